@@ -1,0 +1,1 @@
+"""Articles to triples: read, parse, extract. Never imports ``graph``."""

@@ -1,0 +1,202 @@
+"""The values that pass from one step of extraction to the next.
+
+Every offset counts characters of ``Article.text``, 0-based, the end exclusive.
+Every token index is 0-based within its sentence.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Literal
+
+RegionKind = Literal["front_matter", "title", "byline", "dateline", "credit", "furniture", "story"]
+MentionKind = Literal["name", "nominal", "pronoun"]
+Modality = Literal[
+    "asserted", "possible", "necessary", "conditional", "future", "expected", "questioned"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A slice of the article's text and what it is; only ``story`` regions are parsed."""
+
+    kind: RegionKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article: its text as read, and what was recognised about it.
+
+    ``regions`` are in order, never overlap and leave only white space uncovered; each ``story``
+    region is one paragraph. ``place`` is the dateline's place.
+    """
+
+    id: str
+    text: str
+    regions: tuple[Region, ...]
+    title: str | None = None
+    date: dt.date | None = None
+    source: str | None = None
+    url: str | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One syntactic word, in Universal Dependencies v2 terms.
+
+    ``head`` is the index of the head within the sentence, -1 for the root. ``feats`` is UD's
+    "Number=Sing|Tense=Past" form, possibly empty.
+    """
+
+    text: str
+    lemma: str
+    upos: str
+    xpos: str
+    feats: str
+    head: int
+    deprel: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A named entity that the parser found: tokens [first, last] of its sentence, both inclusive.
+
+    ``label`` is one of OntoNotes' 18 types (PERSON, GPE, ORG, DATE ...).
+    """
+
+    first: int
+    last: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One parsed sentence. ``index`` counts sentences within the article, ``paragraph`` regions."""
+
+    index: int
+    paragraph: int
+    text: str
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    names: tuple[Name, ...]
+    children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        children: list[list[int]] = [[] for _ in self.tokens]
+        for index, token in enumerate(self.tokens):
+            if token.head >= 0:
+                children[token.head].append(index)
+        object.__setattr__(self, "children", tuple(map(tuple, children)))
+
+    @property
+    def root(self) -> int:
+        """Return the index of the token that has no head; raise StopIteration if there is none."""
+        return next(i for i, token in enumerate(self.tokens) if token.head < 0)
+
+    def dependents(self, head: int, *labels: str) -> list[int]:
+        """Return the dependents of ``head`` whose relation, with its subtype, is in ``labels``."""
+        return [i for i in self.children[head] if self.tokens[i].deprel in labels]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A slice of the article that refers to something.
+
+    ``head`` is the head token's index in sentence ``sentence``; ``label`` the OntoNotes type of the
+    name that the head belongs to, or "". ``deprel``, ``case`` (the preposition, or "") and
+    ``predicate`` (the lemma that governs the mention, or "") say what part it plays in its clause:
+    they decide whether a capital is a government or a place.
+    """
+
+    start: int
+    end: int
+    text: str
+    sentence: int
+    head: int
+    kind: MentionKind
+    label: str
+    deprel: str
+    case: str
+    predicate: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A coreference: ``mention`` refers to ``antecedents`` (more than one for "both countries")."""
+
+    mention: Mention
+    antecedents: tuple[Mention, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who said it: ``source`` is None for "reportedly"; ``cue`` the lemma that says so."""
+
+    source: Mention | None
+    cue: str
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """An expression of time and the days it spans, inclusive; None where that is not known."""
+
+    text: str
+    start: dt.date | None
+    end: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifiers:
+    """What one clause says about its own truth, time, place and amount.
+
+    ``attribution`` holds the chain of sources, outermost first, and is empty when the article
+    speaks for itself.
+    """
+
+    negated: bool = False
+    modality: Modality = "asserted"
+    attribution: tuple[Attribution, ...] = ()
+    time: Time | None = None
+    place: Mention | None = None
+    quantity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Triple:
+    """What one clause of one sentence says.
+
+    ``relation`` is made of lemmas ("send troops to"), ``phrase`` is the slice of the article that
+    holds the relation's words, at ``phrase_start``; ``clause`` is shared by the triples of one
+    clause; ``steps`` names how the arguments were found, in order.
+    """
+
+    sentence: int
+    clause: int
+    subject: Mention
+    relation: str
+    object: Mention
+    phrase: str
+    phrase_start: int
+    category: str
+    qualifiers: Qualifiers
+    rule: str
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was found in one article; ``mentions`` are in text order, each once."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    links: tuple[Link, ...]
+    triples: tuple[Triple, ...]

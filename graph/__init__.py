@@ -1,0 +1,1 @@
+"""Triples to a graph, and the graph to files."""

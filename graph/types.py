@@ -1,0 +1,144 @@
+"""The values of the graph: entities, and claims with the evidence behind them.
+
+A line of ``triples.jsonl`` is one ``Statement``. The graph itself is a ``networkx.MultiDiGraph``:
+node = entity id with attribute ``entity`` (Entity); edge key = claim id with attributes ``claim``
+(Claim) and ``weight`` (its support); graph attributes ``focus`` (ISO codes) and ``articles``
+(tuple of Source, in input order).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+EntityType = Literal[
+    "COUNTRY", "PERSON", "ORGANIZATION", "PLACE", "GROUP",
+    "WEAPON", "AGREEMENT", "EVENT", "DATE", "THING",
+]  # fmt: skip
+Status = Literal["asserted", "claimed", "denied", "disputed"]
+Tone = Literal["cooperation", "conflict", "talk", "neutral"]
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A form of words under which an entity was met, why it was merged, and how often."""
+
+    text: str
+    reason: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One node. ``id`` is a Wikidata id where one is known; ``country`` an ISO 3166-1 alpha-2 code.
+
+    ``aliases`` are sorted by falling count, then text; ``note`` is a short description such as
+    "foreign minister of North Korea", or "".
+    """
+
+    id: str
+    name: str
+    type: EntityType
+    country: str | None
+    aliases: tuple[Alias, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """An entity as one sentence mentions it; ``start`` and ``end`` are offsets into the article."""
+
+    id: str
+    name: str
+    type: EntityType
+    country: str | None
+    mention: str
+    start: int
+    end: int
+    reason: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One source in a chain of attribution; ``source`` is None for "reportedly"."""
+
+    source: Participant | None
+    cue: str
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A time as written, and its first and last day (ISO 8601), each None when not known."""
+
+    text: str
+    start: str | None
+    end: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an article comes from; ``date`` is ISO 8601. ``copies`` are reprints of it."""
+
+    article: str
+    title: str | None
+    date: str | None
+    source: str | None
+    url: str | None
+    copies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The sentence behind a claim, with the offsets that cut it out of the article's text."""
+
+    article: str
+    start: int
+    end: int
+    sentence: str
+    phrase_start: int
+    phrase_end: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One triple after resolution: one line of ``triples.jsonl``."""
+
+    id: str
+    clause: str
+    subject: Participant
+    relation: str
+    phrase: str
+    category: str
+    object: Participant
+    negated: bool
+    modality: str
+    attribution: tuple[Citation, ...]
+    time: Period | None
+    place: Participant | None
+    quantity: str | None
+    rule: str
+    steps: tuple[str, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What an edge stands for: (subject id, relation, object id, negated), and who says so.
+
+    ``support`` counts distinct articles, a story and its reprints once. ``status`` is "claimed"
+    when no statement asserts it in the article's own voice, "denied" when ``negated``, "disputed"
+    when the set holds both the claim and its negation.
+    """
+
+    id: str
+    subject: str
+    relation: str
+    object: str
+    negated: bool
+    category: str
+    tone: Tone
+    status: Status
+    support: int
+    statements: tuple[Statement, ...]
