@@ -1,0 +1,165 @@
+"""Which slice of a sentence is the mention that a head word stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from extract.types import Mention, MentionKind, Name, Sentence
+
+NAME_LABELS = frozenset(
+    ("PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW")
+)
+_LEFT = frozenset(
+    (
+        "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat",
+        "goeswith", "nmod", "advmod",
+    )
+)  # fmt: skip
+_RIGHT = frozenset(("flat", "compound", "fixed", "goeswith", "nummod"))
+# A noun phrase longer than this is a sentence in disguise: it is cut after its last "of" phrase.
+_LONGEST = 14
+# Parts of a name or of a noun phrase that are not mentions of their own.
+_PARTS = frozenset(("compound", "flat", "fixed", "goeswith", "nmod:desc", "amod", "det", "case"))
+
+
+def name_at(sentence: Sentence, index: int) -> Name | None:
+    """Return the named entity that token ``index`` belongs to, or None."""
+    for name in sentence.names:
+        if name.first <= index <= name.last:
+            return name
+    return None
+
+
+def case_of(sentence: Sentence, head: int) -> str:
+    """Return the lower-cased prepositions of ``head`` ("", "in", "according to")."""
+    tokens = sentence.tokens
+    words: list[int] = []
+    for child in sentence.children[head]:
+        if tokens[child].deprel == "case" and tokens[child].xpos != "POS":
+            words.append(child)
+            words.extend(sentence.dependents(child, "fixed"))
+    return " ".join(tokens[i].text.lower() for i in sorted(words))
+
+
+def first_conjunct(sentence: Sentence, index: int) -> int:
+    """Return the conjunct that the others of ``index``'s coordination hang on."""
+    while sentence.tokens[index].deprel == "conj":
+        index = sentence.tokens[index].head
+    return index
+
+
+def subtree(sentence: Sentence, head: int) -> Iterator[int]:
+    """Yield ``head`` and all tokens below it, in no particular order."""
+    stack = [head]
+    while stack:
+        index = stack.pop()
+        yield index
+        stack.extend(sentence.children[index])
+
+
+def _extent(sentence: Sentence, head: int, *, whole: bool) -> tuple[int, int]:
+    tokens = sentence.tokens
+    first = last = head
+    person = (name := name_at(sentence, head)) is not None and name.label == "PERSON"
+    for child in sentence.children[head]:
+        deprel = tokens[child].deprel
+        if child < head:
+            if person and deprel != "flat" and not (name and name.first <= child <= name.last):
+                continue
+            if deprel in _LEFT:
+                first = min(first, *subtree(sentence, child))
+        elif deprel in _RIGHT:
+            last = max(last, *subtree(sentence, child))
+        elif deprel == "nmod" and not person:
+            case = case_of(sentence, child)
+            if case == "of" or (whole and case and tokens[head].upos == "NOUN"):
+                last = max(last, _extent(sentence, child, whole=whole)[1])
+    if name is not None and (person or tokens[head].deprel in _PARTS):
+        first, last = min(name.first, head), max(name.last, head)
+        if not person:
+            return first, last
+    return first, last
+
+
+def _trim(sentence: Sentence, first: int, last: int, head: int) -> tuple[int, int]:
+    tokens = sentence.tokens
+    while first < head and (
+        tokens[first].upos in {"DET", "PUNCT", "CCONJ", "ADP", "SCONJ"}
+        or (tokens[first].deprel == "advmod" and tokens[tokens[first].head].upos != "NUM")
+        or tokens[first].deprel in {"det:predet", "case", "cc:preconj"}
+    ):
+        first += 1
+    while last > head and (tokens[last].upos == "PUNCT" or tokens[last].xpos == "POS"):
+        last -= 1
+    return first, last
+
+
+def mention_of(sentence: Sentence, head: int, *, whole: bool = True) -> Mention:
+    """Return the mention whose head is token ``head``.
+
+    The slice holds the head's modifiers on the left, without determiner, and on the right what
+    belongs to a name and the "of" phrases; with ``whole``, the other prepositional phrases of a
+    common noun too. Titles before a person's name are not part of the mention: they say a role.
+    """
+    tokens = sentence.tokens
+    first, last = _extent(sentence, head, whole=whole)
+    if whole and last - first >= _LONGEST:
+        first, last = _extent(sentence, head, whole=False)
+    first, last = _trim(sentence, first, last, head)
+    token = tokens[head]
+    anchor = first_conjunct(sentence, head)
+    governor = tokens[anchor].head
+    name = name_at(sentence, head)
+    label = name.label if name is not None and name.label in NAME_LABELS else ""
+    start, end = tokens[first].start, tokens[last].end
+    return Mention(
+        start=start,
+        end=end,
+        text=sentence.text[start - sentence.start : end - sentence.start],
+        sentence=sentence.index,
+        head=head,
+        kind=_kind(token.xpos, token.upos, label),
+        label=label,
+        deprel=tokens[anchor].deprel,
+        case=case_of(sentence, head) or case_of(sentence, anchor),
+        predicate=tokens[governor].lemma.lower() if governor >= 0 else "",
+    )
+
+
+def _kind(xpos: str, upos: str, label: str) -> MentionKind:
+    if xpos in {"PRP", "PRP$"}:
+        return "pronoun"
+    return "name" if label or upos == "PROPN" else "nominal"
+
+
+def find_mentions(sentences: Iterable[Sentence]) -> tuple[Mention, ...]:
+    """Return every mention of ``sentences`` - names, noun phrases, personal pronouns - in order.
+
+    These are what coreference links; the arguments of a triple may be others, such as the
+    adjective of nationality in a title.
+    """
+    found: list[Mention] = []
+    for sentence in sentences:
+        for index, token in enumerate(sentence.tokens):
+            if token.upos not in {"NOUN", "PROPN", "PRON"} or (
+                token.upos == "PRON" and token.xpos not in {"PRP", "PRP$"}
+            ):
+                continue
+            if token.deprel in _PARTS and name_at(sentence, index) is None:
+                continue
+            if token.deprel in {"flat", "fixed", "goeswith"}:
+                continue
+            name = name_at(sentence, index)
+            if name is not None and token.deprel in _PARTS and index != _name_head(sentence, name):
+                continue
+            if name is not None and name.label not in NAME_LABELS:
+                continue
+            found.append(mention_of(sentence, index, whole=False))
+    return tuple(found)
+
+
+def _name_head(sentence: Sentence, name: Name) -> int:
+    for index in range(name.first, name.last + 1):
+        if not name.first <= sentence.tokens[index].head <= name.last:
+            return index
+    return name.last
