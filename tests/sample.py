@@ -38,6 +38,7 @@ KNOWN = {
         Known("Q11209", "Pentagon", "ORGANIZATION", "US", "defence department"),
         Known("name:national-intelligence-service", "National Intelligence Service",
               "ORGANIZATION", "KR", "intelligence agency of South Korea"),
+        Known("name:yonhap", "Yonhap", "ORGANIZATION", "KR", "news agency"),
         Known("Q7747", "Vladimir Putin", "PERSON", "RU", "president of Russia"),
         Known("Q58217", "Sergei Lavrov", "PERSON", "RU", "foreign minister of Russia"),
         Known("Q56226", "Kim Jong Un", "PERSON", "KP", "leader of North Korea"),
@@ -92,7 +93,7 @@ SENTENCES = {
     MISSILE: (
         "North Korea test-fired the Hwasong-19 on Thursday.",
         "Kim watched the launch and praised the crew of the Hwasong-19.",
-        "Japan lodged a protest with Pyongyang.",
+        "Japan reportedly lodged a protest with Pyongyang.",
         "The United States asked the Security Council to meet, and Russia blocked the request.",
         "The Pentagon expects North Korean troops to enter Kursk within days.",
         "American and South Korean jets held a drill together on Sunday.",
@@ -187,6 +188,7 @@ def statements() -> tuple[Statement, ...]:
     america = ("United States", "United States", exact)
     service = ("National Intelligence Service", "intelligence service", "only agency named before")
     agency = ("National Intelligence Service", "the agency", "coreference: nominal")
+    yonhap = ("Yonhap", "Yonhap", exact)
     missile = ("Hwasong-19", "Hwasong-19", exact)
     return (
         state(TALKS, 0, choe, "sit down with", "sat down with", lavrov, "CONSULT", time=friday,
@@ -213,10 +215,10 @@ def statements() -> tuple[Statement, ...]:
               time=Period("in early October", "2024-10-01", "2024-10-10")),
         state(SEOUL, 1, the_north, "ship shell to", "had shipped artillery shells to", russia,
               "AID",
-              said_by=((None, "write"), (agency, "quote")), rule="oblique"),
+              said_by=((yonhap, "write"), (agency, "quote")), rule="oblique"),
         state(SEOUL, 1, the_north, "ship", "had shipped",
               ("artillery shells", "artillery shells", exact), "AID",
-              said_by=((None, "write"), (agency, "quote"))),
+              said_by=((yonhap, "write"), (agency, "quote"))),
         state(SEOUL, 2, seoul, "supply weapon to", "could supply weapons to",
               ("Ukraine", "Ukraine", exact), "AID", modality="possible",
               said_by=((("Yoon Suk Yeol", "Yoon", surname), "warn"),), rule="oblique"),
@@ -238,7 +240,7 @@ def statements() -> tuple[Statement, ...]:
         state(MISSILE, 1, ("Kim Jong Un", "Kim", surname), "praise crew of",
               "praised the crew", missile, "SUPPORT", rule="oblique"),
         state(MISSILE, 2, ("Japan", "Japan", exact), "lodge protest with", "lodged a protest with",
-              pyongyang, "PROTEST", rule="oblique"),
+              pyongyang, "PROTEST", said_by=((None, "reportedly"),), rule="oblique"),
         state(MISSILE, 3, america, "ask", "asked", ("UN Security Council", "Security Council",
               "short form of a known name"), "REQUEST"),
         state(MISSILE, 3, russia, "block request of", "blocked the request", america, "REJECT",
