@@ -1,0 +1,44 @@
+"""Files replaced whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def replace_file(path: Path, content: str | bytes) -> None:
+    """Write ``content`` to ``path``, text as UTF-8; see ``replace_files``."""
+    replace_files({path: content})
+
+
+def replace_files(contents: Mapping[Path, str | bytes]) -> None:
+    """Write every content to its path, text as UTF-8; missing folders are made.
+
+    All of it goes to new files beside the old ones and onto the disk before the first old file is
+    replaced, so a full disk or a killed run leaves every old file as it was. A path that is a
+    device or a pipe is written straight to. Raises OSError; no part-written file is left behind.
+    """
+    written: list[tuple[Path, Path]] = []
+    try:
+        for path, content in contents.items():
+            octets = content.encode() if isinstance(content, str) else content
+            target = path.resolve()  # a link stays a link: what it points to is replaced
+            if target.is_dir():
+                raise IsADirectoryError(f"{path} is a folder; name a file in it")
+            if target.exists() and not target.is_file():
+                target.write_bytes(octets)
+                continue
+            target.parent.mkdir(parents=True, exist_ok=True)
+            draft = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}.tmp")
+            written.append((draft, target))
+            with draft.open("xb") as file:
+                file.write(octets)
+                file.flush()
+                os.fsync(file.fileno())
+        for draft, target in written:
+            draft.replace(target)
+    finally:
+        for draft, _ in written:
+            draft.unlink(missing_ok=True)
