@@ -1,0 +1,293 @@
+"""The gazetteer of the world: states, bodies, people and places, and the names they go by.
+
+Everything comes from the tables beside this file, each of which names its sources. Tables are
+read at the first look-up; a look-up costs a few dictionary accesses.
+
+``named`` answers with every entry that a name can stand for; which of them is meant is the
+caller's to decide. Names are compared without accents, full stops, hyphens, a leading "the" and
+a closing possessive; an acronym matches only in capitals, any other name only when it holds one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal, NamedTuple
+
+EntryType = Literal["COUNTRY", "PERSON", "ORGANIZATION", "PLACE"]
+Gender = Literal["m", "f", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A post and the days it was held, ISO 8601 ("2004", "2004-03", "2004-03-09"), "" when open.
+
+    ``of`` is the ISO alpha-2 code of a state, or the id of a body.
+    """
+
+    title: str
+    of: str
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A thing of the world. ``id`` is its Wikidata id, or a readable name of our own with a colon.
+
+    ``country`` is the ISO 3166-1 alpha-2 code of the state that it acts for or lies in.
+    """
+
+    id: str
+    name: str
+    type: EntryType
+    country: str | None
+    gender: Gender = ""
+    aliases: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()
+
+
+class _World(NamedTuple):
+    entries: dict[str, Entry]
+    names: dict[str, tuple[Entry, ...]]
+    acronyms: dict[str, tuple[Entry, ...]]
+    surnames: dict[str, tuple[Entry, ...]]
+    states: dict[str, Entry]
+    demonyms: dict[str, Entry]
+    adjectives: dict[str, str]
+    seats: dict[str, Entry]
+    kinds: dict[str, str]
+    bodies: dict[tuple[str, str], Entry]
+    titles: dict[str, str]
+    holders: dict[tuple[str, str], tuple[tuple[Office, Entry], ...]]
+
+
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "–": "-", "—": "-"})
+_POSSESSIVE = re.compile(r"(?:'s|(?<=s)')$")
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,7}")
+
+
+def fold(text: str) -> str:
+    """Return the form under which ``text`` is looked up: lower case, no accents, stops, hyphens."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
+        text = "".join(letter for letter in text if not unicodedata.combining(letter))
+    text = " ".join(text.lower().replace("-", " ").replace("/", " ").split())
+    if "'" in text:
+        text = _POSSESSIVE.sub("", text).replace("'", "")
+    return text.replace(".", "").removeprefix("the ")
+
+
+def _acronym(text: str) -> str:
+    """Return ``text`` as an acronym without its full stops ("U.S.'s" -> "US"), "" if it is none."""
+    plain = _POSSESSIVE.sub("", text.translate(_APOSTROPHES).strip())
+    plain = plain.removeprefix("the ").removeprefix("The ").replace(".", "")
+    return plain if _ACRONYM.fullmatch(plain) else ""
+
+
+def _rows(table: str) -> Iterator[list[str]]:
+    text = files(__name__).joinpath(table).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def _list(field: str) -> tuple[str, ...]:
+    return tuple(field.split("|")) if field else ()
+
+
+def _gather(pairs: list[tuple[str, Entry]]) -> dict[str, tuple[Entry, ...]]:
+    found: dict[str, dict[str, Entry]] = {}
+    for key, entry in pairs:
+        found.setdefault(key, {})[entry.id] = entry
+    return {key: tuple(entries.values()) for key, entries in found.items()}
+
+
+@cache
+def _world() -> _World:
+    entries: dict[str, Entry] = {}
+    states: dict[str, Entry] = {}
+    demonyms: dict[str, Entry] = {}
+    adjectives: dict[str, str] = {}
+    seats: dict[str, Entry] = {}
+    bodies: dict[tuple[str, str], Entry] = {}
+    for id_, iso2, iso3, name, aliases, adjective, noun, capital in _rows("states.tsv"):
+        entry = Entry(id_, name, "COUNTRY", iso2 or None, aliases=_list(aliases))
+        entries[id_] = entry
+        states.update({code: entry for code in (iso2, iso3, id_) if code})
+        for word in (*_list(adjective), *_list(noun)):
+            demonyms.setdefault(fold(word), entry)
+        adjectives[id_] = _list(adjective)[0] if adjective else name
+        for seat_ in _list(capital):
+            seats.setdefault(fold(seat_), entry)
+    for id_, name, type_, country, kind, aliases, seat_ in _rows("bodies.tsv"):
+        entry = Entry(id_, name, _entry_type(type_), country or None, aliases=_list(aliases))
+        entries[id_] = entry
+        for word in _list(kind):
+            bodies[word, country] = entry
+        for word in _list(seat_):
+            seats[fold(word)] = entry
+    for id_, name, country, aliases in _rows("places.tsv"):
+        entries[id_] = Entry(id_, name, "PLACE", country or None, aliases=_list(aliases))
+    surnames: list[tuple[str, Entry]] = []
+    terms: dict[tuple[str, str], list[tuple[Office, Entry]]] = {}
+    for id_, name, surname, country, gender, aliases, posts in _rows("people.tsv"):
+        offices = tuple(Office(*post.split("@")) for post in _list(posts))
+        entry = Entry(
+            id_, name, "PERSON", country or None, _gender(gender), _list(aliases), offices
+        )
+        entries[id_] = entry
+        surnames.extend((fold(word), entry) for word in _list(surname))
+        for office in offices:
+            terms.setdefault((office.title, office.of), []).append((office, entry))
+    names: list[tuple[str, Entry]] = []
+    acronyms: list[tuple[str, Entry]] = []
+    for entry in entries.values():
+        for word in (entry.name, *entry.aliases):
+            if short := _acronym(word):
+                acronyms.append((short, entry))
+            else:
+                names.append((fold(word), entry))
+    kinds = {fold(word): row[0] for row in _rows("kinds.tsv") for word in (row[0], *row[1:])}
+    titles = {fold(word): row[0] for row in _rows("titles.tsv") for word in (row[0], *row[1:])}
+    return _World(
+        entries=entries,
+        names=_gather(names),
+        acronyms=_gather(acronyms),
+        surnames=_gather(surnames),
+        states=states,
+        demonyms=demonyms,
+        adjectives=adjectives,
+        seats=seats,
+        kinds=kinds,
+        bodies=bodies,
+        titles=titles,
+        holders={key: tuple(value) for key, value in terms.items()},
+    )
+
+
+def _entry_type(text: str) -> EntryType:
+    kinds: dict[str, EntryType] = {"ORGANIZATION": "ORGANIZATION", "PLACE": "PLACE"}
+    return kinds[text]
+
+
+def _gender(text: str) -> Gender:
+    genders: dict[str, Gender] = {"m": "m", "f": "f", "": ""}
+    return genders[text]
+
+
+def named(text: str) -> tuple[Entry, ...]:
+    """Return the entries that ``text`` names in full, in the tables' order; () when there is none.
+
+    A body that is named by its state ("Russian Foreign Ministry", "Ministry of Defence of
+    Japan") is found without a row of its own.
+    """
+    if found := _exact(text):
+        return found
+    composed = None if text.islower() else _compose(text)
+    return (composed,) if composed else ()
+
+
+def _exact(text: str) -> tuple[Entry, ...]:
+    world = _world()
+    if (short := _acronym(text)) and (found := world.acronyms.get(short)):
+        return found
+    return () if text.islower() else world.names.get(fold(text), ())
+
+
+def _compose(text: str) -> Entry | None:
+    text = _POSSESSIVE.sub("", text.translate(_APOSTROPHES))
+    words = text.removeprefix("the ").removeprefix("The ").split()
+    for cut in range(1, len(words)):
+        before, after = " ".join(words[:cut]), " ".join(words[cut:])
+        if (kind := body_kind(after)) and (owner := _owner(before)):
+            return body(kind, owner)
+        after = after.removeprefix("of ")
+        if (kind := body_kind(before)) and (owner := _owner(after)):
+            return body(kind, owner)
+    return None
+
+
+def _owner(text: str) -> Entry | None:
+    text = text.removeprefix("the ")
+    if found := demonym(text):
+        return found
+    return next((entry for entry in _exact(text) if entry.type == "COUNTRY"), None)
+
+
+def entry(id_: str) -> Entry | None:
+    """Return the entry with this id, or None."""
+    return _world().entries.get(id_)
+
+
+def state(code: str) -> Entry:
+    """Return the state with this ISO 3166-1 alpha-2 or alpha-3 code; raise KeyError if unknown."""
+    return _world().states[code]
+
+
+def demonym(word: str) -> Entry | None:
+    """Return the state of an adjective or of a people's name ("Russians"), or None."""
+    return None if word.islower() else _world().demonyms.get(fold(word))
+
+
+def adjective(entry: Entry) -> str:
+    """Return the adjective of a state ("North Korean"), or its name where it has none."""
+    return _world().adjectives.get(entry.id, entry.name)
+
+
+def seat(name: str) -> Entry | None:
+    """Return the state or body that a seat of power stands for when it acts ("Moscow"), or None."""
+    return None if name.islower() else _world().seats.get(fold(name))
+
+
+def surnamed(name: str) -> tuple[Entry, ...]:
+    """Return the people whose surname, or other short name, is ``name``."""
+    return () if name.islower() else _world().surnames.get(fold(name), ())
+
+
+def body_kind(text: str) -> str | None:
+    """Return the canonical words for a kind of body of a state ("foreign ministry"), or None."""
+    return _world().kinds.get(fold(text))
+
+
+def body(kind: str, owner: Entry) -> Entry:
+    """Return the body of ``kind`` (see ``body_kind``) of a state; its government is the state."""
+    if kind == "government":
+        return owner
+    code = owner.country or owner.id
+    if found := _world().bodies.get((kind, code)):
+        return found
+    slug = f"body:{code.lower().replace(':', '-')}-{kind.replace(' ', '-')}"
+    return Entry(slug, f"{adjective(owner)} {kind.title()}", "ORGANIZATION", owner.country)
+
+
+def office_title(text: str) -> str | None:
+    """Return the canonical form of the title of an office ("foreign minister"), or None."""
+    return _world().titles.get(fold(text))
+
+
+def holders(title: str, of: str, date: dt.date | None) -> tuple[Entry, ...]:
+    """Return who held an office on ``date``, whole lists where ``date`` is None.
+
+    ``title`` is matched through ``office_title``; ``of`` is an ISO alpha-2 code or a body's id. On
+    a day of change both holders are returned.
+    """
+    canonical = office_title(title) or fold(title)
+    terms = _world().holders.get((canonical, of), ())
+    if date is None:
+        return tuple(dict.fromkeys(entry for _, entry in terms))
+    day = date.isoformat()
+    return tuple(
+        dict.fromkeys(
+            entry
+            for office, entry in terms
+            # A term known by year or month alone holds for the whole of it.
+            if office.start <= day[: len(office.start)]
+            and (not office.end or day[: len(office.end)] <= office.end)
+        )
+    )
