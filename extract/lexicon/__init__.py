@@ -1,0 +1,114 @@
+"""Word lists, read once from the files beside this one; each file's header names its source.
+
+All entries are lemma forms in lower case (given names keep their capital).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from extract.lexicon.wordlist import words
+
+
+def _read_table(name: str) -> Mapping[str, str]:
+    text = (files(__name__) / f"{name}.tsv").read_text(encoding="utf-8")
+    rows = (row for row in text.splitlines() if row and not row.startswith("#"))
+    return MappingProxyType(dict(row.split("\t") for row in rows))
+
+
+PERSON_NOUNS = words("person_nouns")
+ROLE_NOUNS = words("role_nouns")
+GROUP_NOUNS = words("group_nouns")
+ORGANISATION_NOUNS = words("organisation_nouns")
+PLACE_NOUNS = words("place_nouns")
+WEAPON_NOUNS = words("weapon_nouns")
+AGREEMENT_NOUNS = words("agreement_nouns")
+EVENT_NOUNS = words("event_nouns")
+TIME_WORDS = words("time_words")
+PREPOSITIONS = words("prepositions")
+
+GENDERED_NOUNS = _read_table("gendered_nouns")
+"""Noun -> "m" or "f"."""
+TITLES = _read_table("titles")
+"""Title without its full stop -> "m", "f" or "-" for either."""
+GIVEN_NAMES = _read_table("given_names")
+"""Given name with its capital -> "m" or "f"; names common for both are not listed."""
+CUES = _read_table("cues")
+"""Cue of attribution -> its frame; the file's header explains the frames."""
+COMPLEMENT_VERBS = _read_table("complement_verbs")
+"""Predicate and marker ("fail to", "stop from", "begin ing") -> what becomes of the complement."""
+MONTHS: Mapping[str, int] = MappingProxyType(
+    {name: int(number) for name, number in _read_table("months").items()}
+)
+"""Month or its abbreviation without the full stop -> 1 to 12."""
+LIGHT_VERBS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {verb: frozenset(nouns.split("; ")) for verb, nouns in _read_table("light_verbs").items()}
+)
+"""Light verb, with its particle -> the nouns that carry the meaning as its object."""
+
+_CLASSES = _read_table("plover")
+_COPULAS = frozenset({"be", "become", "remain"})
+
+
+def singular(noun: str) -> str:
+    """Return the noun's singular by spelling alone ("parties": "party"); others unchanged."""
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("sses", "ches", "shes", "xes", "zes")):
+        return noun[:-2]
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3:
+        return noun[:-1]
+    return noun
+
+
+@lru_cache(maxsize=65536)
+def category(relation: str) -> str:
+    """Return the PLOVER event class of a relation in lemma form, "OTHER" when none is known.
+
+    The longest entry wins: the relation from its first word on ("carry out test", "call for"),
+    then verb and object noun, verb and last preposition, a light verb's noun, the verb; a relation
+    that starts with no known verb, or with a copula, is judged by its noun ("special envoy to").
+    """
+    if not relation.strip():
+        return "OTHER"
+    verb, *rest = relation.lower().split()
+    nouns = [singular(word) for word in rest]
+    for size in range(len(rest), 0, -1):
+        for tail in (rest, nouns):
+            entry = _CLASSES.get(" ".join([verb, *tail[:size]]))
+            if entry is not None:
+                return entry
+    if verb in _COPULAS:
+        return _noun_class(nouns) or "STATE"
+    for noun in nouns:
+        entry = _CLASSES.get(f"{verb} {noun}")
+        if entry is not None and noun not in PREPOSITIONS:
+            return entry
+    if verb in LIGHT_VERBS or verb not in _CLASSES:
+        entry = _noun_class(nouns)
+        if entry is not None:
+            return entry
+    if rest:
+        entry = _CLASSES.get(f"{verb} {rest[-1]}")
+        if entry is not None:
+            return entry
+    return _CLASSES.get(verb) or _CLASSES.get(singular(verb)) or "OTHER"
+
+
+def _noun_class(nouns: list[str]) -> str | None:
+    """Return the class of the first noun phrase's head: its last word before a preposition."""
+    phrase: list[str] = []
+    for noun in nouns:
+        if noun in PREPOSITIONS:
+            if phrase:
+                break
+            continue
+        phrase.append(noun)
+    for start in range(len(phrase)):
+        entry = _CLASSES.get(" ".join(phrase[start:]))
+        if entry is not None and entry != "OTHER":
+            return entry
+    return None
