@@ -1,0 +1,301 @@
+"""Where each node stands, how large it is and its colour; the page and the exporters share it.
+
+Coordinates are those of a screen: y grows downwards, one unit is one pixel at zoom 1.
+"""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.build import anchor as anchor_of
+from graph.types import Entity
+
+# Okabe and Ito's colours, which the colour-blind tell apart, darkened or lightened until each has
+# a contrast of at least 3:1 (WCAG 2.2, 1.4.11) on the page's light and on its dark ground.
+PALETTE = ("#b5528b", "#c96a00", "#2f74c0", "#00946c", "#8d7c00", "#2b8cbe", "#d1495b", "#7a68c9")
+OTHER_STATE = "#66788f"
+NO_STATE = "#8a8378"
+
+WIDTH_TO_HEIGHT = 1.45  # of the whole picture: what a landscape screen leaves beside two panels
+GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
+ROUNDS = 160  # of the simulation; more of them move nothing on graphs of 400 nodes
+
+Points = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A node's centre, its radius, and its colour as #rrggbb."""
+
+    x: float
+    y: float
+    size: float
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The room that a node and its label take: half its width, and its reach up and down."""
+
+    half_width: float
+    above: float
+    below: float
+
+
+def place(graph: nx.MultiDiGraph[str], *, core: int = 400) -> dict[str, Placement]:
+    """Return a placement for every node, in the graph's order; same graph, same placement.
+
+    The focus countries stand on an ellipse, those who act for them around them, all others between
+    those they are linked to. No two labels of the ``core`` best supported nodes overlap, at any
+    zoom; the rest stand on rings around them.
+    """
+    order = rank(graph)
+    anchors = set(anchors_of(graph).values())
+    support = dict(graph.degree(weight="weight"))
+    sizes = {node: size(support[node], anchor=node in anchors) for node in order}
+    inner = order[:core]
+    spots = _place_core(graph, inner, {node: box(graph, node, sizes[node]) for node in inner})
+    spots |= _place_rest(graph, order[core:], spots)
+    colors = palette(graph)
+    return {
+        node: Placement(
+            round(spots[node][0], 1), round(spots[node][1], 1), sizes[node],
+            color(graph.nodes[node]["entity"], colors),
+        )
+        for node in graph
+    }  # fmt: skip
+
+
+def rank(graph: nx.MultiDiGraph[str]) -> list[str]:
+    """Return the nodes, the focus countries first, then by falling support of their claims."""
+    anchors = anchors_of(graph)
+    first = {node: index for index, node in enumerate(anchors.values())}
+    support = dict(graph.degree(weight="weight"))
+    return sorted(graph, key=lambda node: (first.get(node, len(first)), -support[node], node))
+
+
+def anchors_of(graph: nx.MultiDiGraph[str]) -> dict[str, str]:
+    """Return the node of each focus country that the graph has one for, by its code."""
+    found = {code: anchor_of(graph, code) for code in graph.graph["focus"]}
+    return {code: node for code, node in found.items() if node}
+
+
+def palette(graph: nx.MultiDiGraph[str]) -> dict[str, str]:
+    """Return the colour of each focus country; beyond eight they repeat."""
+    focus: Sequence[str] = graph.graph["focus"]
+    return {code: PALETTE[index % len(PALETTE)] for index, code in enumerate(focus)}
+
+
+def color(entity: Entity, colors: Mapping[str, str]) -> str:
+    """Return the colour of the state that the entity acts for."""
+    if entity.country is None:
+        return NO_STATE
+    return colors.get(entity.country, OTHER_STATE)
+
+
+def size(support: int, *, anchor: bool) -> float:
+    """Return a node's radius: 30 for a focus country, 5 to 18 by support for all others."""
+    return 30.0 if anchor else round(min(18.0, 4 + 2.2 * math.log2(1 + support)), 1)
+
+
+def font_size(radius: float) -> float:
+    """Return the size of a node's label in pixels at zoom 1: larger for what matters more."""
+    return round(12 + radius / 2 if radius < 30 else 30.0, 1)
+
+
+def label(entity: Entity) -> str:
+    """Return the entity's name in at most two lines of about 20 characters."""
+    return "\n".join(
+        textwrap.wrap(entity.name, 20, max_lines=2, placeholder=" …", break_on_hyphens=False)
+    )
+
+
+def box(graph: nx.MultiDiGraph[str], node: str, radius: float) -> Box:
+    """Return the room for a node and, below it, its label in a sans-serif of average width."""
+    lines = label(graph.nodes[node]["entity"]).split("\n")
+    font = font_size(radius)
+    return Box(
+        max(radius, 0.28 * font * max(map(len, lines))) + 4, radius + 3,
+        radius + 1.2 * font * len(lines) + 8,
+    )  # fmt: skip
+
+
+def _place_core(
+    graph: nx.MultiDiGraph[str], nodes: Sequence[str], boxes: Mapping[str, Box]
+) -> dict[str, tuple[float, float]]:
+    if not nodes:
+        return {}
+    index = {node: i for i, node in enumerate(nodes)}
+    anchors = anchors_of(graph)
+    half_width = np.array([boxes[node].half_width for node in nodes])
+    half_height = np.array([(boxes[node].above + boxes[node].below) / 2 for node in nodes])
+    # A box reaches further down than up: move its centre, so that it can be treated as symmetric.
+    drop = np.array([(boxes[node].below - boxes[node].above) / 2 for node in nodes])
+    scale = math.sqrt(float(np.sum(half_width * half_height) * 4))
+    corners = _corners(graph.graph["focus"], 0.85 * scale + 130)
+    fixed = np.zeros(len(nodes), dtype=bool)
+    points = np.zeros((len(nodes), 2))
+    home = np.full(len(nodes), -1)
+    states = {
+        entity.country: index[node]
+        for node in reversed(nodes)
+        if (entity := graph.nodes[node]["entity"]).type == "COUNTRY" and entity.country
+    }
+    states |= {code: index[node] for code, node in anchors.items() if node in index}
+    for code, node in anchors.items():
+        if node in index:
+            fixed[index[node]] = True
+            points[index[node]] = corners[code]
+    for i, node in enumerate(nodes):
+        country = graph.nodes[node]["entity"].country
+        if country in states and states[country] != i:
+            home[i] = states[country]
+    spiral = np.array([_spiral(i) for i in range(len(nodes))])
+    for i, node in enumerate(nodes):
+        if not fixed[i]:
+            country = graph.nodes[node]["entity"].country
+            centre = np.array(corners.get(country or "", (0.0, 0.0)))
+            points[i] = centre * 1.1 + spiral[i] * 0.02 * scale
+    points = _simulate(graph, nodes, index, points, fixed=fixed, home=home, scale=scale)
+    points = _separate(points + np.c_[np.zeros(len(nodes)), drop], half_width, half_height, fixed)
+    points -= np.c_[np.zeros(len(nodes)), drop]
+    return {node: (float(points[i, 0]), float(points[i, 1])) for node, i in index.items()}
+
+
+def _corners(focus: Sequence[str], radius: float) -> dict[str, tuple[float, float]]:
+    """Return a place on an ellipse for each code: the first top left, on against the clock."""
+    spots = {}
+    for index, code in enumerate(focus):
+        angle = math.pi * (1.25 - 2 * index / len(focus))
+        spots[code] = (radius * WIDTH_TO_HEIGHT * math.cos(angle), radius * math.sin(angle))
+    return spots
+
+
+def _spiral(index: int) -> tuple[float, float]:
+    """Return the index-th point of a sunflower's head, neighbours about one unit apart."""
+    radius, angle = math.sqrt(index + 0.5), index * GOLDEN_ANGLE
+    return radius * math.cos(angle), radius * math.sin(angle)
+
+
+def _simulate(
+    graph: nx.MultiDiGraph[str],
+    nodes: Sequence[str],
+    index: Mapping[str, int],
+    points: Points,
+    *,
+    fixed: NDArray[np.bool_],
+    home: NDArray[np.int64],
+    scale: float,
+) -> Points:
+    """Return the points after springs and repulsion (Fruchterman and Reingold 1991).
+
+    Two springs are added to theirs: one that holds those who act for a state near it, and a slight
+    one to the middle.
+    """
+    weights: defaultdict[tuple[int, int], float] = defaultdict(float)
+    for start, end, weight in graph.edges(nodes, data="weight"):
+        if start in index and end in index and start != end:
+            pair = sorted((index[start], index[end]))
+            weights[pair[0], pair[1]] += weight
+    ends = np.array(sorted(weights), dtype=np.int64).reshape(-1, 2)
+    pull = np.array([1 + math.log2(1 + weights[one, other]) for one, other in sorted(weights)])
+    degree = np.bincount(ends.ravel(), minlength=len(nodes)).clip(1)
+    # Without this a country's many links would drag everything onto it.
+    pull = pull / np.sqrt(degree[ends[:, 0]] * degree[ends[:, 1]])
+    held = home >= 0
+    spacing = scale / math.sqrt(len(nodes)) * 1.1
+    for step in range(ROUNDS):
+        apart = points[:, None, :] - points[None, :, :]
+        distance = np.sqrt((apart**2).sum(axis=2)) + 1e-3
+        push = np.where(distance < 6 * spacing, spacing**2 / distance**2, 0)
+        force = (apart * push[:, :, None]).sum(axis=1)
+        along = points[ends[:, 1]] - points[ends[:, 0]]
+        drawn = along * (0.25 * pull)[:, None]
+        np.add.at(force, ends[:, 0], drawn)
+        np.add.at(force, ends[:, 1], -drawn)
+        homeward = points[home[held]] - points[held]
+        force[held] += 0.35 * homeward
+        force[~held] -= 0.03 * points[~held]
+        reach = np.sqrt((force**2).sum(axis=1)) + 1e-3
+        limit = spacing * (1 - step / ROUNDS)
+        moved = force * np.minimum(1, limit / reach)[:, None]
+        moved[fixed] = 0
+        points = points + moved
+    return points
+
+
+def _separate(
+    points: Points, half_width: Points, half_height: Points, fixed: NDArray[np.bool_]
+) -> Points:
+    """Return the points moved until no two boxes overlap; the fixed ones stay.
+
+    Each overlap is removed along the axis where it is smaller, half by each box. Where that does
+    not end, the picture is spread from its middle and the pushing starts again.
+    """
+    if len(points) < 2:
+        return points
+    wide = half_width[:, None] + half_width[None, :]
+    high = half_height[:, None] + half_height[None, :]
+    yielding = np.where(fixed[:, None], 0.0, np.where(fixed[None, :], 1.0, 0.5))
+    # Boxes on one spot part by their order.
+    sign = np.sign(np.arange(len(points))[:, None] - np.arange(len(points))[None, :])
+    while True:
+        for _ in range(300):
+            apart_x = points[:, None, 0] - points[None, :, 0]
+            apart_y = points[:, None, 1] - points[None, :, 1]
+            over_x, over_y = wide - np.abs(apart_x), high - np.abs(apart_y)
+            both = (over_x > 0) & (over_y > 0)
+            np.fill_diagonal(both, val=False)
+            if not both.any():
+                return points
+            side_x = np.where(apart_x == 0, sign, np.sign(apart_x))
+            side_y = np.where(apart_y == 0, sign, np.sign(apart_y))
+            along_x = over_x < over_y
+            push_x = np.where(both & along_x, (over_x + 1) * side_x, 0) * yielding
+            push_y = np.where(both & ~along_x, (over_y + 1) * side_y, 0) * yielding
+            crowd = both.sum(axis=1).clip(1) ** 0.5
+            points = points + np.c_[push_x.sum(axis=1) / crowd, push_y.sum(axis=1) / crowd]
+        points = points * 1.1
+
+
+def _place_rest(
+    graph: nx.MultiDiGraph[str],
+    nodes: Sequence[str],
+    spots: Mapping[str, tuple[float, float]],
+) -> dict[str, tuple[float, float]]:
+    """Return places on rings around the core, each in the direction of what it is linked to."""
+    if not nodes:
+        return {}
+    found = dict(spots)
+    angles = {}
+    for position, node in enumerate(nodes):
+        near = sorted({*graph.predecessors(node), *graph.successors(node)} & found.keys())
+        x = sum(found[other][0] for other in near)
+        y = sum(found[other][1] for other in near) * WIDTH_TO_HEIGHT
+        angle = math.atan2(y, x) if near else position * GOLDEN_ANGLE
+        angles[node] = angle
+        found[node] = (math.cos(angle), math.sin(angle) / WIDTH_TO_HEIGHT)
+    edge = max((math.hypot(x, y * WIDTH_TO_HEIGHT) for x, y in spots.values()), default=0.0)
+    placed = {}
+    ring, gap = edge + 120.0, 46.0
+    waiting = sorted(nodes, key=lambda node: (angles[node], node))
+    # Ring by ring, every k-th of those that wait, so that each ring goes all the way round.
+    while waiting:
+        room = max(1, int(2 * math.pi * ring / (gap * WIDTH_TO_HEIGHT)))
+        step = max(1, -(-len(waiting) // room))
+        here, waiting = waiting[::step], [n for i, n in enumerate(waiting) if i % step]
+        for position, node in enumerate(here):
+            angle = angles[here[0]] + 2 * math.pi * position / len(here)
+            placed[node] = (
+                ring * math.cos(angle), ring * math.sin(angle) / WIDTH_TO_HEIGHT,
+            )  # fmt: skip
+        ring += gap * WIDTH_TO_HEIGHT
+    return placed
