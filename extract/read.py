@@ -1,0 +1,452 @@
+"""Files to Articles: the only place that reads input."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gzip
+import json
+import re
+import sys
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from io import BufferedIOBase, BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import ftfy
+
+from extract.furniture import find_date, outline
+from extract.lexicon.wordlist import words as load_words
+from extract.types import Article
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+    from py3langid.langid import LanguageIdentifier
+
+STDIN = "-"
+NO_ARTICLES = {
+    "readme",
+    "license",
+    "licence",
+    "changelog",
+}  # stems of files that come with a folder
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """An input that gives no article: its name, what is wrong with it and what to do."""
+
+    name: str
+    reason: str
+    cure: str
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.reason}; {self.cure}"
+
+
+class NoInputError(Exception):
+    """A path that does not exist or a folder without articles: a mistake in the command."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An input to open: ``name`` is its path as the user knows it, relative to the folder given."""
+
+    name: str
+    path: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a reader finds in an input, before its regions are known."""
+
+    name: str
+    text: str
+    title: str | None = None
+    date: dt.date | None = None
+    source: str | None = None
+    url: str | None = None
+
+
+def read(
+    paths: Iterable[str | Path], *, stdin: BinaryIO | None = None
+) -> Iterator[Article | Unreadable]:
+    """Return the articles of files, folders and "-" (standard input), or why one gives none.
+
+    Paths are read in the order given, a folder's files in the order of their names, with its
+    subfolders, each file once. Hidden files and README, LICENSE and CHANGELOG are left out. Every
+    id is unique in the run: the path within the folder given, a file's name, a record's own id.
+    Raise NoInputError, before anything is read, for a path that does not exist, a folder without
+    articles or no path at all.
+    """
+    sources: dict[object, Source | Unreadable] = {}
+    for path in paths:
+        for key, source in _find_sources(path):
+            sources.setdefault(key, source)
+    if not sources:
+        raise NoInputError("no input: name a file, a folder of articles or - for standard input")
+    return _read_sources(list(sources.values()), stdin or sys.stdin.buffer)
+
+
+def _read_sources(
+    sources: list[Source | Unreadable], stdin: BinaryIO
+) -> Iterator[Article | Unreadable]:
+    taken: Counter[str] = Counter()
+    for source in sources:
+        if isinstance(source, Unreadable):
+            yield source
+            continue
+        for draft in _read_source(source, stdin):
+            yield draft if isinstance(draft, Unreadable) else _to_article(draft, taken)
+
+
+def _find_sources(path: str | Path) -> Iterator[tuple[object, Source | Unreadable]]:
+    """Yield the files that ``path`` stands for, each with a key that is the same for one file."""
+    if str(path) == STDIN:
+        yield STDIN, Source(STDIN, None)
+        return
+    path = Path(path)
+    if not path.exists():
+        raise NoInputError(f"{path}: there is no such file or folder; check the spelling")
+    if not path.is_dir():
+        yield path.resolve(), Source(path.name, path)
+        return
+    readable = False
+    for found in _walk(path):
+        if isinstance(found, Unreadable):
+            yield found, found
+            continue
+        name = found.relative_to(path).as_posix()
+        if _find_reader(name):
+            readable = True
+            yield found.resolve(), Source(name, found)
+        else:
+            yield (
+                found.resolve(),
+                Unreadable(name, "is not a kind of file that is read", f"save it as {SUFFIXES}"),
+            )
+    if not readable:
+        raise NoInputError(f"{path}: the folder holds no article; articles end in {SUFFIXES}")
+
+
+def _walk(folder: Path) -> Iterator[Path | Unreadable]:
+    """Yield the files of a folder and its subfolders by path; the hidden ones are left out."""
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        yield Unreadable(
+            str(folder), f"cannot be opened: {error.strerror}", "check the rights on it"
+        )
+        return
+    for entry in entries:
+        if entry.name.startswith(".") or entry.stem.lower() in NO_ARTICLES:
+            continue
+        if entry.is_dir():
+            if not entry.is_symlink():
+                yield from _walk(entry)
+        else:
+            yield entry
+
+
+def _read_source(source: Source, stdin: BinaryIO) -> Iterator[Draft | Unreadable]:
+    reader = _find_reader(source.name)
+    try:
+        if source.path is None:
+            content = BytesIO(stdin.read())
+            yield from (_sniff(content.getvalue()))(source.name, content)
+            return
+        with source.path.open("rb") as file:
+            if source.name.lower().endswith(".gz"):
+                with gzip.open(file) as unpacked:
+                    yield from (reader or _read_text)(source.name, unpacked)
+            else:
+                yield from (reader or _read_text)(source.name, file)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        yield Unreadable(
+            source.name, f"cannot be read: {reason}", "check the file and the rights on it"
+        )
+    except (EOFError, zlib.error):
+        yield Unreadable(source.name, "is cut short or damaged", "fetch or pack it again")
+
+
+def _to_article(draft: Draft, taken: Counter[str]) -> Article | Unreadable:
+    found = outline(draft.text, title=draft.title, date=draft.date)
+    story = "\n".join(draft.text[r.start : r.end] for r in found.regions if r.kind == "story")
+    if not story:
+        reason = "holds no text of an article" if draft.text.strip() else "is empty"
+        return Unreadable(draft.name, reason, "put the article's text in it or leave it out")
+    if language := find_foreign_language(story):
+        return Unreadable(
+            draft.name,
+            f"is not in English (it looks like '{language}')",
+            "translate it or leave it out",
+        )
+    return Article(
+        id=_make_unique(draft.name, taken),
+        text=draft.text,
+        regions=found.regions,
+        title=found.title,
+        date=found.date or find_date(Path(draft.name).name[:10]),
+        source=draft.source or found.source,
+        url=draft.url or found.url,
+        place=found.place,
+    )
+
+
+def _make_unique(name: str, taken: Counter[str]) -> str:
+    """Return ``name``, or with a number behind it when an earlier article has it."""
+    unique = name
+    while taken[unique]:
+        taken[name] += 1
+        unique = f"{name} ({taken[name]})"
+    taken[unique] += 1
+    return unique
+
+
+# --- one reader for each kind of file
+
+
+def _read_text(name: str, file: BufferedIOBase) -> Iterator[Draft | Unreadable]:
+    text = decode(file.read())
+    yield _not_text(name) if text is None else Draft(name, mend(text))
+
+
+def _read_markdown(name: str, file: BufferedIOBase) -> Iterator[Draft | Unreadable]:
+    text = decode(file.read())
+    yield _not_text(name) if text is None else Draft(name, render_markdown(mend(text)))
+
+
+def _read_html(name: str, file: BufferedIOBase) -> Iterator[Draft | Unreadable]:
+    page = decode(file.read(), declared=True)
+    yield _not_text(name) if page is None else _extract_page(name, page)
+
+
+def _read_records(name: str, file: BufferedIOBase) -> Iterator[Draft | Unreadable]:
+    """Yield a draft for each line; a line that is no article's record is named by number."""
+    for number, line in enumerate(file, start=1):
+        if line.strip():
+            yield _read_record(f"{name}:{number}", line)
+
+
+def _read_record(name: str, line: bytes) -> Draft | Unreadable:
+    cure = 'write one object a line, with "text" and perhaps id, title, date, source and url'
+    try:
+        record = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return Unreadable(name, "is not a line of JSON in UTF-8", cure)
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        return Unreadable(name, 'is a record without a "text"', cure)
+
+    def find(key: str) -> str | None:
+        value = record.get(key)
+        return mend(str(value)).strip() or None if isinstance(value, str | int) else None
+
+    return Draft(
+        name=find("id") or name,
+        text=mend(record["text"]),
+        title=find("title"),
+        date=find_date(find("date") or ""),
+        source=find("source"),
+        url=find("url"),
+    )
+
+
+def _extract_page(name: str, page: str) -> Draft | Unreadable:
+    """Return a web page's article: its headings as "# ...", a blank line between paragraphs."""
+    import trafilatura  # noqa: PLC0415  takes most of a second, and not every run reads pages
+
+    try:
+        document = trafilatura.bare_extraction(
+            page,
+            with_metadata=True,
+            include_comments=False,
+            include_tables=False,
+            date_extraction_params={"extensive_search": False, "original_date": True},
+        )
+    except (ValueError, TypeError, RecursionError):
+        document = None
+    if not isinstance(document, trafilatura.settings.Document) or document.body is None:
+        return Unreadable(name, "holds no text of an article", "save the article's text as .txt")
+    blocks = []
+    for element in document.body.iter("head", "p", "item", "quote", "code"):
+        if any(parent.tag in {"p", "item", "quote"} for parent in element.iterancestors()):
+            continue
+        words = " ".join("".join(element.itertext()).split())
+        if words:
+            blocks.append(f"# {words}" if element.tag == "head" else words)
+    return Draft(
+        name=name,
+        text=mend("\n\n".join(blocks)),
+        title=document.title and mend(document.title),
+        date=find_date(document.date or ""),
+        source=document.sitename and mend(document.sitename),
+        url=document.url,
+    )
+
+
+Reader = Callable[[str, BufferedIOBase], Iterator[Draft | Unreadable]]
+READERS: dict[str, Reader] = {
+    ".txt": _read_text,
+    ".md": _read_markdown,
+    ".html": _read_html,
+    ".htm": _read_html,
+    ".jsonl": _read_records,
+}
+SUFFIXES = ", ".join(READERS)
+
+
+def _find_reader(name: str) -> Reader | None:
+    """Return the reader of a file by its suffix; ".gz" behind the suffix may pack it."""
+    return READERS.get(Path(name.lower().removesuffix(".gz")).suffix)
+
+
+def _sniff(content: bytes) -> Reader:
+    """Return the reader for standard input by how it begins."""
+    start = content[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith((b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<article")):
+        return _read_html
+    return _read_records if re.match(rb'\{\s*"', start) else _read_text
+
+
+def _not_text(name: str) -> Unreadable:
+    return Unreadable(name, "is not text (it looks binary)", f"save it as {SUFFIXES}")
+
+
+# --- bytes to text
+
+
+BYTE_ORDER_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w-]+)""", re.IGNORECASE
+)
+ENGLISH_ENCODINGS = ["cp1252", "mac_roman", "utf_16_le", "utf_16_be"]
+LONGEST_SAMPLE = 50_000  # bytes that an encoding is judged by
+UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
+MOST_UNPRINTABLE = 0.01  # of the characters of a text
+
+
+def decode(content: bytes, *, declared: bool = False) -> str | None:
+    """Return the text that ``content`` encodes, or None if it is no text.
+
+    A byte order mark, UTF-8 and (``declared``) a page's own word come first; then the encodings
+    that English is written in, and last any other, as charset-normalizer finds them.
+    """
+    text = _decode(content, declared=declared)
+    if text is None or len(UNPRINTABLE.findall(text)) > MOST_UNPRINTABLE * len(text):
+        return None
+    return text
+
+
+def _decode(content: bytes, *, declared: bool) -> str | None:
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if content.startswith(mark):
+            return content.decode(encoding, errors="replace").removeprefix("\ufeff")
+    candidates = ["utf-8"]
+    if declared and (word := DECLARED.search(content[:2000])):
+        candidates.append(word.group(1).decode("ascii"))
+    for encoding in candidates:
+        try:
+            return content.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return _guess(content)
+
+
+def _guess(content: bytes) -> str | None:
+    import charset_normalizer  # noqa: PLC0415  only a file that is not UTF-8 needs it
+
+    sample = content[:LONGEST_SAMPLE]
+    if content.count(b"\0", 0, LONGEST_SAMPLE) * 4 > len(sample) * 3:
+        return None
+    for encodings in (ENGLISH_ENCODINGS, None):
+        if best := charset_normalizer.from_bytes(sample, cp_isolation=encodings).best():
+            return content.decode(best.encoding, errors="replace")
+    return None
+
+
+MENDING = ftfy.TextFixerConfig(uncurl_quotes=False, explain=False)
+SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+
+
+def mend(text: str) -> str:
+    """Return ``text`` with mojibake undone and plain spaces and line ends, its quotes as they are.
+
+    Invisible characters (soft hyphens, direction marks) go: they would split a word.
+    """
+    text = ftfy.fix_text(text, MENDING)
+    return INVISIBLE.sub("", SPACES.sub(" ", text.replace("\v", "\n").replace("\f", "\n")))
+
+
+# --- Markdown
+
+
+def render_markdown(text: str) -> str:
+    """Return Markdown as plain text: links as their words, emphasis without its marks.
+
+    Headings keep their "#" and items their bullet. A line without marks stays as it is, so that a
+    file without Markdown in it reads as a .txt file does.
+    """
+    from markdown_it import MarkdownIt  # noqa: PLC0415  not every run reads Markdown
+
+    front_matter = re.match(r"\s*---[ \t]*\n.*?\n---[ \t]*\n", text, re.DOTALL)
+    head = front_matter.group() if front_matter else ""
+    lines = text[len(head) :].split("\n")
+    for token in MarkdownIt("commonmark").parse(text[len(head) :]):
+        if token.type != "inline" or token.map is None:
+            continue
+        first, last = token.map
+        rendered = _render_inline(token)
+        if rendered != token.content:
+            mark = lines[first][: lines[first].find(token.content.split("\n")[0])]
+            lines[first:last] = [mark + rendered, *[""] * (last - first - 1)]
+    return head + "\n".join(lines)
+
+
+def _render_inline(token: Token) -> str:
+    words = {"text": "", "code_inline": "", "softbreak": "\n", "hardbreak": "\n"}
+    return "".join(
+        words[child.type] or child.content for child in token.children or () if child.type in words
+    )
+
+
+# --- language
+
+
+LEAST_FUNCTION_WORDS = 0.15  # of an English text's words
+LEAST_LETTERS = 60  # a shorter text is not judged
+SUREST = 0.99
+
+
+def find_foreign_language(text: str) -> str | None:
+    """Return the ISO 639-1 code of the language of ``text`` if it is surely not English.
+
+    A text with English function words is English, however many names it holds; only another one
+    is shown to py3langid (Lui and Baldwin 2012), and only its sure answers count.
+    """
+    sample = text[:LONGEST_SAMPLE]
+    words = re.findall(r"[^\W\d_]+", sample.lower())
+    if sum(map(len, words)) < LEAST_LETTERS:
+        return None
+    common = load_words("function_words")
+    if sum(word in common for word in words) >= LEAST_FUNCTION_WORDS * len(words):
+        return None
+    language, probability = _language_identifier().classify(sample)
+    return language if language != "en" and probability >= SUREST else None
+
+
+@cache
+def _language_identifier() -> LanguageIdentifier:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  a second to load
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
