@@ -1,0 +1,107 @@
+"""The graph in the formats of other tools: EXPORTERS has a row for each."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from graph.export.gexf import gexf
+from graph.export.graphml import graphml
+from graph.export.tables import Graph
+from graph.files import replace_files
+from graph.layout import Placement
+from graph.types import Statement
+
+__all__ = ["EXPORTERS", "ExportError", "Exporter", "export", "exporters", "gexf", "graphml"]
+
+Content: TypeAlias = str | bytes | Mapping[str, str | bytes]
+Write: TypeAlias = Callable[[Graph, Mapping[str, Placement], Sequence[Statement]], Content]
+
+
+class ExportError(ValueError):
+    """A graph that could not be written; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """A format. ``suffix`` is its files' ending; "" means a folder, with names for its contents.
+
+    ``write`` is given the graph, the nodes' places and the statements, and returns the file's
+    content, or that of each file in the folder by its name there. ``extra`` is what has to be
+    installed with triplewire for it, or "".
+    """
+
+    write: Write
+    suffix: str
+    extra: str
+    description: str
+
+
+def _module(name: str) -> Any:
+    """Import the module of a format when it is used: it may need what is not installed."""
+    return importlib.import_module(f"graph.export.{name}")
+
+
+EXPORTERS: Mapping[str, Exporter] = {
+    "graphml": Exporter(
+        lambda graph, placement, _: graphml(graph, placement),
+        ".graphml", "", "GraphML for Gephi and Gephi Lite",
+    ),
+    "gexf": Exporter(
+        lambda graph, placement, _: gexf(graph, placement),
+        ".gexf", "", "GEXF 1.3 for Gephi's timeline",
+    ),
+}  # fmt: skip
+
+
+def exporters() -> dict[str, Exporter]:
+    """Return EXPORTERS and the rows that installed packages add, by name.
+
+    A package adds a row by an entry point of the group "triplewire.exporters" that is an Exporter.
+    Raises ExportError when such an entry point is none or takes a name that is taken.
+    """
+    rows = dict(EXPORTERS)
+    for entry in entry_points(group="triplewire.exporters"):
+        row = entry.load()
+        if not isinstance(row, Exporter):
+            raise ExportError(f"the exporter {entry.name!r} of {entry.value} is no Exporter")
+        if entry.name in rows:
+            raise ExportError(f"the exporter {entry.name!r} of {entry.value}: the name is taken")
+        rows[entry.name] = row
+    return rows
+
+
+def export(
+    graph: Graph,
+    placement: Mapping[str, Placement],
+    statements: Sequence[Statement],
+    name: str,
+    path: Path,
+) -> None:
+    """Write the graph to ``path`` in the format ``name``; a folder for those of several files.
+
+    Files are replaced whole or not at all; others in the folder stay. Raises ExportError for an
+    unknown format, a missing extra and a graph that the format cannot hold, and OSError.
+    """
+    rows = exporters()
+    if name not in rows:
+        raise ExportError(f"no format is called {name!r}; there are {', '.join(sorted(rows))}")
+    row = rows[name]
+    try:
+        content = row.write(graph, placement, statements)
+    except ModuleNotFoundError as error:
+        if not row.extra:
+            raise
+        raise ExportError(
+            f"the format {name} needs {error.name}: pip install 'triplewire[{row.extra}]'"
+        ) from error
+    except ValueError as error:
+        raise ExportError(f"the format {name} cannot hold this graph: {error}") from error
+    if isinstance(content, Mapping):
+        replace_files({path / file: part for file, part in content.items()})
+    else:
+        replace_files({path: content})
