@@ -35,7 +35,7 @@ class Tuple:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Precision, recall and F1, 0 to 1, at the confidence where F1 is highest; tuples kept there."""
+    """Precision, recall and F1, 0 to 1, where F1 is highest: the confidence, the tuples kept."""
 
     precision: float
     recall: float
