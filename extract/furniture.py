@@ -25,7 +25,8 @@ LEXICON = Path(__file__).parent / "lexicon"
 LONGEST_FURNITURE = 600  # characters; no row is tried on a longer paragraph
 LONGEST_TITLE = 200
 WIDEST_WRAP = 120  # columns; a text whose lines are longer was not wrapped by hand or by mail
-PROSE_WORDS = 12  # a list under "Related news" ends at a sentence of at least so many words
+MOST_PLACE_WORDS = 4  # "SEOUL, South Korea", "WASHINGTON D.C., USA"
+PROSE_WORDS = 8  # a list under "Related news" ends at a sentence of at least so many words
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,55 +52,77 @@ def outline(text: str, *, title: str | None = None, date: dt.date | None = None)
     stand above what the text says.
     """
     matter, body = _read_front_matter(text)
-    known_title = title or matter.get("title")
-    written_date = matter.get("date", "")
-    known_date = date or find_date(written_date)
-    found_title: str | None = None
-    source, place, stamp, dateline_date = matter.get("source"), None, None, ""
-    regions = [Region("front_matter", 0, len(text[:body].rstrip()))] if body else []
-    paragraphs = list(_paragraphs(text, body))
-    in_head, in_list = True, False
-    for number, (start, end) in enumerate(paragraphs):
-        words = text[start:end]
-        following = text[slice(*paragraphs[number + 1])] if number + 1 < len(paragraphs) else None
-        if in_list and not _is_prose(words):
-            regions.append(Region("furniture", start, end))
-            continue
-        in_list = False
-        if heading := HEADING.match(words):
-            if in_head and found_title is None:
-                found_title = heading["words"]
-            regions.append(Region("title", start, end))
-        elif (day := _read_stamp(words)) is not None:
-            stamp = stamp or day
-            regions.append(Region("furniture", start, end))
-        elif BYLINE.fullmatch(words) or (in_head and _signature().fullmatch(words)):
-            regions.append(Region("byline", start, end))
-        elif row := _find_row(words):
-            in_list = row.heads_list
-            regions.append(Region(row.kind, start, end))
-        elif (in_head and found_title is None) and _is_title(words, following, known_title):
-            found_title = words
-            regions.append(Region("title", start, end))
-        else:
-            dateline = _find_dateline(text, start, end, bare=in_head)
-            if dateline and place is None and source in {None, matter.get("source")}:
-                place = _title_case(dateline["place"])
-                source = source or _agency(dateline["agency"])
-                dateline_date = dateline["date"] or ""
-            regions += _cut_story(text, start, end, dateline)
-            in_head = False
-    year = known_date.year if known_date else _find_year(written_date)
-    known_date = known_date or stamp or find_date(dateline_date, year=year)
+    known = title or matter.get("title")
+    parts = list(_find_parts(text, body, known))
+    regions = [part.region for part in parts]
+    if body:
+        regions.insert(0, Region("front_matter", 0, len(text[:body].rstrip())))
+    dateline = next((part.dateline for part in parts if part.dateline), None)
+    found_title = next((part.title for part in parts if part.title), None)
+    found_date = next((part.date for part in parts if part.date), None)
+    date = date or find_date(matter.get("date", ""))
+    year = date.year if date else _find_year(matter.get("date", ""))
     return Outline(
         regions=tuple(regions),
-        title=_tidy(known_title or found_title),
-        date=known_date,
+        title=_tidy(known or found_title),
+        date=date
+        or found_date
+        or (find_date(dateline["date"] or "", year=year) if dateline else None),
         year=year,
-        source=_tidy(source),
+        source=_tidy(matter.get("source") or (_agency(dateline["agency"]) if dateline else None)),
         url=matter.get("url"),
-        place=place,
+        place=_title_case(dateline["place"]) if dateline else None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A region and what it says about the whole article."""
+
+    region: Region
+    title: str | None = None
+    date: dt.date | None = None
+    dateline: re.Match[str] | None = None
+
+
+def _find_parts(text: str, body: int, known_title: str | None) -> Iterator[Part]:
+    """Yield the regions after ``body``; the head reaches to the first paragraph of the story."""
+    paragraphs = list(_paragraphs(text, body))
+    last_prose = max(
+        (i for i, span in enumerate(paragraphs) if _is_prose(text[slice(*span)])), default=0
+    )
+    in_head, in_list, titled = True, False, False
+    for number, (start, end) in enumerate(paragraphs):
+        written = text[start:end]
+        heading = HEADING.match(written)
+        words = heading["words"] if heading else written
+        row = _find_row(words)
+        if in_list and not _is_prose(words):
+            yield Part(Region("furniture", start, end))
+        elif row:
+            in_list = row.heads_list
+            yield Part(Region(row.kind, start, end))
+        elif heading:
+            yield Part(Region("title", start, end), title=words if in_head and not titled else None)
+            titled = True
+        elif day := _read_stamp(words):
+            yield Part(Region("furniture", start, end), date=day)
+        elif BYLINE.fullmatch(words) or (in_head and _signature().fullmatch(words)):
+            yield Part(Region("byline", start, end), date=find_date(words))
+        elif dateline := _find_dateline(text, start, end, bare=False):
+            in_head = in_head and dateline.end() == end
+            yield from _cut_story(text, start, end, dateline)
+        elif in_head and (dateline := LONE_DATELINE.match(text, start, end)):
+            yield from _cut_story(text, start, end, dateline)
+        elif in_head and not titled and _is_title(words, number + 1 < len(paragraphs), known_title):
+            titled = True
+            yield Part(Region("title", start, end), title=words)
+        elif in_head and titled and number < last_prose and _is_loose(words):
+            yield Part(Region("byline" if NAMES.fullmatch(words) else "title", start, end))
+        else:
+            dateline = _find_dateline(text, start, end, bare=True) if in_head else None
+            in_head = in_list = False
+            yield from _cut_story(text, start, end, dateline)
 
 
 # --- front matter
@@ -180,14 +203,16 @@ def _blocks(text: str, start: int) -> Iterator[list[Span]]:
 def _is_wrapped(text: str, blocks: list[list[Span]]) -> int:
     """Return the width that the text is wrapped at, or 0 if its lines are whole paragraphs.
 
-    In a wrapped text the first word of most lines would not have fitted the line before.
+    In a wrapped text the first word of most lines would not have fitted the line before, and many
+    lines begin in the middle of a sentence.
     """
     pairs = [pair for block in blocks for pair in pairwise(block)]
     width = max((end - start for pair in pairs for start, end in pair), default=0)
     if width > WIDEST_WRAP:
         return 0
     full = sum(not _fits(text, line, following, width) for line, following in pairs)
-    return width if len(pairs) > 1 and full > len(pairs) / 2 else 0
+    lower = sum(text[following[0]].islower() for _, following in pairs)
+    return width if full * 2 > len(pairs) and lower * 4 > len(pairs) else 0
 
 
 def _fits(text: str, line: Span, following: Span, width: int) -> bool:
@@ -198,18 +223,29 @@ def _fits(text: str, line: Span, following: Span, width: int) -> bool:
 def _runs_on(text: str, line: Span, following: Span, *, width: int) -> bool:
     """Whether two lines of a block are one paragraph."""
     words, next_words = text[slice(*line)], text[slice(*following)]
-    if HEADING.match(words) or BULLET.match(next_words):
+    if HEADING.match(words) or HEADING.match(next_words) or BULLET.match(next_words):
+        return False
+    if _indent(text, following) > _indent(text, line) and not BULLET.match(words):
         return False
     if width and not _fits(text, line, following, width):
         return True
     return next_words[0].islower() and not SENTENCE_END.search(words)
 
 
+def _indent(text: str, line: Span) -> int:
+    return line[0] - text.rfind("\n", 0, line[0])
+
+
 # --- what a paragraph is
 
 
 NAME = r"(?:[A-Z][\w.'’-]*|de|da|del|van|von|der|bin|al|el|la|le|du)"
-HEADING = re.compile(r"#{1,6}\s+(?P<words>\S.*?)(?:\s+#+)?$", re.DOTALL)
+NAMES = re.compile(
+    rf"{NAME}(?: {NAME}){{1,3}}(?:(?:, | and ){NAME}(?: {NAME}){{1,3}})*(?: in {NAME}(?: {NAME})*)?"
+)
+QUESTION = re.compile(r"[^.!?\n]{1,200}\?")
+# Markdown's "## Background" and MediaWiki's "== Background =="
+HEADING = re.compile(r"(?:#{1,6} +|={2,6} *)(?P<words>[^\s#=][^\n]*?)(?: *[#=]+)?$")
 BULLET = re.compile(r"(?:[-*+•▪◦‣·–—>]|\d{1,2}[.)])[ \t]+(?=\S)")
 BYLINE = re.compile(
     rf"(?:By|BY|Written by|Words by|Text by)\s+{NAME}"
@@ -253,33 +289,37 @@ def _find_row(words: str) -> Row | None:
     return next((row for row in rows() if row.pattern.fullmatch(words)), None)
 
 
-def _is_title(words: str, following: str | None, known: str | None) -> bool:
+def _is_title(words: str, has_more: bool, known: str | None) -> bool:  # noqa: FBT001
     """Whether the first paragraph is the title: the known one, or short and without a full stop."""
     if known is not None and _letters(words) == _letters(known):
         return True
-    if following is None or len(words) > LONGEST_TITLE or "\n" in words:
-        return False
-    return not CLAUSE_END.search(words) or (words.endswith("?") and len(following) > len(words))
+    return has_more and (_is_loose(words) or bool(QUESTION.fullmatch(words)))
+
+
+def _is_loose(words: str) -> bool:
+    """Whether words are no sentence but a title, a deck, a name: one short line, no full stop."""
+    return len(words) <= LONGEST_TITLE and "\n" not in words and not CLAUSE_END.search(words)
 
 
 def _is_prose(words: str) -> bool:
     return bool(SENTENCE_END.search(words)) and len(words.split()) >= PROSE_WORDS
 
 
-def _cut_story(text: str, start: int, end: int, dateline: re.Match[str] | None) -> Iterator[Region]:
+def _cut_story(text: str, start: int, end: int, dateline: re.Match[str] | None) -> Iterator[Part]:
     """Yield a story paragraph, and the bullet, dateline and credit that stand at its ends."""
-    if bullet := BULLET.match(text, start, end):
-        yield Region("furniture", start, start + len(bullet.group().rstrip()))
-        start = bullet.end()
     if dateline:
-        yield Region("dateline", start, start + len(text[start : dateline.end()].rstrip()))
+        close = start + len(dateline.group().rstrip())
+        yield Part(Region("dateline", start, close), dateline=dateline)
         start = dateline.end()
+    elif bullet := BULLET.match(text, start, end):
+        yield Part(Region("furniture", start, start + len(bullet.group().rstrip())))
+        start = bullet.end()
     credit = CREDIT.search(text, start, end)
     close = start + len(text[start : credit.start() if credit else end].rstrip())
     if start < close:
-        yield Region("story", start, close)
+        yield Part(Region("story", start, close))
     if credit:
-        yield Region("credit", credit.start(), end)
+        yield Part(Region("credit", credit.start(), end))
 
 
 # --- datelines
@@ -292,13 +332,17 @@ MONTH = (
 DAY = rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?"
 CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]*)*"
 PROPER = r"[A-Z][\w'’-]+(?:[ /-][A-Z][\w'’-]+){0,3}"
-WITHIN = r"(?:, ?[A-Z][\w'’]+\.?(?:[ .-][A-Z][\w'’]*\.?){0,3})?"
+WITHIN = r"(?:, ?[A-Z][\w'’]+\.?(?:[ .-][A-Z][\w'’]*\.?){0,3}?)?"
 DASH = r"\s*(?:--+|[-—–―_:])\s*"
 BRACKETED = r"[(/\[](?P<agency>[^()/\[\]\n]{2,40})[)/\]]"
+# Seoul, South Korea —   alone in its line
+LONE_DATELINE = re.compile(
+    rf"(?P<place>{PROPER}{WITHIN})(?P<date>)(?: (?P<agency>CNN))?\s+(?:--|—|–)$"
+)
 # GAZA -   SEOUL, South Korea --
 BARE_DATELINE = re.compile(
     rf"(?P<place>{CAPITALS}{WITHIN})(?P<date>)(?P<agency>)\s*[,.]?"
-    r"(?: - |\s*(?:--|—|–)\s*)(?=[A-Z\"“'‘])"
+    r"(?: - |\s*(?:--|—|–)\s*)(?=[A-Z\"“'‘])(?=.*[a-z])"
 )
 
 
@@ -348,8 +392,13 @@ def _find_dateline(text: str, start: int, end: int, *, bare: bool) -> re.Match[s
         if match := pattern.match(text, start, end):
             return match
     if bare and (match := BARE_DATELINE.match(text, start, end)):
-        word = re.split(r"[ ,/]", match["place"])[0]
-        if not re.search(rf"\b{re.escape(word)}\b", text[match.end() :]):
+        place = re.split(r"[ ,/]", match["place"])
+        again = re.search(rf"\b{re.escape(place[0])}\b", text[match.end() :])
+        if (
+            len(place) <= MOST_PLACE_WORDS
+            and place[0] not in load_words("headline_labels")
+            and not again
+        ):
             return match
     return None
 
@@ -362,6 +411,7 @@ def _title_case(place: str | None) -> str | None:
     """Return a place in capitals as it is usually written: NEW DELHI, India -> New Delhi, India."""
     if not place:
         return None
+    place = place.rstrip(".") if place.count(".") == 1 else place
     return re.sub(r"[A-Z]{3,}|(?<=[A-Z])[A-Z]+(?=['’-])", lambda m: m.group().capitalize(), place)
 
 
@@ -385,7 +435,7 @@ STAMP_WORDS = re.compile(
     r"date|on|at|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|"
     r"T?\d{1,2}[:.]\d\d(?::\d\d)?(?:\.\d+)?|"
     r"\d{4} ?(?:GMT|UTC|hrs)|[ap]\.?m\.?|"
-    r"\b(?:GMT|UTC|Z|E[SD]?T|P[SD]?T|KST|MSK|BST|CES?T|JST)\b|[+-]\d\d:?\d\d|"
+    r"\b(?:GMT|UTC|Z|E[SD]?T|P[SD]?T|KST|MSK|BST|CES?T|JST)\b|[+-]\d\d?(?::?\d\d)?|"
     r"[ \n:,|·•/()–—.-]|\d+ min(?:ute)?s? read",
     re.IGNORECASE,
 )

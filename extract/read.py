@@ -120,7 +120,10 @@ def _find_sources(path: str | Path) -> Iterator[tuple[object, Source | Unreadabl
             yield found, found
             continue
         name = found.relative_to(path).as_posix()
-        if _find_reader(name):
+        if not found.is_file():
+            broken = Unreadable(name, "is no file that can be opened", "mend the link or remove it")
+            yield name, broken
+        elif _find_reader(name):
             readable = True
             yield found.resolve(), Source(name, found)
         else:
