@@ -1,17 +1,20 @@
 """Trees in spaCy's ClearNLP labels -> Universal Dependencies v2.
 
 The labels converted are those of the ClearNLP guidelines (Choi and Palmer 2012); the result follows
-UD English EWT. Every step moves one token, never onto its own descendant, so a tree stays a tree.
+UD English EWT 2.17. Every step moves a token, never onto its own descendant, or lets a token change
+places with its head: so a tree stays a tree.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
+from extract import english
+from extract.labels import ALL
 from extract.types import Name, Token
 
-# ClearNLP labels that only change their name; the others are decided by ``_relabel``
+# ClearNLP labels that only change their name; the others are decided by what stands around them
 RENAMED: Final = {
     "ROOT": "root",
     "auxpass": "aux:pass",
@@ -25,28 +28,46 @@ RENAMED: Final = {
     "preconj": "cc:preconj",
     "predet": "det:predet",
     "prt": "compound:prt",
-    "relcl": "acl:relcl",
 }
-# multi-word function words that UD English EWT holds together as ``fixed``
-FIXED: Final = (
-    ("according", "to"), ("all", "but"), ("as", "opposed", "to"), ("as", "to"), ("as", "well"),
-    ("as", "well", "as"), ("b/c", "of"), ("because", "of"), ("due", "to"), ("each", "other"),
-    ("in", "case"), ("in", "order"), ("instead", "of"), ("kind", "of"), ("less", "than"),
-    ("more", "than"), ("of", "course"), ("one", "another"), ("prior", "to"), ("rather", "than"),
-    ("so", "that"), ("sort", "of"), ("such", "as"), ("that", "is"), ("up", "to"),
-)  # fmt: skip
-PLACE_ADVERBS: Final = frozenset(
-    {"here", "there", "where", "home", "abroad", "away", "everywhere", "nowhere"}
+# what is left of ClearNLP's labels where a tree is not as its guidelines have it
+LEFT_OVER: Final = {
+    "acomp": "xcomp",
+    "attr": "xcomp",
+    "oprd": "xcomp",
+    "pcomp": "advcl",
+    "pobj": "obl",
+    "prep": "obl",
+    "ROOT": "root",
+}
+COMPLEMENTS: Final = ("pobj", "pcomp")
+SELF: Final = ("self", "selves")
+PREDICATES: Final = ("attr", "acomp", "oprd")
+FINITE: Final = frozenset({"VBZ", "VBP", "VBD", "MD"})
+VERBAL: Final = FINITE | {"VB", "VBG", "VBN"}
+NOUNS: Final = frozenset({"NN", "NNS", "NNP", "NNPS"})
+PROPER: Final = frozenset({"NNP", "NNPS"})
+# an adjective or quantifier in one of these places stands for a noun
+NOMINAL_PLACES: Final = frozenset(
+    {"nsubj", "nsubjpass", "pobj", "dobj", "attr", "dative", "appos", "nmod", "poss"}
 )
+# dependents of a whole clause, or of the whole noun phrase: they follow the head when it changes
+PHRASAL: Final = frozenset(
+    {
+        "nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl", "aux", "aux:pass", "cop", "mark",
+        "advcl", "obl", "obl:unmarked", "parataxis", "cc", "conj", "punct", "case", "discourse",
+        "det", "det:predet", "nmod:poss", "advmod",
+    }
+)  # fmt: skip
+TITLED: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART"})
 
-VERBAL: Final = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
-OPEN_TAGS: Final = {
+UPOS: Final = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "JJ": "ADJ", "JJR": "ADJ",
     "JJS": "ADJ", "RB": "ADV", "RBR": "ADV", "RBS": "ADV", "WRB": "ADV", "CD": "NUM", "UH": "INTJ",
     "CC": "CCONJ", "PRP": "PRON", "PRP$": "PRON", "WP": "PRON", "WP$": "PRON", "EX": "PRON",
     "MD": "AUX", "TO": "PART", "POS": "PART", "RP": "ADP", "IN": "ADP", "DT": "DET", "PDT": "DET",
-    "WDT": "DET", "SYM": "SYM", "$": "SYM", "#": "SYM", "ADD": "PROPN", "FW": "X", "LS": "X",
-    "GW": "X", "AFX": "X", "XX": "X", "NFP": "PUNCT",
+    "WDT": "DET", "$": "SYM", "#": "SYM", "SYM": "SYM", "ADD": "PROPN", "FW": "X", "LS": "X",
+    "GW": "X", "AFX": "X", "XX": "X", "VB": "VERB", "VBD": "VERB", "VBG": "VERB", "VBN": "VERB",
+    "VBP": "VERB", "VBZ": "VERB",
 }  # fmt: skip
 FEATURES: Final = {
     "NN": "Number=Sing", "NNS": "Number=Plur", "NNP": "Number=Sing", "NNPS": "Number=Plur",
@@ -59,9 +80,12 @@ FEATURES: Final = {
 
 
 class _Tree:
-    """A dependency tree under conversion: lists indexed by token; the root's head is -1."""
+    """A dependency tree under conversion: lists indexed by token; the root's head is -1.
 
-    __slots__ = ("children", "heads", "labels", "lemmas", "tags", "words")
+    ``labels`` turn into UD's step by step, ``origins`` keep the parser's own.
+    """
+
+    __slots__ = ("children", "heads", "labels", "lemmas", "origins", "tags", "words")
 
     def __init__(
         self,
@@ -76,37 +100,46 @@ class _Tree:
         self.lemmas = lemmas
         self.heads = list(heads)
         self.labels = list(labels)
+        self.origins = labels
         self.children: list[list[int]] = [[] for _ in words]
         for token, head in enumerate(heads):
             if head >= 0:
                 self.children[head].append(token)
 
     def attach(self, token: int, head: int, label: str) -> None:
-        """Hang ``token`` on ``head``, unless ``head`` is below it; label it in either case."""
-        self.labels[token] = label
+        """Hang ``token`` on ``head`` by ``label``; do nothing if ``head`` stands below it."""
         above = head
         while above >= 0 and above != token:
             above = self.heads[above]
-        if above == token or self.heads[token] == head:
+        if above == token:
             return
+        self.labels[token] = label
         self.children[self.heads[token]].remove(token)
         self.heads[token] = head
         self.children[head].append(token)
+        self.children[head].sort()
 
-    def promote(self, token: int, label: str) -> None:
-        """Let ``token`` change places with its head, which becomes its dependent by ``label``."""
+    def promote(self, token: int, label: str, staying: Collection[int] = ()) -> None:
+        """Let ``token`` change places with its head, which becomes its dependent by ``label``.
+
+        The head's other dependents come along, but for those ``staying``.
+        """
         head = self.heads[token]
         above = self.heads[head]
         self.heads[token] = above
         self.labels[token] = self.labels[head]
         if above >= 0:
-            siblings = self.children[above]
-            siblings[siblings.index(head)] = token
+            self.children[above].remove(head)
+            self.children[above].append(token)
+            self.children[above].sort()
+        kept = []
         for sibling in self.children[head]:
-            if sibling != token:
+            if sibling in staying:
+                kept.append(sibling)
+            elif sibling != token:
                 self.heads[sibling] = token
                 self.children[token].append(sibling)
-        self.children[head] = []
+        self.children[head] = kept
         self.heads[head] = token
         self.labels[head] = label
         self.children[token].append(head)
@@ -123,6 +156,13 @@ class _Tree:
             order.extend(self.children[token])
         return order[::-1]
 
+    def last_below(self, token: int) -> int:
+        """Return the last token of what hangs on ``token``, itself included."""
+        last = token
+        while self.children[token] and self.children[token][-1] > last:
+            last = token = self.children[token][-1]
+        return last
+
 
 def convert(
     words: Sequence[str],
@@ -132,23 +172,33 @@ def convert(
     labels: Sequence[str],
     *,
     starts: Sequence[int],
-    names: Sequence[Name] = (),
+    names: Iterable[Name] = (),
 ) -> tuple[Token, ...]:
     """Return the UD v2 tokens of one sentence that was parsed into ClearNLP labels.
 
     ``heads`` are 0-based indices within the sentence, -1 for the root; ``tags`` are Penn Treebank
-    tags; ``starts`` are the character offsets that the tokens' own ``start`` shall have.
+    tags; ``starts`` are the character offsets at which the words start.
     """
     tree = _Tree(words, tags, lemmas, heads, labels)
     _straighten_coordination(tree)
     for token in tree.upwards():
-        _relabel(tree, token)
-        _invert(tree, token)
-    for token, head in enumerate(tree.heads):
-        if head < 0:
+        if not _invert_preposition(tree, token):
+            _head_subject_clauses(tree, token)
+            for child in tree.children[token].copy():
+                tree.labels[child] = _relabel(tree, child, token)
+            _invert_copula(tree, token)
+            _mark_expletive(tree, token)
+            _part_clauses(tree, token)
+    for token in range(len(words)):
+        _invert_amount(tree, token)
+    for name in names:
+        _head_name(tree, name)
+    _fix_phrases(tree)
+    for token, label in enumerate(tree.labels):
+        if label not in ALL:
+            tree.labels[token] = LEFT_OVER.get(label, "dep")
+        if tree.heads[token] < 0:
             tree.labels[token] = "root"
-    _fix(tree)
-    _flatten_names(tree, names)
     return tuple(
         Token(
             text=word,
@@ -182,167 +232,359 @@ def _straighten_coordination(tree: _Tree) -> None:
             tree.attach(token, head, "conj")
 
 
-def _relabel(tree: _Tree, head: int) -> None:
-    """Give the dependents of ``head`` the labels of UD; what ``_invert`` needs to see stays."""
-    tag = tree.tags[head]
-    verbal = tag in VERBAL or tag.startswith(("JJ", "RB")) or tag == "IN"
-    for token in tree.children[head]:
-        label = tree.labels[token]
-        if label in RENAMED:
-            tree.labels[token] = RENAMED[label]
-        elif label == "npadvmod":
-            tree.labels[token] = "obl:unmarked" if verbal else "nmod:unmarked"
-        elif label == "aux" and tree.tags[token] == "TO":
-            tree.labels[token] = "mark"
-        elif label == "quantmod":
-            tree.labels[token] = "advmod"
-        elif label == "dative":
-            by = tree.below(token, "case")
-            tree.labels[token] = "obl" if by else "iobj"
-        elif label == "agent":
-            tree.labels[token] = "obl:agent"
-        elif label == "nmod":
-            tree.labels[token] = "compound"
-        elif label == "case" and tree.tags[token] != "POS":
-            tree.labels[token] = "case"
-        elif label == "oprd" and tree.lemmas[head] != "be":
-            tree.labels[token] = "xcomp"
-        elif label == "prep" and tag not in {"IN", "TO"} and not _is_copula(tree, head):
-            tree.labels[token] = _prepositional(tree, token, verbal=verbal)
-        elif label in {"attr", "acomp"} and not _is_copula(tree, head):
-            tree.labels[token] = "xcomp"
-        elif label == "ccomp" and not _is_copula(tree, head):
-            _raise_subject(tree, token, head)
+def _invert_preposition(tree: _Tree, preposition: int) -> bool:
+    """Let a preposition's complement take its place; return whether there is one."""
+    complements = tree.below(preposition, *COMPLEMENTS)
+    if not complements and (
+        tree.labels[preposition] in {"prep", "agent", "dative"}
+        or tree.words[preposition] in english.COMPLEX_PREPOSITIONS
+    ):
+        complements = [
+            token
+            for token in tree.below(preposition, "prep")
+            if any(case == preposition + 1 for case in tree.below(token, "case", "mark"))
+        ]
+    if not complements:
+        return False
+    complement = complements[0]
+    clausal = tree.origins[complement] == "pcomp" and _is_clause(tree, complement)
+    if clausal:
+        relative = _head_free_relative(tree, complement)
+        clausal = relative == complement
+        complement = relative
+    tree.promote(complement, "mark" if clausal else "case")
+    for child in tree.below(complement, "prep"):
+        tree.labels[child] = "nmod"
+    for child in tree.below(complement, "npadvmod"):
+        tree.labels[child] = "obl:unmarked"
+    if tree.words[preposition] == "in" and tree.words[complement] == "order":
+        for clause in tree.below(complement, "acl"):
+            tree.promote(clause, "fixed")
+            tree.labels[preposition] = "mark"
+            break
+    return True
 
 
-def _prepositional(tree: _Tree, token: int, *, verbal: bool) -> str:
-    if tree.tags[token] in VERBAL and tree.below(token, "mark"):
+def _is_clause(tree: _Tree, token: int) -> bool:
+    return tree.tags[token] in VERBAL or bool(tree.below(token, "cop", "nsubj", "nsubj:pass"))
+
+
+def _is_finite(tree: _Tree, clause: int) -> bool:
+    return tree.tags[clause] in FINITE or any(
+        tree.tags[token] in FINITE for token in tree.below(clause, "aux", "aux:pass", "cop")
+    )
+
+
+def _head_free_relative(tree: _Tree, clause: int) -> int:
+    """Let the pronoun of "what he said" head its clause; return what heads it now."""
+    first = min(tree.children[clause], default=clause)
+    if first > clause or tree.words[first] not in english.FREE_RELATIVES:
+        return clause
+    tree.promote(first, "acl:relcl", tree.children[clause].copy())
+    return first
+
+
+def _head_subject_clauses(tree: _Tree, verb: int) -> None:
+    """Make the pronoun of "what he said is true" the subject of ``verb``."""
+    for clause in tree.below(verb, "csubj"):
+        pronoun = _head_free_relative(tree, clause)
+        if pronoun != clause:
+            tree.labels[pronoun] = "nsubj"
+
+
+def _relabel(tree: _Tree, token: int, head: int) -> str:
+    """Return the label of UD for what hangs on ``head``; the copula's complements keep theirs."""
+    label = tree.labels[token]
+    tag = tree.tags[token]
+    match label:
+        case "aux" if tag == "TO":
+            return "mark"
+        case "prep" | "agent" | "dative":
+            return _label_prepositional(tree, token, head)
+        case "npadvmod":
+            return _label_bare_nominal(tree, token, head)
+        case "quantmod":
+            return "case" if tag == "IN" and tree.words[token] == "of" else "advmod"
+        case "advmod" if tag == "IN" and tree.words[token] == "at":
+            return "case"
+        case "advmod" if tree.below(token, "case") and tag != "WRB":
+            return "obl" if _is_clausal_head(tree, head) else "nmod"
+        case "nmod" | "compound" | "amod" | "nummod":
+            return _label_modifier(tree, token, head)
+        case "relcl":
+            infinitive = tag == "VB" and any(
+                tree.tags[m] == "TO" for m in tree.below(token, "mark")
+            )
+            return "acl" if infinitive and not _is_finite(tree, token) else "acl:relcl"
+        case "dobj" if tree.lemmas[head] in english.TELLING:
+            clause = any(t > token for t in tree.below(head, "ccomp", "xcomp"))
+            return "iobj" if clause or tag == "PRP" else "obj"
+        case "xcomp" if tree.lemmas[head] == "use" or tree.words[head] == "enough":
+            return "advcl" if tag == "VB" else "xcomp"
+        case "ccomp" | "xcomp" | "advcl" if not _is_copula(tree, head):
+            return _raise_subject(tree, token, head)
+        case "attr" | "acomp" | "oprd" if not _is_copula(tree, head):
+            return "xcomp"
+        case "appos" if english.is_year(tree.words[token]) or tree.words[token].endswith(SELF):
+            return "nmod:unmarked"
+    return RENAMED.get(label, label)
+
+
+def _is_clausal_head(tree: _Tree, token: int) -> bool:
+    """Return whether dependents of ``token`` are obliques (of verbs, adjectives, adverbs)."""
+    tag = tree.tags[token]
+    if tag.startswith("JJ"):
+        return tree.origins[token] not in NOMINAL_PLACES
+    return tag in VERBAL or tag.startswith("RB") or tag in {"IN", "WRB"}
+
+
+def _label_prepositional(tree: _Tree, token: int, head: int) -> str:
+    if tree.labels[token] == "dative" and not tree.below(token, "case"):
+        return "iobj"
+    verbal = _is_clausal_head(tree, head)
+    marked = any(mark < token and tree.tags[mark] != "TO" for mark in tree.below(token, "mark"))
+    if marked and _is_clause(tree, token):
         return "advcl" if verbal else "acl"
-    if tree.tags[token] in {"IN", "RP", "TO"} and not tree.below(token, "case"):
-        return "obl" if verbal else "nmod"
+    if _is_copula(tree, head):
+        return "prep"
+    if tree.labels[token] == "agent":
+        return "obl:agent"
     return "obl" if verbal else "nmod"
 
 
-def _raise_subject(tree: _Tree, clause: int, head: int) -> None:
+def _label_bare_nominal(tree: _Tree, token: int, head: int) -> str:
+    if token + 1 < len(tree.tags) and tree.tags[token + 1] == "HYPH":
+        return "compound"
+    return "obl:unmarked" if _is_clausal_head(tree, head) else "nmod:unmarked"
+
+
+def _label_modifier(tree: _Tree, token: int, head: int) -> str:
+    label = tree.labels[token]
+    word, tag = tree.words[token], tree.tags[token]
+    if tag == "CD" and label == "nummod":
+        if token > head:
+            dated = english.is_year(word) or tree.words[head] in english.MONTHS
+            return "nmod:unmarked" if dated else label
+        return "compound" if english.is_year(word) and tree.words[head] != "years" else label
+    if label == "amod":
+        return "compound" if word in english.DIRECTIONS else label
+    if tag in PROPER and token < head and english.is_adjective(word):
+        return "amod"
+    return "amod" if label == "nmod" and tag.startswith("JJ") else "compound"
+
+
+def _raise_subject(tree: _Tree, clause: int, head: int) -> str:
     """Turn the subject of an infinitive without a complementiser into the object above it."""
-    subjects = tree.below(clause, "nsubj")
+    label = tree.labels[clause]
+    subjects = tree.below(clause, "nsubj", "nsubj:pass")
     marks = tree.below(clause, "mark")
     if (
-        subjects
-        and tree.tags[clause] in {"VB", "VBG", "VBN", "JJ"}
-        and all(tree.tags[mark] == "TO" for mark in marks)
-        and not any(
-            tree.tags[aux] in {"MD", "VBZ", "VBP", "VBD"}
-            for aux in tree.below(clause, "aux", "aux:pass", "cop")
-        )
-        and head < subjects[0]
+        label != "ccomp"
+        or not subjects
+        or not head < subjects[0] < clause
+        or tree.words[subjects[0]] in english.NOMINATIVES
+        or any(tree.tags[mark] != "TO" for mark in marks)
+        or _is_finite(tree, clause)
+        or (tree.tags[clause] == "VB" and not marks and tree.lemmas[head] not in english.CAUSATIVES)
     ):
-        tree.attach(subjects[0], head, "obj")
-        tree.labels[clause] = "xcomp"
+        return label
+    tree.attach(subjects[0], head, "obj")
+    return "xcomp"
 
 
 def _is_copula(tree: _Tree, token: int) -> bool:
-    return tree.lemmas[token] == "be" and not tree.labels[token].startswith("aux")
-
-
-def _invert(tree: _Tree, token: int) -> None:
-    """Let the complement of a preposition or a copula take its head's place."""
-    label = tree.labels[token]
-    if label in {"prep", "agent", "dative", "conj", "pcomp", "ROOT", "pobj", "mark"} and tree.tags[
-        token
-    ] in {"IN", "TO", "RP", "VBG", "JJ", "RB"}:
-        for complement in tree.below(token, "pobj", "prep", "pcomp"):
-            clausal = tree.labels[complement] == "pcomp" and tree.tags[complement] in VERBAL
-            if tree.labels[complement] == "prep" and not tree.below(complement, "case"):
-                continue
-            tree.promote(complement, "mark" if clausal else "case")
-            return
-    if _is_copula(tree, token):
-        _invert_copula(tree, token)
+    return tree.lemmas[token] == "be" and not tree.origins[token].startswith("aux")
 
 
 def _invert_copula(tree: _Tree, verb: int) -> None:
-    expletive = any(tree.tags[e] == "EX" for e in tree.below(verb, "expl"))
-    if expletive:
-        for token in tree.below(verb, "attr"):
-            tree.labels[token] = "nsubj"
-        for token in tree.below(verb, "prep"):
-            tree.labels[token] = "obl"
+    """Let the predicate take the copula's place; "there is" keeps its verb."""
+    if not _is_copula(tree, verb):
         return
-    predicates = tree.below(verb, "attr", "acomp", "oprd")
-    predicates = predicates or [
-        token
-        for token in tree.children[verb]
-        if tree.labels[token] == "prep"
-        or (tree.labels[token] == "advmod" and tree.words[token] in PLACE_ADVERBS)
-    ]
-    clausal = False
-    if not predicates:
-        predicates = [t for t in tree.below(verb, "ccomp", "xcomp") if t > verb]
-        clausal = True
-    for token in tree.below(verb, "prep"):
-        tree.labels[token] = "obl"
-    if not predicates:
+    existential = any(tree.tags[token] == "EX" for token in tree.children[verb])
+    predicate = None if existential else _find_predicate(tree, verb)
+    for token in tree.below(verb, *PREDICATES, "prep"):
+        if token != predicate:
+            bare = tree.labels[token] != "prep"
+            tree.labels[token] = "nsubj" if existential and bare else "xcomp" if bare else "obl"
+    if predicate is None:
         return
-    predicate = predicates[0]
-    if clausal and tree.below(predicate, "nsubj", "nsubj:pass", "cop"):
-        for token in tree.below(verb, "nsubj"):
+    if tree.labels[predicate] in {"ccomp", "xcomp"}:
+        headed = _head_free_relative(tree, predicate)
+        outer = () if headed != predicate else tree.below(verb, "nsubj")
+        predicate = headed
+        for token in outer:
             tree.labels[token] = "nsubj:outer"
-    for token in predicates[1:]:
-        tree.labels[token] = "obl" if tree.labels[token] == "prep" else "advmod"
     tree.promote(predicate, "cop")
 
 
-def _fix(tree: _Tree) -> None:
+def _find_predicate(tree: _Tree, verb: int) -> int | None:
+    """Return the head of what the copula ``verb`` says of its subject."""
+    children = tree.children[verb]
+    for candidates in (
+        tree.below(verb, *PREDICATES),
+        [
+            token
+            for token in children
+            if token > verb
+            and (
+                tree.labels[token] == "prep"
+                or (
+                    tree.labels[token] in {"advmod", "compound:prt"}
+                    and tree.words[token] in english.PREDICATIVE_ADVERBS
+                )
+            )
+        ],
+        [token for token in tree.below(verb, "ccomp", "xcomp") if token > verb],
+        [t for t in tree.below(verb, "advmod") if tree.words[t] in english.FRONTED_PREDICATES],
+    ):
+        if candidates:
+            return candidates[0]
+    return None
+
+
+def _mark_expletive(tree: _Tree, verb: int) -> None:
+    """Label "it" an expletive where a clause to the right is the true subject."""
+    head = verb
+    if tree.labels[verb] == "cop":
+        head = tree.heads[verb]
+    subjects = [
+        token for token in tree.below(head, "nsubj", "nsubj:pass") if tree.words[token] == "it"
+    ]
+    if not subjects or tree.lemmas[head] not in english.EXTRAPOSING:
+        return
+    for clause in tree.below(head, "ccomp", "xcomp", "advcl"):
+        marks = {tree.words[mark] for mark in tree.below(clause, "mark")}
+        if clause > head and marks & {"that", "whether", "if", "to"}:
+            passive = tree.labels[subjects[0]] == "nsubj:pass"
+            tree.labels[subjects[0]] = "expl"
+            tree.labels[clause] = "csubj:pass" if passive else "csubj"
+            return
+
+
+def _part_clauses(tree: _Tree, verb: int) -> None:
+    """Head a run-on sentence by its first clause: only what somebody says or thinks is ccomp."""
+    head = tree.heads[verb] if tree.labels[verb] == "cop" else verb
+    for clause in tree.below(head, "ccomp"):
+        if (
+            clause < min(verb, head)
+            and tree.lemmas[head] not in english.REPORTING
+            and _is_finite(tree, clause)
+            and tree.below(clause, "nsubj", "nsubj:pass", "expl")
+        ):
+            own = [t for t in tree.children[head] if t != clause and t < len(tree.words) - 1]
+            tree.promote(clause, "parataxis", own)
+            return
+
+
+def _invert_amount(tree: _Tree, token: int) -> None:
+    """Head "$ 5 million" by its sign, "8 a.m." and "833 BC" by the number, "5 May" by the day."""
+    head = tree.heads[token]
+    if head < 0 or tree.labels[token] not in {"compound", "nummod", "advmod", "nmod:unmarked"}:
+        return
+    if tree.tags[token] == "$" and tree.tags[head] == "CD" and token < head:
+        tree.promote(
+            token, "nummod", [t for t in tree.children[head] if token < t < head and t != token]
+        )
+    elif (
+        tree.words[head] in english.MONTHS
+        and english.is_day(tree.words[token])
+        and abs(head - token) == 1
+    ) or (tree.words[head] in english.HOURS_AND_ERAS and head == token + 1):
+        tree.promote(token, "nmod:unmarked")
+        for child in tree.below(token, "nummod"):
+            tree.labels[child] = "nmod:unmarked"
+
+
+def _head_name(tree: _Tree, name: Name) -> None:
+    """Head a person's name by its first word, and hang the title before a name on that word."""
+    span = range(name.first, name.last + 1)
+    tops = [token for token in span if tree.heads[token] not in span]
+    if name.label not in TITLED or len(tops) != 1:
+        return
+    (top,) = tops
+    if name.label == "GPE" and tree.labels[top] == "appos" and tree.tags[tree.heads[top]] in PROPER:
+        # "Denver, Colorado": the one lies in the other
+        tree.labels[top] = "nmod:unmarked"
+    parts = [token for token in range(name.first, top + 1) if tree.tags[token] in PROPER]
+    while len(parts) > 1 and tree.words[parts[0]] in english.TITLES:
+        del parts[0]
+    if not parts or parts[-1] != top:
+        return
+    first = parts[0]
+    flat = name.label == "PERSON" or tree.words[first] in english.FOREIGN_NAME_STARTS
+    if flat and all(tree.heads[part] == top for part in parts[:-1]):
+        if first != top:
+            tree.promote(first, "flat")
+        for part in parts[1:-1]:
+            tree.attach(part, first, "flat")
+        _head_title(tree, first, first, proper=name.label == "PERSON")
+    else:
+        _head_title(tree, top, first, proper=False)
+
+
+def _head_title(tree: _Tree, name: int, first: int, *, proper: bool) -> None:
+    """Hang a title on its name ("former president Bush"), or a name on its determined title.
+
+    In "the former president Bush" the name is an apposition.
+    """
+    before = [token for token in tree.children[name] if token < first]
+    nouns = NOUNS if proper else {"NN"}
+    if not before or tree.last_below(before[-1]) != first - 1:
+        return
+    title = before[-1]
+    if tree.labels[title] not in {"compound", "amod"} or tree.tags[title] not in nouns:
+        return
+    inner = before[:-1]
+    determined = [t for t in inner if tree.labels[t] in {"det", "nmod:poss", "det:predet"}]
+    if determined:
+        staying = [
+            token
+            for token in tree.children[name]
+            if token not in before and tree.labels[token] not in PHRASAL
+        ]
+        tree.promote(title, "appos", staying)
+        return
+    tree.labels[title] = "nmod:desc"
+    for token in inner:
+        if tree.labels[token] in {"amod", "compound", "nummod", "nmod"}:
+            tree.attach(token, title, tree.labels[token])
+
+
+def _fix_phrases(tree: _Tree) -> None:
     """Hold multi-word function words together, headed by their first word."""
     words = tree.words
-    for phrase in FIXED:
-        first = phrase[0]
-        for start, word in enumerate(words):
-            if word != first or tuple(words[start : start + len(phrase)]) != phrase:
-                continue
+    for start, word in enumerate(words):
+        for phrase, label in english.FIXED.get(word, ()):
             span = range(start, start + len(phrase))
-            top = next((t for t in span if tree.heads[t] not in span), start)
-            if any(tree.heads[t] not in (*span, tree.heads[top]) for t in span):
+            if tuple(words[start : span.stop]) != phrase:
                 continue
-            if tree.heads[start] == top:
+            tops = [token for token in span if tree.heads[token] not in span]
+            if len({tree.heads[token] for token in tops}) != 1:
+                continue
+            if start not in tops:
+                if tree.heads[start] != tops[0]:
+                    continue
                 tree.promote(start, "fixed")
-            elif top != start:
-                tree.labels[start] = tree.labels[top]
             for token in span[1:]:
                 tree.attach(token, start, "fixed")
-
-
-def _flatten_names(tree: _Tree, names: Sequence[Name]) -> None:
-    """Head the name of a person by its first word, the rest ``flat``."""
-    for name in names:
-        if name.label != "PERSON":
-            continue
-        parts = [t for t in range(name.first, name.last + 1) if tree.tags[t] in {"NNP", "NNPS"}]
-        if len(parts) < 2:
-            continue
-        first, last = parts[0], parts[-1]
-        if tree.heads[first] != last:
-            continue
-        tree.promote(first, "flat")
-        for token in parts[1:-1]:
-            tree.attach(token, first, "flat")
+            if label and tree.labels[start] not in {"cc", "case", "mark"}:
+                tree.labels[start] = label
+            break
 
 
 def _upos(tree: _Tree, token: int) -> str:
-    tag = tree.tags[token]
-    label = tree.labels[token]
+    tag, label = tree.tags[token], tree.labels[token]
     if label in {"aux", "aux:pass", "cop"}:
         return "AUX"
-    if tag in VERBAL and tag != "MD":
-        return "VERB"
     if label == "mark" and tag == "IN":
         return "SCONJ"
     if tag in {"DT", "WDT", "PDT"} and label not in {"det", "det:predet"}:
         return "PRON"
+    if tag in PROPER and label == "amod":
+        return "ADJ"
     if tag == "RB" and tree.lemmas[token] in {"not", "n't"}:
         return "PART"
-    return OPEN_TAGS.get(tag, "PUNCT" if label == "punct" else "X")
+    return UPOS.get(tag, "PUNCT" if label == "punct" else "SYM")
 
 
 def _features(tree: _Tree, token: int) -> str:
