@@ -1,13 +1,12 @@
 """Score triples against hand-written facts, and against hand-given verdicts.
 
-The gold (``bench/gold``) lists what a careful reader would list of an article: facts by the article's
-name, never its text. ``bench/gold/blind`` is scored like the rest and never read while rules are
-written. What is scored is a file of triples in the form of ``triples.jsonl``, so that any system can
-be.
+The gold (``bench/gold``) lists what a careful reader would list of an article: facts by the name of
+the article, never its text. ``bench/gold/blind`` is scored like the rest and never read while rules
+are written. What is scored is a file in the form of ``triples.jsonl``, so that any system can be.
 
-A triple finds a fact of its article when subject, relation and object agree with one of the accepted
-forms of each. Forms are compared lower-cased, plurals folded, determiners dropped, names of states
-reduced to one (``bench/gold/names.toml``):
+A triple finds a fact of its article when subject, relation and object agree with one of the
+accepted forms of each. Forms are compared lower-cased, plurals folded, determiners dropped, names
+of states reduced to one (``bench/gold/names.toml``):
 
 - a subject or object agrees, by its canonical name or its mention, when the heads are equal and, if
   both have more than one content word, more than half of the shorter one's words are shared;
@@ -54,21 +53,24 @@ Statement = Mapping[str, Any]
 
 # Closed classes of English (Quirk et al., A Comprehensive Grammar, 1985, chapters 5, 6 and 9).
 FUNCTION = frozenset(
-    "a an the this that these those its his her their our my your it s of in on at to into onto for from"
-    " with by about against over between among under as than through during within toward towards"
-    " upon off out up down back away before after not so and or".split()
+    "a an the this that these those its his her their our my your it s of in on at to into onto for"  # noqa: SIM905 - 60 words read best as text
+    " from with by about against over between among under as than through during within toward"
+    " towards upon off out up down back away before after not so and or".split()
 )
 # Verbs with little meaning of their own (Jespersen's light verbs, and the auxiliaries).
-LIGHT = frozenset("be have do make take get give hold put will would can could may might must".split())
+LIGHT = frozenset(
+    "be have do make take get give hold put will would can could may might must".split()  # noqa: SIM905 - as above
+)
 # What follows one of these in a noun phrase is not its head.
 POSTMODIFIER = re.compile(
-    r"(?<=\w)(?:,(?!\d)| (?:of|in|on|at|to|for|from|with|by|about|against|over|between|who|which|that|whose|"
-    r"including|under|led|held|named)\b).*"
+    r"(?<=\w)(?:,(?!\d)| (?:of|in|on|at|to|for|from|with|by|about|against|over|between|under|"
+    r"who|which|that|whose|including|led|held|named)\b).*"
 )
 # "millions of shells": the head is what is counted.
 AMOUNT = re.compile(
     r"^(?:[\d,.]+ |an? |the |as many as |at least |about |more than |some |several |hundreds? of )*"
-    r"(?:million|thousand|hundred|dozen|number|couple|group|part|some|most|many|series|kind|type)s? of "
+    r"(?:million|thousand|hundred|dozen|number|couple|group|part|some|most|many|series|kind|type)s?"
+    r" of "
 )
 SPELLINGS = {"programme": "program", "defence": "defense", "people": "person", "men": "man"}
 
@@ -214,12 +216,13 @@ def match(fact: Fact, statement: Statement) -> bool:
 def qualify(fact: Fact, statement: Statement) -> Finding:
     """Return which of the fact's qualifiers the triple has right."""
     modality = statement["modality"]
-    sources = [citation["source"] for citation in _chain(statement)]
+    sources = _chain(statement)
     if ANY_SOURCE in fact.attribution or not fact.attribution:
         attributed = bool(sources) == bool(fact.attribution)
     else:
         attributed = any(
-            source is not None and _agree_any(fact.attribution, _forms(source)) for source in sources
+            source is not None and _agree_any(fact.attribution, _forms(source))
+            for source in sources
         )
     period = statement.get("time")
     return Finding(
@@ -235,12 +238,13 @@ def qualify(fact: Fact, statement: Statement) -> Finding:
 
 
 def _chain(statement: Statement) -> list[Any]:
-    """Return the sources of a triple, whether it gives none, one, or a list of them."""
+    """Return the sources of a triple, outermost first, None for one that is not named."""
+    sources = []
     attribution = statement.get("attribution")
-    if not attribution:
-        return []
-    chain = attribution if isinstance(attribution, list) else [attribution]
-    return [*chain, *(link for first in chain for link in first.get("via", ()))]
+    while attribution:
+        sources.append(attribution["source"])
+        attribution = attribution.get("quoting")
+    return sources
 
 
 def _forms(participant: Mapping[str, Any]) -> tuple[str, ...]:
@@ -333,7 +337,7 @@ def _stem(name: str) -> str:
 def key(statement: Statement) -> str:
     """Return the content hash of a triple, 16 hex digits: all that a verdict depends on."""
     evidence = statement["evidence"]
-    sources = [citation["source"] for citation in _chain(statement)]
+    sources = _chain(statement)
     content = [
         _stem(evidence["article"]),
         evidence["start"],
@@ -349,7 +353,7 @@ def key(statement: Statement) -> str:
 
 
 def read_verdicts(folder: Path = JUDGED) -> dict[str, Verdict]:
-    """Return the recorded verdicts by key; a later line of the files takes an earlier one's place."""
+    """Return the recorded verdicts by key; of two for one key, the later line."""
     verdicts = {}
     for path in sorted(folder.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
@@ -371,7 +375,6 @@ def list_unjudged(statements: Iterable[Statement], size: int) -> Iterator[dict[s
     verdicts = read_verdicts()
     for statement in sample(statements, size):
         if key(statement) not in verdicts:
-            sources = [citation["source"] for citation in _chain(statement)]
             yield {
                 "key": key(statement),
                 "article": statement["evidence"]["article"],
@@ -382,7 +385,9 @@ def list_unjudged(statements: Iterable[Statement], size: int) -> Iterator[dict[s
                 "object": _cut(statement["object"]["name"]),
                 "negated": statement["negated"],
                 "modality": statement["modality"],
-                "source": [_cut(source["name"]) if source else None for source in sources],
+                "source": [
+                    _cut(source["name"]) if source else None for source in _chain(statement)
+                ],
                 "rule": statement["rule"],
                 "verdict": "",
                 "reason": "",
@@ -391,13 +396,16 @@ def list_unjudged(statements: Iterable[Statement], size: int) -> Iterator[dict[s
 
 
 def record_verdicts(path: Path, folder: Path = JUDGED) -> int:
-    """Add the filled rows of a ``--judge`` list to the verdicts, without sentences; return how many.
+    """Add the filled rows of a ``--judge`` list to the verdicts; return how many.
 
-    Raise ValueError for a verdict other than "right" and "wrong", or a wrong one without a reason.
+    The sentences stay out. Raise ValueError for a verdict that is neither right nor wrong, or that
+    is wrong without a reason.
     """
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     for row in rows:
-        if row["verdict"] not in {"right", "wrong"} or (row["verdict"] == "wrong" and not row["reason"]):
+        if row["verdict"] not in {"right", "wrong"} or (
+            row["verdict"] == "wrong" and not row["reason"]
+        ):
             raise ValueError(f"{path}, {row['key']}: a verdict is right, or wrong with a reason")
         row.pop("sentence", None)
     folder.mkdir(exist_ok=True)
@@ -456,12 +464,14 @@ def measure(statements: Sequence[Statement]) -> dict[str, float]:
     return figures
 
 
-def _report(statements: Sequence[Statement], *, misses: bool) -> None:
+def print_report(statements: Sequence[Statement], *, misses: bool = False) -> None:
+    """Print all figures, what each rule finds, and with ``misses`` the open facts missed."""
     for name, value in measure(statements).items():
         print(f"{value:6.3f}  {name}")
     verdicts = read_verdicts()
     chosen = sample(statements)
-    print(f"{sum(key(s) in verdicts for s in chosen)} of the sample's {len(chosen)} triples are judged")
+    known = sum(key(statement) in verdicts for statement in chosen)
+    print(f"{known} of the sample's {len(chosen)} triples are judged")
     findings = find_facts(read_facts(), statements)
     found_by = Counter(rule for f in findings for rule in f.rules)
     triples = Counter(str(s.get("rule", "")) for s in statements)
@@ -480,7 +490,8 @@ def _report(statements: Sequence[Statement], *, misses: bool) -> None:
             if f.fact.half == "open" and not f.qualified:
                 wrong = [n for n in ("negation", "modality", "attribution") if not getattr(f, n)]
                 parts = " | ".join((f.fact.subject[0], f.fact.relation[0], f.fact.object[0]))
-                print(f"{f.fact.article[:30]:30} {parts}  ({', '.join(wrong) if f.found else 'missed'})")
+                fault = ", ".join(wrong) if f.found else "missed"
+                print(f"{f.fact.article[:30]:30} {parts}  ({fault})")
 
 
 # Triples
@@ -504,12 +515,15 @@ def read_statements(path: Path) -> list[Statement]:
 
 
 def extract_statements(articles: Sequence[Path]) -> list[Statement]:
-    """Return what ``triplewire extract`` finds in the articles; raise CalledProcessError if it fails."""
+    """Return what ``triplewire extract`` finds; raise CalledProcessError if it fails."""
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / "triples.jsonl"
         subprocess.run(
-            [sys.executable, "-c", "from cli import app; app()"]
-            + ["extract", *map(str, articles), "--output", str(output)],
+            [
+                *(sys.executable, "-c", "from cli import app; app()", "extract"),
+                *map(str, articles),
+                *("--output", str(output)),
+            ],
             check=True,
             capture_output=True,
         )
@@ -538,7 +552,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for row in list_unjudged(statements, options.judge):
             print(json.dumps(row, ensure_ascii=False))
     else:
-        _report(statements, misses=options.misses)
+        print_report(statements, misses=options.misses)
 
 
 if __name__ == "__main__":
