@@ -1,0 +1,122 @@
+"use strict";
+// What the page holds: entities, articles, claims, and the words they are shown in.
+
+const read = (id) => JSON.parse(document.getElementById(id).textContent);
+const page = read("page");
+const entities = new Map(page.entities.map((entity, index) => [entity.id, { ...entity, index }]));
+const claims = page.claims;
+const claimOf = new Map(claims.map((claim) => [claim.id, claim]));
+const focus = new Map(page.focus.map((country) => [country.code, country]));
+
+const TONES = {
+  cooperation: "Cooperation",
+  conflict: "Conflict",
+  talk: "Talk",
+  neutral: "Neutral",
+};
+const STATUSES = {
+  asserted: "Asserted",
+  claimed: "Claimed",
+  denied: "Denied",
+  disputed: "Disputed",
+};
+const STATUS_MEANING = {
+  asserted: "An article says so in its own voice",
+  claimed: "Said by a source, or only possible, expected or planned",
+  denied: "Said not to be so",
+  disputed: "Said by one source and denied by another",
+};
+const TYPES = {
+  COUNTRY: "Country",
+  PERSON: "Person",
+  ORGANIZATION: "Body",
+  PLACE: "Place",
+  GROUP: "Group",
+  WEAPON: "Weapon",
+  AGREEMENT: "Agreement",
+  EVENT: "Event",
+  DATE: "Date",
+  THING: "Thing",
+};
+const OWN_VOICE = "The article itself";
+const UNNAMED = "An unnamed source";
+
+/** Make an element; text children enter as text nodes, never as markup. */
+function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name === "onclick") element.addEventListener("click", value);
+    else if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value !== null && value !== undefined) {
+      element.setAttribute(name, value);
+    }
+  }
+  element.append(...children.filter((child) => child !== null && child !== ""));
+  return element;
+}
+
+/** Make an SVG element. */
+function draw(tag, attributes = {}, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+const byId = (id) => document.getElementById(id);
+const count = (number, one, many = one + "s") =>
+  `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+const nameOf = (id) => entities.get(id).name;
+
+const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+
+/** "2024-10-29" -> "29 Oct 2024". */
+function day(iso) {
+  const [year, month, date] = iso.split("-").map(Number);
+  return `${date} ${MONTHS[month - 1]} ${year}`;
+}
+
+/** The first and last day, the year and month told once where they agree. */
+function span(from, to) {
+  if (from === to) return day(from);
+  const [first, last] = [day(from).split(" "), day(to).split(" ")];
+  if (first[2] === last[2]) first.pop();
+  if (first.length === 2 && first[1] === last[1]) first.pop();
+  return `${first.join(" ")} – ${last.join(" ")}`;
+}
+
+/** The days a statement speaks of; where it names none, the day of the report. */
+function daysOf(statement) {
+  const time = statement.time;
+  const from = time && (time.start || time.end);
+  if (from) return { from, to: time.end || time.start, reported: false };
+  const date = page.articles[statement.article].date;
+  return date ? { from: date, to: date, reported: true } : null;
+}
+
+/** The first day that any statement of a claim speaks of, or "". */
+function firstDay(claim) {
+  let first = "";
+  for (const statement of claim.statements) {
+    if (statement.days && (!first || statement.days.from < first)) first = statement.days.from;
+  }
+  return first;
+}
+
+const publisherOf = (statement) => page.articles[statement.article].source || "No publisher named";
+
+/** Everybody in a statement's chain of sources, by name. */
+const speakersOf = (statement) =>
+  statement.sources.length
+    ? statement.sources.map((source) => source.name || UNNAMED)
+    : [OWN_VOICE];
+
+/** "North Korea – not: send troops to – Russia", as one line of text. */
+const sentenceOf = (claim) =>
+  `${nameOf(claim.subject)} – ${claim.negated ? "not: " : ""}${claim.relation} – ${nameOf(claim.object)}`;
+
+for (const claim of claims) {
+  for (const statement of claim.statements) statement.days = daysOf(statement);
+  claim.day = firstDay(claim);
+  claim.states = [entities.get(claim.subject).country, entities.get(claim.object).country];
+}
