@@ -1,0 +1,382 @@
+"""Who takes part in a clause: its predicate and the arguments that the grammar gives it.
+
+An argument that the predicate does not govern itself - the subject of a conjunct, of an infinitive,
+of a relative or a participial clause - is found by a named step, and carries the names of the
+steps that found it. The tree is read as Universal Dependencies v2 defines it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from extract.lexicon.wordlist import words
+from extract.mentions import case_of, name_at, subtree
+from extract.types import Sentence
+
+SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"))
+OBLIQUES = frozenset(("obl", "obl:agent"))
+NOMINALS = frozenset(("NOUN", "PROPN", "PRON", "NUM", "SYM"))
+RELATIVIZERS = frozenset(("who", "whom", "which", "that", "whose", "where", "when"))
+# A chain of infinitives and conjuncts longer than this is a parse gone wrong, or a loop.
+_DEEPEST = 8
+
+QUANTITY_NOUNS = words("quantity_nouns")
+OBJECT_MOVERS = words("object_movers")
+SUBJECT_CONTROL_WITH_OBJECT = frozenset(("promise", "vow", "pledge", "swear", "threaten"))
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A participant: its head token, its preposition or "", and the steps that found it.
+
+    ``path`` holds the words between the predicate and the preposition that belong to the relation:
+    "troops" in "send troops to".
+    """
+
+    head: int
+    case: str = ""
+    steps: tuple[str, ...] = ()
+    path: tuple[int, ...] = ()
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A predicate with its arguments; ``passive`` when its subject is what it is done to."""
+
+    predicate: int
+    subjects: tuple[Argument, ...]
+    objects: tuple[Argument, ...]
+    obliques: tuple[Argument, ...]
+    agents: tuple[Argument, ...]
+    passive: bool
+    copular: bool
+
+
+def is_passive(sentence: Sentence, predicate: int) -> bool:
+    """Return whether the predicate is a passive, with its auxiliary or as a bare participle."""
+    tokens = sentence.tokens
+    for child in sentence.children[predicate]:
+        if tokens[child].deprel in {"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"}:
+            return True
+        if tokens[child].deprel == "nsubj":
+            return False
+    token = tokens[predicate]
+    if token.xpos != "VBN":
+        return False
+    if token.deprel in {"acl", "advcl", "amod"}:
+        return True
+    if token.deprel == "conj" and not any(
+        tokens[c].deprel == "aux" for c in sentence.children[predicate]
+    ):
+        return is_passive(sentence, token.head)
+    return False
+
+
+def referent(sentence: Sentence, head: int) -> int:
+    """Return the noun that is spoken of: "troops" for the head of "thousands of troops"."""
+    for _ in range(_DEEPEST):
+        token = sentence.tokens[head]
+        if token.lemma.lower() not in QUANTITY_NOUNS and token.upos != "NUM":
+            return head
+        inner = [
+            c
+            for c in sentence.children[head]
+            if sentence.tokens[c].deprel == "nmod" and case_of(sentence, c) == "of"
+        ]
+        if not inner:
+            return head
+        head = inner[0]
+    return head
+
+
+def coordinate(sentence: Sentence, argument: Argument) -> list[Argument]:
+    """Return the argument and those coordinated with it, each with its own head.
+
+    "X but not Y" gives Y negated. A conjunct with a subject of its own is a clause, not a noun.
+    """
+    tokens = sentence.tokens
+    found = [replace(argument, head=referent(sentence, argument.head))]
+    if found[0].head != argument.head:
+        found[0] = replace(found[0], steps=(*argument.steps, "quantity"))
+    for child in sentence.children[argument.head]:
+        if tokens[child].deprel != "conj" or tokens[child].upos not in NOMINALS:
+            continue
+        marks = [tokens[c] for c in sentence.children[child]]
+        if any(m.deprel in SUBJECTS or m.deprel == "cop" for m in marks):
+            continue
+        negated = any(m.lemma.lower() == "not" for m in marks)
+        case = case_of(sentence, child) or argument.case
+        head = referent(sentence, child)
+        steps = (*argument.steps, "conjunct") + (("quantity",) if head != child else ())
+        found.append(Argument(head, case, steps, argument.path, negated != argument.negated))
+    return found
+
+
+def antecedent(sentence: Sentence, clause: int) -> int:
+    """Return the noun that the relative or participial clause headed by ``clause`` modifies.
+
+    The parser hangs "troops to Russia, who are expected ..." on the nearest noun; "who" cannot
+    refer to a place or a thing, so the noun above it is taken when that one can be a person.
+    """
+    tokens = sentence.tokens
+    head = tokens[clause].head
+    who = any(tokens[i].lemma.lower() == "who" for i in sentence.children[clause])
+    if (
+        who
+        and (name := name_at(sentence, head)) is not None
+        and name.label in {"GPE", "LOC", "FAC"}
+    ):
+        above = tokens[head].head
+        if tokens[head].deprel == "nmod" and above >= 0 and tokens[above].upos in NOMINALS:
+            return above
+        if tokens[head].deprel == "obl" and above >= 0:
+            objects = [c for c in sentence.children[above] if tokens[c].deprel == "obj"]
+            if objects:
+                return objects[0]
+    return head
+
+
+def subjects(sentence: Sentence, predicate: int, depth: int = 0) -> list[Argument]:
+    """Return the subjects of a predicate: its own, or those that its position gives it."""
+    if depth > _DEEPEST:
+        return []
+    tokens = sentence.tokens
+    token = tokens[predicate]
+    own = [c for c in sentence.children[predicate] if tokens[c].deprel in SUBJECTS]
+    if own:
+        return _own_subjects(sentence, predicate, own)
+    if any(tokens[c].deprel == "expl" for c in sentence.children[predicate]):
+        return []
+    match token.deprel:
+        case "conj":
+            return _step(subjects(sentence, token.head, depth + 1), "conjunct_subject")
+        case "xcomp":
+            return _control(sentence, predicate, depth)
+        case "acl" | "acl:relcl":
+            return _modified_noun(sentence, predicate, depth)
+        case "advcl":
+            return _adverbial(sentence, predicate, depth)
+        case "ccomp" if token.xpos in {"VBG", "VB"} and token.head >= 0:
+            return _control(sentence, predicate, depth)
+        case "parataxis" if token.xpos == "VBG":
+            return _step(subjects(sentence, token.head, depth + 1), "adverbial_subject")
+        case _:
+            return []
+
+
+def _own_subjects(sentence: Sentence, predicate: int, own: list[int]) -> list[Argument]:
+    tokens = sentence.tokens
+    found: list[Argument] = []
+    for child in own:
+        if tokens[child].deprel.startswith("csubj") or tokens[child].upos not in NOMINALS | {"DET"}:
+            continue
+        lemma = tokens[child].lemma.lower()
+        if lemma in RELATIVIZERS and tokens[child].xpos in {"WDT", "WP", "IN", "DT"}:
+            if tokens[predicate].deprel == "acl:relcl" or tokens[predicate].xpos.startswith("V"):
+                target = _relative_target(sentence, predicate)
+                if target is not None:
+                    found += coordinate(sentence, Argument(target, steps=("relative_subject",)))[:1]
+            continue
+        found += coordinate(sentence, Argument(child))
+    return found
+
+
+def _relative_target(sentence: Sentence, predicate: int) -> int | None:
+    tokens = sentence.tokens
+    clause = predicate
+    while tokens[clause].deprel in {"conj", "xcomp"}:
+        clause = tokens[clause].head
+    return antecedent(sentence, clause) if tokens[clause].deprel == "acl:relcl" else None
+
+
+def _step(found: list[Argument], step: str) -> list[Argument]:
+    return [replace(argument, steps=(*argument.steps, step)) for argument in found]
+
+
+def _objects_of(sentence: Sentence, predicate: int) -> list[Argument]:
+    tokens = sentence.tokens
+    found: list[Argument] = []
+    for child in sentence.children[predicate]:
+        if tokens[child].deprel in {"obj", "iobj"} and tokens[child].upos in NOMINALS:
+            if tokens[child].lemma.lower() in RELATIVIZERS and tokens[child].xpos in {"WDT", "WP"}:
+                continue
+            found += coordinate(sentence, Argument(child))
+    return found
+
+
+def _control(sentence: Sentence, predicate: int, depth: int) -> list[Argument]:
+    tokens = sentence.tokens
+    governor = tokens[predicate].head
+    if tokens[governor].lemma.lower() not in SUBJECT_CONTROL_WITH_OBJECT:
+        objects = _objects_of(sentence, governor)
+        if objects:
+            return _step(objects, "control_object")
+    return _step(subjects(sentence, governor, depth + 1), "control_subject")
+
+
+def _modified_noun(sentence: Sentence, predicate: int, depth: int) -> list[Argument]:
+    tokens = sentence.tokens
+    token = tokens[predicate]
+    noun = antecedent(sentence, predicate)
+    if token.deprel == "acl:relcl":
+        if any(
+            tokens[c].deprel in {"aux:pass", "aux", "cop"} for c in sentence.children[predicate]
+        ):
+            return coordinate(sentence, Argument(noun, steps=("relative_subject",)))[:1]
+        return []
+    if token.xpos in {"VBG", "VBN"} and not any(
+        tokens[c].deprel == "mark" for c in sentence.children[predicate]
+    ):
+        step = "participle_passive" if token.xpos == "VBN" else "participle_subject"
+        return coordinate(sentence, Argument(noun, steps=(step,)))[:1]
+    return _holder(sentence, noun, depth)
+
+
+def _holder(sentence: Sentence, noun: int, depth: int) -> list[Argument]:
+    """Return who has the right, plan or policy that an infinitive or a gerund spells out."""
+    tokens = sentence.tokens
+    for child in sentence.children[noun]:
+        if tokens[child].deprel == "nmod:poss":
+            return _step(coordinate(sentence, Argument(child)), "noun_holder")
+        if tokens[child].deprel == "nmod" and case_of(sentence, child) == "by":
+            return _step(coordinate(sentence, Argument(child)), "noun_holder")
+    if tokens[noun].deprel in {"obj", "obl"} and tokens[noun].head >= 0:
+        return _step(subjects(sentence, tokens[noun].head, depth + 1), "noun_holder")
+    return []
+
+
+def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]:
+    tokens = sentence.tokens
+    token = tokens[predicate]
+    governor = token.head
+    marks = {
+        tokens[c].lemma.lower()
+        for c in sentence.children[predicate]
+        if tokens[c].deprel in {"mark", "case"}
+    }
+    if token.xpos in {"VBZ", "VBP", "VBD", "MD"}:
+        return []
+    lemma = tokens[governor].lemma.lower()
+    if ("to" in marks and lemma in OBJECT_MOVERS) or marks & {"of", "from", "into"}:
+        objects = _objects_of(sentence, governor)
+        if objects:
+            return _step(objects, "control_object")
+        if is_passive(sentence, governor):
+            return _step(subjects(sentence, governor, depth + 1), "control_subject")
+    if tokens[governor].upos not in {"VERB", "AUX", "ADJ", "NOUN"}:
+        return []
+    if is_passive(sentence, governor) and "to" in marks and lemma not in OBJECT_MOVERS:
+        return []
+    return _step(subjects(sentence, governor, depth + 1), "adverbial_subject")
+
+
+def find_clauses(sentence: Sentence) -> tuple[Clause, ...]:
+    """Return the clauses of the sentence, in the order of their predicates."""
+    tokens = sentence.tokens
+    found: list[Clause] = []
+    for index, token in enumerate(tokens):
+        copular = any(tokens[c].deprel == "cop" for c in sentence.children[index])
+        if token.upos != "VERB" and not copular and not _is_existential(sentence, index):
+            continue
+        if token.deprel in {"amod", "compound", "case", "mark", "fixed", "aux", "cop", "advmod"}:
+            continue
+        found.append(_clause(sentence, index, copular=copular))
+    return tuple(found)
+
+
+def _is_existential(sentence: Sentence, index: int) -> bool:
+    return sentence.tokens[index].lemma == "be" and sentence.tokens[index].deprel not in {
+        "cop",
+        "aux",
+        "aux:pass",
+    }
+
+
+def _clause(sentence: Sentence, predicate: int, *, copular: bool) -> Clause:
+    tokens = sentence.tokens
+    passive = not copular and is_passive(sentence, predicate)
+    found_subjects = subjects(sentence, predicate)
+    objects = _objects_of(sentence, predicate)
+    obliques: list[Argument] = []
+    agents: list[Argument] = []
+    for child in sentence.children[predicate]:
+        token = tokens[child]
+        if token.deprel in OBLIQUES or (token.deprel == "nmod" and not copular):
+            if token.upos not in NOMINALS or token.lemma.lower() in RELATIVIZERS:
+                continue
+            argument = Argument(child, case_of(sentence, child))
+            agent = token.deprel == "obl:agent" or (passive and argument.case == "by")
+            (agents if agent else obliques).extend(coordinate(sentence, argument))
+        elif token.deprel == "advmod" and token.upos in {"ADV", "ADJ"}:
+            for inner in sentence.children[child]:
+                if tokens[inner].deprel == "obl" and tokens[inner].upos in NOMINALS:
+                    argument = Argument(inner, case_of(sentence, inner), path=(child,))
+                    obliques.extend(coordinate(sentence, argument))
+    if not objects and not copular:
+        objects = list(_shared_objects(sentence, predicate))
+    if tokens[predicate].deprel == "acl:relcl":
+        gap = _relative_gap(sentence, predicate)
+        if gap is not None:
+            (obliques if gap.case else objects).append(gap)
+    return Clause(
+        predicate,
+        tuple(found_subjects),
+        tuple(objects),
+        tuple(obliques),
+        tuple(agents),
+        passive,
+        copular,
+    )
+
+
+def _shared_objects(sentence: Sentence, predicate: int) -> tuple[Argument, ...]:
+    """Return the object that coordinated verbs share: "neither denied nor confirmed the report".
+
+    The parser hangs it on the first verb or on the last; either way it stands after the last.
+    """
+    tokens = sentence.tokens
+    token = tokens[predicate]
+    if token.deprel == "conj" and tokens[token.head].upos == "VERB":
+        shared = _objects_of(sentence, token.head)
+        if shared and shared[0].head > predicate:
+            return tuple(_step(shared, "shared_object"))
+    right = [c for c in sentence.children[predicate] if c > predicate]
+    labels = [tokens[c].deprel for c in right if tokens[c].deprel not in {"punct", "cc"}]
+    if labels == ["conj"]:
+        other = next(c for c in right if tokens[c].deprel == "conj")
+        bare = not any(
+            tokens[c].deprel in SUBJECTS | {"aux", "mark"} for c in sentence.children[other]
+        )
+        if bare and tokens[other].upos == "VERB" and tokens[other].xpos == token.xpos:
+            return tuple(_step(_objects_of(sentence, other), "shared_object"))
+    return ()
+
+
+def _relative_gap(sentence: Sentence, predicate: int) -> Argument | None:
+    """Return the noun that a relative clause leaves out as its object or oblique."""
+    tokens = sentence.tokens
+    children = sentence.children[predicate]
+    noun = antecedent(sentence, predicate)
+    for child in children:
+        if tokens[child].lemma.lower() not in RELATIVIZERS:
+            continue
+        if tokens[child].deprel == "obj":
+            return Argument(noun, steps=("relative_object",))
+        if tokens[child].deprel == "obl" and (case := case_of(sentence, child)):
+            return Argument(noun, case, steps=("relative_oblique",))
+        if tokens[child].lemma.lower() == "where" and tokens[child].deprel == "advmod":
+            return Argument(noun, "in", steps=("relative_place",))
+    own_subject = any(tokens[c].deprel in SUBJECTS for c in children)
+    own_object = any(tokens[c].deprel in {"obj", "ccomp", "xcomp"} for c in children)
+    relative = any(tokens[i].lemma.lower() in RELATIVIZERS for i in children)
+    if own_subject and not own_object and not relative and tokens[predicate].upos == "VERB":
+        if is_passive(sentence, predicate):
+            return None
+        return Argument(noun, steps=("relative_object",))
+    return None
+
+
+def content_words(sentence: Sentence, head: int) -> list[str]:
+    """Return the lemmas below ``head``, in text order, lower-cased."""
+    return [sentence.tokens[i].lemma.lower() for i in sorted(subtree(sentence, head))]

@@ -1,0 +1,101 @@
+"""An article's sentences -> its triples: mentions, coreference, rules, qualifiers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extract.coref import link
+from extract.lexicon import category
+from extract.mentions import find_mentions, mention_of
+from extract.qualify import qualify
+from extract.quotations import Quotation, find_quotations
+from extract.rules import Finding, find
+from extract.types import Article, Attribution, Extraction, Mention, Qualifiers, Sentence, Triple
+
+
+def extract(article: Article, sentences: tuple[Sentence, ...]) -> Extraction:
+    """Return everything found in one parsed article, triples in the order of the text."""
+    mentions = find_mentions(sentences)
+    quotations = find_quotations(article, sentences)
+    triples = [
+        triple
+        for sentence in sentences
+        for triple in _extract_sentence(article, sentence, sentences, quotations)
+    ]
+    arguments = {m for t in triples for m in _arguments(t)}
+    known = {(m.sentence, m.head) for m in mentions}
+    others = {m for m in arguments if (m.sentence, m.head) not in known}
+    every = sorted({*mentions, *others}, key=lambda m: (m.start, m.end, m.head))
+    return Extraction(
+        article, sentences, tuple(every), link(article, sentences, mentions), tuple(triples)
+    )
+
+
+def _arguments(triple: Triple) -> Iterator[Mention]:
+    yield triple.subject
+    yield triple.object
+    if triple.qualifiers.place is not None:
+        yield triple.qualifiers.place
+    for attribution in triple.qualifiers.attribution:
+        if attribution.source is not None:
+            yield attribution.source
+
+
+def _extract_sentence(
+    article: Article,
+    sentence: Sentence,
+    sentences: Sequence[Sentence],
+    quotations: Sequence[Quotation],
+) -> Iterator[Triple]:
+    seen: set[tuple[int, str, int, Qualifiers]] = set()
+    for finding in find(sentence):
+        for qualifiers in qualify(sentence, finding, article.date):
+            spoken = _spoken(sentences, sentence, finding, qualifiers, quotations)
+            key = (finding.subject.head, finding.relation, finding.object.head, spoken)
+            if key not in seen:
+                seen.add(key)
+                yield _triple(sentence, finding, spoken)
+
+
+def _spoken(
+    sentences: Sequence[Sentence],
+    sentence: Sentence,
+    finding: Finding,
+    qualifiers: Qualifiers,
+    quotations: Sequence[Quotation],
+) -> Qualifiers:
+    """Return the qualifiers with the speaker of the quotation around the finding put first."""
+    start = sentence.tokens[finding.predicate].start
+    quotation = next((q for q in quotations if q.start <= start < q.end), None)
+    if quotation is None or quotation.speaker is None or not finding.asserted:
+        return qualifiers
+    for attribution in qualifiers.attribution:
+        source = attribution.source
+        if source is not None and not quotation.start <= source.start < quotation.end:
+            return qualifiers
+    place, head = quotation.speaker
+    spoken_in = sentences[place]
+    cue = spoken_in.tokens[spoken_in.tokens[head].head].lemma.lower()
+    speaker = Attribution(mention_of(spoken_in, head, whole=False), cue)
+    return replace(qualifiers, attribution=(speaker, *qualifiers.attribution))
+
+
+def _triple(sentence: Sentence, finding: Finding, qualifiers: Qualifiers) -> Triple:
+    tokens = sentence.tokens
+    start = tokens[min(finding.words)].start
+    end = tokens[max(finding.words)].end
+    steps = (*finding.subject.steps, *finding.object.steps)
+    return Triple(
+        sentence=sentence.index,
+        clause=finding.predicate,
+        subject=mention_of(sentence, finding.subject.head),
+        relation=finding.relation,
+        object=mention_of(sentence, finding.object.head),
+        phrase=sentence.text[start - sentence.start : end - sentence.start],
+        phrase_start=start,
+        category="ROLE" if not finding.asserted else category(finding.relation),
+        qualifiers=qualifiers,
+        rule=finding.rule,
+        steps=tuple(dict.fromkeys(steps)),
+    )

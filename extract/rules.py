@@ -1,0 +1,659 @@
+"""RULES: one row per construction, from the tree of a sentence to pairs of arguments.
+
+A rule yields findings: which two arguments the construction relates, and by which words. What the
+clause says about its own truth, time and source is not the rules' concern: see ``qualify``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from extract.clause import (
+    NOMINALS,
+    RELATIVIZERS,
+    Argument,
+    Clause,
+    coordinate,
+    find_clauses,
+    is_passive,
+    referent,
+)
+from extract.lexicon import (
+    COMPLEMENT_VERBS,
+    EVENT_NOUNS,
+    GROUP_NOUNS,
+    ORGANISATION_NOUNS,
+    ROLE_NOUNS,
+    TIME_WORDS,
+)
+from extract.lexicon.wordlist import words
+from extract.mentions import NAME_LABELS, case_of, mention_of, name_at, subtree
+from extract.types import Name, Sentence
+
+RELATIVE_NOUNS = words("relational_nouns")
+RAISING = words("raising_predicates")
+IDLE_OBLIQUES = words("idle_obliques")
+_PLACE_CASES = frozenset(("in", "at", "on", "near", "inside", "across", "within", "outside"))
+# Prepositions of time, exception and comparison: what follows takes no part in the event.
+_IDLE_CASES = frozenset(
+    (
+        "during", "amid", "despite", "like", "unlike", "than", "except", "besides", "without",
+        "until", "till", "since", "per", "via",
+    )
+)  # fmt: skip
+_ACTORS = frozenset(("GPE", "NORP", "ORG", "LOC"))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Two arguments and the words that relate them.
+
+    ``predicate`` is the token whose clause qualifies the finding; ``words`` are the tokens of the
+    relation; ``truth`` is False for a relation that the construction presupposes (a title), which
+    the clause's own negation and modality do not touch.
+    """
+
+    predicate: int
+    subject: Argument
+    relation: str
+    object: Argument
+    words: tuple[int, ...]
+    rule: str
+    asserted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with its clauses, found once for all rules."""
+
+    sentence: Sentence
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A construction: its name, a sentence that shows it, and the function that finds it."""
+
+    name: str
+    example: str
+    find: Callable[[Scene], Iterator[Finding]]
+
+
+def is_time(sentence: Sentence, head: int) -> bool:
+    """Return whether the noun tells when: a date, a weekday, "week"."""
+    name = name_at(sentence, head)
+    if name is not None and name.label in {"DATE", "TIME"}:
+        return True
+    return sentence.tokens[head].lemma.lower() in TIME_WORDS and (
+        name is None or name.label not in NAME_LABELS
+    )
+
+
+def _verb_words(sentence: Sentence, predicate: int) -> list[int]:
+    return sorted([predicate, *sentence.dependents(predicate, "compound:prt")])
+
+
+def _verb(sentence: Sentence, predicate: int) -> str:
+    return " ".join(
+        (token.lemma if index == predicate else token.text).lower()
+        for index in _verb_words(sentence, predicate)
+        for token in (sentence.tokens[index],)
+    )
+
+
+def _governed(sentence: Sentence, predicate: int) -> tuple[str, list[int]]:
+    """Return what an infinitive's governors put before it: "agree to", and their tokens.
+
+    Verbs that add only time, likelihood or negation ("seem", "continue", "fail") add no words:
+    they qualify the clause. So does every passive and every verb with an object of its own.
+    """
+    tokens = sentence.tokens
+    prefix: list[str] = []
+    found: list[int] = []
+    index = predicate
+    while tokens[index].deprel in {"xcomp", "conj"} and len(prefix) < 4:
+        governor = tokens[index].head
+        if tokens[index].deprel == "conj":
+            if any(tokens[c].deprel in {"mark", "nsubj", "aux"} for c in sentence.children[index]):
+                break
+            index = governor
+            continue
+        lemma = tokens[governor].lemma.lower()
+        if sentence.dependents(governor, "obj", "iobj") or is_passive(sentence, governor):
+            break
+        to = "to " if sentence.dependents(index, "mark") else ""
+        negates = COMPLEMENT_VERBS.get(f"{lemma} {to.strip() or 'ing'}") == "negate"
+        if lemma not in RAISING and not negates:
+            head = _verb(sentence, governor)
+            if tokens[governor].upos == "ADJ":
+                head = f"be {lemma}"
+            prefix.insert(0, f"{head} {to}".rstrip())
+            found = _verb_words(sentence, governor) + found
+        index = governor
+    return " ".join(prefix), found
+
+
+def _relation(
+    sentence: Sentence, clause: Clause, *, middle: tuple[int, ...] = (), case: str = ""
+) -> tuple[str, tuple[int, ...]]:
+    """Return the relation's lemma form and its tokens, without the object."""
+    tokens = sentence.tokens
+    predicate = clause.predicate
+    prefix, found = _governed(sentence, predicate)
+    if clause.passive:
+        verb = " ".join(["be", *(tokens[i].text.lower() for i in _verb_words(sentence, predicate))])
+    elif prefix and tokens[predicate].xpos == "VBG":
+        verb = tokens[predicate].text.lower()
+    else:
+        verb = _verb(sentence, predicate)
+    parts = [prefix, verb, *(tokens[i].text.lower() for i in middle), case]
+    found += [*_auxiliaries(sentence, predicate), *_verb_words(sentence, predicate), *middle]
+    return " ".join(filter(None, parts)), tuple(sorted(found))
+
+
+def _auxiliaries(sentence: Sentence, predicate: int) -> list[int]:
+    return sentence.dependents(predicate, "aux", "aux:pass", "cop")
+
+
+def _is_light(sentence: Sentence, argument: Argument) -> bool:
+    """Return whether the object may stand inside the relation: any noun that is not a name."""
+    token = sentence.tokens[argument.head]
+    return token.upos == "NOUN" and name_at(sentence, argument.head) is None
+
+
+def _bears_name(sentence: Sentence, head: int) -> bool:
+    return any(
+        sentence.tokens[i].upos == "PROPN" or name_at(sentence, i) is not None
+        for i in subtree(sentence, head)
+    )
+
+
+def is_useful(sentence: Sentence, argument: Argument) -> bool:
+    """Return whether an oblique is a participant, rather than a time, a manner or a set phrase."""
+    tokens = sentence.tokens
+    token = tokens[argument.head]
+    if not argument.case or is_time(sentence, argument.head):
+        return False
+    if token.upos == "NUM" or (token.upos == "PRON" and token.xpos != "PRP"):
+        return False
+    lemma = token.lemma.lower()
+    if argument.case.startswith("according"):
+        return False
+    if f"{argument.case} {lemma}" in IDLE_OBLIQUES or f"* {lemma}" in IDLE_OBLIQUES:
+        return False
+    return argument.case not in _IDLE_CASES
+
+
+def _is_argument(sentence: Sentence, head: int) -> bool:
+    token = sentence.tokens[head]
+    if token.lemma.lower() in RELATIVIZERS and token.xpos in {"WDT", "WP", "DT", "IN", "WRB"}:
+        return False
+    if token.upos == "PRON" and token.xpos not in {"PRP", "PRP$"}:
+        return False
+    return token.upos in NOMINALS
+
+
+def _pairs(
+    sentence: Sentence, left: tuple[Argument, ...], right: tuple[Argument, ...]
+) -> Iterator[tuple[Argument, Argument]]:
+    for subject in left:
+        for other in right:
+            if subject.head != other.head and _is_argument(sentence, subject.head):
+                yield subject, other
+
+
+def find_active(scene: Scene) -> Iterator[Finding]:
+    """Yield subject - verb - object of the active clauses."""
+    sentence = scene.sentence
+    for clause in scene.clauses:
+        if clause.copular or clause.passive:
+            continue
+        relation, tokens = _relation(sentence, clause)
+        for subject, other in _pairs(sentence, clause.subjects, clause.objects):
+            if not _is_argument(sentence, other.head) or is_time(sentence, other.head):
+                continue
+            yield Finding(clause.predicate, subject, relation, other, tokens, "active")
+
+
+def find_passive(scene: Scene) -> Iterator[Finding]:
+    """Yield agent - verb - subject of the passive clauses that name their agent."""
+    sentence = scene.sentence
+    for clause in scene.clauses:
+        if not clause.passive:
+            continue
+        tokens = (*_auxiliaries(sentence, clause.predicate),
+                  *_verb_words(sentence, clause.predicate))  # fmt: skip
+        verb = _verb(sentence, clause.predicate)
+        for agent, subject in _pairs(sentence, clause.agents, clause.subjects):
+            yield Finding(clause.predicate, agent, verb, subject, tokens, "passive")
+
+
+def find_oblique(scene: Scene) -> Iterator[Finding]:
+    """Yield subject - verb (object) preposition - oblique, in active and passive clauses."""
+    sentence = scene.sentence
+    for clause in scene.clauses:
+        if clause.copular:
+            continue
+        light: tuple[int, ...] = ()
+        if not clause.passive and clause.objects and _is_light(sentence, clause.objects[0]):
+            light = (clause.objects[0].head,)
+        for subject, other in _pairs(sentence, clause.subjects, clause.obliques):
+            if not is_useful(sentence, other):
+                continue
+            middle = tuple(i for i in (*light, *other.path) if i != other.head)
+            relation, tokens = _relation(sentence, clause, middle=middle, case=other.case)
+            yield Finding(clause.predicate, subject, relation, other, tokens, "oblique")
+        if clause.passive and clause.agents:
+            for agent, other in _pairs(sentence, clause.agents, clause.obliques):
+                if is_useful(sentence, other):
+                    verb = f"{_verb(sentence, clause.predicate)} {other.case}"
+                    tokens = tuple(_verb_words(sentence, clause.predicate))
+                    yield Finding(clause.predicate, agent, verb, other, tokens, "oblique")
+
+
+def find_object_modifier(scene: Scene) -> Iterator[Finding]:
+    """Yield subject - verb object preposition - noun for what hangs on a light object."""
+    sentence = scene.sentence
+    for clause in scene.clauses:
+        if clause.copular:
+            continue
+        holders = clause.objects if not clause.passive else ()
+        for holder in (*holders, *clause.obliques):
+            if not _is_light(sentence, holder) or (holder.case and not is_useful(sentence, holder)):
+                continue
+            if sentence.tokens[holder.head].lemma.lower() in TIME_WORDS:
+                continue
+            for child in sentence.children[holder.head]:
+                if sentence.tokens[child].deprel != "nmod" or child < holder.head:
+                    continue
+                inner = Argument(child, case_of(sentence, child))
+                if not inner.case or not _bears_name(sentence, child):
+                    continue
+                middle = (*holder.path, holder.head)
+                between = " ".join(
+                    filter(None, (holder.case, sentence.tokens[holder.head].text.lower()))
+                )
+                verb, tokens = _relation(sentence, clause, middle=holder.path)
+                for other in coordinate(sentence, inner):
+                    if not is_useful(sentence, other):
+                        continue
+                    relation = f"{verb} {between} {other.case}"
+                    for subject, _ in _pairs(sentence, clause.subjects, (other,)):
+                        yield Finding(
+                            clause.predicate,
+                            replace(subject, negated=subject.negated != holder.negated),
+                            relation,
+                            other,
+                            tuple(sorted({*tokens, *middle})),
+                            "object_modifier",
+                        )
+
+
+def find_copula(scene: Scene) -> Iterator[Finding]:
+    """Yield what a copular clause says of its subject: a role, a kind, a place, a relation."""
+    sentence = scene.sentence
+    tokens = sentence.tokens
+    for clause in scene.clauses:
+        if not clause.copular:
+            continue
+        head = clause.predicate
+        used = tuple(sorted((*_auxiliaries(sentence, head), head)))
+        case = case_of(sentence, head)
+        lemma = tokens[head].lemma.lower()
+        others: list[tuple[str, Argument]] = []
+        if tokens[head].upos in {"ADJ", "ADV", "VERB"}:
+            others += [
+                (f"be {tokens[head].text.lower()} {o.case}", o)
+                for o in clause.obliques
+                if is_useful(sentence, o)
+            ]
+        elif _is_argument(sentence, head) and not is_time(sentence, head):
+            inner = list(_noun_complements(sentence, head))
+            if case:
+                between = f"be {case} {tokens[head].text.lower()}"
+                if _is_light(sentence, Argument(head)):
+                    others += [(f"{between} {o.case}", o) for o in inner]
+                if is_useful(sentence, Argument(head, case)):
+                    others += [(f"be {case}", o) for o in coordinate(sentence, Argument(head))]
+            elif lemma in ROLE_NOUNS | RELATIVE_NOUNS:
+                roles = list(_role_objects(sentence, head))
+                others += roles or [("be", o) for o in coordinate(sentence, Argument(head))]
+            else:
+                others += [
+                    (f"be {tokens[head].text.lower()} {o.case}", o)
+                    for o in inner
+                    if _is_light(sentence, Argument(head))
+                ]
+                others += [("be", o) for o in coordinate(sentence, Argument(head))]
+        for relation, other in others:
+            for subject, _ in _pairs(sentence, clause.subjects, (other,)):
+                yield Finding(head, subject, relation, other, used, "copula")
+
+
+def _noun_complements(sentence: Sentence, head: int) -> Iterator[Argument]:
+    for child in sentence.children[head]:
+        if sentence.tokens[child].deprel in {"nmod", "obl"} and child > head:
+            argument = Argument(child, case_of(sentence, child))
+            if is_useful(sentence, argument) and _bears_name(sentence, child):
+                yield from coordinate(sentence, argument)
+
+
+def find_existential(scene: Scene) -> Iterator[Finding]:
+    """Yield noun - be preposition - place for "there are troops in Russia"."""
+    sentence = scene.sentence
+    tokens = sentence.tokens
+    for clause in scene.clauses:
+        head = clause.predicate
+        if tokens[head].lemma.lower() != "be" or not sentence.dependents(head, "expl"):
+            continue
+        for child in sentence.dependents(head, "nsubj", "obj"):
+            places = [
+                Argument(c, case_of(sentence, c))
+                for parent in (head, child)
+                for c in sentence.children[parent]
+                if tokens[c].deprel in {"obl", "nmod"} and c > child
+            ]
+            for subject in coordinate(sentence, Argument(child)):
+                for place in places:
+                    if place.case in _PLACE_CASES | {"between", "with"} and is_useful(
+                        sentence, place
+                    ):
+                        relation = f"be {place.case}"
+                        yield Finding(head, subject, relation, place, (head,), "existential")
+
+
+def _role_words(sentence: Sentence, noun: int, span: range) -> tuple[str, list[int]]:
+    """Return the role's name ("foreign minister") and the tokens in ``span`` that make it."""
+    tokens = sentence.tokens
+    found = [
+        i
+        for i in span
+        if i <= noun
+        and tokens[i].upos in {"NOUN", "ADJ", "PROPN"}
+        and (name_at(sentence, i) is None or i == noun or _role_name(sentence, i))
+        and tokens[i].deprel not in {"nmod:poss", "det", "case", "punct"}
+    ]
+    return " ".join(tokens[i].text.lower() for i in found), found
+
+
+def _role_name(sentence: Sentence, index: int) -> bool:
+    """Return whether the recogniser took a title ("Foreign Minister") for an organisation."""
+    name = name_at(sentence, index)
+    return name is not None and name.label not in {"GPE", "NORP", "LOC", "ORG", "PERSON"}
+
+
+def _role_objects(sentence: Sentence, noun: int) -> Iterator[tuple[str, Argument]]:
+    """Yield (relation, argument) for whom a role noun's bearer serves or belongs to.
+
+    "the president of Russia", "a spokesman for the army", "Moscow's envoy to the UN",
+    "the Russian foreign minister", "the Pentagon spokesperson", "his brother".
+    """
+    tokens = sentence.tokens
+    first = min((i for i in sentence.children[noun] if i < noun), default=noun)
+    role, _ = _role_words(sentence, noun, range(first, noun + 1))
+    if not role:
+        return
+    lemma = tokens[noun].lemma.lower()
+    relational = lemma in RELATIVE_NOUNS
+    default = "for" if lemma.startswith("spokes") else "of"
+    complements = [
+        Argument(c, case_of(sentence, c))
+        for c in sentence.children[noun]
+        if tokens[c].deprel == "nmod" and c > noun
+    ]
+    served = [c for c in complements if c.case in {"of", "for", "to", "at", "in", "with", "from"}]
+    served = [c for c in served if not is_time(sentence, c.head)]
+    for complement in served:
+        for other in coordinate(sentence, complement):
+            if _is_argument(sentence, other.head):
+                yield f"{role} {complement.case}", other
+    possessors = sentence.dependents(noun, "nmod:poss")
+    for possessor in possessors:
+        for other in coordinate(sentence, Argument(possessor)):
+            yield f"{role} {default}", other
+    if relational or any(c.case == default for c in served) or possessors:
+        return
+    yield from ((f"{role} {default}", other) for other in _actors(sentence, range(first, noun)))
+
+
+def _actors(sentence: Sentence, span: range) -> list[Argument]:
+    """Return the nearest body, or else the state, named in the tokens of ``span``."""
+    tokens = sentence.tokens
+    names: list[Name] = [
+        n
+        for n in sentence.names
+        if n.first in span and n.label in _ACTORS and n.first >= span.start
+    ]
+    bodies = [n for n in names if n.label == "ORG"]
+    common = [
+        i
+        for i in span
+        if tokens[i].lemma.lower() in ORGANISATION_NOUNS and name_at(sentence, i) is None
+    ]
+    if bodies:
+        return [Argument(_name_head(sentence, bodies[-1], span), steps=("premodifier",))]
+    if common:
+        return [Argument(common[-1], steps=("premodifier",))]
+    return [Argument(_name_head(sentence, n, span), steps=("premodifier",)) for n in names[:2]]
+
+
+def _name_head(sentence: Sentence, name: Name, span: range) -> int:
+    last = min(name.last, span.stop - 1)
+    for index in range(last, name.first - 1, -1):
+        if not name.first <= sentence.tokens[index].head <= last:
+            return index
+    return last
+
+
+def find_title(scene: Scene) -> Iterator[Finding]:
+    """Yield person - role preposition - state or body for the title before a name."""
+    sentence = scene.sentence
+    tokens = sentence.tokens
+    for name in sentence.names:
+        if name.label != "PERSON":
+            continue
+        head = next(
+            (i for i in range(name.first, name.last + 1)
+             if not name.first <= tokens[i].head <= name.last),
+            name.first,
+        )  # fmt: skip
+        start = _title_start(sentence, name)
+        nouns = [
+            i for i in range(start, name.first)
+            if tokens[i].lemma.lower() in ROLE_NOUNS | RELATIVE_NOUNS
+            and tokens[i].deprel != "nmod:poss"
+        ]  # fmt: skip
+        if not nouns:
+            continue
+        noun = nouns[-1]
+        role, used = _role_words(sentence, noun, range(start, name.first))
+        lemma = tokens[noun].lemma.lower()
+        default = "for" if lemma.startswith("spokes") else "of"
+        person = Argument(head)
+        others = [
+            (default, o)
+            for i in range(start, noun)
+            if tokens[i].deprel == "nmod:poss"
+            for o in coordinate(sentence, Argument(i))
+        ]
+        if not others and lemma not in RELATIVE_NOUNS:
+            others = [(default, o) for o in _actors(sentence, range(start, noun))]
+        if not others:
+            others = [
+                (c.case, c)
+                for c in (
+                    Argument(i, case_of(sentence, i))
+                    for i in range(noun + 1, name.first)
+                    if tokens[i].deprel == "nmod" and tokens[i].head == noun
+                )
+                if c.case in {"of", "for", "to"}
+            ]
+        for case, other in others:
+            yield Finding(
+                noun, person, f"{role} {case}", other, tuple(used), "title", asserted=False
+            )
+
+
+def _title_start(sentence: Sentence, name: Name) -> int:
+    """Return where the title before ``name`` begins: at the first word of its noun phrase."""
+    tokens = sentence.tokens
+    start = name.first
+    while start > 0:
+        token = tokens[start - 1]
+        if token.upos not in {"NOUN", "PROPN", "ADJ", "DET", "PRON", "PART", "ADP", "PUNCT"}:
+            break
+        if token.upos == "PUNCT" and token.text not in {"-", "–", "."}:
+            break
+        if token.upos == "ADP" and (token.text.lower() != "of" or start < 2):
+            break
+        if token.upos == "PRON" and token.xpos != "PRP$":
+            break
+        if (other := name_at(sentence, start - 1)) is not None and other.label == "PERSON":
+            break
+        start -= 1
+        if token.upos == "DET" or token.xpos == "PRP$":
+            break
+    return start
+
+
+def find_apposition(scene: Scene) -> Iterator[Finding]:
+    """Yield the role or the kind that an apposition gives to the name beside it."""
+    sentence = scene.sentence
+    tokens = sentence.tokens
+    for index, token in enumerate(tokens):
+        if token.deprel != "appos" or token.head < 0:
+            continue
+        named, noun = (token.head, index)
+        if tokens[noun].upos == "PROPN" and tokens[named].upos == "NOUN":
+            named, noun = noun, named
+        label = (found := name_at(sentence, named)) and found.label
+        if tokens[noun].upos != "NOUN" and tokens[noun].lemma.lower() not in ROLE_NOUNS:
+            continue
+        if label not in NAME_LABELS and tokens[named].upos != "PROPN":
+            continue
+        lemma = tokens[noun].lemma.lower()
+        if is_time(sentence, noun) or is_time(sentence, named):
+            continue
+        roles = list(_role_objects(sentence, noun)) if lemma in ROLE_NOUNS | RELATIVE_NOUNS else []
+        for nominal in coordinate(sentence, Argument(noun))[1:]:
+            if tokens[nominal.head].lemma.lower() in ROLE_NOUNS | RELATIVE_NOUNS:
+                roles += _role_objects(sentence, nominal.head)
+        if roles:
+            for relation, other in roles:
+                if other.head != named:
+                    yield Finding(
+                        noun,
+                        Argument(named),
+                        relation,
+                        other,
+                        (noun,),
+                        "apposition",
+                        asserted=False,
+                    )
+        elif (tokens[noun].upos == "NOUN" and label != "PERSON") or lemma in ROLE_NOUNS:
+            yield Finding(
+                noun, Argument(named), "be", Argument(noun), (noun,), "apposition", asserted=False
+            )
+
+
+def find_nominal_event(scene: Scene) -> Iterator[Finding]:
+    """Yield agent - event noun - other party for an event that a noun phrase spells out."""
+    sentence = scene.sentence
+    tokens = sentence.tokens
+    for index, token in enumerate(tokens):
+        if token.upos != "NOUN" or token.lemma.lower() not in EVENT_NOUNS:
+            continue
+        if token.deprel in {"compound", "nmod:desc", "flat"}:
+            continue
+        agents, others = _event_parties(sentence, index)
+        noun = token.lemma.lower()
+        for agent, other in _pairs(sentence, tuple(agents), tuple(others)):
+            case = "" if noun == "visit" and other.case == "to" else other.case
+            if case == "by" or is_time(sentence, agent.head):
+                continue
+            relation = f"{noun} {case}".strip()
+            yield Finding(index, agent, relation, other, (index,), "nominal_event")
+
+
+def _event_parties(sentence: Sentence, noun: int) -> tuple[list[Argument], list[Argument]]:
+    tokens = sentence.tokens
+    agents: list[Argument] = []
+    others: list[Argument] = []
+    for child in sentence.children[noun]:
+        deprel = tokens[child].deprel
+        if deprel == "nmod:poss" and tokens[child].upos in NOMINALS:
+            agents += coordinate(sentence, Argument(child))
+        elif deprel == "nmod" and child > noun and tokens[child].upos in NOMINALS:
+            case = case_of(sentence, child)
+            parties = coordinate(sentence, Argument(child, case))
+            if case == "by":
+                agents += parties
+            elif case == "between" and len(parties) > 1:
+                agents.append(parties[0])
+                others += [replace(party, case="with") for party in parties[1:]]
+            elif case in {"of", "to", "against", "on", "with", "into", "over", "for", "in", "from"}:
+                others += [p for p in parties if is_useful(sentence, p)]
+    if not agents:
+        first = min((i for i in sentence.children[noun] if i < noun), default=noun)
+        agents = [
+            a
+            for a in _actors(sentence, range(first, noun))
+            if name_at(sentence, a.head) is not None
+        ]
+        agents = [a for a in agents if a.head in sentence.children[noun]]
+    return agents, others
+
+
+def find_nominal_place(scene: Scene) -> Iterator[Finding]:
+    """Yield group - be in - place for "North Korean troops in Kursk"."""
+    sentence = scene.sentence
+    tokens = sentence.tokens
+    for index, token in enumerate(tokens):
+        if token.deprel != "nmod" or token.head < 0 or index < token.head:
+            continue
+        name = name_at(sentence, index)
+        case = case_of(sentence, index)
+        if case not in _PLACE_CASES or not _is_place(sentence, index, name):
+            continue
+        head = referent(sentence, token.head)
+        if tokens[head].lemma.lower() not in GROUP_NOUNS or tokens[head].upos != "NOUN":
+            continue
+        if any(tokens[c].deprel == "cop" for c in sentence.children[token.head]):
+            continue
+        for place in coordinate(sentence, Argument(index, case)):
+            yield Finding(head, Argument(head), f"be {case}", place, (index,), "nominal_place")
+
+
+def _is_place(sentence: Sentence, index: int, name: Name | None) -> bool:
+    if name is not None:
+        return name.label in {"GPE", "LOC", "FAC"}
+    return any(
+        (inner := name_at(sentence, c)) is not None and inner.label in {"GPE", "LOC", "FAC"}
+        for c in sentence.dependents(index, "compound", "amod", "nmod:poss")
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("active", "Moscow denied the report.", find_active),
+    Rule("passive", "The panel was vetoed by Russia.", find_passive),
+    Rule("oblique", "Pyongyang sent 10,000 troops to Russia.", find_oblique),
+    Rule("object_modifier", "The envoy held talks with Japan.", find_object_modifier),
+    Rule("copula", "Lavrov is the foreign minister of Russia.", find_copula),
+    Rule("existential", "There are foreign soldiers in Kursk.", find_existential),
+    Rule("title", "Pentagon spokesperson Sabrina Singh spoke.", find_title),
+    Rule("apposition", "Maria Zakharova, a spokeswoman for the ministry, spoke.", find_apposition),
+    Rule("nominal_event", "Kim's 1949 visit to Moscow is remembered.", find_nominal_event),
+    Rule("nominal_place", "North Korean troops in Kursk are training.", find_nominal_place),
+)
+
+
+def find(sentence: Sentence) -> tuple[Finding, ...]:
+    """Return what every rule finds in the sentence, in the order of RULES and of the words."""
+    scene = Scene(sentence, find_clauses(sentence))
+    return tuple(finding for rule in RULES for finding in rule.find(scene))
+
+
+def mention_words(sentence: Sentence, head: int) -> str:
+    """Return the words of the mention at ``head``; used to explain a finding."""
+    return mention_of(sentence, head).text
