@@ -50,7 +50,7 @@ def compare(figures: Mapping[str, float], floors: Mapping[str, float]) -> list[s
 def pin(
     figures: Mapping[str, float], floors: Mapping[str, float], *, lower: bool
 ) -> dict[str, float]:
-    """Return the new floors: each figure cut to three decimals, below its old floor only if told."""
+    """Return the new floors: the figures cut to three decimals, lower than before only if told."""
     cut = {name: math.floor(value * 1000 + 1e-9) / 1000 for name, value in figures.items()}
     if lower:
         return cut
@@ -105,8 +105,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     gold, (pinned, floors) = facts.hash_gold(), read_floors()
     if options.pin:
-        kept = floors if pinned == gold else {}
-        write_floors(gold, pin(figures, kept, lower=options.lower_floors))
+        write_floors(gold, pin(figures, floors, lower=options.lower_floors))
         print("\nfloors pinned")
     elif pinned != gold:
         sys.exit(
