@@ -24,8 +24,9 @@ PALETTE = ("#b5528b", "#c96a00", "#2f74c0", "#00946c", "#8d7c00", "#2b8cbe", "#d
 OTHER_STATE = "#66788f"
 NO_STATE = "#8a8378"
 
-WIDTH_TO_HEIGHT = 1.45  # of the whole picture: what a landscape screen leaves beside two panels
+WIDTH_TO_HEIGHT = 1.3  # of the whole picture: what a landscape screen leaves beside two panels
 GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
+LABELLED = 30  # entities whose labels can be read before the reader zooms in
 ROUNDS = 160  # of the simulation; more of them move nothing on graphs of 400 nodes
 
 Points = NDArray[np.float64]
@@ -33,12 +34,13 @@ Points = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """A node's centre, its radius, and its colour as #rrggbb."""
+    """A node's centre, its radius, its colour as #rrggbb, and the size of its label."""
 
     x: float
     y: float
     size: float
     color: str
+    font: float = 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +56,27 @@ def place(graph: nx.MultiDiGraph[str], *, core: int = 400) -> dict[str, Placemen
     """Return a placement for every node, in the graph's order; same graph, same placement.
 
     The focus countries stand on an ellipse, those who act for them around them, all others between
-    those they are linked to. No two labels of the ``core`` best supported nodes overlap, at any
+    those they are linked to. Labels of what matters most are larger, so that the first view of a
+    large graph is a map of it. No two labels of the ``core`` best supported nodes overlap, at any
     zoom; the rest stand on rings around them.
     """
     order = rank(graph)
     anchors = set(anchors_of(graph).values())
     support = dict(graph.degree(weight="weight"))
-    sizes = {node: size(support[node], anchor=node in anchors) for node in order}
     inner = order[:core]
-    spots = _place_core(graph, inner, {node: box(graph, node, sizes[node]) for node in inner})
+    zoom = _first_zoom(len(inner))
+    sizes = {node: _radius(support[node], anchor=node in anchors, zoom=zoom) for node in order}
+    fonts = dict.fromkeys(order, 14.0)
+    fonts |= {node: round(max(14.0, 13 / zoom), 1) for node in inner[:LABELLED]}
+    fonts |= {node: round(25 / zoom, 1) for node in anchors}
+    boxes = {node: box(graph, node, sizes[node], fonts[node]) for node in inner}
+    spots = _place_core(graph, inner, boxes)
     spots |= _place_rest(graph, order[core:], spots)
     colors = palette(graph)
     return {
         node: Placement(
             round(spots[node][0], 1), round(spots[node][1], 1), sizes[node],
-            color(graph.nodes[node]["entity"], colors),
+            color(graph.nodes[node]["entity"], colors), fonts[node],
         )
         for node in graph
     }  # fmt: skip
@@ -101,16 +109,6 @@ def color(entity: Entity, colors: Mapping[str, str]) -> str:
     return colors.get(entity.country, OTHER_STATE)
 
 
-def size(support: int, *, anchor: bool) -> float:
-    """Return a node's radius: 30 for a focus country, 5 to 18 by support for all others."""
-    return 30.0 if anchor else round(min(18.0, 4 + 2.2 * math.log2(1 + support)), 1)
-
-
-def font_size(radius: float) -> float:
-    """Return the size of a node's label in pixels at zoom 1: larger for what matters more."""
-    return round(12 + radius / 2 if radius < 30 else 30.0, 1)
-
-
 def label(entity: Entity) -> str:
     """Return the entity's name in at most two lines of about 20 characters."""
     return "\n".join(
@@ -118,14 +116,25 @@ def label(entity: Entity) -> str:
     )
 
 
-def box(graph: nx.MultiDiGraph[str], node: str, radius: float) -> Box:
+def box(graph: nx.MultiDiGraph[str], node: str, radius: float, font: float) -> Box:
     """Return the room for a node and, below it, its label in a sans-serif of average width."""
     lines = label(graph.nodes[node]["entity"]).split("\n")
-    font = font_size(radius)
     return Box(
         max(radius, 0.28 * font * max(map(len, lines))) + 4, radius + 3,
         radius + 1.2 * font * len(lines) + 8,
     )  # fmt: skip
+
+
+def _first_zoom(nodes: int) -> float:
+    """Return about how far the whole picture is zoomed out to fit on a laptop's screen."""
+    return min(1.0, math.sqrt(30 / max(nodes, 1)))
+
+
+def _radius(support: int, *, anchor: bool, zoom: float) -> float:
+    """Return a node's radius: the same on the screen for a focus country, 6 to 20 by support."""
+    return round(
+        26 / zoom if anchor else min(20.0, 6 + 2.4 * math.log2(max(support, 1))) / zoom**0.4, 1
+    )
 
 
 def _place_core(
@@ -140,7 +149,7 @@ def _place_core(
     # A box reaches further down than up: move its centre, so that it can be treated as symmetric.
     drop = np.array([(boxes[node].below - boxes[node].above) / 2 for node in nodes])
     scale = math.sqrt(float(np.sum(half_width * half_height) * 4))
-    corners = _corners(graph.graph["focus"], 0.85 * scale + 130)
+    corners = _corners(graph.graph["focus"], 0.55 * scale + 60)
     fixed = np.zeros(len(nodes), dtype=bool)
     points = np.zeros((len(nodes), 2))
     home = np.full(len(nodes), -1)
@@ -211,18 +220,18 @@ def _simulate(
     # Without this a country's many links would drag everything onto it.
     pull = pull / np.sqrt(degree[ends[:, 0]] * degree[ends[:, 1]])
     held = home >= 0
-    spacing = scale / math.sqrt(len(nodes)) * 1.1
+    spacing = 0.8 * scale / math.sqrt(len(nodes))
     for step in range(ROUNDS):
         apart = points[:, None, :] - points[None, :, :]
         distance = np.sqrt((apart**2).sum(axis=2)) + 1e-3
         push = np.where(distance < 6 * spacing, spacing**2 / distance**2, 0)
         force = (apart * push[:, :, None]).sum(axis=1)
         along = points[ends[:, 1]] - points[ends[:, 0]]
-        drawn = along * (0.25 * pull)[:, None]
+        drawn = along * (0.2 * pull)[:, None]
         np.add.at(force, ends[:, 0], drawn)
         np.add.at(force, ends[:, 1], -drawn)
         homeward = points[home[held]] - points[held]
-        force[held] += 0.35 * homeward
+        force[held] += 0.6 * homeward
         force[~held] -= 0.03 * points[~held]
         reach = np.sqrt((force**2).sum(axis=1)) + 1e-3
         limit = spacing * (1 - step / ROUNDS)

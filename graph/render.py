@@ -20,7 +20,7 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from graph.build import anchor
-from graph.layout import Placement, font_size, label, palette, rank
+from graph.layout import Placement, label, palette, rank
 from graph.links import rank as by_support
 from graph.types import Claim, Entity, Evidence, Participant, Source, Statement
 
@@ -133,7 +133,7 @@ def _node(entity: Entity, placement: Placement) -> dict[str, Any]:
         "y": placement.y,
         "size": placement.size,
         "color": placement.color,
-        "font": {"size": font_size(placement.size)},
+        "font": {"size": placement.font},
     }
 
 

@@ -2,7 +2,7 @@
 // The graph itself: vis-network on a canvas, positions as computed beforehand.
 
 const DASH = [7, 6];
-const DIM = 0.12; // opacity of what is not part of the selection
+const DIM = 0.25; // opacity of what is not part of the selection
 
 const style = getComputedStyle(document.documentElement);
 const ink = (name) => style.getPropertyValue(`--${name}`).trim();
@@ -25,15 +25,23 @@ function bends() {
   return found;
 }
 
-const widthOf = (support) => Math.min(7, 1 + 1.3 * Math.log2(support));
+/** Whether a line joins what acts for two different focus countries: these stand out. */
+function isAcross(line) {
+  const [one, other] = [entities.get(line.from).country, entities.get(line.to).country];
+  return one !== other && focus.has(one) && focus.has(other);
+}
+
+const opacityOf = (line) => (isAcross(line) ? 0.95 : 0.5);
+
+const widthOf = (support) => Math.min(8, 1.6 + 1.4 * Math.log2(support));
 
 /** How a line looks: colour says what kind of link, dashes "claimed", a bar across "denied". */
 function lineStyle(line, support) {
   const struck = line.status === "denied" || (line.status === "disputed" && line.negated);
   return {
     id: line.id,
-    color: { color: ink(line.tone), highlight: ink(line.tone), hover: ink(line.tone), opacity: line.tone === "neutral" ? 0.55 : 0.85 },
-    width: widthOf(support),
+    color: { color: ink(line.tone), highlight: ink(line.tone), hover: ink(line.tone), opacity: opacityOf(line) },
+    width: widthOf(support) * (isAcross(line) ? 1.25 : 0.8),
     dashes: line.status === "claimed" || line.status === "disputed" ? DASH : false,
     arrows: {
       to: { enabled: true, type: "arrow", scaleFactor: 0.45 },
@@ -136,8 +144,8 @@ function emphasise(pick) {
   })));
   picture.edges.update([...picture.drawn].map((name) => {
     const { color } = picture.edges.get(name);
-    const full = lines.get(name).tone === "neutral" ? 0.55 : 0.85;
-    return { id: name, color: { ...color, opacity: !keep || keep.lines.has(name) ? full : 0.07 } };
+    const opacity = !keep ? opacityOf(lines.get(name)) : keep.lines.has(name) ? 1 : 0.08;
+    return { id: name, color: { ...color, opacity } };
   }));
   const visible = kind === "node" && picture.shown.has(id);
   picture.network.selectNodes(visible ? [id] : [], false);
