@@ -36,11 +36,21 @@ FIXED: Final = _by_first_word(
     ]
 )  # fmt: skip
 
+# contracted words and their tags, and the lemma
+CONTRACTED: Final = {
+    ("'s", "VBZ"): "be", ("'re", "VBP"): "be", ("'m", "VBP"): "be", ("'ve", "VB"): "have",
+    ("'ve", "VBP"): "have", ("'ll", "MD"): "will", ("'d", "MD"): "would", ("n't", "RB"): "not",
+    ("ca", "MD"): "can", ("wo", "MD"): "will", ("sha", "MD"): "shall", ("'s", "POS"): "'s",
+}  # fmt: skip
+
 MONTHS: Final = _words(
     "january february march april may june july august september october november december jan. "
     "feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec."
 )
 HOURS_AND_ERAS: Final = _words("am pm a.m. p.m. ad bc bce ce")
+ROUND_NUMBERS: Final = _words("tens dozens scores hundreds thousands")
+# prepositions of place and time that do not restrict a person's name
+ADVERBIAL_PREPOSITIONS: Final = _words("in on at into after before during since until")
 DIRECTIONS: Final = _words("north south east west")
 FRONTED_PREDICATES: Final = _words("here there where how why when")
 # words that are a preposition together with the preposition after them

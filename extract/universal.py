@@ -39,7 +39,6 @@ LEFT_OVER: Final = {
     "prep": "obl",
     "ROOT": "root",
 }
-COMPLEMENTS: Final = ("pobj", "pcomp")
 SELF: Final = ("self", "selves")
 PREDICATES: Final = ("attr", "acomp", "oprd")
 FINITE: Final = frozenset({"VBZ", "VBP", "VBD", "MD"})
@@ -58,6 +57,7 @@ PHRASAL: Final = frozenset(
         "det", "det:predet", "nmod:poss", "advmod",
     }
 )  # fmt: skip
+TIMES: Final = frozenset({"DATE", "TIME"})
 TITLED: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART"})
 
 UPOS: Final = {
@@ -97,7 +97,10 @@ class _Tree:
     ) -> None:
         self.words = [word.lower() for word in words]
         self.tags = tags
-        self.lemmas = lemmas
+        self.lemmas = [
+            english.CONTRACTED.get((word.replace("’", "'"), tag), lemma)
+            for word, tag, lemma in zip(self.words, tags, lemmas, strict=True)
+        ]
         self.heads = list(heads)
         self.labels = list(labels)
         self.origins = labels
@@ -188,11 +191,17 @@ def convert(
                 tree.labels[child] = _relabel(tree, child, token)
             _invert_copula(tree, token)
             _mark_expletive(tree, token)
+            _join_subjects(tree, token)
             _part_clauses(tree, token)
     for token in range(len(words)):
         _invert_amount(tree, token)
+    names = tuple(names)
+    times = {
+        token for name in names if name.label in TIMES for token in range(name.first, name.last + 1)
+    }
     for name in names:
         _head_name(tree, name)
+        _release_adverbials(tree, name, times)
     _fix_phrases(tree)
     for token, label in enumerate(tree.labels):
         if label not in ALL:
@@ -202,7 +211,7 @@ def convert(
     return tuple(
         Token(
             text=word,
-            lemma=lemmas[i],
+            lemma=tree.lemmas[i],
             upos=_upos(tree, i),
             xpos=tags[i],
             feats=_features(tree, i),
@@ -234,7 +243,7 @@ def _straighten_coordination(tree: _Tree) -> None:
 
 def _invert_preposition(tree: _Tree, preposition: int) -> bool:
     """Let a preposition's complement take its place; return whether there is one."""
-    complements = tree.below(preposition, *COMPLEMENTS)
+    complements = tree.below(preposition, "pobj") or tree.below(preposition, "pcomp")
     if not complements and (
         tree.labels[preposition] in {"prep", "agent", "dative"}
         or tree.words[preposition] in english.COMPLEX_PREPOSITIONS
@@ -253,8 +262,8 @@ def _invert_preposition(tree: _Tree, preposition: int) -> bool:
         clausal = relative == complement
         complement = relative
     tree.promote(complement, "mark" if clausal else "case")
-    for child in tree.below(complement, "prep"):
-        tree.labels[child] = "nmod"
+    for child in tree.below(complement, "prep", "pcomp"):
+        tree.labels[child] = "case" if child == preposition + 1 else "nmod"
     for child in tree.below(complement, "npadvmod"):
         tree.labels[child] = "obl:unmarked"
     if tree.words[preposition] == "in" and tree.words[complement] == "order":
@@ -317,8 +326,7 @@ def _relabel(tree: _Tree, token: int, head: int) -> str:
             )
             return "acl" if infinitive and not _is_finite(tree, token) else "acl:relcl"
         case "dobj" if tree.lemmas[head] in english.TELLING:
-            clause = any(t > token for t in tree.below(head, "ccomp", "xcomp"))
-            return "iobj" if clause or tag == "PRP" else "obj"
+            return "iobj" if tag == "PRP" or tree.below(head, "ccomp", "xcomp") else "obj"
         case "xcomp" if tree.lemmas[head] == "use" or tree.words[head] == "enough":
             return "advcl" if tag == "VB" else "xcomp"
         case "ccomp" | "xcomp" | "advcl" if not _is_copula(tree, head):
@@ -367,7 +375,7 @@ def _label_modifier(tree: _Tree, token: int, head: int) -> str:
             return "nmod:unmarked" if dated else label
         return "compound" if english.is_year(word) and tree.words[head] != "years" else label
     if label == "amod":
-        return "compound" if word in english.DIRECTIONS else label
+        return "compound" if word in english.DIRECTIONS or tag in PROPER else label
     if tag in PROPER and token < head and english.is_adjective(word):
         return "amod"
     return "amod" if label == "nmod" and tag.startswith("JJ") else "compound"
@@ -461,13 +469,26 @@ def _mark_expletive(tree: _Tree, verb: int) -> None:
             return
 
 
+def _join_subjects(tree: _Tree, verb: int) -> None:
+    """Make a name right after a clause's subject its apposition: a clause has one subject."""
+    subjects = tree.below(verb, "nsubj", "nsubj:pass")
+    if len(subjects) == 2 and subjects[1] < verb:
+        subject, name = subjects
+        first = min([name, *tree.children[name]])
+        if tree.tags[name] in PROPER and tree.last_below(subject) == first - 1:
+            tree.attach(name, subject, "appos")
+
+
 def _part_clauses(tree: _Tree, verb: int) -> None:
     """Head a run-on sentence by its first clause: only what somebody says or thinks is ccomp."""
     head = tree.heads[verb] if tree.labels[verb] == "cop" else verb
     for clause in tree.below(head, "ccomp"):
         if (
             clause < min(verb, head)
-            and tree.lemmas[head] not in english.REPORTING
+            and (
+                tree.lemmas[head] not in english.REPORTING
+                or any(tree.words[token] == ";" for token in tree.below(head, "punct"))
+            )
             and _is_finite(tree, clause)
             and tree.below(clause, "nsubj", "nsubj:pass", "expl")
         ):
@@ -485,6 +506,9 @@ def _invert_amount(tree: _Tree, token: int) -> None:
         tree.promote(
             token, "nummod", [t for t in tree.children[head] if token < t < head and t != token]
         )
+    elif tree.words[token] in english.ROUND_NUMBERS and tree.origins[token] == "quantmod":
+        # "tens of thousands of troops"
+        tree.promote(token, "nmod", tree.children[head][tree.children[head].index(token) + 1 :])
     elif (
         tree.words[head] in english.MONTHS
         and english.is_day(tree.words[token])
@@ -520,6 +544,23 @@ def _head_name(tree: _Tree, name: Name) -> None:
         _head_title(tree, first, first, proper=name.label == "PERSON")
     else:
         _head_title(tree, top, first, proper=False)
+
+
+def _release_adverbials(tree: _Tree, name: Name, times: Collection[int]) -> None:
+    """Hang "in Moscow" in "met Kim in Moscow" on the verb: a person has no place or time."""
+    person = name.label == "PERSON"
+    for token in range(name.first, name.last + 1):
+        verb, label = tree.heads[token], tree.labels[token]
+        while verb >= 0 and label == "conj":
+            verb, label = tree.heads[verb], tree.labels[verb]
+        if verb < 0 or tree.tags[verb] not in VERBAL or verb > token:
+            continue
+        for child in tree.below(token, "nmod"):
+            cases = [tree.words[case] for case in tree.below(child, "case")]
+            if child > token and (
+                (person and cases and cases[0] in english.ADVERBIAL_PREPOSITIONS) or child in times
+            ):
+                tree.attach(child, verb, "obl")
 
 
 def _head_title(tree: _Tree, name: int, first: int, *, proper: bool) -> None:
