@@ -67,7 +67,7 @@ def place(graph: nx.MultiDiGraph[str], *, core: int = 400) -> dict[str, Placemen
     zoom = _first_zoom(len(inner))
     sizes = {node: _radius(support[node], anchor=node in anchors, zoom=zoom) for node in order}
     fonts = dict.fromkeys(order, 14.0)
-    fonts |= {node: round(max(14.0, 13 / zoom), 1) for node in inner[:LABELLED]}
+    fonts |= {node: round(max(14.0, 15 / zoom), 1) for node in inner[:LABELLED]}
     fonts |= {node: round(25 / zoom, 1) for node in anchors}
     boxes = {node: box(graph, node, sizes[node], fonts[node]) for node in inner}
     spots = _place_core(graph, inner, boxes)

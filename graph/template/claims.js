@@ -85,6 +85,18 @@ function span(from, to) {
   return `${first.join(" ")} – ${last.join(" ")}`;
 }
 
+const isLastOfMonth = (iso) => new Date(Date.parse(`${iso}T00:00:00Z`) + 86_400_000).getUTCDate() === 1;
+
+/** A period as short as it can be told: "2024", "Jun 2024", "1 – 10 Oct 2024". */
+function period({ from, to }) {
+  const [start, end] = [from.split("-"), to.split("-")];
+  if (start[2] === "01" && isLastOfMonth(to)) {
+    if (start[1] === "01" && end[1] === "12") return start[0] === end[0] ? start[0] : `${start[0]} – ${end[0]}`;
+    if (start[0] === end[0] && start[1] === end[1]) return `${MONTHS[start[1] - 1]} ${start[0]}`;
+  }
+  return span(from, to);
+}
+
 /** The days a statement speaks of; where it names none, the day of the report. */
 function daysOf(statement) {
   const time = statement.time;
@@ -94,13 +106,12 @@ function daysOf(statement) {
   return date ? { from: date, to: date, reported: true } : null;
 }
 
-/** The first day that any statement of a claim speaks of, or "". */
-function firstDay(claim) {
-  let first = "";
-  for (const statement of claim.statements) {
-    if (statement.days && (!first || statement.days.from < first)) first = statement.days.from;
-  }
-  return first;
+/** The earliest days that any statement of a claim speaks of; those of an event before a report's. */
+function firstDays(claim) {
+  const known = claim.statements.map((statement) => statement.days).filter(Boolean);
+  const events = known.filter((days) => !days.reported);
+  const among = events.length ? events : known;
+  return among.length ? among.reduce((one, other) => (other.from < one.from ? other : one)) : null;
 }
 
 const publisherOf = (statement) => page.articles[statement.article].source || "No publisher named";
@@ -117,6 +128,7 @@ const sentenceOf = (claim) =>
 
 for (const claim of claims) {
   for (const statement of claim.statements) statement.days = daysOf(statement);
-  claim.day = firstDay(claim);
+  claim.days = firstDays(claim);
+  claim.day = claim.days ? claim.days.from : "";
   claim.states = [entities.get(claim.subject).country, entities.get(claim.object).country];
 }

@@ -13,8 +13,14 @@ const entityLink = (id) =>
 /** Who says so: the whole chain, the outermost source first. */
 function attributionOf(statement) {
   if (!statement.sources.length) return null;
-  const names = statement.sources.map(({ name, cue }) => `${name || UNNAMED} (${cue})`);
+  const names = statement.sources.map(({ name, cue }) => `${name || UNNAMED} (“${cue}”)`);
   return `According to ${names.join(", citing ")}`;
+}
+
+function attributionLine(statement) {
+  const chain = statement.sources.flatMap(({ name, cue }, at) =>
+    [at ? ", citing " : "According to ", make("b", {}, name || UNNAMED), ` (“${cue}”)`]);
+  return chain.length ? make("p", { class: "attribution" }, ...chain) : null;
 }
 
 /** The facts that qualify a statement, in the order a reader asks for them. */
@@ -23,8 +29,8 @@ function qualifiersOf(statement) {
   if (statement.modality !== "asserted") found.push(["Stated as", statement.modality]);
   if (statement.time) {
     const { text, start, end } = statement.time;
-    const when = start && end ? ` (${span(start, end)})` : start || end ? ` (${day(start || end)})` : "";
-    found.push(["When", text + when]);
+    const days = start || end ? ` (${period({ from: start || end, to: end || start })})` : "";
+    found.push(["When", text + days]);
   }
   if (statement.place) found.push(["Where", statement.place]);
   if (statement.quantity) found.push(["How many", statement.quantity]);
@@ -85,12 +91,11 @@ function reasonsOf(statement) {
 }
 
 function statementCard(claim, statement) {
-  const attribution = attributionOf(statement);
   const button = make("button", { type: "button", class: "quiet" }, "Copy as citation");
   button.addEventListener("click", () => copy(citationOf(claim, statement), button));
   return make("li", { class: "statement" },
     make("blockquote", {}, ...markedSentence(statement)),
-    attribution && make("p", { class: "attribution" }, attribution),
+    attributionLine(statement),
     make("dl", {}, ...qualifiersOf(statement).map(([term, text]) => make("div", {}, make("dt", {}, term), make("dd", {}, text)))),
     articleLine(page.articles[statement.article]),
     make("div", { class: "foot" }, button, reasonsOf(statement)));
@@ -134,7 +139,7 @@ function claimCard(claim) {
 }
 
 const strongestFirst = (one, other) =>
-  other.support - one.support || (one.day || "9") .localeCompare(other.day || "9") || (one.id < other.id ? -1 : 1);
+  other.support - one.support || other.day.localeCompare(one.day) || (one.id < other.id ? -1 : 1);
 
 /** Cards for these claims, a page of them at a time. */
 function claimCards(list) {
@@ -159,7 +164,7 @@ function heading(text, ...about) {
 const mention = (claim) =>
   make("li", {}, make("button", { type: "button", class: `brief ${claim.tone}`, onclick: () => pick(`claim:${claim.id}`) },
     make("span", {}, nameOf(claim.subject), " ", make("i", {}, (claim.negated ? "not: " : "") + claim.relation), " ", nameOf(claim.object)),
-    make("small", {}, [STATUSES[claim.status], count(claim.support, "article"), claim.day && day(claim.day)].filter(Boolean).join(" · "))));
+    make("small", {}, [STATUSES[claim.status], count(claim.support, "article"), claim.days && period(claim.days)].filter(Boolean).join(" · "))));
 
 /** What to look at first, when nothing is selected. */
 function overview(shown) {

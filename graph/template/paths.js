@@ -64,7 +64,7 @@ function pathFinder(id) {
 function pathPanel(pick_) {
   const [start, end] = JSON.parse(pick_.slice("path:".length));
   const paths = pathsOf(pick_);
-  const about = paths.length ? `${count(paths[0].length, "step")}, the best supported way first` : "No chain of claims that pass the filters links them";
+  const about = paths.length ? `${count(paths[0].length, "step")}, the best supported way first` : "Nothing that passes the filters links them";
   return [
     heading(`${nameOf(start)} … ${nameOf(end)}`, make("p", { class: "about" }, about)),
     ...paths.flatMap((steps, at) => [

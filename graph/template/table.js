@@ -17,16 +17,15 @@ const SORT_KEYS = {
 function claimRow(claim) {
   const open = make("button", { type: "button", class: "name", onclick: () => pick(`claim:${claim.id}`) },
     claim.negated ? make("b", {}, "not: ") : null, claim.relation);
-  const reported = claim.statements.every((statement) => !statement.days || statement.days.reported);
-  const when = claim.day ? day(claim.day) : "";
-  return make("tr", { "data-claim": claim.id, "aria-selected": null },
+  const when = claim.days ? period(claim.days) : "";
+  return make("tr", { "data-claim": claim.id, },
     make("td", { "data-label": "Who" }, nameOf(claim.subject)),
     make("td", { "data-label": "does what" }, open),
     make("td", { "data-label": "to whom" }, nameOf(claim.object)),
     make("td", { "data-label": "Status" }, tag(STATUSES[claim.status], `is-${claim.status}`)),
     make("td", { "data-label": "Kind" }, tag(TONES[claim.tone], claim.tone)),
-    make("td", { "data-label": "Articles", class: "number" }, claim.support.toLocaleString("en")),
-    make("td", { "data-label": "Date", class: "date" }, when, when && reported ? make("small", {}, " reported") : null));
+    make("td", { "data-label": "Articles", class: "number" }, claim.support.toLocaleString("en"), make("span", { class: "unit" }, claim.support === 1 ? " article" : " articles")),
+    make("td", { "data-label": "Date", class: "date" }, when, when && claim.days.reported ? make("small", {}, " reported") : null));
 }
 
 function appendRows() {

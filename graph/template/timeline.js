@@ -4,7 +4,7 @@
 const MS = 86_400_000;
 const toNumber = (iso) => Date.parse(`${iso}T00:00:00Z`) / MS;
 const toIso = (number) => new Date(number * MS).toISOString().slice(0, 10);
-const LEAD = 60; // days before the first report and after the last that are drawn in full
+const LEAD = 21; // days before the first report and after the last that are drawn in full
 
 let bins = []; // {from, to, label}: days, both inclusive; the outer two may be open
 
@@ -77,5 +77,5 @@ function refreshTimeline(shown) {
     byId(id).setAttribute("aria-valuetext", binLabel(bins[at]));
   }
   const chosen = view.from || view.to;
-  byId("date-span").textContent = chosen ? `${binLabel(bins[low])} to ${binLabel(bins[high])}` : "All dates; where a sentence names none, the report's";
+  byId("date-span").textContent = chosen ? `${binLabel(bins[low])} to ${binLabel(bins[high])}` : "All dates";
 }
