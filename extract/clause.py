@@ -20,6 +20,10 @@ RELATIVIZERS = frozenset(("who", "whom", "which", "that", "whose", "where", "whe
 # A chain of infinitives and conjuncts longer than this is a parse gone wrong, or a loop.
 _DEEPEST = 8
 
+IDLE_OBLIQUES = words("idle_obliques")
+INTENTION_NOUNS = words("intention_nouns")
+POSSIBILITY_NOUNS = words("possibility_nouns")
+NECESSITY_NOUNS = words("necessity_nouns")
 QUANTITY_NOUNS = words("quantity_nouns")
 OBJECT_MOVERS = words("object_movers")
 SUBJECT_CONTROL_WITH_OBJECT = frozenset(("promise", "vow", "pledge", "swear", "threaten"))
@@ -74,19 +78,26 @@ def is_passive(sentence: Sentence, predicate: int) -> bool:
 
 
 def referent(sentence: Sentence, head: int) -> int:
-    """Return the noun that is spoken of: "troops" for the head of "thousands of troops"."""
+    """Return the noun that is spoken of: "troops" for the head of "thousands of troops".
+
+    A number by itself stands for what it counts out of: "troops, including 8,000 deployed".
+    """
+    tokens = sentence.tokens
     for _ in range(_DEEPEST):
-        token = sentence.tokens[head]
+        token = tokens[head]
         if token.lemma.lower() not in QUANTITY_NOUNS and token.upos != "NUM":
             return head
         inner = [
             c
             for c in sentence.children[head]
-            if sentence.tokens[c].deprel == "nmod" and case_of(sentence, c) == "of"
+            if tokens[c].deprel == "nmod" and case_of(sentence, c) == "of"
         ]
-        if not inner:
-            return head
-        head = inner[0]
+        if inner:
+            head = inner[0]
+            continue
+        if token.upos == "NUM" and case_of(sentence, head) in {"including", "among"}:
+            return token.head if tokens[token.head].upos in NOMINALS else head
+        return head
     return head
 
 
@@ -99,7 +110,8 @@ def coordinate(sentence: Sentence, argument: Argument) -> list[Argument]:
     found = [replace(argument, head=referent(sentence, argument.head))]
     if found[0].head != argument.head:
         found[0] = replace(found[0], steps=(*argument.steps, "quantity"))
-    for child in sentence.children[argument.head]:
+    heads = dict.fromkeys((argument.head, found[0].head))
+    for child in (c for head in heads for c in sentence.children[head]):
         if tokens[child].deprel != "conj" or tokens[child].upos not in NOMINALS:
             continue
         marks = [tokens[c] for c in sentence.children[child]]
@@ -121,6 +133,12 @@ def antecedent(sentence: Sentence, clause: int) -> int:
     """
     tokens = sentence.tokens
     head = tokens[clause].head
+    governor = tokens[head].head
+    if tokens[head].deprel == "obl" and governor >= 0:
+        phrase = f"{case_of(sentence, head)} {tokens[head].lemma.lower()}"
+        objects = [c for c in sentence.children[governor] if tokens[c].deprel == "obj"]
+        if phrase in IDLE_OBLIQUES and objects and objects[0] < head:
+            return objects[0]
     who = any(tokens[i].lemma.lower() == "who" for i in sentence.children[clause])
     if (
         who
@@ -144,6 +162,13 @@ def subjects(sentence: Sentence, predicate: int, depth: int = 0) -> list[Argumen
     tokens = sentence.tokens
     token = tokens[predicate]
     own = [c for c in sentence.children[predicate] if tokens[c].deprel in SUBJECTS]
+    if not own and token.xpos == "VBG":
+        # "photographs of Lavrov meeting Choe": the parser takes the name for part of a compound
+        own = [
+            c
+            for c in sentence.children[predicate]
+            if tokens[c].deprel in {"compound", "nmod:poss"} and tokens[c].upos == "PROPN"
+        ]
     if own:
         return _own_subjects(sentence, predicate, own)
     if any(tokens[c].deprel == "expl" for c in sentence.children[predicate]):
@@ -236,6 +261,8 @@ def _modified_noun(sentence: Sentence, predicate: int, depth: int) -> list[Argum
 def _holder(sentence: Sentence, noun: int, depth: int) -> list[Argument]:
     """Return who has the right, plan or policy that an infinitive or a gerund spells out."""
     tokens = sentence.tokens
+    if tokens[noun].lemma.lower() not in INTENTION_NOUNS | POSSIBILITY_NOUNS | NECESSITY_NOUNS:
+        return []
     for child in sentence.children[noun]:
         if tokens[child].deprel == "nmod:poss":
             return _step(coordinate(sentence, Argument(child)), "noun_holder")
@@ -266,9 +293,26 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
             return _step(subjects(sentence, governor, depth + 1), "control_subject")
     if tokens[governor].upos not in {"VERB", "AUX", "ADJ", "NOUN"}:
         return []
+    if (
+        token.xpos == "VBG"
+        and not marks
+        and sentence.tokens[_first(sentence, predicate) - 1].text == ","
+    ):
+        # a participle after a comma belongs to the finite clause, whatever stands nearer
+        while tokens[governor].deprel in {"acl", "advcl", "xcomp"} and tokens[governor].xpos in {
+            "VB", "VBG",
+        } and tokens[tokens[governor].head].upos in {"VERB", "NOUN"} and governor > 0:  # fmt: skip
+            governor = tokens[governor].head
+            while tokens[governor].upos == "NOUN" and tokens[governor].head >= 0:
+                governor = tokens[governor].head
+        return _step(subjects(sentence, governor, depth + 1), "adverbial_subject")
     if is_passive(sentence, governor) and "to" in marks and lemma not in OBJECT_MOVERS:
         return []
     return _step(subjects(sentence, governor, depth + 1), "adverbial_subject")
+
+
+def _first(sentence: Sentence, head: int) -> int:
+    return min(subtree(sentence, head))
 
 
 def find_clauses(sentence: Sentence) -> tuple[Clause, ...]:
@@ -303,7 +347,9 @@ def _clause(sentence: Sentence, predicate: int, *, copular: bool) -> Clause:
     for child in sentence.children[predicate]:
         token = tokens[child]
         if token.deprel in OBLIQUES or (token.deprel == "nmod" and not copular):
-            if token.upos not in NOMINALS or token.lemma.lower() in RELATIVIZERS:
+            if token.lemma.lower() in RELATIVIZERS or not (
+                token.upos in NOMINALS or sentence.dependents(child, "nmod:poss")
+            ):
                 continue
             argument = Argument(child, case_of(sentence, child))
             agent = token.deprel == "obl:agent" or (passive and argument.case == "by")
@@ -348,7 +394,7 @@ def _shared_objects(sentence: Sentence, predicate: int) -> tuple[Argument, ...]:
         bare = not any(
             tokens[c].deprel in SUBJECTS | {"aux", "mark"} for c in sentence.children[other]
         )
-        if bare and tokens[other].upos == "VERB" and tokens[other].xpos == token.xpos:
+        if bare and tokens[other].upos == "VERB":
             return tuple(_step(_objects_of(sentence, other), "shared_object"))
     return ()
 
@@ -375,8 +421,3 @@ def _relative_gap(sentence: Sentence, predicate: int) -> Argument | None:
             return None
         return Argument(noun, steps=("relative_object",))
     return None
-
-
-def content_words(sentence: Sentence, head: int) -> list[str]:
-    """Return the lemmas below ``head``, in text order, lower-cased."""
-    return [sentence.tokens[i].lemma.lower() for i in sorted(subtree(sentence, head))]

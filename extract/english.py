@@ -29,8 +29,8 @@ FIXED: Final = _by_first_word(
         ("according to", "case"), ("all but", ""), ("as if", "mark"), ("as opposed to", ""),
         ("as to", "case"), ("as well", ""), ("as well as", "cc"), ("because of", "case"),
         ("depending on", "case"), ("due to", "case"), ("each other", ""), ("in case", "mark"),
-        ("in order", "mark"), ("instead of", "case"), ("kind of", ""), ("less than", ""),
-        ("more than", ""), ("of course", "advmod"), ("one another", ""), ("prior to", "case"),
+        ("in order", "mark"), ("instead of", "case"), ("kind of", ""), ("less than", "advmod"),
+        ("more than", "advmod"), ("of course", "advmod"), ("one another", ""), ("prior to", "case"),
         ("rather than", "cc"), ("so that", "mark"), ("sort of", ""), ("such as", "case"),
         ("that is", ""), ("up to", ""), ("vice versa", "advmod"),
     ]
@@ -51,6 +51,8 @@ HOURS_AND_ERAS: Final = _words("am pm a.m. p.m. ad bc bce ce")
 ROUND_NUMBERS: Final = _words("tens dozens scores hundreds thousands")
 # prepositions of place and time that do not restrict a person's name
 ADVERBIAL_PREPOSITIONS: Final = _words("in on at into after before during since until")
+# prepositions of "at least", "at all", "after all", which the parser takes for adverbs
+ADVERBIAL_CASES: Final = _words("at after")
 DIRECTIONS: Final = _words("north south east west")
 FRONTED_PREDICATES: Final = _words("here there where how why when")
 # words that are a preposition together with the preposition after them

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from extract.lexicon import GROUP_NOUNS, WEAPON_NOUNS
 from extract.types import Mention, MentionKind, Name, Sentence
 
 NAME_LABELS = frozenset(
@@ -72,13 +73,30 @@ def _extent(sentence: Sentence, head: int, *, whole: bool) -> tuple[int, int]:
             last = max(last, *subtree(sentence, child))
         elif deprel == "nmod" and not person:
             case = case_of(sentence, child)
-            if case == "of" or (whole and case and tokens[head].upos == "NOUN"):
+            if _after_comma(sentence, head, child):
+                continue
+            if case == "of" or (whole and case and _takes_phrases(sentence, head)):
                 last = max(last, _extent(sentence, child, whole=whole)[1])
+                for other in sentence.dependents(child, "conj"):
+                    if tokens[other].upos in {"NOUN", "PROPN"} and other - last < _LONGEST // 2:
+                        last = max(last, _extent(sentence, other, whole=whole)[1])
     if name is not None and (person or tokens[head].deprel in _PARTS):
         first, last = min(name.first, head), max(name.last, head)
         if not person:
             return first, last
     return first, last
+
+
+def _after_comma(sentence: Sentence, head: int, child: int) -> bool:
+    first = min(subtree(sentence, child))
+    return first > head and sentence.tokens[first - 1].text in {",", "(", "[", "-", "–", "—"}
+
+
+def _takes_phrases(sentence: Sentence, head: int) -> bool:
+    """Return whether what hangs on the noun says which one it is ("war in X")."""
+    token = sentence.tokens[head]
+    lemma = token.lemma.lower()
+    return token.upos == "NOUN" and lemma not in GROUP_NOUNS and lemma not in WEAPON_NOUNS
 
 
 def _trim(sentence: Sentence, first: int, last: int, head: int) -> tuple[int, int]:

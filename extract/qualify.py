@@ -52,6 +52,7 @@ _STRENGTH: dict[str, int] = {
     "asserted": 0, "future": 1, "expected": 2, "possible": 3, "necessary": 3,
     "conditional": 4, "questioned": 5,
 }  # fmt: skip
+_COMPLEMENTS = frozenset(("xcomp", "ccomp", "csubj", "conj", "csubj:pass"))
 _DEEPEST = 40
 _MOST_CHAINS = 4
 
@@ -247,13 +248,22 @@ def _climb(sentence: Sentence, index: int, scope: Scope) -> tuple[int, Scope]:
         return governor, scope
     if token.deprel == "advcl":
         return governor, _through_adverbial(sentence, index, governor, scope)
-    if token.deprel == "acl":
+    if token.deprel == "acl" or (
+        token.deprel == "acl:relcl" and _is_content_clause(sentence, index)
+    ):
         return governor, _through_noun(sentence, index, governor, scope)
     if token.deprel == "conj":
         return governor, _through_conjunct(sentence, index, governor, scope)
-    if token.deprel in {"obj", "obl", "nmod", "nsubj:pass"} and scope.modality == "asserted":
-        return governor, scope
     return governor, scope
+
+
+def _is_content_clause(sentence: Sentence, index: int) -> bool:
+    """Return whether a "that" clause spells out its noun ("reports that ..."), leaving no gap."""
+    tokens = sentence.tokens
+    lemma = tokens[tokens[index].head].lemma.lower()
+    return lemma in CLAIM_NOUNS | POSSIBLE_NOUNS and any(
+        tokens[c].lemma.lower() == "that" for c in sentence.dependents(index, "mark")
+    )
 
 
 def _through_infinitive(sentence: Sentence, index: int, governor: int, scope: Scope) -> Scope:
@@ -270,9 +280,12 @@ def _through_infinitive(sentence: Sentence, index: int, governor: int, scope: Sc
         sources = (*sources, _speakers(sentence, governor, lemma))
     elif effect in {"possible", "future", "expected", "necessary"} and not in_relation:
         modality = _stronger(modality, cast(Modality, effect))
-    if has_object and not in_relation and _frame(sentence, governor) in {"demand", "accuse"}:
+    frame = _frame(sentence, governor)
+    if has_object and not in_relation and frame in {"demand", "accuse"}:
         sources = (*sources, _speakers(sentence, governor, lemma))
         modality = _stronger(modality, "necessary")
+    elif has_object and frame in {"believe", "expect", "confirm", "say"} and effect != "assert":
+        return _reported(sentence, governor, frame, replace(scope, modality=modality))
     elif own.negated and has_object and effect != "assert":
         modality = _stronger(modality, "possible")
     else:
@@ -458,17 +471,27 @@ def find_scope(sentence: Sentence, predicate: int) -> Scope:
     if tokens[-1].text == "?" and not scope.sources:
         scope = replace(scope, modality="questioned")
     index = predicate
+    closed = False
     for _ in range(_DEEPEST):
         if tokens[index].head < 0:
             break
         below = index
         if nominal and index == predicate:
-            index, scope = (
+            index, above = (
                 tokens[index].head,
                 _through_argument(sentence, index, tokens[index].head, scope),
             )
         else:
-            index, scope = _climb(sentence, index, scope)
+            index, above = _climb(sentence, index, scope)
+        named = tuple(
+            level
+            for level in above.sources
+            if any(a.source or CUES.get(a.cue) == "accuse" for a in level)
+        )
+        scope = replace(scope, sources=named) if closed else above
+        # what stands in a modifier is not touched by the truth of what it modifies, only by who
+        # says it: "failed to arrive after testing a missile"
+        closed = closed or tokens[below].deprel not in _COMPLEMENTS
         after = below if tokens[below].deprel == "conj" else -1
         scope = replace(
             scope, sources=(*scope.sources, *_aside_sources(sentence, index, after=after))
@@ -504,7 +527,11 @@ def find_quantity(sentence: Sentence, head: int) -> str | None:
     if tokens[head].deprel != "nmod" or above < 0 or case_of(sentence, head) != "of":
         return None
     if tokens[above].lemma.lower() in QUANTITY_NOUNS or tokens[above].upos == "NUM":
-        return _slice(sentence, sorted(i for i in subtree(sentence, above) if i <= above))
+        left = sentence.dependents(above, "advmod", "nummod", "amod", "det", "compound")
+        return _slice(
+            sentence,
+            sorted({above, *(i for c in left if c < above for i in subtree(sentence, c))}),
+        )
     return None
 
 

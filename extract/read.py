@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import json
+import logging
 import re
 import sys
 import zlib
@@ -23,6 +24,7 @@ from extract.lexicon.wordlist import words as load_words
 from extract.types import Article
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
     from markdown_it.token import Token
     from py3langid.langid import LanguageIdentifier
 
@@ -106,7 +108,7 @@ def _read_sources(
 def _find_sources(path: str | Path) -> Iterator[tuple[object, Source | Unreadable]]:
     """Yield the files that ``path`` stands for, each with a key that is the same for one file."""
     if str(path) == STDIN:
-        yield STDIN, Source(STDIN, None)
+        yield STDIN, Source("standard input", None)
         return
     path = Path(path)
     if not path.exists():
@@ -182,12 +184,8 @@ def _to_article(draft: Draft, taken: Counter[str]) -> Article | Unreadable:
     if not story:
         reason = "holds no text of an article" if draft.text.strip() else "is empty"
         return Unreadable(draft.name, reason, "put the article's text in it or leave it out")
-    if language := find_foreign_language(story):
-        return Unreadable(
-            draft.name,
-            f"is not in English (it looks like '{language}')",
-            "translate it or leave it out",
-        )
+    if is_foreign(story):
+        return Unreadable(draft.name, "is not in English", "translate it or leave it out")
     return Article(
         id=_make_unique(draft.name, taken),
         text=draft.text,
@@ -231,6 +229,9 @@ def _read_html(name: str, file: BufferedIOBase) -> Iterator[Draft | Unreadable]:
 def _read_records(name: str, file: BufferedIOBase) -> Iterator[Draft | Unreadable]:
     """Yield a draft for each line; a line that is no article's record is named by number."""
     for number, line in enumerate(file, start=1):
+        if b"\0" in line:
+            yield _not_text(name)
+            return
         if line.strip():
             yield _read_record(f"{name}:{number}", line)
 
@@ -262,6 +263,12 @@ def _extract_page(name: str, page: str) -> Draft | Unreadable:
     """Return a web page's article: its headings as "# ...", a blank line between paragraphs."""
     import trafilatura  # noqa: PLC0415  takes most of a second, and not every run reads pages
 
+    # what it would complain of is told as Unreadable
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    if not re.search("<[a-z]", page, re.IGNORECASE):
+        return Draft(name, mend(page))
+    if not re.search("<html", page, re.IGNORECASE):
+        page = f"<html><body>{page}</body></html>"
     try:
         document = trafilatura.bare_extraction(
             page,
@@ -273,17 +280,11 @@ def _extract_page(name: str, page: str) -> Draft | Unreadable:
     except (ValueError, TypeError, RecursionError):
         document = None
     if not isinstance(document, trafilatura.settings.Document) or document.body is None:
-        return Unreadable(name, "holds no text of an article", "save the article's text as .txt")
-    blocks = []
-    for element in document.body.iter("head", "p", "item", "quote", "code"):
-        if any(parent.tag in {"p", "item", "quote"} for parent in element.iterancestors()):
-            continue
-        words = " ".join("".join(element.itertext()).split())
-        if words:
-            blocks.append(f"# {words}" if element.tag == "head" else words)
+        # a page that is too short to tell its article from the rest of it
+        return Draft(name, mend(trafilatura.html2txt(page)))
     return Draft(
         name=name,
-        text=mend("\n\n".join(blocks)),
+        text=mend(_render_page(document.body)),
         title=document.title and mend(document.title),
         date=find_date(document.date or ""),
         source=document.sitename and mend(document.sitename),
@@ -291,6 +292,23 @@ def _extract_page(name: str, page: str) -> Draft | Unreadable:
     )
 
 
+def _render_page(body: Element) -> str:
+    """Return trafilatura's tree as text."""
+    for line_break in body.iter("lb"):
+        line_break.tail = LINE_SEPARATOR + (line_break.tail or "")
+    blocks = []
+    for element in body.iter(*BLOCKS):
+        if not any(parent.tag in BLOCKS for parent in element.iterancestors()):
+            lines = (
+                " ".join(line.split()) for line in "".join(element.itertext()).split(LINE_SEPARATOR)
+            )
+            words = "\n".join(line for line in lines if line)
+            blocks.append(f"# {words}" if words and element.tag == "head" else words)
+    return "\n\n".join(filter(None, blocks))
+
+
+LINE_SEPARATOR = "\u2028"
+BLOCKS = ("head", "p", "item", "quote", "code")  # trafilatura's names for what holds running text
 Reader = Callable[[str, BufferedIOBase], Iterator[Draft | Unreadable]]
 READERS: dict[str, Reader] = {
     ".txt": _read_text,
@@ -334,7 +352,7 @@ DECLARED = re.compile(
 )
 ENGLISH_ENCODINGS = ["cp1252", "mac_roman", "utf_16_le", "utf_16_be"]
 LONGEST_SAMPLE = 50_000  # bytes that an encoding is judged by
-UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
+UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 MOST_UNPRINTABLE = 0.01  # of the characters of a text
 
 
@@ -354,7 +372,7 @@ def _decode(content: bytes, *, declared: bool) -> str | None:
     for mark, encoding in BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return content.decode(encoding, errors="replace").removeprefix("\ufeff")
-    candidates = ["utf-8"]
+    candidates = [] if b"\0" in content else ["utf-8"]
     if declared and (word := DECLARED.search(content[:2000])):
         candidates.append(word.group(1).decode("ascii"))
     for encoding in candidates:
@@ -362,6 +380,9 @@ def _decode(content: bytes, *, declared: bool) -> str | None:
             return content.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
+    mostly = content.decode("utf-8", errors="ignore")
+    if len(content) - len(mostly.encode()) < sum(character > "\x7f" for character in mostly):
+        return mostly  # UTF-8 with a few damaged bytes
     return _guess(content)
 
 
@@ -428,11 +449,11 @@ def _render_inline(token: Token) -> str:
 
 LEAST_FUNCTION_WORDS = 0.15  # of an English text's words
 LEAST_LETTERS = 60  # a shorter text is not judged
-SUREST = 0.99
+MOST_DOUBT = 0.01  # the probability of English that a refused text may have
 
 
-def find_foreign_language(text: str) -> str | None:
-    """Return the ISO 639-1 code of the language of ``text`` if it is surely not English.
+def is_foreign(text: str) -> bool:
+    """Whether ``text`` is surely not in English.
 
     A text with English function words is English, however many names it holds; only another one
     is shown to py3langid (Lui and Baldwin 2012), and only its sure answers count.
@@ -440,12 +461,11 @@ def find_foreign_language(text: str) -> str | None:
     sample = text[:LONGEST_SAMPLE]
     words = re.findall(r"[^\W\d_]+", sample.lower())
     if sum(map(len, words)) < LEAST_LETTERS:
-        return None
+        return False
     common = load_words("function_words")
     if sum(word in common for word in words) >= LEAST_FUNCTION_WORDS * len(words):
-        return None
-    language, probability = _language_identifier().classify(sample)
-    return language if language != "en" and probability >= SUREST else None
+        return False
+    return dict(_language_identifier().rank(sample))["en"] < MOST_DOUBT
 
 
 @cache

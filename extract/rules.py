@@ -28,11 +28,12 @@ from extract.lexicon import (
     TIME_WORDS,
 )
 from extract.lexicon.wordlist import words
-from extract.mentions import NAME_LABELS, case_of, mention_of, name_at, subtree
+from extract.mentions import NAME_LABELS, case_of, name_at, subtree
 from extract.types import Name, Sentence
 
 RELATIVE_NOUNS = words("relational_nouns")
 RAISING = words("raising_predicates")
+RAISING_TO_OBJECT = words("raising_to_object")
 IDLE_OBLIQUES = words("idle_obliques")
 _PLACE_CASES = frozenset(("in", "at", "on", "near", "inside", "across", "within", "outside"))
 # Prepositions of time, exception and comparison: what follows takes no part in the event.
@@ -42,6 +43,7 @@ _IDLE_CASES = frozenset(
         "until", "till", "since", "per", "via",
     )
 )  # fmt: skip
+_GOAL_CASES = _PLACE_CASES | {"into", "to", "from", "through"}
 _ACTORS = frozenset(("GPE", "NORP", "ORG", "LOC"))
 
 
@@ -207,13 +209,22 @@ def find_active(scene: Scene) -> Iterator[Finding]:
     """Yield subject - verb - object of the active clauses."""
     sentence = scene.sentence
     for clause in scene.clauses:
-        if clause.copular or clause.passive:
+        if clause.copular or clause.passive or _is_raised_object(sentence, clause.predicate):
             continue
         relation, tokens = _relation(sentence, clause)
         for subject, other in _pairs(sentence, clause.subjects, clause.objects):
             if not _is_argument(sentence, other.head) or is_time(sentence, other.head):
                 continue
             yield Finding(clause.predicate, subject, relation, other, tokens, "active")
+
+
+def _is_raised_object(sentence: Sentence, predicate: int) -> bool:
+    """Return whether the object is only the infinitive's subject: "expects Russia to attack"."""
+    lemma = sentence.tokens[predicate].lemma.lower()
+    return lemma in RAISING_TO_OBJECT and any(
+        sentence.tokens[c].deprel == "xcomp" and sentence.dependents(c, "mark", "cop")
+        for c in sentence.children[predicate]
+    )
 
 
 def find_passive(scene: Scene) -> Iterator[Finding]:
@@ -259,35 +270,58 @@ def find_object_modifier(scene: Scene) -> Iterator[Finding]:
         if clause.copular:
             continue
         holders = clause.objects if not clause.passive else ()
+        if _is_raised_object(sentence, clause.predicate):
+            holders = ()
         for holder in (*holders, *clause.obliques):
             if not _is_light(sentence, holder) or (holder.case and not is_useful(sentence, holder)):
                 continue
-            if sentence.tokens[holder.head].lemma.lower() in TIME_WORDS:
-                continue
-            for child in sentence.children[holder.head]:
-                if sentence.tokens[child].deprel != "nmod" or child < holder.head:
-                    continue
-                inner = Argument(child, case_of(sentence, child))
-                if not inner.case or not _bears_name(sentence, child):
-                    continue
-                middle = (*holder.path, holder.head)
-                between = " ".join(
-                    filter(None, (holder.case, sentence.tokens[holder.head].text.lower()))
-                )
-                verb, tokens = _relation(sentence, clause, middle=holder.path)
-                for other in coordinate(sentence, inner):
-                    if not is_useful(sentence, other):
-                        continue
-                    relation = f"{verb} {between} {other.case}"
-                    for subject, _ in _pairs(sentence, clause.subjects, (other,)):
-                        yield Finding(
-                            clause.predicate,
-                            replace(subject, negated=subject.negated != holder.negated),
-                            relation,
-                            other,
-                            tuple(sorted({*tokens, *middle})),
-                            "object_modifier",
-                        )
+            for other in _modifiers(sentence, holder):
+                yield from _modified(sentence, clause, holder, other)
+
+
+def _modifiers(sentence: Sentence, holder: Argument) -> Iterator[Argument]:
+    """Yield the named parties that hang on a noun, unless the noun has an agent of its own."""
+    tokens = sentence.tokens
+    children = sentence.children[holder.head]
+    if tokens[holder.head].lemma.lower() in TIME_WORDS or any(
+        tokens[c].deprel == "nmod:poss" or case_of(sentence, c) == "by" for c in children
+    ):
+        return
+    for child in children:
+        if tokens[child].deprel != "nmod" or child < holder.head:
+            continue
+        case = case_of(sentence, child)
+        if not case or case in {"between", "among", "including"} or case.startswith("such"):
+            continue
+        for other in coordinate(sentence, Argument(child, case)):
+            if is_useful(sentence, other) and _bears_name(sentence, other.head):
+                yield other
+
+
+def _modified(
+    sentence: Sentence, clause: Clause, holder: Argument, other: Argument
+) -> Iterator[Finding]:
+    noun = sentence.tokens[holder.head].text.lower()
+    verb, tokens = _relation(sentence, clause, middle=holder.path)
+    steps = other.steps
+    if (
+        holder.case in _GOAL_CASES
+        and other.case in _PLACE_CASES | {"of"}
+        and _is_place(sentence, other.head, name_at(sentence, other.head))
+    ):
+        # who arrives at an airport in Moscow arrives in Moscow
+        relation, steps = f"{verb} {holder.case}", (*steps, "container")
+    else:
+        relation = " ".join(filter(None, (verb, holder.case, noun, other.case)))
+    for subject, _ in _pairs(sentence, clause.subjects, (other,)):
+        yield Finding(
+            clause.predicate,
+            replace(subject, negated=subject.negated != holder.negated),
+            relation,
+            replace(other, steps=steps),
+            tuple(sorted({*tokens, *holder.path, holder.head})),
+            "object_modifier",
+        )
 
 
 def find_copula(scene: Scene) -> Iterator[Finding]:
@@ -652,8 +686,3 @@ def find(sentence: Sentence) -> tuple[Finding, ...]:
     """Return what every rule finds in the sentence, in the order of RULES and of the words."""
     scene = Scene(sentence, find_clauses(sentence))
     return tuple(finding for rule in RULES for finding in rule.find(scene))
-
-
-def mention_words(sentence: Sentence, head: int) -> str:
-    """Return the words of the mention at ``head``; used to explain a finding."""
-    return mention_of(sentence, head).text

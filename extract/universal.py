@@ -57,6 +57,7 @@ PHRASAL: Final = frozenset(
         "det", "det:predet", "nmod:poss", "advmod",
     }
 )  # fmt: skip
+DETERMINING: Final = frozenset({"det", "det:predet", "nmod:poss"})
 TIMES: Final = frozenset({"DATE", "TIME"})
 TITLED: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART"})
 
@@ -314,7 +315,7 @@ def _relabel(tree: _Tree, token: int, head: int) -> str:
             return _label_bare_nominal(tree, token, head)
         case "quantmod":
             return "case" if tag == "IN" and tree.words[token] == "of" else "advmod"
-        case "advmod" if tag == "IN" and tree.words[token] == "at":
+        case "advmod" if head == token + 1 and tree.words[token] in english.ADVERBIAL_CASES:
             return "case"
         case "advmod" if tree.below(token, "case") and tag != "WRB":
             return "obl" if _is_clausal_head(tree, head) else "nmod"
@@ -500,7 +501,9 @@ def _part_clauses(tree: _Tree, verb: int) -> None:
 def _invert_amount(tree: _Tree, token: int) -> None:
     """Head "$ 5 million" by its sign, "8 a.m." and "833 BC" by the number, "5 May" by the day."""
     head = tree.heads[token]
-    if head < 0 or tree.labels[token] not in {"compound", "nummod", "advmod", "nmod:unmarked"}:
+    if token and tree.words[token] in english.HOURS_AND_ERAS and tree.tags[token - 1] == "CD":
+        tree.attach(token, token - 1, "nmod:unmarked")
+    elif head < 0 or tree.labels[token] not in {"compound", "nummod", "advmod", "nmod:unmarked"}:
         return
     if tree.tags[token] == "$" and tree.tags[head] == "CD" and token < head:
         tree.promote(
@@ -576,8 +579,7 @@ def _head_title(tree: _Tree, name: int, first: int, *, proper: bool) -> None:
     if tree.labels[title] not in {"compound", "amod"} or tree.tags[title] not in nouns:
         return
     inner = before[:-1]
-    determined = [t for t in inner if tree.labels[t] in {"det", "nmod:poss", "det:predet"}]
-    if determined:
+    if any(tree.labels[t] in DETERMINING for t in (*inner, *tree.children[title])):
         staying = [
             token
             for token in tree.children[name]

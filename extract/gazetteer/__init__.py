@@ -281,13 +281,11 @@ def holders(title: str, of: str, date: dt.date | None) -> tuple[Entry, ...]:
     terms = _world().holders.get((canonical, of), ())
     if date is None:
         return tuple(dict.fromkeys(entry for _, entry in terms))
+    return tuple(dict.fromkeys(entry for office, entry in terms if serves(office, date)))
+
+
+def serves(office: Office, date: dt.date) -> bool:
+    """Return whether the office's term holds ``date``; one known by year alone holds all of it."""
     day = date.isoformat()
-    return tuple(
-        dict.fromkeys(
-            entry
-            for office, entry in terms
-            # A term known by year or month alone holds for the whole of it.
-            if office.start <= day[: len(office.start)]
-            and (not office.end or day[: len(office.end)] <= office.end)
-        )
-    )
+    started = office.start <= day[: len(office.start)]
+    return started and (not office.end or day[: len(office.end)] <= office.end)

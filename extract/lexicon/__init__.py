@@ -29,6 +29,7 @@ AGREEMENT_NOUNS = words("agreement_nouns")
 EVENT_NOUNS = words("event_nouns")
 TIME_WORDS = words("time_words")
 PREPOSITIONS = words("prepositions")
+PLEONASTIC_PREDICATES = words("pleonastic_predicates")
 
 GENDERED_NOUNS = _read_table("gendered_nouns")
 """Noun -> "m" or "f"."""
@@ -48,6 +49,10 @@ LIGHT_VERBS: Mapping[str, frozenset[str]] = MappingProxyType(
     {verb: frozenset(nouns.split("; ")) for verb, nouns in _read_table("light_verbs").items()}
 )
 """Light verb, with its particle -> the nouns that carry the meaning as its object."""
+SYNONYMS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {noun: frozenset(row.split(", ")) for row in words("synonyms") for noun in row.split(", ")}
+)
+"""Noun -> the nouns that can take it up, itself among them."""
 
 _CLASSES = _read_table("plover")
 _COPULAS = frozenset({"be", "become", "remain"})

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import importlib
+import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from graph.export.cypher import cypher
+from graph.export.follow_the_money import follow_the_money
 from graph.export.gexf import gexf
 from graph.export.graphml import graphml
+from graph.export.json_graphs import cytoscape, node_link
+from graph.export.picture import dot, png, svg
 from graph.export.tables import Graph
+from graph.export.tabular import comma_separated, excel, parquet
+from graph.export.vault import vault
 from graph.files import replace_files
 from graph.layout import Placement
+from graph.statements import dump
 from graph.types import Statement
 
 __all__ = ["EXPORTERS", "ExportError", "Exporter", "export", "exporters", "gexf", "graphml"]
@@ -46,6 +54,12 @@ def _module(name: str) -> Any:
     return importlib.import_module(f"graph.export.{name}")
 
 
+def _triples(statements: Sequence[Statement]) -> str:
+    file = io.StringIO()
+    dump(statements, file)
+    return file.getvalue()
+
+
 EXPORTERS: Mapping[str, Exporter] = {
     "graphml": Exporter(
         lambda graph, placement, _: graphml(graph, placement),
@@ -53,7 +67,67 @@ EXPORTERS: Mapping[str, Exporter] = {
     ),
     "gexf": Exporter(
         lambda graph, placement, _: gexf(graph, placement),
-        ".gexf", "", "GEXF 1.3 for Gephi's timeline",
+        ".gexf", "", "GEXF 1.3 for Gephi, with time for its timeline",
+    ),
+    "csv": Exporter(
+        lambda graph, placement, _: comma_separated(graph, placement),
+        "", "", "nodes.csv, edges.csv and evidence.csv",
+    ),
+    "parquet": Exporter(
+        lambda graph, placement, _: parquet(graph, placement),
+        "", "parquet", "the three tables of csv for pandas, Polars, DuckDB",
+    ),
+    "excel": Exporter(
+        lambda graph, placement, _: excel(graph, placement),
+        ".xlsx", "excel", "workbook with the claims, the entities and the evidence",
+    ),
+    "json": Exporter(
+        lambda graph, placement, _: node_link(graph, placement),
+        ".json", "", "node-link JSON for networkx and D3, with all evidence",
+    ),
+    "cytoscape": Exporter(
+        lambda graph, placement, _: cytoscape(graph, placement),
+        ".cyjs", "", "elements for Cytoscape and Cytoscape.js",
+    ),
+    "triples": Exporter(
+        lambda _, __, statements: _triples(statements),
+        ".jsonl", "", "the statements, one a line, as docs/triples.md describes",
+    ),
+    "cypher": Exporter(
+        lambda graph, placement, _: cypher(graph, placement),
+        ".cypher", "", "script for Neo4j's cypher-shell",
+    ),
+    "rdf": Exporter(
+        lambda graph, _, __: _module("linked_data").turtle(graph),
+        ".ttl", "rdf", "Turtle, claims with their provenance in PROV-O",
+    ),
+    "jsonld": Exporter(
+        lambda graph, _, __: _module("linked_data").json_ld(graph),
+        ".jsonld", "rdf", "the triples of rdf as JSON-LD",
+    ),
+    "ftm": Exporter(
+        lambda graph, _, __: follow_the_money(graph),
+        ".ftm.json", "", "FollowTheMoney entities for Aleph and OpenSanctions",
+    ),
+    "stix": Exporter(
+        lambda graph, _, __: _module("threat").stix(graph),
+        ".stix.json", "stix", "STIX 2.1 bundle for OpenCTI",
+    ),
+    "dot": Exporter(
+        lambda graph, placement, _: dot(graph, placement),
+        ".dot", "", "DOT for Graphviz",
+    ),
+    "svg": Exporter(
+        lambda graph, placement, _: svg(graph, placement),
+        ".svg", "", "picture for a browser or Inkscape",
+    ),
+    "png": Exporter(
+        lambda graph, placement, _: png(graph, placement),
+        ".png", "png", "picture for a report",
+    ),
+    "vault": Exporter(
+        lambda graph, _, __: vault(graph),
+        "", "", "Markdown notes for Obsidian, one for each entity",
     ),
 }  # fmt: skip
 

@@ -17,7 +17,7 @@ from graph.export.tables import (
     edge_rows,
     node_rows,
 )
-from graph.export.xml import check_ids, edge_id, lexical, quote
+from graph.export.xml import check_ids, edge_id, edge_kind, lexical, quote
 from graph.layout import Placement
 from graph.types import Statement
 
@@ -89,11 +89,10 @@ def _lines(graph: Graph, placement: Mapping[str, Placement]) -> Iterator[str]:
     yield "</nodes>"
     yield "<edges>"
     for claim, row in edge_rows(graph):
-        name = quote(str(row["label"]))
         yield (
             f"<edge id={quote(edge_id(claim.id))} source={quote(claim.subject)}"
-            f' target={quote(claim.object)} type="directed" kind={name} label={name}'
-            f' weight="{row["weight"]}">'
+            f' target={quote(claim.object)} type="directed" kind={quote(edge_kind(claim))}'
+            f' label={quote(str(row["label"]))} weight="{row["weight"]}">'
             f"{_values(row, EDGE_ATTRIBUTES)}{_spells(of_edge[claim.id])}{_color(row)}</edge>"
         )
     yield "</edges>"

@@ -14,7 +14,7 @@ from graph.export.tables import (
     edge_rows,
     node_rows,
 )
-from graph.export.xml import check_ids, edge_id, escape, lexical, quote
+from graph.export.xml import check_ids, edge_id, edge_kind, escape, lexical, quote
 from graph.layout import Placement
 
 # The only types that both Gephi and graphology-graphml know.
@@ -50,7 +50,7 @@ def _lines(graph: Graph, placement: Mapping[str, Placement]) -> Iterator[str]:
     for claim, row in edge_rows(graph):
         yield (
             f"<edge id={quote(edge_id(claim.id))} source={quote(claim.subject)}"
-            f" target={quote(claim.object)} label={quote(str(row['label']))}>"
+            f" target={quote(claim.object)} label={quote(edge_kind(claim))}>"
             f"{_values(row, EDGE_KEYS)}</edge>"
         )
     yield "</graph>"

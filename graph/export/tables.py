@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
@@ -16,6 +17,7 @@ Value: TypeAlias = str | int | float | bool | None
 Row: TypeAlias = dict[str, Value]
 Columns: TypeAlias = Mapping[str, type]
 
+WIKIDATA_ID = re.compile(r"Q[1-9][0-9]*")
 SENTENCES = 5  # so many sentences are shown on an edge; the evidence table has them all
 SEPARATOR = "; "  # Gephi Lite refuses a file with list columns, so lists are text
 
