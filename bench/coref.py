@@ -1,0 +1,199 @@
+"""Score coreference links against hand-made gold.
+
+The gold (``bench/gold/coref``) lists, by article and character offsets, the pronouns, descriptions
+and short names of ten open articles, each with the mentions that it may be traced to: one group of
+alternatives per thing referred to, so that "the two countries" has two groups.
+
+A link is right when its antecedents, each followed back through further links, meet the groups one
+to one. The gold lists every pronoun that refers to something mentioned, so the link of another
+pronoun is wrong. It does not list every repeated name and apposition: their links are not scored.
+
+    python -m bench.coref --shared ../shared
+"""
+
+from __future__ import annotations
+
+import argparse
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.baseline import read_articles
+from bench.facts import GOLD, agree
+from extract.extract import extract
+from extract.parse import load, parse_article
+from extract.types import Article, Link, Mention
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldLink:
+    """A mention and its antecedents: a group of alternatives for each thing referred to."""
+
+    mention: Span
+    antecedents: tuple[tuple[Span, ...], ...]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one mention of the gold: ``right`` is None where no link was made."""
+
+    article: str
+    gold: GoldLink
+    right: bool | None
+    found: tuple[str, ...] = ()
+    reason: str = ""
+
+
+def read_links(folder: Path = GOLD / "coref") -> dict[str, list[GoldLink]]:
+    """Return the gold links by article, in order of offset."""
+    links = {}
+    for path in sorted(folder.glob("*.toml")):
+        gold = tomllib.loads(path.read_text(encoding="utf-8"))
+        links[gold["article"]] = [
+            GoldLink(
+                mention=_span(row["mention"]),
+                antecedents=tuple(tuple(map(_span, group)) for group in row["antecedents"]),
+                kind=row["kind"],
+            )
+            for row in gold["link"]
+        ]
+    return links
+
+
+def _span(offsets: Sequence[int]) -> Span:
+    start, end = offsets
+    return start, end
+
+
+def compare_links(
+    article: Article, gold: Sequence[GoldLink], links: Sequence[Link]
+) -> list[Outcome]:
+    """Return what became of each gold mention."""
+    by_mention = {(link.mention.start, link.mention.end): link for link in links}
+    outcomes = []
+    for wanted in gold:
+        link = next((by_mention[s] for s in by_mention if _same(s, wanted.mention)), None)
+        if link is None:
+            outcomes.append(Outcome(article.id, wanted, None))
+            continue
+        ends = [end for antecedent in link.antecedents for end in _trace(antecedent, by_mention)]
+        # several mentions of one thing stand for it once
+        groups = [_groups(article, end, wanted, gold) for end in ends]
+        met = {index for found in groups for index in found}
+        right = all(groups) and len(met) == len(wanted.antecedents)
+        texts = tuple(antecedent.text for antecedent in link.antecedents)
+        outcomes.append(Outcome(article.id, wanted, right, texts, link.reason))
+    return outcomes
+
+
+def _same(found: Span, wanted: Span) -> bool:
+    """Return whether two spans are one mention, up to determiner and possessive on its sides."""
+    return found == wanted or (
+        found[0] < wanted[1] and wanted[0] < found[1] and abs(found[1] - wanted[1]) <= 2
+    )
+
+
+def _trace(mention: Mention, links: Mapping[Span, Link]) -> list[Mention]:
+    """Return the mentions that ``mention`` leads to, links followed to their ends."""
+    seen, waiting, ends = set(), [mention], []
+    while waiting:
+        current = waiting.pop()
+        span = (current.start, current.end)
+        if span in seen:
+            continue
+        seen.add(span)
+        if span in links:
+            waiting.extend(links[span].antecedents)
+        else:
+            ends.append(current)
+    return ends
+
+
+def _groups(
+    article: Article, found: Mention, wanted: GoldLink, gold: Sequence[GoldLink]
+) -> set[int]:
+    """Return the groups of ``wanted`` that a mention belongs to, by place, words or gold link."""
+    texts = {found.text}
+    texts.update(
+        article.text[start:end]
+        for link in gold
+        if _same((found.start, found.end), link.mention) and len(link.antecedents) == 1
+        for start, end in link.antecedents[0]
+    )
+    return {
+        index
+        for index, group in enumerate(wanted.antecedents)
+        for start, end in group
+        if (found.start < end and start < found.end)
+        or any(agree(article.text[start:end], text) for text in texts)
+    }
+
+
+def summarise(outcomes: Sequence[Outcome], extra: int = 0) -> dict[str, float]:
+    """Return precision and recall, 0 to 1, over all mentions and by kind.
+
+    ``extra`` counts the links of pronouns that refer to nothing.
+    """
+    by_kind: dict[str, list[Outcome]] = defaultdict(list)
+    for outcome in outcomes:
+        by_kind[outcome.gold.kind].append(outcome)
+    figures = {}
+    for name, group in (("all", outcomes), *sorted(by_kind.items())):
+        made = sum(outcome.right is not None for outcome in group)
+        right = sum(bool(outcome.right) for outcome in group)
+        if name in {"all", "pronoun"}:
+            made += extra
+        if made:
+            figures[f"coreference, {name}: precision"] = right / made
+        figures[f"coreference, {name}: recall"] = right / len(group)
+    return figures
+
+
+def measure(shared: Path, *, faults: bool = False) -> dict[str, float]:
+    """Return the figures of our links; print them, and with ``faults`` each that is not right."""
+    gold = read_links()
+    articles = read_articles([shared / "corpus" / "on-topic" / name for name in gold])
+    nlp = load()
+    outcomes, unlisted = [], []
+    for article, name in zip(articles, gold, strict=True):
+        links = extract(article, parse_article(article, nlp)).links
+        outcomes += compare_links(article, gold[name], links)
+        listed = [wanted.mention for wanted in gold[name]]
+        for link in links:
+            span = (link.mention.start, link.mention.end)
+            if not any(_same(span, other) for other in listed):
+                unlisted.append(link)
+    for outcome in outcomes if faults else ():
+        if not outcome.right:
+            fault = "missed" if outcome.right is None else f"wrong: {outcome.found}"
+            start, end = outcome.gold.mention
+            print(f"{outcome.article[:30]:30} {start:5}-{end:<5} {fault} {outcome.reason}")
+    for link in unlisted if faults else ():
+        antecedents = ", ".join(antecedent.text for antecedent in link.antecedents)
+        print(f"not listed: {link.mention.text} -> {antecedents} ({link.reason})")
+    empty = sum(link.mention.kind == "pronoun" for link in unlisted)
+    figures = summarise(outcomes, empty)
+    for name, value in figures.items():
+        print(f"{value:6.3f}  {name}")
+    print(
+        f"{len(outcomes)} mentions in the gold; {len(unlisted)} links of mentions not listed there"
+    )
+    return figures
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Score coreference links against hand-made gold."""
+    parser = argparse.ArgumentParser(prog="python -m bench.coref", description=main.__doc__)
+    parser.add_argument("--shared", type=Path, required=True, help="folder of the articles")
+    parser.add_argument("--faults", action="store_true", help="list what is not right")
+    options = parser.parse_args(arguments)
+    measure(options.shared, faults=options.faults)
+
+
+if __name__ == "__main__":
+    main()
