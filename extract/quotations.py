@@ -1,0 +1,102 @@
+"""Direct quotations: where they stand in an article, and who speaks in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extract import lexicon
+from extract.types import Article, Sentence
+
+_MARKS = re.compile('["“”„«»]')
+_OPENING = frozenset("“„«")
+_CLOSING = frozenset("”»")
+_FRAMES = frozenset(("say", "confirm", "deny", "warn", "believe", "ask", "demand"))
+# Verbs whose passive subject is the one who speaks: "was quoted as saying".
+_QUOTED = frozenset(("quote", "cite"))
+_SUBJECTS = ("nsubj", "nsubj:outer")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A slice of the article between quotation marks, the marks outside.
+
+    ``speaker`` is the (sentence, token) of the subject of the verb of saying, None if not found.
+    """
+
+    start: int
+    end: int
+    speaker: tuple[int, int] | None = None
+
+
+def find_quotations(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Quotation, ...]:
+    """Return the quotations of the article's story in text order, each with its speaker.
+
+    A quotation without a verb of saying of its own goes on speaking for the one before it when
+    no sentence stands between the two. A mark without its partner closes with its paragraph, which
+    is how a quotation of several paragraphs is written.
+    """
+    found: list[Quotation] = []
+    last: tuple[Quotation, int] | None = None
+    for slice_ in _slices(article):
+        inside = [s for s in sentences if s.start < slice_.end and slice_.start < s.end]
+        if not inside:
+            continue
+        speaker = next(filter(None, (_speaker(s, found_in=slice_) for s in inside)), None)
+        first, final = inside[0], inside[-1]
+        if speaker is None and first.index and _announces(before := sentences[first.index - 1]):
+            speaker = _speaker(before, found_in=slice_)
+        if speaker is None and last is not None and last[1] >= first.index - 1:
+            speaker = last[0].speaker
+        quotation = replace(slice_, speaker=speaker)
+        found.append(quotation)
+        last = (quotation, final.index)
+    return tuple(found)
+
+
+def _slices(article: Article) -> Iterator[Quotation]:
+    for region in article.regions:
+        if region.kind != "story":
+            continue
+        opened: int | None = None
+        for mark in _MARKS.finditer(article.text, region.start, region.end):
+            if opened is None and mark[0] not in _CLOSING:
+                opened = mark.end()
+            elif opened is not None and mark[0] not in _OPENING:
+                yield Quotation(opened, mark.start())
+                opened = None
+        if opened is not None and opened < region.end:
+            yield Quotation(opened, region.end)
+
+
+def _announces(sentence: Sentence) -> bool:
+    return sentence.tokens[-1].text == ":"
+
+
+def _speaker(sentence: Sentence, *, found_in: Quotation) -> tuple[int, int] | None:
+    """Return the subject of the sentence's first verb of saying outside the quotation."""
+    tokens = sentence.tokens
+    for index, token in enumerate(tokens):
+        if token.upos != "VERB" or found_in.start <= token.start < found_in.end:
+            continue
+        lemma = token.lemma.lower()
+        if lemma in _QUOTED:
+            subjects = sentence.dependents(index, "nsubj:pass", "obj")
+        elif lexicon.CUES.get(lemma) in _FRAMES:
+            subjects = _subjects(sentence, index)
+        else:
+            continue
+        for subject in subjects:
+            if not found_in.start <= tokens[subject].start < found_in.end:
+                return sentence.index, subject
+    return None
+
+
+def _subjects(sentence: Sentence, verb: int) -> list[int]:
+    """Return the verb's subjects, or those of the verb that it is coordinated with."""
+    while not (subjects := sentence.dependents(verb, *_SUBJECTS)):
+        if sentence.tokens[verb].deprel != "conj":
+            return []
+        verb = sentence.tokens[verb].head
+    return subjects

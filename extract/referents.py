@@ -1,0 +1,280 @@
+"""What a mention tells about the thing it refers to: kind, number, gender, noun, role and owner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from extract import gazetteer, lexicon
+from extract.mentions import case_of, name_at, subtree
+from extract.types import Mention, Sentence
+
+Kind = Literal["person", "state", "organisation", "place", "group", "event", "weapon", "thing", ""]
+Gender = Literal["m", "f", ""]
+
+_KINDS: dict[str, Kind] = {
+    "PERSON": "person",
+    "NORP": "group",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "EVENT": "event",
+    "PRODUCT": "weapon",
+    "LAW": "thing",
+    "WORK_OF_ART": "thing",
+}
+_ENTRY_KINDS: dict[str, Kind] = {
+    "COUNTRY": "state",
+    "PERSON": "person",
+    "ORGANIZATION": "organisation",
+    "PLACE": "place",
+}
+_STATE_NOUNS = frozenset(("country", "nation", "state", "republic", "kingdom", "regime"))
+_BODIES = frozenset(("police", "people", "public"))
+_HEADS_OF_STATE = frozenset(
+    {
+        "president", "prime minister", "premier", "chancellor", "king", "queen", "emperor",
+        "emir", "supreme leader", "leader", "dictator", "chairman", "sultan", "crown prince",
+        "general secretary",
+    }
+)  # fmt: skip
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
+_LONGEST_TITLE = 4
+_LONGEST_OWNER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office or description that a person is given: "foreign minister" of KP.
+
+    ``owner`` is an ISO alpha-2 code, the id of a body, or "" when the text does not say.
+    """
+
+    noun: str
+    title: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What one mention says of its referent. ``modifiers`` are lower-case words and lemmas."""
+
+    kind: Kind
+    plural: bool
+    gender: Gender
+    noun: str
+    modifiers: frozenset[str]
+    determiner: str
+    number: str
+    restricted: bool
+    role: Role | None
+    entry: gazetteer.Entry | None
+
+    @property
+    def definite(self) -> bool:
+        """Return whether the mention has an article or a demonstrative that points back."""
+        return self.determiner in _DEFINITE
+
+
+@lru_cache(maxsize=16384)
+def look_up(name: str) -> gazetteer.Entry | None:
+    """Return the state of this name, or the only entry under it, or None."""
+    found = gazetteer.named(name)
+    return next((e for e in found if e.type == "COUNTRY"), found[0] if len(found) == 1 else None)
+
+
+@lru_cache(maxsize=16384)
+def find_owner(words: tuple[str, ...]) -> str:
+    """Return the state or body that the words name ("North Korean", "NATO"), or ""."""
+    for size in range(min(_LONGEST_OWNER, len(words)), 0, -1):
+        for start in range(len(words) - size + 1):
+            text = " ".join(words[start : start + size])
+            if not text[0].isupper():
+                continue
+            if state := gazetteer.demonym(text):
+                return state.country or state.id
+            entry = look_up(text)
+            if entry is not None and entry.type != "PERSON":
+                return entry.country or entry.id
+            if seat := gazetteer.seat(text):
+                return seat.country or seat.id
+    return ""
+
+
+def find_role(words: tuple[str, ...]) -> Role | None:
+    """Return the role that the words end in ("South Korean Foreign Minister"), or None."""
+    if not words:
+        return None
+    lower = [word.lower().rstrip(".") for word in words]
+    lower[-1] = lexicon.singular(lower[-1])
+    for size in range(min(_LONGEST_TITLE, len(lower)), 0, -1):
+        title = " ".join(lower[-size:])
+        canonical = gazetteer.office_title(title)
+        if (
+            canonical
+            or title in lexicon.ROLE_NOUNS
+            or (size == 1 and title in lexicon.PERSON_NOUNS)
+        ):
+            if not canonical:
+                # The words before a bare noun may still belong to the title: "nuclear envoy".
+                title = " ".join(w for w in lower if not find_owner((w.capitalize(),)))
+            return Role(lower[-1], canonical or title, find_owner(words[:-size]))
+    return None
+
+
+def describe(mention: Mention, sentence: Sentence) -> Description:
+    """Return what ``mention`` says of its referent, from its words and its place in the tree."""
+    tokens = sentence.tokens
+    head = tokens[mention.head]
+    noun = head.lemma.lower()
+    named = mention.kind == "name"
+    entry = _entry_of(mention, sentence) if named else None
+    left = [
+        i
+        for child in sentence.children[mention.head]
+        if child < mention.head and tokens[child].deprel != "nmod:poss"
+        for i in subtree(sentence, child)
+    ]
+    determiners = [i for i in sentence.children[mention.head] if tokens[i].deprel == "det"]
+    determiner = tokens[determiners[0]].lemma.lower() if determiners else ""
+    if sentence.dependents(mention.head, "det:predet") and not determiner:
+        determiner = "both" if "both" in sentence.text[: mention.end - sentence.start] else ""
+    numbers = sentence.dependents(mention.head, "nummod")
+    role = _role_of(mention, sentence)
+    plural = head.xpos in {"NNS", "NNPS"} or noun in _BODIES
+    kind = _kind_of(mention, noun, entry, plural=plural)
+    if kind in {"state", "person"} and named:
+        plural = False
+    return Description(
+        kind=kind,
+        plural=plural,
+        gender=_gender_of(mention, noun, entry, role, sentence),
+        noun=noun,
+        modifiers=frozenset(
+            tokens[i].lemma.lower()
+            for i in left
+            if tokens[i].upos in {"ADJ", "NOUN", "PROPN", "VERB", "NUM"}
+        ),
+        determiner=determiner,
+        number=tokens[numbers[0]].text.lower() if numbers else "",
+        restricted=any(
+            tokens[i].deprel in {"acl", "acl:relcl"}
+            or (tokens[i].deprel == "nmod" and i > mention.head)
+            or tokens[i].deprel == "nmod:poss"
+            or (tokens[i].deprel == "appos" and sentence.dependents(i, "nmod:poss"))
+            for i in sentence.children[mention.head]
+        ),
+        role=role,
+        entry=entry,
+    )
+
+
+def _entry_of(mention: Mention, sentence: Sentence) -> gazetteer.Entry | None:
+    """Return what the name stands for; a seat of power that acts stands for its state or body."""
+    entry = look_up(mention.text)
+    if entry is not None and entry.type != "PLACE":
+        return entry
+    name = name_at(sentence, mention.head)
+    if (
+        entry is None
+        and name is not None
+        and not name.first <= sentence.tokens[mention.head].head <= name.last
+    ):
+        tokens = sentence.tokens[name.first : name.last + 1]
+        text = sentence.text[tokens[0].start - sentence.start : tokens[-1].end - sentence.start]
+        entry = look_up(text) if text != mention.text else None
+    acts = mention.deprel in {"nsubj", "nsubj:pass", "obl:agent", "nmod:poss"} or mention.case in {
+        "with", "by", "against",
+    }  # fmt: skip
+    if acts and (seat := gazetteer.seat(mention.text)):
+        return seat
+    return entry
+
+
+def _kind_of(mention: Mention, noun: str, entry: gazetteer.Entry | None, *, plural: bool) -> Kind:
+    if mention.kind == "name":
+        if entry is not None:
+            return _ENTRY_KINDS[entry.type]
+        if mention.label:
+            return "group" if plural and mention.label == "PERSON" else _KINDS[mention.label]
+    if plural and noun in lexicon.GROUP_NOUNS:
+        return "group"
+    if noun in lexicon.ROLE_NOUNS or noun in lexicon.PERSON_NOUNS:
+        return "group" if plural else "person"
+    if noun in _STATE_NOUNS:
+        return "state"
+    if noun in lexicon.ORGANISATION_NOUNS or noun in _BODIES:
+        return "organisation"
+    if noun in lexicon.WEAPON_NOUNS:
+        return "weapon"
+    if noun in lexicon.EVENT_NOUNS:
+        return "event"
+    if noun in lexicon.PLACE_NOUNS:
+        return "place"
+    return "" if noun in lexicon.TIME_WORDS else "thing"
+
+
+def _role_of(mention: Mention, sentence: Sentence) -> Role | None:
+    """Return the role in a nominal's own words, or in the title that stands before a name."""
+    tokens = sentence.tokens
+    if mention.kind == "nominal" or (
+        mention.label not in {"PERSON", "GPE"}
+        and tokens[mention.head].lemma.lower() in lexicon.ROLE_NOUNS
+    ):
+        first = next(i for i, t in enumerate(tokens) if t.end > mention.start)
+        role = find_role(tuple(t.text for t in tokens[first : mention.head + 1] if t.xpos != "POS"))
+    elif mention.label == "PERSON":
+        first = next(i for i, t in enumerate(tokens) if t.end > mention.start)
+        start = first
+        while (
+            start
+            and first - start < _LONGEST_TITLE + _LONGEST_OWNER + 1
+            and (
+                tokens[start - 1].upos in {"NOUN", "PROPN", "ADJ"}
+                or tokens[start - 1].xpos == "POS"
+                or tokens[start - 1].text == "of"
+            )
+        ):
+            start -= 1
+        return find_role(tuple(t.text for t in tokens[start:first] if t.xpos != "POS"))
+    else:
+        return None
+    if role is None or role.owner:
+        return role
+    for child in sentence.children[mention.head]:
+        if tokens[child].deprel == "nmod" and case_of(sentence, child) in {"of", "for", "at", "in"}:
+            words = tuple(tokens[i].text for i in sorted(subtree(sentence, child)))
+            return Role(role.noun, role.title, find_owner(words))
+    return role
+
+
+def _gender_of(
+    mention: Mention,
+    noun: str,
+    entry: gazetteer.Entry | None,
+    role: Role | None,
+    sentence: Sentence,
+) -> Gender:
+    if entry is not None and entry.gender:
+        return entry.gender
+    clue = lexicon.GENDERED_NOUNS.get(noun, "") if mention.kind == "nominal" else ""
+    if mention.label == "PERSON":
+        first = next(i for i, t in enumerate(sentence.tokens) if t.end > mention.start)
+        title = sentence.tokens[first - 1].text.lower().rstrip(".") if first else ""
+        clue = lexicon.TITLES.get(title, "").replace("-", "")
+        clue = clue or lexicon.GENDERED_NOUNS.get(role.noun if role else "", "")
+        clue = clue or lexicon.GIVEN_NAMES.get(mention.text.split()[0], "")
+    return "m" if clue == "m" else "f" if clue == "f" else ""
+
+
+def same_role(anaphor: Role, antecedent: Role) -> bool:
+    """Return whether the one who has ``antecedent`` can be called ``anaphor``."""
+    if anaphor.owner and antecedent.owner and anaphor.owner != antecedent.owner:
+        return False
+    if anaphor.title == antecedent.title:
+        return True
+    if anaphor.title == "leader":
+        return antecedent.title in _HEADS_OF_STATE
+    return anaphor.title == anaphor.noun == antecedent.noun
