@@ -26,7 +26,7 @@ LONGEST_FURNITURE = 600  # characters; no row is tried on a longer paragraph
 LONGEST_TITLE = 200
 WIDEST_WRAP = 120  # columns; a text whose lines are longer was not wrapped by hand or by mail
 MOST_PLACE_WORDS = 4  # "SEOUL, South Korea", "WASHINGTON D.C., USA"
-PROSE_WORDS = 8  # a list under "Related news" ends at a sentence of at least so many words
+PROSE_WORDS = 5  # a list under "Related news" ends at a sentence of at least so many words
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,13 @@ def outline(text: str, *, title: str | None = None, date: dt.date | None = None)
     ``title`` and ``date`` are what is known from elsewhere (a record, a page's metadata): they
     stand above what the text says.
     """
-    matter, body = _read_front_matter(text)
+    matter, body = read_front_matter(text)
     known = title or matter.get("title")
     parts = list(_find_parts(text, body, known))
     regions = [part.region for part in parts]
     if body:
-        regions.insert(0, Region("front_matter", 0, len(text[:body].rstrip())))
+        start = len(text) - len(text.lstrip())
+        regions.insert(0, Region("front_matter", start, len(text[:body].rstrip())))
     dateline = next((part.dateline for part in parts if part.dateline), None)
     found_title = next((part.title for part in parts if part.title), None)
     found_date = next((part.date for part in parts if part.date), None)
@@ -117,6 +118,8 @@ def _find_parts(text: str, body: int, known_title: str | None) -> Iterator[Part]
         elif in_head and not titled and _is_title(words, number + 1 < len(paragraphs), known_title):
             titled = True
             yield Part(Region("title", start, end), title=words)
+        elif _is_loose(words) and _opens_report(text, paragraphs[number + 1 : number + 2]):
+            yield Part(Region("title", start, end))
         elif in_head and titled and number < last_prose and _is_loose(words):
             yield Part(Region("byline" if NAMES.fullmatch(words) else "title", start, end))
         else:
@@ -148,8 +151,12 @@ KEYS = {
 }
 
 
-def _read_front_matter(text: str) -> tuple[dict[str, str], int]:
-    """Return the known keys at the top of ``text`` and where the text after them begins."""
+def read_front_matter(text: str) -> tuple[dict[str, str], int]:
+    """Return the known keys of the front matter of ``text`` and where the text after it begins.
+
+    It is a block between lines of three dashes, or two or more lines like "Title: ...". The keys
+    are title, date, source and url; without front matter there are none and the text begins at 0.
+    """
     matter: dict[str, str] = {}
     block = FENCED.match(text)
     if block is None or not re.search(r"^\w[\w -]*:", block["lines"], re.MULTILINE):
@@ -207,7 +214,8 @@ def _is_wrapped(text: str, blocks: list[list[Span]]) -> int:
     lines begin in the middle of a sentence.
     """
     pairs = [pair for block in blocks for pair in pairwise(block)]
-    width = max((end - start for pair in pairs for start, end in pair), default=0)
+    lines = (line for pair in pairs for line in pair)
+    width = max((end - start for start, end in lines if " " in text[start:end]), default=0)
     if width > WIDEST_WRAP:
         return 0
     full = sum(not _fits(text, line, following, width) for line, following in pairs)
@@ -245,7 +253,7 @@ NAMES = re.compile(
 )
 QUESTION = re.compile(r"[^.!?\n]{1,200}\?")
 # Markdown's "## Background" and MediaWiki's "== Background =="
-HEADING = re.compile(r"(?:#{1,6} +|={2,6} *)(?P<words>[^\s#=][^\n]*?)(?: *[#=]+)?$")
+HEADING = re.compile(r"(?:#{1,6} +|={2,6} *)(?P<words>[^\s#=][^\n]{0,200}?)(?: *[#=]+)?$")
 BULLET = re.compile(r"(?:[-*+•▪◦‣·–—>]|\d{1,2}[.)])[ \t]+(?=\S)")
 BYLINE = re.compile(
     rf"(?:By|BY|Written by|Words by|Text by)\s+{NAME}"
@@ -296,6 +304,14 @@ def _is_title(words: str, has_more: bool, known: str | None) -> bool:  # noqa: F
     return has_more and (_is_loose(words) or bool(QUESTION.fullmatch(words)))
 
 
+def _opens_report(text: str, following: list[Span]) -> bool:
+    """Whether a byline or a dateline follows: what stands before it is the title of a report."""
+    return any(
+        BYLINE.fullmatch(text, start, end) or _find_dateline(text, start, end, bare=False)
+        for start, end in following
+    )
+
+
 def _is_loose(words: str) -> bool:
     """Whether words are no sentence but a title, a deck, a name: one short line, no full stop."""
     return len(words) <= LONGEST_TITLE and "\n" not in words and not CLAUSE_END.search(words)
@@ -329,12 +345,12 @@ MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|"
     r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?\.?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
-DAY = rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?"
+DAY = rf"(?i:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?"
 CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]*)*"
 PROPER = r"[A-Z][\w'’-]+(?:[ /-][A-Z][\w'’-]+){0,3}"
 WITHIN = r"(?:, ?[A-Z][\w'’]+\.?(?:[ .-][A-Z][\w'’]*\.?){0,3}?)?"
 DASH = r"\s*(?:--+|[-—–―_:])\s*"
-BRACKETED = r"[(/\[](?P<agency>[^()/\[\]\n]{2,40})[)/\]]"
+BRACKETED = r"[(/\[](?P<agency>[^()\[\]\n]{2,40}?)[)/\]]"
 # Seoul, South Korea —   alone in its line
 LONE_DATELINE = re.compile(
     rf"(?P<place>{PROPER}{WITHIN})(?P<date>)(?: (?P<agency>CNN))?\s+(?:--|—|–)$"
@@ -404,7 +420,7 @@ def _find_dateline(text: str, start: int, end: int, *, bare: bool) -> re.Match[s
 
 
 def _agency(words: str | None) -> str | None:
-    return None if not words or find_date(words) else words
+    return words if words and not _match_date(words) else None
 
 
 def _title_case(place: str | None) -> str | None:
@@ -412,7 +428,10 @@ def _title_case(place: str | None) -> str | None:
     if not place:
         return None
     place = place.rstrip(".") if place.count(".") == 1 else place
-    return re.sub(r"[A-Z]{3,}|(?<=[A-Z])[A-Z]+(?=['’-])", lambda m: m.group().capitalize(), place)
+    return re.sub(rf"\b(?!(?:{ACRONYMS})\b)[A-Z]{{2,}}", lambda m: m.group().capitalize(), place)
+
+
+ACRONYMS = "US|USA|UK|UN|UAE|DC|EU"
 
 
 # --- dates

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import ftfy
 
-from extract.furniture import find_date, outline
+from extract.furniture import find_date, outline, read_front_matter
 from extract.lexicon.wordlist import words as load_words
 from extract.types import Article
 
@@ -54,7 +54,7 @@ class NoInputError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Input:
     """An input to open: ``name`` is its path as the user knows it, relative to the folder given."""
 
     name: str
@@ -63,10 +63,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a reader finds in an input, before its regions are known."""
+    """What a reader finds in an input, before its regions are known; ``name`` says where."""
 
     name: str
     text: str
+    id: str | None = None
     title: str | None = None
     date: dt.date | None = None
     source: str | None = None
@@ -84,7 +85,7 @@ def read(
     Raise NoInputError, before anything is read, for a path that does not exist, a folder without
     articles or no path at all.
     """
-    sources: dict[object, Source | Unreadable] = {}
+    sources: dict[object, Input | Unreadable] = {}
     for path in paths:
         for key, source in _find_sources(path):
             sources.setdefault(key, source)
@@ -94,7 +95,7 @@ def read(
 
 
 def _read_sources(
-    sources: list[Source | Unreadable], stdin: BinaryIO
+    sources: list[Input | Unreadable], stdin: BinaryIO
 ) -> Iterator[Article | Unreadable]:
     taken: Counter[str] = Counter()
     for source in sources:
@@ -105,16 +106,16 @@ def _read_sources(
             yield draft if isinstance(draft, Unreadable) else _to_article(draft, taken)
 
 
-def _find_sources(path: str | Path) -> Iterator[tuple[object, Source | Unreadable]]:
+def _find_sources(path: str | Path) -> Iterator[tuple[object, Input | Unreadable]]:
     """Yield the files that ``path`` stands for, each with a key that is the same for one file."""
     if str(path) == STDIN:
-        yield STDIN, Source("standard input", None)
+        yield STDIN, Input("standard input", None)
         return
     path = Path(path)
     if not path.exists():
         raise NoInputError(f"{path}: there is no such file or folder; check the spelling")
     if not path.is_dir():
-        yield path.resolve(), Source(path.name, path)
+        yield path.resolve(), Input(path.name, path)
         return
     readable = False
     for found in _walk(path):
@@ -127,7 +128,7 @@ def _find_sources(path: str | Path) -> Iterator[tuple[object, Source | Unreadabl
             yield name, broken
         elif _find_reader(name):
             readable = True
-            yield found.resolve(), Source(name, found)
+            yield found.resolve(), Input(name, found)
         else:
             yield (
                 found.resolve(),
@@ -156,7 +157,7 @@ def _walk(folder: Path) -> Iterator[Path | Unreadable]:
             yield entry
 
 
-def _read_source(source: Source, stdin: BinaryIO) -> Iterator[Draft | Unreadable]:
+def _read_source(source: Input, stdin: BinaryIO) -> Iterator[Draft | Unreadable]:
     reader = _find_reader(source.name)
     try:
         if source.path is None:
@@ -187,7 +188,7 @@ def _to_article(draft: Draft, taken: Counter[str]) -> Article | Unreadable:
     if is_foreign(story):
         return Unreadable(draft.name, "is not in English", "translate it or leave it out")
     return Article(
-        id=_make_unique(draft.name, taken),
+        id=_make_unique(draft.id or draft.name, taken),
         text=draft.text,
         regions=found.regions,
         title=found.title,
@@ -250,8 +251,9 @@ def _read_record(name: str, line: bytes) -> Draft | Unreadable:
         return mend(str(value)).strip() or None if isinstance(value, str | int) else None
 
     return Draft(
-        name=find("id") or name,
+        name=name,
         text=mend(record["text"]),
+        id=find("id"),
         title=find("title"),
         date=find_date(find("date") or ""),
         source=find("source"),
@@ -423,10 +425,9 @@ def render_markdown(text: str) -> str:
     """
     from markdown_it import MarkdownIt  # noqa: PLC0415  not every run reads Markdown
 
-    front_matter = re.match(r"\s*---[ \t]*\n.*?\n---[ \t]*\n", text, re.DOTALL)
-    head = front_matter.group() if front_matter else ""
-    lines = text[len(head) :].split("\n")
-    for token in MarkdownIt("commonmark").parse(text[len(head) :]):
+    _, body = read_front_matter(text)
+    lines = text[body:].split("\n")
+    for token in MarkdownIt("commonmark").parse(text[body:]):
         if token.type != "inline" or token.map is None:
             continue
         first, last = token.map
@@ -434,7 +435,7 @@ def render_markdown(text: str) -> str:
         if rendered != token.content:
             mark = lines[first][: lines[first].find(token.content.split("\n")[0])]
             lines[first:last] = [mark + rendered, *[""] * (last - first - 1)]
-    return head + "\n".join(lines)
+    return text[:body] + "\n".join(lines)
 
 
 def _render_inline(token: Token) -> str:

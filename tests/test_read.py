@@ -131,7 +131,7 @@ def test_records(tmp_path: Path) -> None:
         "a.jsonl:4: is not a line of JSON in UTF-8",
         'a.jsonl:5: is a record without a "text"',
         'a.jsonl:6: is a record without a "text"',
-        "7: is empty",
+        "a.jsonl:7: is empty",
     ]
     assert isinstance(last, Article)
     assert (last.id, last.date) == ("r1 (2)", None)
