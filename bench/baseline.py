@@ -14,23 +14,20 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bench.facts import Statement, find_articles, find_facts, read_facts, summarise
+from bench.facts import (
+    Statement,
+    find_articles,
+    find_facts,
+    read_articles,
+    read_facts,
+    summarise,
+)
 from extract.mentions import mention_of
 from extract.parse import load, parse_article
-from extract.read import read
 from extract.types import Article
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-
-def read_articles(paths: Sequence[Path]) -> list[Article]:
-    """Return the articles of files; raise ValueError for one that cannot be read."""
-    articles = list(read(paths))
-    for article in articles:
-        if not isinstance(article, Article):
-            raise ValueError(str(article))  # noqa: TRY004 - a wrong file, not a wrong call
-    return [article for article in articles if isinstance(article, Article)]
 
 
 def extract_roots(article: Article, nlp: Language) -> Iterator[Statement]:

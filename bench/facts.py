@@ -27,9 +27,6 @@ import functools
 import hashlib
 import json
 import re
-import subprocess
-import sys
-import tempfile
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -37,7 +34,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from extract.types import Modality
+from extract.extract import extract
+from extract.parse import load, parse
+from extract.read import read
+from extract.types import Article, Modality
+from graph.resolve import resolve
+from graph.statements import record_of
 
 GOLD = Path(__file__).parent / "gold"
 JUDGED = Path(__file__).parent / "judged"
@@ -514,20 +516,21 @@ def read_statements(path: Path) -> list[Statement]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def extract_statements(articles: Sequence[Path]) -> list[Statement]:
-    """Return what ``triplewire extract`` finds; raise CalledProcessError if it fails."""
-    with tempfile.TemporaryDirectory() as folder:
-        output = Path(folder) / "triples.jsonl"
-        subprocess.run(
-            [
-                *(sys.executable, "-c", "from cli import app; app()", "extract"),
-                *map(str, articles),
-                *("--output", str(output)),
-            ],
-            check=True,
-            capture_output=True,
-        )
-        return read_statements(output)
+def read_articles(paths: Sequence[Path]) -> list[Article]:
+    """Return the articles of files; raise ValueError for one that cannot be read."""
+    articles = []
+    for article in read(paths):
+        if not isinstance(article, Article):
+            raise ValueError(str(article))  # noqa: TRY004 - a wrong file, not a wrong call
+        articles.append(article)
+    return articles
+
+
+def extract_statements(paths: Sequence[Path]) -> list[Statement]:
+    """Return our triples of the articles, as ``triplewire extract`` would write them."""
+    articles = read_articles(paths)
+    parsed = zip(articles, parse(articles, load()), strict=True)
+    return [record_of(s) for s in resolve(extract(*pair) for pair in parsed).statements]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
