@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from extract.lexicon.wordlist import words
-from extract.mentions import case_of, name_at, subtree
+from extract.mentions import IDLE_OBLIQUES, case_of, is_time, name_at, subtree
 from extract.types import Sentence
 
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"))
@@ -20,7 +20,6 @@ RELATIVIZERS = frozenset(("who", "whom", "which", "that", "whose", "where", "whe
 # A chain of infinitives and conjuncts longer than this is a parse gone wrong, or a loop.
 _DEEPEST = 8
 
-IDLE_OBLIQUES = words("idle_obliques")
 INTENTION_NOUNS = words("intention_nouns")
 POSSIBILITY_NOUNS = words("possibility_nouns")
 NECESSITY_NOUNS = words("necessity_nouns")
@@ -133,26 +132,28 @@ def antecedent(sentence: Sentence, clause: int) -> int:
     """
     tokens = sentence.tokens
     head = tokens[clause].head
-    governor = tokens[head].head
-    if tokens[head].deprel == "obl" and governor >= 0:
-        phrase = f"{case_of(sentence, head)} {tokens[head].lemma.lower()}"
-        objects = [c for c in sentence.children[governor] if tokens[c].deprel == "obj"]
-        if phrase in IDLE_OBLIQUES and objects and objects[0] < head:
-            return objects[0]
     who = any(tokens[i].lemma.lower() == "who" for i in sentence.children[clause])
-    if (
-        who
-        and (name := name_at(sentence, head)) is not None
-        and name.label in {"GPE", "LOC", "FAC"}
-    ):
+    for _ in range(_DEEPEST):
         above = tokens[head].head
-        if tokens[head].deprel == "nmod" and above >= 0 and tokens[above].upos in NOMINALS:
-            return above
-        if tokens[head].deprel == "obl" and above >= 0:
-            objects = [c for c in sentence.children[above] if tokens[c].deprel == "obj"]
-            if objects:
-                return objects[0]
+        if above < 0 or not _cannot_be(sentence, head, who=who):
+            break
+        if tokens[head].deprel in {"nmod", "appos", "conj"} and tokens[above].upos in NOMINALS:
+            head = above
+            continue
+        objects = [c for c in sentence.dependents(above, "obj", "nsubj:pass") if c < clause]
+        if not objects or objects[-1] == head:
+            break
+        head = objects[-1]
     return head
+
+
+def _cannot_be(sentence: Sentence, head: int, *, who: bool) -> bool:
+    """Return whether no relative clause is about the noun: a time, a set phrase, no person."""
+    name = name_at(sentence, head)
+    if who and name is not None and name.label in {"GPE", "LOC", "FAC", "ORG"}:
+        return True
+    phrase = f"{case_of(sentence, head)} {sentence.tokens[head].lemma.lower()}"
+    return phrase in IDLE_OBLIQUES or (name is not None and is_time(sentence, head))
 
 
 def subjects(sentence: Sentence, predicate: int, depth: int = 0) -> list[Argument]:

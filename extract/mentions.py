@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from extract.lexicon import GROUP_NOUNS, WEAPON_NOUNS
+from extract.lexicon import GROUP_NOUNS, TIME_WORDS, WEAPON_NOUNS
+from extract.lexicon.wordlist import words
 from extract.types import Mention, MentionKind, Name, Sentence
 
+IDLE_OBLIQUES = words("idle_obliques")
 NAME_LABELS = frozenset(
     ("PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW")
 )
@@ -17,6 +19,7 @@ _LEFT = frozenset(
     )
 )  # fmt: skip
 _RIGHT = frozenset(("flat", "compound", "fixed", "goeswith", "nummod"))
+_MARKS = frozenset("[](){}\"“”'‘’,;:-–—")
 # A noun phrase longer than this is a sentence in disguise: it is cut after its last "of" phrase.
 _LONGEST = 14
 # Parts of a name or of a noun phrase that are not mentions of their own.
@@ -29,6 +32,16 @@ def name_at(sentence: Sentence, index: int) -> Name | None:
         if name.first <= index <= name.last:
             return name
     return None
+
+
+def is_time(sentence: Sentence, head: int) -> bool:
+    """Return whether the noun tells when: a date, a weekday, "week"."""
+    name = name_at(sentence, head)
+    if name is not None and name.label in {"DATE", "TIME"}:
+        return True
+    return sentence.tokens[head].lemma.lower() in TIME_WORDS and (
+        name is None or name.label not in NAME_LABELS
+    )
 
 
 def case_of(sentence: Sentence, head: int) -> str:
@@ -73,7 +86,9 @@ def _extent(sentence: Sentence, head: int, *, whole: bool) -> tuple[int, int]:
             last = max(last, *subtree(sentence, child))
         elif deprel == "nmod" and not person:
             case = case_of(sentence, child)
-            if _after_comma(sentence, head, child):
+            if f"{case} {tokens[child].lemma.lower()}" in IDLE_OBLIQUES or _after_comma(
+                sentence, head, child
+            ):
                 continue
             if case == "of" or (whole and case and _takes_phrases(sentence, head)):
                 last = max(last, _extent(sentence, child, whole=whole)[1])
@@ -103,11 +118,14 @@ def _trim(sentence: Sentence, first: int, last: int, head: int) -> tuple[int, in
     tokens = sentence.tokens
     while first < head and (
         tokens[first].upos in {"DET", "PUNCT", "CCONJ", "ADP", "SCONJ"}
+        or tokens[first].text in _MARKS
         or (tokens[first].deprel == "advmod" and tokens[tokens[first].head].upos != "NUM")
         or tokens[first].deprel in {"det:predet", "case", "cc:preconj"}
     ):
         first += 1
-    while last > head and (tokens[last].upos == "PUNCT" or tokens[last].xpos == "POS"):
+    while last > head and (
+        tokens[last].upos == "PUNCT" or tokens[last].xpos == "POS" or tokens[last].text in _MARKS
+    ):
         last -= 1
     return first, last
 

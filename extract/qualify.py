@@ -16,8 +16,8 @@ from extract.clause import QUANTITY_NOUNS, SUBJECTS, Argument, coordinate, is_pa
 from extract.dates import find_period
 from extract.lexicon import COMPLEMENT_VERBS, CUES
 from extract.lexicon.wordlist import words
-from extract.mentions import case_of, mention_of, name_at, subtree
-from extract.rules import RAISING, Finding, is_time
+from extract.mentions import case_of, is_time, mention_of, name_at, subtree
+from extract.rules import RAISING, Finding
 from extract.types import Attribution, Mention, Modality, Qualifiers, Sentence, Time
 
 NEGATORS = frozenset(("not", "n't", "never", "neither", "nor"))
@@ -349,11 +349,15 @@ def _through_adverbial(sentence: Sentence, index: int, governor: int, scope: Sco
         return replace(scope, modality="conditional")
     effect, _ = _complement_effect(sentence, governor, index)
     lemma = tokens[governor].lemma.lower()
-    if marks & {"of", "from", "into", "as", "for"} and tokens[index].xpos == "VBG":
+    if marks & {"of", "from", "into", "as", "for", "to"} and tokens[index].xpos == "VBG":
+        own = _own(sentence, governor)
         if _frame(sentence, governor) == "accuse":
-            return replace(scope, sources=(*scope.sources, _speakers(sentence, governor, lemma)))
+            accusers = _speakers(sentence, governor, lemma)
+            return replace(scope, sources=(*scope.sources, accusers, *own.sources))
         if effect == "negate":
             return replace(scope, negated=not scope.negated)
+        if effect:
+            return _through_infinitive(sentence, index, governor, scope)
     if "to" in marks and tokens[index].xpos == "VB":
         if effect in {"negate", "necessary", "possible", "future"}:
             return _through_infinitive(sentence, index, governor, scope)
@@ -377,10 +381,29 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
     if lemma in NEGATION_NOUNS:
         return replace(scope, negated=not scope.negated)
     if lemma in CLAIM_NOUNS and marks & {"that", "of"}:
-        return replace(scope, sources=(*scope.sources, _noun_speakers(sentence, noun, lemma)))
+        return _through_claim(sentence, noun, scope)
     if marks == {"to"}:
         return replace(scope, modality=_stronger(scope.modality, "expected"))
     return scope
+
+
+def _through_claim(sentence: Sentence, noun: int, scope: Scope) -> Scope:
+    """Return the scope after "the claim that": whose claim it is, and what becomes of it.
+
+    "denied reports that" negates and is the denier's word; "no evidence that" negates.
+    """
+    tokens = sentence.tokens
+    lemma = tokens[noun].lemma.lower()
+    governor = tokens[noun].head
+    if _negates(sentence, noun):
+        return replace(scope, negated=not scope.negated)
+    if tokens[noun].deprel == "obj" and tokens[governor].upos == "VERB":
+        frame = _frame(sentence, governor)
+        if frame in {"deny", "doubt"}:
+            return _reported(sentence, governor, frame, scope)
+        if _own(sentence, governor).negated:
+            scope = replace(scope, modality="questioned")
+    return replace(scope, sources=(*scope.sources, _noun_speakers(sentence, noun, lemma)))
 
 
 def _noun_speakers(sentence: Sentence, noun: int, cue: str) -> tuple[Attribution, ...]:
@@ -450,6 +473,21 @@ def _through_argument(sentence: Sentence, noun: int, governor: int, scope: Scope
     return replace(scope, modality=_stronger(scope.modality, own.modality))
 
 
+def _outside(scope: Scope, above: Scope) -> Scope:
+    """Return the scope of a modifier after its noun's or clause's governor: only who says it.
+
+    What somebody denies is not said to hold in its modifiers either.
+    """
+    added = tuple(
+        level
+        for level in above.sources[len(scope.sources) :]
+        if any(a.source or CUES.get(a.cue) == "accuse" for a in level)
+    )
+    denied = any(CUES.get(a.cue) in {"deny", "doubt"} for level in added for a in level)
+    modality = _stronger(scope.modality, "questioned") if denied else scope.modality
+    return Scope(scope.negated, modality, (*scope.sources, *added))
+
+
 def find_scope(sentence: Sentence, predicate: int) -> Scope:
     """Return the negation, the modality and the sources of what ``predicate`` says."""
     tokens = sentence.tokens
@@ -483,12 +521,7 @@ def find_scope(sentence: Sentence, predicate: int) -> Scope:
             )
         else:
             index, above = _climb(sentence, index, scope)
-        named = tuple(
-            level
-            for level in above.sources
-            if any(a.source or CUES.get(a.cue) == "accuse" for a in level)
-        )
-        scope = replace(scope, sources=named) if closed else above
+        scope = _outside(scope, above) if closed else above
         # what stands in a modifier is not touched by the truth of what it modifies, only by who
         # says it: "failed to arrive after testing a missile"
         closed = closed or tokens[below].deprel not in _COMPLEMENTS

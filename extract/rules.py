@@ -28,13 +28,19 @@ from extract.lexicon import (
     TIME_WORDS,
 )
 from extract.lexicon.wordlist import words
-from extract.mentions import NAME_LABELS, case_of, name_at, subtree
+from extract.mentions import (
+    IDLE_OBLIQUES,
+    NAME_LABELS,
+    case_of,
+    is_time,
+    name_at,
+    subtree,
+)
 from extract.types import Name, Sentence
 
 RELATIVE_NOUNS = words("relational_nouns")
 RAISING = words("raising_predicates")
 RAISING_TO_OBJECT = words("raising_to_object")
-IDLE_OBLIQUES = words("idle_obliques")
 _PLACE_CASES = frozenset(("in", "at", "on", "near", "inside", "across", "within", "outside"))
 # Prepositions of time, exception and comparison: what follows takes no part in the event.
 _IDLE_CASES = frozenset(
@@ -43,6 +49,18 @@ _IDLE_CASES = frozenset(
         "until", "till", "since", "per", "via",
     )
 )  # fmt: skip
+# Pronouns that the tagger takes for nouns: they name nothing.
+_EMPTY_NOUNS = frozenset(
+    (
+        "nothing", "something", "anything", "everything", "nobody", "somebody", "anybody",
+        "everybody", "none", "thing", "one", "other", "others", "each", "another",
+    )
+)  # fmt: skip
+# "after the talks" tells when; "named after her" does not.
+_TEMPORAL_CASES = frozenset(("after", "before", "following"))
+_TAKES_AFTER = frozenset(
+    ("name", "look", "go", "run", "chase", "inquire", "come", "appear", "bring")
+)
 _GOAL_CASES = _PLACE_CASES | {"into", "to", "from", "through"}
 _ACTORS = frozenset(("GPE", "NORP", "ORG", "LOC"))
 
@@ -80,16 +98,6 @@ class Rule:
     name: str
     example: str
     find: Callable[[Scene], Iterator[Finding]]
-
-
-def is_time(sentence: Sentence, head: int) -> bool:
-    """Return whether the noun tells when: a date, a weekday, "week"."""
-    name = name_at(sentence, head)
-    if name is not None and name.label in {"DATE", "TIME"}:
-        return True
-    return sentence.tokens[head].lemma.lower() in TIME_WORDS and (
-        name is None or name.label not in NAME_LABELS
-    )
 
 
 def _verb_words(sentence: Sentence, predicate: int) -> list[int]:
@@ -193,7 +201,7 @@ def _is_argument(sentence: Sentence, head: int) -> bool:
         return False
     if token.upos == "PRON" and token.xpos not in {"PRP", "PRP$"}:
         return False
-    return token.upos in NOMINALS
+    return token.upos in NOMINALS and token.lemma.lower() not in _EMPTY_NOUNS
 
 
 def _pairs(
@@ -250,7 +258,7 @@ def find_oblique(scene: Scene) -> Iterator[Finding]:
         if not clause.passive and clause.objects and _is_light(sentence, clause.objects[0]):
             light = (clause.objects[0].head,)
         for subject, other in _pairs(sentence, clause.subjects, clause.obliques):
-            if not is_useful(sentence, other):
+            if not is_useful(sentence, other) or _tells_when(sentence, clause, other):
                 continue
             middle = tuple(i for i in (*light, *other.path) if i != other.head)
             relation, tokens = _relation(sentence, clause, middle=middle, case=other.case)
@@ -261,6 +269,11 @@ def find_oblique(scene: Scene) -> Iterator[Finding]:
                     verb = f"{_verb(sentence, clause.predicate)} {other.case}"
                     tokens = tuple(_verb_words(sentence, clause.predicate))
                     yield Finding(clause.predicate, agent, verb, other, tokens, "oblique")
+
+
+def _tells_when(sentence: Sentence, clause: Clause, argument: Argument) -> bool:
+    lemma = sentence.tokens[clause.predicate].lemma.lower()
+    return argument.case in _TEMPORAL_CASES and lemma not in _TAKES_AFTER
 
 
 def find_object_modifier(scene: Scene) -> Iterator[Finding]:
@@ -407,6 +420,7 @@ def _role_words(sentence: Sentence, noun: int, span: range) -> tuple[str, list[i
         and tokens[i].upos in {"NOUN", "ADJ", "PROPN"}
         and (name_at(sentence, i) is None or i == noun or _role_name(sentence, i))
         and tokens[i].deprel not in {"nmod:poss", "det", "case", "punct"}
+        and len(tokens[i].text) > 1
     ]
     return " ".join(tokens[i].text.lower() for i in found), found
 
