@@ -348,7 +348,7 @@ MONTH = (
 DAY = rf"(?i:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?"
 CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]*)*"
 PROPER = r"[A-Z][\w'’-]+(?:[ /-][A-Z][\w'’-]+){0,3}"
-WITHIN = r"(?:, ?[A-Z][\w'’]+\.?(?:[ .-][A-Z][\w'’]*\.?){0,3}?)?"
+WITHIN = r"(?:, ?[A-Z][\w'’.]*(?:[ -][A-Z][\w'’.]*){0,3}?)?"
 DASH = r"\s*(?:--+|[-—–―_:])\s*"
 BRACKETED = r"[(/\[](?P<agency>[^()\[\]\n]{2,40}?)[)/\]]"
 # Seoul, South Korea —   alone in its line
@@ -358,7 +358,7 @@ LONE_DATELINE = re.compile(
 # GAZA -   SEOUL, South Korea --
 BARE_DATELINE = re.compile(
     rf"(?P<place>{CAPITALS}{WITHIN})(?P<date>)(?P<agency>)\s*[,.]?"
-    r"(?: - |\s*(?:--|—|–)\s*)(?=[A-Z\"“'‘])(?=.*[a-z])"
+    r"(?: [-_] |\s*(?:--|—|–)\s*)(?=[A-Z\"“'‘])(?=.*[a-z])"
 )
 
 
