@@ -38,7 +38,7 @@ def svg(graph: Graph, placement: Mapping[str, Placement]) -> str:
     """Return an SVG 1.1 picture; its tooltips name who does what to whom.
 
     All claims of one node about another are one arrow, as thick as their support and of the
-    colour of the tone that most of them have.
+    colour of the tone that most of them have; dashed when all of them are denials.
     """
     left, top, width, height = _frame(graph, placement)
     return "\n".join(
@@ -88,11 +88,12 @@ def _frame(graph: Graph, placement: Mapping[str, Placement]) -> tuple[float, flo
     left = top = math.inf
     right = bottom = -math.inf
     for node, entity in entities(graph):
-        spot, lines, font = placement[node], _lines(entity), _font(placement[node])
-        half = max(spot.size, 0.3 * font * max(map(len, lines)))  # a letter is 0.6 em wide at most
+        spot, lines = placement[node], _lines(entity)
+        widest = 0.3 * spot.font * max(map(len, lines))  # on either side; a letter has 0.6 em
+        half = max(spot.size, widest)
         left, right = min(left, spot.x - half), max(right, spot.x + half)
         top = min(top, spot.y - spot.size)
-        bottom = max(bottom, spot.y + spot.size + 1.3 * font * len(lines))
+        bottom = max(bottom, spot.y + spot.size + 1.3 * spot.font * len(lines))
     if not graph:
         return -MARGIN, -MARGIN, 2 * MARGIN, 2 * MARGIN
     return left - MARGIN, top - MARGIN, right - left + 2 * MARGIN, bottom - top + 2 * MARGIN
@@ -100,10 +101,6 @@ def _frame(graph: Graph, placement: Mapping[str, Placement]) -> tuple[float, flo
 
 def _lines(entity: Entity) -> list[str]:
     return textwrap.wrap(entity.name, 22, max_lines=2, placeholder=" …") or [""]
-
-
-def _font(spot: Placement) -> float:
-    return 10 + 0.4 * spot.size
 
 
 def _arrows(graph: Graph, placement: Mapping[str, Placement]) -> Iterator[str]:
@@ -115,11 +112,12 @@ def _arrows(graph: Graph, placement: Mapping[str, Placement]) -> Iterator[str]:
         tone = max(TONE_COLORS, key=tones.count)
         support = sum(claim.support for claim in made)
         names = [graph.nodes[node]["entity"].name for node in (start, end)]
+        dashes = ' stroke-dasharray="6 4"' if all(claim.negated for claim in made) else ""
         told = "\n".join(f"{names[0]} — {label(claim)} — {names[1]}" for claim in made)
         yield (
             f'<path d="{_curve(placement[start], placement[end])}" fill="none"'
             f' stroke="{TONE_COLORS[tone]}" stroke-opacity="0.75" marker-end="url(#{tone})"'
-            f' stroke-width="{min(6.0, 1 + math.log2(support)):.1f}">'
+            f' stroke-width="{min(6.0, 1 + math.log2(support)):.1f}"{dashes}>'
             f"<title>{escape(told)}</title></path>"
         )
 
@@ -145,7 +143,7 @@ def _curve(start: Placement, end: Placement) -> str:
 
 def _circles(graph: Graph, placement: Mapping[str, Placement]) -> Iterator[str]:
     for node, entity in entities(graph):
-        spot, font = placement[node], _font(placement[node])
+        spot, font = placement[node], placement[node].font
         about = ", ".join(filter(None, (entity.name, entity.note)))
         rows = "".join(
             f'<tspan x="{spot.x:.1f}" dy="{1.2 * font if at else 0:.1f}">{escape(line)}</tspan>'
