@@ -1,0 +1,584 @@
+"""One article: which mentions speak of one thing, and what that thing is, with the reason.
+
+What the gazetteer knows gets its entry; any other name gets a local id, which ``graph.resolve``
+replaces once it has seen all articles; noun phrases without a name get the id of their normal form.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from extract import gazetteer, lexicon
+from extract.gazetteer import Entry
+from extract.mentions import subtree
+from extract.referents import Role, find_owner, find_role
+from extract.types import Extraction, Link, Mention, Sentence, Triple
+from graph import metonymy, names, nominals
+from graph.types import EntityType
+
+Span = tuple[int, int]
+
+_LABEL_TYPES: dict[str, EntityType] = {
+    "PERSON": "PERSON",
+    "NORP": "GROUP",
+    "ORG": "ORGANIZATION",
+    "GPE": "PLACE",
+    "LOC": "PLACE",
+    "FAC": "PLACE",
+    "EVENT": "EVENT",
+    "PRODUCT": "WEAPON",
+    "LAW": "AGREEMENT",
+}
+_NOT_IN_OFFICE = frozenset(
+    {
+        "former", "ex", "late", "next", "future", "new", "acting", "deputy", "vice", "incoming",
+        "outgoing", "designate", "elect", "then", "ousted", "exiled", "interim", "any", "every",
+        "another", "no", "first", "last", "previous",
+    }
+)  # fmt: skip
+_NORTH_SOUTH = {"North": ("KP", "KR"), "South": ("KR", "KP")}
+_BRACKETED = re.compile(
+    r"((?:[A-Z][\w’'&-]*)(?:[ -](?:of|for|the|and|on|in|to|[A-Z][\w’'&-]*)){1,9}),? "
+    r"\((?:the |or )?([A-Z][A-Za-z]{1,8})\)"
+)
+_REVERSED = re.compile(
+    r"\b([A-Z]{2,8}) "
+    r"\(((?:[A-Z][\w’'&-]*)(?:[ -](?:of|for|the|and|on|in|to|[A-Z][\w’'&-]*)){1,9})\)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """What a mention stands for. An id that starts with "@" is local to its article."""
+
+    id: str
+    name: str
+    type: EntityType
+    country: str | None
+    reason: str
+    note: str = ""
+
+
+@dataclass(slots=True)
+class Name:
+    """A name that the gazetteer does not hold, as one article uses it."""
+
+    id: str
+    name: str
+    type: EntityType
+    country: str | None = None
+    full: bool = True
+    roles: set[tuple[str, str]] = field(default_factory=set)
+    acronyms: set[str] = field(default_factory=set)
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """What every mention of one article stands for, by its offsets; () where that is unknown.
+
+    ``names`` are the article's names that other articles may share.
+    """
+
+    referents: dict[Span, tuple[Referent, ...]]
+    names: tuple[Name, ...]
+
+    def of(self, mention: Mention) -> tuple[Referent, ...]:
+        """Return what ``mention`` stands for; several for "both countries"."""
+        return self.referents.get((mention.start, mention.end), ())
+
+
+def identify(extraction: Extraction) -> Cast:
+    """Return what the mentions of an article, and of its triples, stand for."""
+    scene = _Scene(extraction)
+    mentions = _all_mentions(extraction)
+    scene.meet_people(m for m in mentions if m.kind == "name")
+    for mention in mentions:
+        scene.resolve(mention)
+    scene.read_roles(extraction.triples)
+    found = {span: scene.finish(referents) for span, referents in scene.referents.items()}
+    return Cast(found, tuple(scene.names[key] for key in sorted(scene.names)))
+
+
+def _all_mentions(extraction: Extraction) -> list[Mention]:
+    found: dict[Span, Mention] = {}
+
+    def add(mention: Mention | None) -> None:
+        if mention is not None:
+            found.setdefault((mention.start, mention.end), mention)
+
+    for mention in extraction.mentions:
+        add(mention)
+    for link in extraction.links:
+        for mention in (link.mention, *link.antecedents):
+            add(mention)
+    for triple in extraction.triples:
+        add(triple.subject)
+        add(triple.object)
+        add(triple.qualifiers.place)
+        for attribution in triple.qualifiers.attribution:
+            add(attribution.source)
+    return [found[span] for span in sorted(found)]
+
+
+class _Scene:
+    """The state of one article's resolution: what has been met so far."""
+
+    def __init__(self, extraction: Extraction) -> None:
+        article = extraction.article
+        self.date: dt.date | None = article.date
+        self.key = hashlib.sha256(article.id.encode()).hexdigest()[:8]
+        self.sentences = extraction.sentences
+        # A triple may hold more of a noun phrase than coreference does: the head is the same.
+        self.links: dict[Span, Link] = {
+            (link.mention.sentence, link.mention.head): link for link in extraction.links
+        }
+        self.referents: dict[Span, tuple[Referent, ...]] = {}
+        self.names: dict[str, Name] = {}
+        self.open: set[Span] = set()
+        self.countries = _countries(extraction.sentences)
+        self.acronyms = _acronyms(article.text)
+        self.people: list[tuple[set[str], Entry | Name]] = []
+        self.bodies: dict[str, Entry] = {}
+        self.notes: dict[str, str] = {}
+
+    # -- people ---------------------------------------------------------------------------------
+
+    def meet_people(self, mentions: Iterable[Mention]) -> None:
+        """Group the article's full names of people, so that surnames find their bearer."""
+        for mention in mentions:
+            text = names.bare_name(mention.text)
+            known = next((e for e in gazetteer.named(text) if e.type == "PERSON"), None)
+            if mention.label != "PERSON" and known is None:
+                continue
+            if len(names.parts(text)) < 2 and known is None:
+                continue
+            if known is None and _place_or_body(text):
+                continue
+            if known is not None and not self._plausible(known, mention):
+                known = None
+            self._meet_person(text, known)
+
+    def _meet_person(self, text: str, known: Entry | None) -> None:
+        for forms, bearer in self.people:
+            if isinstance(bearer, Entry) and known is not None:
+                if bearer.id == known.id:
+                    forms.add(text)
+                    return
+            elif any(names.same_form(text, form) for form in forms):
+                forms.add(text)
+                return
+        self.people.append(({text}, known or self._name(text, "PERSON")))
+
+    def _plausible(self, entry: Entry, mention: Mention) -> bool:
+        """Return whether a full name can be the known person: a namesake has another country."""
+        return (
+            entry.id.startswith("Q")
+            or entry.country is None
+            or entry.country in self.countries
+            or self._role(mention) is not None
+        )
+
+    def _person(self, mention: Mention, text: str) -> Referent | None:
+        folded = " ".join(names.parts(text))
+        for forms, bearer in self.people:
+            if text in forms:
+                return _from(bearer, _naming(text, bearer))
+        bearers = [
+            (forms, bearer)
+            for forms, bearer in self.people
+            if any(folded in names.surnames(form) for form in forms)
+        ]
+        role = self._role(mention)
+        if len(bearers) > 1 and role is not None:
+            bearers = [b for b in bearers if self._holds(b[1], role)]
+        if len(bearers) == 1:
+            return _from(bearers[0][1], f"surname of {bearers[0][1].name}")
+        if not bearers and (entry := self._office_holder(text, role)) is not None:
+            return _from(entry, f"surname of {entry.name}, in office on the article's date")
+        return None
+
+    def _holds(self, bearer: Entry | Name, role: Role) -> bool:
+        if isinstance(bearer, Name):
+            return (role.title, role.owner) in bearer.roles
+        return any(
+            office.title == role.title and (not role.owner or office.of == role.owner)
+            for office in bearer.offices
+        )
+
+    def _office_holder(self, surname: str, role: Role | None) -> Entry | None:
+        """Return the only bearer of a surname who is in the named, or in any, office that day."""
+        found = [
+            entry
+            for entry in gazetteer.surnamed(surname)
+            if entry.country is None or entry.country in self.countries
+        ]
+        if role is not None and role.title:
+            titled = [e for e in found if self._holds(e, role)]
+            if len(titled) == 1 and (self.date is None or _ever_by(titled[0], self.date)):
+                return titled[0]
+            found = titled or found
+        if self.date is None:
+            return None
+        serving = [e for e in found if _in_office(e, self.date)]
+        return serving[0] if len(serving) == 1 else None
+
+    def _role(self, mention: Mention) -> Role | None:
+        """Return the role in the title that stands before the name."""
+        tokens = self.sentences[mention.sentence].tokens
+        first = next((i for i, t in enumerate(tokens) if t.end > mention.start), 0)
+        start = first
+        while (
+            start
+            and first - start < 8
+            and (
+                tokens[start - 1].upos in {"NOUN", "PROPN", "ADJ"}
+                or tokens[start - 1].xpos == "POS"
+                or tokens[start - 1].text.lower() == "of"
+            )
+        ):
+            start -= 1
+        return find_role(tuple(t.text for t in tokens[start:first] if t.xpos != "POS"))
+
+    # -- one mention ----------------------------------------------------------------------------
+
+    def resolve(self, mention: Mention) -> tuple[Referent, ...]:
+        """Return, and remember, what the mention stands for."""
+        span = (mention.start, mention.end)
+        if span in self.referents:
+            return self.referents[span]
+        if span in self.open:
+            return ()
+        self.open.add(span)
+        found = self._resolve(mention, self.links.get((mention.sentence, mention.head)))
+        self.open.discard(span)
+        self.referents[span] = found
+        return found
+
+    def _resolve(self, mention: Mention, link: Link | None) -> tuple[Referent, ...]:
+        if mention.kind == "name":
+            own = self._identify_name(mention)
+            if own is not None and not own.id.startswith("@"):
+                return (own,)
+            linked = self._follow(link, mention) if link else ()
+            if len(linked) == 1 and (own is None or linked[0].type == own.type):
+                return linked
+            return (own,) if own else linked
+        linked = self._follow(link, mention) if link else ()
+        if linked or mention.kind == "pronoun":
+            return linked
+        return (self._identify_nominal(mention),)
+
+    def _follow(self, link: Link | None, mention: Mention) -> tuple[Referent, ...]:
+        if link is None:
+            return ()
+        found: dict[str, Referent] = {}
+        for antecedent in link.antecedents:
+            for referent in self.resolve(antecedent):
+                reason = (
+                    link.reason
+                    if mention.kind == "name" and link.reason
+                    else f"coreference: {mention.text}"
+                )
+                found.setdefault(referent.id, replace(referent, reason=reason))
+        return tuple(found.values())
+
+    def _identify_name(self, mention: Mention) -> Referent | None:
+        text = names.bare_name(mention.text)
+        person = self._person(mention, text) if mention.label in {"PERSON", ""} else None
+        if person is not None and (mention.label == "PERSON" or not person.id.startswith("@")):
+            return person
+        if (short := self._short_for(text)) is not None:
+            return short
+        if (known := self._known(mention, text)) is not None:
+            return known
+        if mention.label == "PERSON":
+            full = len(names.parts(text)) > 1
+            return _from(self._name(text, "PERSON", full=full), "same name")
+        if text in _NORTH_SOUTH and {"KP", "KR"} <= self.countries:
+            return _from(gazetteer.state(_NORTH_SOUTH[text][0]), "short name")
+        if (kind := gazetteer.body_kind(text)) is not None:
+            return self._body(mention, kind, text)
+        if gazetteer.office_title(text) or text.lower() in lexicon.ROLE_NOUNS:
+            return self._identify_nominal(mention)
+        return _from(self._name(text, _type_of_name(mention, text)), "same name")
+
+    def _known(self, mention: Mention, text: str) -> Referent | None:
+        """Return the state, body or place of the gazetteer that the name stands for."""
+        found = gazetteer.named(text)
+        state = next((e for e in found if e.type == "COUNTRY"), None)
+        if state is not None:
+            return _from(state, _naming(text, state))
+        if (people := gazetteer.demonym(text)) is not None:
+            return self._people_of(mention, people)
+        seat = gazetteer.seat(text)
+        place = next((e for e in found if e.type == "PLACE"), None)
+        body = next((e for e in found if e.type == "ORGANIZATION"), None)
+        if body is not None and (seat is None or seat.id == body.id):
+            self.bodies.setdefault(body.id, body)
+            return _from(body, _naming(text, body))
+        if seat is not None and (place is None or self._acts(mention)):
+            kind = "capital acts as government" if seat.type == "COUNTRY" else "seat of power"
+            return _from(seat, kind)
+        if place is not None and mention.label != "PERSON":
+            return _from(place, _naming(text, place))
+        return _inside(text)
+
+    def _acts(self, mention: Mention) -> bool:
+        return metonymy.acts(mention, self.sentences[mention.sentence])
+
+    def _people_of(self, mention: Mention, state: Entry) -> Referent:
+        tokens = self.sentences[mention.sentence].tokens
+        head = tokens[mention.head]
+        if head.xpos in {"NNPS", "NNS"} or (
+            head.xpos not in {"JJ", "NNP"} and mention.deprel in {"nsubj", "obj", "obl"}
+        ):
+            adjective = gazetteer.adjective(state)
+            plural = (
+                adjective if adjective.endswith(("ese", "ish", "ch", "ss")) else f"{adjective}s"
+            )
+            code = (state.country or gazetteer.fold(state.name)).lower()
+            return Referent(f"group:{code}-people", plural, "GROUP", state.country, "demonym")
+        return _from(state, "demonym")
+
+    def _short_for(self, text: str) -> Referent | None:
+        full = self.acronyms.get(text)
+        if full is None:
+            return None
+        entry = next(iter(gazetteer.named(full)), None) or next(iter(gazetteer.named(text)), None)
+        if entry is not None:
+            return _from(entry, "acronym")
+        name = self._name(full, "ORGANIZATION")
+        name.acronyms.add(text)
+        return _from(name, "acronym")
+
+    def _body(self, mention: Mention, kind: str, text: str) -> Referent:
+        """Return the body of a state that is named without it ("Foreign Ministry")."""
+        sentence = self.sentences[mention.sentence]
+        words = tuple(
+            sentence.tokens[i].text
+            for i in sorted(subtree(sentence, mention.head))
+            if sentence.tokens[i].upos in {"PROPN", "ADJ", "NOUN"}
+        )
+        owner = find_owner(words)
+        if owner:
+            state = _state(owner)
+            if state is not None:
+                body = gazetteer.body(kind, state)
+                self.bodies.setdefault(body.id, body)
+                return _from(body, "body of a state")
+        same = [b for b in self.bodies.values() if kind in _kinds_of(b)]
+        if len(same) == 1:
+            return _from(same[0], f"short for {same[0].name}")
+        local = f"organization:{slug(text)}@{self.key}"
+        return Referent(local, text, "ORGANIZATION", None, "named once, without its state")
+
+    def _identify_nominal(self, mention: Mention) -> Referent:
+        sentence = self.sentences[mention.sentence]
+        for entry in gazetteer.named(mention.text):
+            if entry.type in {"ORGANIZATION", "COUNTRY"}:
+                if entry.type == "ORGANIZATION":
+                    self.bodies.setdefault(entry.id, entry)
+                    return _from(entry, _naming(mention.text, entry))
+                return _from(entry, "its government")
+        if (holder := self._described_holder(mention, sentence)) is not None:
+            return _from(holder, "office held on the article's date")
+        nominal = nominals.describe(mention, sentence)
+        form = nominal.form
+        if nominal.owner is not None:
+            owners = self._possessor(sentence.index, nominal.owner)
+            form = f"{owners} {form}" if owners else form
+        scope = "" if nominal.shared else f"@{self.key}"
+        return Referent(
+            f"{nominal.type.lower()}:{slug(form)}{scope}",
+            nominal.name,
+            nominal.type,
+            nominal.country,
+            "same words" if nominal.shared else "described in this article",
+        )
+
+    def _possessor(self, sentence: int, index: int) -> str:
+        link = self.links.get((sentence, index))
+        found = [r.id for a in link.antecedents for r in self.resolve(a)] if link else []
+        return "+".join(found)
+
+    def _described_holder(self, mention: Mention, sentence: Sentence) -> Entry | None:
+        """Return who held the office that a definite description names, when only one did."""
+        if self.date is None or sentence.tokens[mention.head].xpos in {"NNS", "NNPS"}:
+            return None
+        tokens = sentence.tokens
+        below = [tokens[i].lemma.lower() for i in subtree(sentence, mention.head)]
+        if _NOT_IN_OFFICE & set(below) or sentence.dependents(mention.head, "conj"):
+            return None
+        determiner = next(
+            (tokens[i].lemma.lower() for i in sentence.dependents(mention.head, "det")), ""
+        )
+        if determiner not in {"", "the"}:
+            return None
+        words = [t.text for t in tokens if mention.start <= t.start and t.end <= mention.end]
+        role = find_role(tuple(w for w in words if w not in {"'s", "’s", "'", "’"}))
+        if role is None and " of " in mention.text:
+            head, _, owner = mention.text.partition(" of ")
+            title = gazetteer.office_title(head)
+            code = find_owner(tuple(owner.removeprefix("the ").split()))
+            role = Role(head, title, code) if title and code else None
+        if role is None or not role.owner or gazetteer.office_title(role.title) is None:
+            return None
+        holders = gazetteer.holders(role.title, role.owner, self.date)
+        return holders[0] if len(holders) == 1 else None
+
+    # -- names ----------------------------------------------------------------------------------
+
+    def _name(self, text: str, kind: EntityType, *, full: bool = True) -> Name:
+        key = f"@{self.key}:{kind.lower()}:{slug(text)}"
+        return self.names.setdefault(key, Name(key, text, kind, full=full))
+
+    def read_roles(self, triples: Iterable[Triple]) -> None:
+        """Learn from the roles that the text gives people which state they act for."""
+        for triple in triples:
+            if triple.category != "ROLE":
+                continue
+            role, _, link = triple.relation.rpartition(" ")
+            if link not in {"of", "for", "at"} or not role:
+                continue
+            for subject in self.resolve(triple.subject):
+                for target in self.resolve(triple.object):
+                    self._learn(subject, role, link, target)
+
+    def _learn(self, subject: Referent, role: str, link: str, target: Referent) -> None:
+        if target.type not in {"COUNTRY", "ORGANIZATION"} or subject.type != "PERSON":
+            return
+        self.notes.setdefault(subject.id, f"{role} {link} {target.name}")
+        if (name := self.names.get(subject.id)) is not None:
+            owner = target.country or target.id
+            name.roles.add((gazetteer.office_title(role) or role, owner))
+            name.country = name.country or target.country
+            name.note = name.note or self.notes[subject.id]
+
+    def finish(self, referents: tuple[Referent, ...]) -> tuple[Referent, ...]:
+        """Return the referents with the state and the role that the article, or the date, gives."""
+        return tuple(replace(r, note=self._note(r)) for r in referents)
+
+    def _note(self, referent: Referent) -> str:
+        entry = gazetteer.entry(referent.id)
+        if entry is not None and self.date is not None:
+            for office in entry.offices:
+                if office.title != "leader" and gazetteer.serves(office, self.date):
+                    return f"{office.title} of {_office_owner(office.of)}"
+        return self.notes.get(referent.id, "")
+
+
+def _from(thing: Entry | Name, reason: str) -> Referent:
+    return Referent(thing.id, thing.name, thing.type, thing.country, reason)
+
+
+def _naming(text: str, thing: Entry | Name) -> str:
+    plain = names.bare_name(text)
+    if gazetteer.fold(plain) == gazetteer.fold(thing.name):
+        return "same name"
+    if plain.replace(".", "").isupper() and len(plain) <= 8:
+        return "acronym"
+    return "other name"
+
+
+def slug(text: str) -> str:
+    """Return ``text`` as part of an id: lower case, hyphens between the words."""
+    plain = re.sub(r"[^a-z0-9+]+", "-", gazetteer.fold(text)).strip("-")
+    return plain or hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def _state(code: str) -> Entry | None:
+    try:
+        return gazetteer.state(code)
+    except KeyError:
+        return None
+
+
+def _office_owner(code: str) -> str:
+    found = _state(code) or gazetteer.entry(code)
+    return found.name if found else code
+
+
+def _kinds_of(body: Entry) -> Iterator[str]:
+    for text in (body.name, *body.aliases):
+        words = text.split()
+        for cut in range(len(words)):
+            if (kind := gazetteer.body_kind(" ".join(words[cut:]))) is not None:
+                yield kind
+
+
+def _inside(text: str) -> Referent | None:
+    """Return what is named after the state that it belongs to: "Russia's Kursk region"."""
+    words = text.split()
+    for cut in range(1, min(4, len(words))):
+        owner = find_owner((" ".join(words[:cut]).removesuffix("'s").removesuffix("’s"),))
+        if not owner:
+            continue
+        rest = " ".join(words[cut:])
+        for entry in gazetteer.named(rest):
+            if entry.country == owner:
+                return _from(entry, _naming(rest, entry))
+    return None
+
+
+def _place_or_body(text: str) -> bool:
+    return gazetteer.seat(text) is not None or any(
+        entry.type != "PERSON" for entry in gazetteer.named(text)
+    )
+
+
+def _in_office(entry: Entry, date: dt.date) -> bool:
+    return any(gazetteer.serves(office, date) for office in entry.offices)
+
+
+def _ever_by(entry: Entry, date: dt.date) -> bool:
+    return any(not o.start or o.start[:4] <= str(date.year) for o in entry.offices)
+
+
+def _countries(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """Return the codes of all states that the article names, in any form."""
+    found: set[str] = set()
+    for sentence in sentences:
+        for name in sentence.names:
+            if name.label in {"GPE", "NORP", "ORG", "LOC"}:
+                first, last = sentence.tokens[name.first], sentence.tokens[name.last]
+                text = sentence.text[first.start - sentence.start : last.end - sentence.start]
+                state = gazetteer.demonym(text) or gazetteer.seat(text)
+                found.update(e.country for e in gazetteer.named(text) if e.country)
+                if state is not None and state.country:
+                    found.add(state.country)
+    return frozenset(found)
+
+
+def _acronyms(text: str) -> dict[str, str]:
+    """Return the acronyms that the text introduces in brackets, with their full names."""
+    found: dict[str, str] = {}
+    pairs = [(m[2], m[1]) for m in _BRACKETED.finditer(text)]
+    pairs += [(m[1], m[2]) for m in _REVERSED.finditer(text)]
+    for short, name in pairs:
+        words = name.split()
+        for cut in range(len(words)):
+            full = " ".join(words[cut:])
+            if len(words) - cut > 1 and names.is_acronym(short, full):
+                found.setdefault(short, full)
+                break
+    return found
+
+
+def _type_of_name(mention: Mention, text: str) -> EntityType:
+    last = gazetteer.fold(text).split()[-1:] or [""]
+    for lexical, kind in (
+        (lexicon.AGREEMENT_NOUNS, "AGREEMENT"),
+        (lexicon.WEAPON_NOUNS, "WEAPON"),
+        (lexicon.EVENT_NOUNS, "EVENT"),
+    ):
+        if last[0] in lexical:
+            return _TYPES[kind]
+    return _LABEL_TYPES.get(mention.label, "THING")
+
+
+_TYPES: dict[str, EntityType] = {"AGREEMENT": "AGREEMENT", "WEAPON": "WEAPON", "EVENT": "EVENT"}

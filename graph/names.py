@@ -1,0 +1,215 @@
+"""When two forms of a name can be one name: spelling, word order, initials, acronyms, titles.
+
+Nothing here says that two people are one: a form that is possible is a candidate, and
+``graph.resolve`` asks for more before it merges.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from extract import gazetteer
+from extract.lexicon import TITLES
+
+# Korean family names as the three romanisations in use write them (Revised 2000, McCune-Reischauer,
+# and the habits of passports), one family a line.
+_KOREAN_FAMILIES = """
+kim gim
+lee li ri rhee yi i
+park pak bak
+choi choe chwe
+jung jeong chung chong
+kang gang
+cho jo
+yoon yun
+jang chang
+lim im rim
+han
+oh o
+seo suh so
+shin sin
+kwon gwon
+hwang
+ahn an
+song
+ryu yoo yu you ryoo
+hong
+jeon chun jun chon
+ko koh go
+moon mun
+son sohn
+yang ryang
+bae pae
+baek paek paik
+heo hur ho huh
+nam
+noh roh no rho
+ha
+joo ju chu
+koo ku gu
+min
+thae tae
+ryom yeom
+pyon byun byon
+hyon hyun
+"""
+_FAMILY = {
+    form: line.split()[0] for line in _KOREAN_FAMILIES.strip().splitlines() for form in line.split()
+}
+# Letters that the romanisations of one Korean sound differ in, the longer first.
+_KOREAN_SOUNDS = (
+    ("ch", "j"), ("kk", "k"), ("tt", "t"), ("pp", "p"), ("g", "k"), ("d", "t"), ("b", "p"),
+    ("yeo", "yo"), ("you", "yo"), ("eui", "i"), ("ui", "i"), ("hee", "hi"), ("ee", "i"),
+    ("eo", "o"), ("eu", "u"), ("oo", "u"), ("ou", "u"), ("wu", "u"), ("woo", "u"), ("weo", "wo"),
+    ("ae", "e"), ("ai", "e"), ("oi", "oe"), ("u", "o"), ("l", "r"), ("sh", "s"),
+)  # fmt: skip
+# The same for Cyrillic and Arabic names.
+_EUROPEAN_SOUNDS = (
+    ("mohammed", "muhammad"), ("mohamed", "muhammad"), ("mohammad", "muhammad"), ("x", "ks"),
+    ("yev", "ev"), ("yel", "el"), ("kh", "h"), ("zh", "j"), ("ya", "ia"), ("yu", "iu"), ("y", "i"),
+    ("sander", "sandr"), ("ii", "i"),
+    ("iie", "ie"), ("iia", "ia"), ("oe", "o"), ("ue", "u"), ("ss", "s"), ("ph", "f"),
+)  # fmt: skip
+# The most frequent Chinese family names in pinyin: they stand first.
+_CHINESE = """
+wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng
+xie han tang feng yu dong xiao cheng cao yuan deng xi wen qin hua geng mao jiang wei
+"""
+_CHINESE_FAMILIES = frozenset(_CHINESE.split())
+_SMALL_WORDS = "al el bin ibn ben de da di du van von der den la le dos del st"
+_PARTICLES = frozenset(_SMALL_WORDS.split())
+_SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
+
+
+def bare_name(text: str) -> str:
+    """Return a name without the titles in front of it and the possessive behind it."""
+    words = text.removesuffix("'s").removesuffix("’s").rstrip("'’").split()
+    while len(words) > 1 and _is_title(words[0]):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _is_title(word: str) -> bool:
+    plain = word.lower().rstrip(".")
+    return plain in TITLES or gazetteer.office_title(plain) is not None
+
+
+@lru_cache(maxsize=65536)
+def parts(name: str) -> tuple[str, ...]:
+    """Return the folded words of a person's name, without a "Jr" at the end."""
+    words = gazetteer.fold(_split_initials(name)).split()
+    return tuple(w for w in words if w not in _SUFFIX) or tuple(words)
+
+
+def _split_initials(name: str) -> str:
+    # "A.Q. Khan" -> "A. Q. Khan"
+    return re.sub(r"\.(?=[A-Z])", ". ", name)
+
+
+@lru_cache(maxsize=65536)
+def skeleton(name: str) -> str:
+    """Return a key that the usual spellings and word orders of one person's name share.
+
+    Different names can share it as well: it finds candidates, it decides nothing.
+    """
+    words = list(parts(name))
+    if family := korean_family(name):
+        given = "".join(words[1:] if words[0] in _FAMILY else words[:-1])
+        return f"{family} {_respell(given, _KOREAN_SOUNDS)}"
+    return " ".join(sorted(_respell(w, _EUROPEAN_SOUNDS) for w in words))
+
+
+def _respell(word: str, sounds: Sequence[tuple[str, str]]) -> str:
+    for written, sound in sounds:
+        word = word.replace(written, sound)
+    return word
+
+
+def korean_family(name: str) -> str:
+    """Return the canonical family name of a Korean name, in either order, or "".
+
+    Korean given names have two syllables, written in one word, with a hyphen or as two words.
+    """
+    words = parts(name)
+    if not 2 <= len(words) <= 3:
+        return ""
+    if words[0] in _FAMILY and _is_given(words[1:]):
+        return _FAMILY[words[0]]
+    if words[-1] in _FAMILY and len(words) == 3 and "-" in name and _is_given(words[:-1]):
+        return _FAMILY[words[-1]]
+    return ""
+
+
+_SYLLABLE = re.compile(r"(?:[bcdghjkmnprstwy]|ch|kk|sh|th|hw|hy|ry|gy|ky|my|by|py|kw|gw|ss)?"
+                       r"(?:ae|eo|eu|ui|oe|wa|we|wo|wi|ya|ye|yo|yu|yeo|ee|oo|ou|ai|[aeiou])"
+                       r"(?:ng|ck|lk|[knlmpbrtg])?")  # fmt: skip
+
+
+def _is_given(words: tuple[str, ...]) -> bool:
+    if len(words) == 2:
+        return all(_SYLLABLE.fullmatch(word) for word in words)
+    return bool(re.fullmatch(f"(?:{_SYLLABLE.pattern}){{2}}", words[0]))
+
+
+def surnames(name: str) -> frozenset[str]:
+    """Return the folded words by which a full name may be shortened.
+
+    Particles stay with the surname: "Ursula von der Leyen" -> {"von der leyen", "leyen"}.
+    """
+    words = parts(name)
+    if len(words) < 2:
+        return frozenset(words)
+    if korean_family(name):
+        return frozenset((words[0] if words[0] in _FAMILY else words[-1],))
+    found = {words[-1]}
+    start = len(words) - 1
+    while start > 1 and words[start - 1] in _PARTICLES:
+        start -= 1
+    found.add(" ".join(words[start:]))
+    if len(words) == 2 and words[0] in _CHINESE_FAMILIES:
+        found.add(words[0])
+    return frozenset(found)
+
+
+def same_form(first: str, second: str) -> str:
+    """Return why the two full names can be one ("spelling", "word order", "initials" ...), or "".
+
+    Both names have at least two words; a name that is one word only is never enough.
+    """
+    one, two = parts(first), parts(second)
+    if min(len(one), len(two)) < 2:
+        return ""
+    if one == two or "".join(one) == "".join(two):
+        return "same name"
+    if sorted(one) == sorted(two):
+        return "name order"
+    if skeleton(first) == skeleton(second):
+        return "spelling of the name"
+    if one[-1] != two[-1]:
+        return ""
+    if one[0] == two[0]:
+        shorter, longer = sorted((one[1:-1], two[1:-1]), key=len)
+        if not shorter or all(_initial(a, b) for a, b in zip(shorter, longer, strict=False)):
+            return "middle name"
+        return ""
+    given = zip(one[:-1], two[:-1], strict=False)
+    return "initials" if all(_initial(a, b) for a, b in given) else ""
+
+
+def _initial(one: str, two: str) -> bool:
+    return one == two or (min(len(one), len(two)) == 1 and one[0] == two[0])
+
+
+_UNCOUNTED = "of the and for on in to de la du des et und der"
+_SMALL = frozenset(_UNCOUNTED.split())
+
+
+def is_acronym(short: str, name: str) -> bool:
+    """Return whether ``short`` is made of the initials of ``name`` ("KCNA"), in their order."""
+    letters = short.replace(".", "").upper()
+    words = re.split(r"[\s\-/]+", name)
+    initials = "".join(w[0].upper() for w in words if w and w.lower() not in _SMALL)
+    every = "".join(w[0].upper() for w in words if w)
+    return len(letters) >= 2 and letters in {initials, every}

@@ -1,0 +1,409 @@
+"""Extractions -> statements whose participants are entities: one id per thing, over all articles.
+
+Inside an article ``graph.identify`` decides. Across articles a name is one entity when its form is
+the same, or can be the same, and its type, state and role do not speak against it; a name that only
+may be the same stays apart and is offered for review.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations, product
+from typing import TypeVar
+
+from extract import gazetteer
+from extract.types import Article, Attribution, Extraction, Mention, Sentence, Time, Triple
+from graph import names
+from graph.corrections import Corrections, apply
+from graph.identify import Cast, Name, Referent, identify, slug
+from graph.reprints import find_reprints, sketch
+from graph.types import Citation, EntityType, Evidence, Participant, Period, Source, Statement
+
+# A block of names larger than this is a common surname, and compares nothing.
+_LARGEST_BLOCK = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Two entities that may be one; ``reason`` says what they share."""
+
+    first: str
+    second: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What resolution gives: the statements, the pairs to review, and how many triples were lost.
+
+    ``unresolved`` counts triples with a pronoun that refers to nothing known, ``reflexive`` those
+    whose subject and object are one thing.
+    """
+
+    statements: tuple[Statement, ...]
+    reviews: tuple[Review, ...]
+    unresolved: int
+    reflexive: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Entity:
+    id: str
+    name: str
+    type: EntityType
+    country: str | None
+    note: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """What is kept of an article until all names have been seen."""
+
+    article: Article
+    sentences: dict[int, Sentence]
+    triples: tuple[Triple, ...]
+    cast: Cast
+
+
+def resolve(
+    extractions: Iterable[Extraction], *, corrections: Corrections | None = None
+) -> tuple[Statement, ...]:
+    """Return the statements of the articles, in their order, with the corrections applied."""
+    return resolve_all(extractions, corrections=corrections).statements
+
+
+def resolve_all(
+    extractions: Iterable[Extraction], *, corrections: Corrections | None = None
+) -> Resolution:
+    """Return the statements as ``resolve`` does, with the pairs to review and what was lost."""
+    stories: list[_Story] = []
+    sketches: dict[str, tuple[int, ...]] = {}
+    found: list[Name] = []
+    for extraction in extractions:
+        cast = identify(extraction)
+        used = {triple.sentence for triple in extraction.triples}
+        sentences = {s.index: s for s in extraction.sentences if s.index in used}
+        stories.append(_Story(extraction.article, sentences, extraction.triples, cast))
+        sketches[extraction.article.id] = sketch(extraction.article.text)
+        found.extend(cast.names)
+    table, reviews = unite(found)
+    sources = _sources([story.article for story in stories], find_reprints(sketches))
+    statements, unresolved, reflexive = _state(stories, table, sources)
+    corrected = apply(statements, corrections or Corrections())
+    return Resolution(corrected, reviews, unresolved, reflexive)
+
+
+def _state(
+    stories: list[_Story], table: dict[str, _Entity], sources: dict[str, Source]
+) -> tuple[list[Statement], int, int]:
+    """Return the statements, the number of unresolved triples and that of reflexive ones."""
+    statements: list[Statement] = []
+    unresolved = reflexive = 0
+    for story in stories:
+        speaker = _Speaker(story, table, sources[story.article.id])
+        for triple in story.triples:
+            subjects, objects = speaker.take(triple.subject), speaker.take(triple.object)
+            if not subjects or not objects:
+                unresolved += 1
+                continue
+            several = len(subjects) > 1 or len(objects) > 1
+            for subject, target in product(subjects, objects):
+                if subject.id == target.id and triple.category != "ROLE":
+                    reflexive += 1
+                    continue
+                statements.append(speaker.state(triple, subject, target, several=several))
+    return statements, unresolved, reflexive
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    """Turns the triples of one article into statements."""
+
+    story: _Story
+    table: dict[str, _Entity]
+    source: Source
+
+    def take(self, mention: Mention) -> tuple[Participant, ...]:
+        """Return the participants that a mention stands for; () for an unresolved pronoun."""
+        found: dict[str, Participant] = {}
+        for referent in self.story.cast.of(mention):
+            one = self._participant(mention, referent)
+            found.setdefault(one.id, one)
+        return tuple(found.values())
+
+    def _participant(self, mention: Mention, referent: Referent) -> Participant:
+        known = self.table.get(referent.id)
+        note, reason = referent.note, referent.reason
+        if known is not None:
+            note = note or known.note
+            # What joined the name to another article's says more than that it is a name.
+            reason = known.reason if reason == "same name" and known.reason else reason
+        return Participant(
+            id=known.id if known else referent.id,
+            name=known.name if known else referent.name,
+            type=known.type if known else referent.type,
+            country=known.country if known else referent.country,
+            mention=mention.text,
+            start=mention.start,
+            end=mention.end,
+            reason=reason,
+            note=note,
+        )
+
+    def state(
+        self, triple: Triple, subject: Participant, target: Participant, *, several: bool
+    ) -> Statement:
+        """Return the statement that the triple makes of two participants."""
+        article, sentence = self.story.article, self.story.sentences[triple.sentence]
+        qualifiers = triple.qualifiers
+        place = self.take(qualifiers.place) if qualifiers.place else ()
+        return Statement(
+            id=_digest(
+                article.id, sentence.start, triple.subject.start, triple.relation,
+                triple.object.start, triple.rule, subject.id, target.id,
+            ),
+            clause=_digest(article.id, sentence.start, triple.clause),
+            subject=subject,
+            relation=triple.relation,
+            phrase=triple.phrase,
+            category=triple.category,
+            object=target,
+            negated=qualifiers.negated,
+            modality=qualifiers.modality,
+            attribution=tuple(map(self._cite, qualifiers.attribution)),
+            time=_period(qualifiers.time),
+            place=place[0] if len(place) == 1 else None,
+            quantity=qualifiers.quantity,
+            rule=triple.rule,
+            steps=(*triple.steps, "plural_antecedent") if several else triple.steps,
+            evidence=Evidence(
+                article=article.id,
+                start=sentence.start,
+                end=sentence.end,
+                sentence=sentence.text,
+                phrase_start=triple.phrase_start,
+                phrase_end=triple.phrase_start + len(triple.phrase),
+                source=self.source,
+            ),
+        )  # fmt: skip
+
+    def _cite(self, attribution: Attribution) -> Citation:
+        speakers = self.take(attribution.source) if attribution.source else ()
+        return Citation(speakers[0] if len(speakers) == 1 else None, attribution.cue)
+
+
+def _period(time: Time | None) -> Period | None:
+    return Period(time.text, _iso(time.start), _iso(time.end)) if time else None
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _digest(*parts: str | int) -> str:
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
+
+
+def _sources(articles: list[Article], copies: dict[str, str]) -> dict[str, Source]:
+    reprints: defaultdict[str, list[str]] = defaultdict(list)
+    for copy, origin in copies.items():
+        reprints[origin].append(copy)
+    return {
+        a.id: Source(
+            article=a.id,
+            title=a.title,
+            date=_iso(a.date),
+            source=a.source,
+            url=a.url,
+            copies=tuple(reprints.get(a.id, ())),
+        )
+        for a in articles
+    }
+
+
+# -- names over all articles --------------------------------------------------------------------
+
+_Key = tuple[str, str, str]
+
+
+@dataclass(slots=True)
+class _Group:
+    """The local names that are taken for one entity; the key is (class, folded name, state)."""
+
+    key: _Key
+    forms: Counter[str]
+    types: Counter[EntityType]
+    country: str | None
+    roles: set[tuple[str, str]]
+    acronyms: set[str]
+    notes: Counter[str]
+    members: list[tuple[str, str]]
+
+    @property
+    def name(self) -> str:
+        return _most_frequent(self.forms)
+
+    @property
+    def type(self) -> EntityType:
+        return _most_frequent(self.types)
+
+    @property
+    def person(self) -> bool:
+        return self.key[0] == "person"
+
+
+def unite(found: Iterable[Name]) -> tuple[dict[str, _Entity], tuple[Review, ...]]:
+    """Return the entity of each local name, by its local id, and the pairs that may be one.
+
+    Only names that share a block - the same words, skeleton or surname - are compared, so that the
+    work grows with the number of names, not with their pairs.
+    """
+    groups = _groups(found)
+    reviews: set[tuple[_Key, _Key, str]] = set()
+    for one, two in _pairs(groups):
+        first, second = groups[one], groups[two]
+        if first is second:
+            continue
+        reason = _reason(first, second)
+        if not reason or (first.country and second.country and first.country != second.country):
+            continue
+        if _agree(first, second, reason):
+            kept, gone = sorted((first, second), key=_rank)
+            _join(kept, gone, reason)
+            groups.update((key, kept) for key, group in groups.items() if group is gone)
+        else:
+            reviews.add((one, two, reason))
+    distinct = {id(group): group for group in groups.values()}
+    ids = _global_ids(distinct.values())
+    entities = {
+        local: _Entity(
+            id=ids[group.key],
+            name=group.name,
+            type=group.type,
+            country=group.country,
+            note=_most_frequent(group.notes) if group.notes else "",
+            reason=reason,
+        )
+        for group in distinct.values()
+        for local, reason in group.members
+    }
+    pairs = {
+        (*sorted((ids[groups[one].key], ids[groups[two].key])), reason)
+        for one, two, reason in reviews
+        if groups[one] is not groups[two]
+    }
+    return entities, tuple(Review(*pair) for pair in sorted(pairs))
+
+
+def _groups(found: Iterable[Name]) -> dict[_Key, _Group]:
+    """Gather the names with the same words; a bare surname stays with its article."""
+    groups: dict[_Key, _Group] = {}
+    for name in found:
+        kind = "person" if name.type == "PERSON" else "other"
+        folded = " ".join(names.parts(name.name)) if kind == "person" else gazetteer.fold(name.name)
+        scope = (name.country or "") if name.full else name.id
+        key = (kind, folded, scope)
+        group = groups.setdefault(
+            key, _Group(key, Counter(), Counter(), None, set(), set(), Counter(), [])
+        )
+        group.forms[name.name] += 1
+        group.types[name.type] += 1
+        group.country = group.country or name.country
+        group.roles |= name.roles
+        group.acronyms |= name.acronyms
+        group.members.append((name.id, ""))
+        if name.note:
+            group.notes[name.note] += 1
+    return groups
+
+
+def _pairs(groups: Mapping[_Key, _Group]) -> Iterator[tuple[_Key, _Key]]:
+    """Yield the pairs of keys that share a block, the surest blocks first, in a fixed order."""
+    blocks: list[defaultdict[str, list[_Key]]] = [defaultdict(list) for _ in range(4)]
+    for key in sorted(groups):
+        kind, folded, scope = key
+        if scope.startswith("@"):
+            continue
+        blocks[0][f"{kind} {folded}"].append(key)
+        if kind == "person":
+            words = folded.split()
+            blocks[1][names.skeleton(groups[key].name)].append(key)
+            if len(words) > 1:
+                blocks[2][f"{words[0][0]} {words[-1]}"].append(key)
+        else:
+            for short in sorted({folded, *map(gazetteer.fold, groups[key].acronyms)}):
+                blocks[3][short].append(key)
+    for table in blocks:
+        for block in table.values():
+            if 1 < len(block) <= _LARGEST_BLOCK:
+                yield from combinations(block, 2)
+
+
+def _reason(first: _Group, second: _Group) -> str:
+    if first.person:
+        return names.same_form(first.name, second.name)
+    if first.key[1] == second.key[1]:
+        return "same name"
+    return "acronym"
+
+
+def _agree(first: _Group, second: _Group, reason: str) -> bool:
+    """Return whether two groups whose names may be one are one: what else they share decides."""
+    same_state = first.country is not None and first.country == second.country
+    same_role = bool(first.roles & second.roles)
+    if reason in {"same name", "acronym"}:
+        return True
+    if reason in {"spelling of the name", "name order"}:
+        return (
+            same_role
+            or (same_state and not names.korean_family(first.name))
+            or (not first.country and not second.country and not names.korean_family(first.name))
+        )
+    if reason == "middle name":
+        return same_state or same_role
+    return same_role
+
+
+def _rank(group: _Group) -> tuple[int, int, _Key]:
+    return (-sum(group.forms.values()), -len(group.name), group.key)
+
+
+def _join(kept: _Group, gone: _Group, reason: str) -> None:
+    kept.forms += gone.forms
+    kept.types += gone.types
+    kept.country = kept.country or gone.country
+    kept.roles |= gone.roles
+    kept.acronyms |= gone.acronyms
+    kept.notes += gone.notes
+    kept.members += [(local, why or reason) for local, why in gone.members]
+
+
+def _global_ids(groups: Iterable[_Group]) -> dict[_Key, str]:
+    """Return an id for each group: its name, and its state where another has the same name."""
+    slugs: defaultdict[str, list[_Group]] = defaultdict(list)
+    for group in groups:
+        slugs[f"name:{slug(group.name)}"].append(group)
+    ids: dict[_Key, str] = {}
+    for base, rivals in slugs.items():
+        for group in rivals:
+            scope = group.key[2]
+            if scope.startswith("@"):
+                ids[group.key] = f"{base}@{scope[1:].partition(':')[0]}"
+            elif len(rivals) > 1:
+                mark = group.country.lower() if group.country else group.key[0]
+                ids[group.key] = f"{base}@{mark}"
+            else:
+                ids[group.key] = base
+    return ids
+
+
+_Value = TypeVar("_Value", bound=str)
+
+
+def _most_frequent(counts: Counter[_Value]) -> _Value:
+    return min(counts, key=lambda value: (-counts[value], -len(value), value))
