@@ -68,11 +68,14 @@ _LOOSE = frozenset(
 _HEAD_MATCHED: frozenset[Kind] = frozenset(
     ("person", "group", "event", "weapon", "organisation", "place", "thing")
 )
+# Nouns of events whose plural and singular take up one another: "a meeting", "the talks".
+_PLURAL_OR_NOT = frozenset(("talk", "meeting", "exercise", "drill"))
 _VAGUE = frozenset(
     {
         "part", "end", "number", "time", "way", "case", "issue", "problem", "fact", "result",
         "side", "area", "place", "thing", "matter", "word", "people", "man", "woman", "person",
-        "world", "level", "amount", "beginning", "rest", "majority", "move", "step", "effort",
+        "world", "level", "amount", "reason", "possibility",
+        "beginning", "rest", "majority", "move", "step", "effort",
         "situation",
     }
 )  # fmt: skip
@@ -104,13 +107,17 @@ _AGENTIVE = frozenset(
 
 @dataclass(slots=True, eq=False)
 class _Referent:
-    """Something the article speaks of: what is known of it, and its mentions read so far."""
+    """Something the article speaks of: what is known of it, and its mentions read so far.
+
+    A state is ``evoked`` by an adjective: "Russian troops".
+    """
 
     kind: Kind
     plural: bool
     gender: str
     names: list[Mention] = field(default_factory=list)
     seen: list[Mention] = field(default_factory=list)
+    evoked: list[Mention] = field(default_factory=list)
     nouns: set[str] = field(default_factory=set)
     modifiers: frozenset[str] = frozenset()
     roles: list[Role] = field(default_factory=list)
@@ -124,7 +131,8 @@ class _Referent:
         """
         seen = [m for m in self.seen if m.start < mention.start]
         if self.names:
-            return next((m for m in reversed(seen) if m.kind == "name"), self.names[0])
+            named = [m for m in self.names if m.start < mention.start]
+            return named[-1] if named else self.names[0]
         return next((m for m in reversed(seen) if m.kind == "nominal"), self.seen[0])
 
 
@@ -231,8 +239,9 @@ class _Discourse:
         ]
         for i in list(self.referent):
             mention, d = self.mentions[i], self.described[i]
+            words = mention.text.split()
             if (
-                " " in mention.text
+                len(words) > 1 + ("." in words[0])
                 or d.entry
                 or self._goes_on(mention)
                 or mention.label not in {"PERSON", "ORG", "GPE", ""}
@@ -240,10 +249,10 @@ class _Discourse:
                 continue
             own = self.referent[i]
             fitting = [
-                r for r in full if _is_surname(mention.text, r.names) and _agree(r.gender, d.gender)
+                r for r in full if _is_surname(words, r.names) and _agree(r.gender, d.gender)
             ]
             if len(fitting) > 1:
-                fitting = self._latest_named(fitting, mention)
+                fitting = self._likeliest(fitting, mention)
             if len(fitting) == 1 and fitting[0] is not own:
                 target = fitting[0]
                 antecedent = next(m for m in target.names if " " in m.text)
@@ -253,7 +262,7 @@ class _Discourse:
                 self.referent[i] = target
                 self._add(i, (antecedent,), "surname of")
         for referent in known.values():
-            referent.names.sort(key=lambda m: m.start)
+            referent.names.sort(key=_start)
 
     def _goes_on(self, mention: Mention) -> bool:
         """Return whether a name goes on after ``mention``, which then is no surname alone."""
@@ -261,8 +270,17 @@ class _Discourse:
         after = mention.head + 1
         return after < len(tokens) and tokens[after].upos == "PROPN"
 
-    def _latest_named(self, referents: list[_Referent], mention: Mention) -> list[_Referent]:
-        """Return the only one of ``referents`` that is named in full shortly before, or []."""
+    def _likeliest(self, referents: list[_Referent], mention: Mention) -> list[_Referent]:
+        """Return the namesake that the article is about, or the one just named in full, or []."""
+        title = gazetteer.fold(self.article.title or "")
+        counts = [
+            sum(" " in m.text for m in r.names)
+            + _OFTEN * any(gazetteer.fold(m.text) in title for m in r.names if " " in m.text)
+            for r in referents
+        ]
+        most = max(counts)
+        if most >= _OFTEN and sum(2 * count > most for count in counts) == 1:
+            return [referents[counts.index(most)]]
         near = [
             r
             for r in referents
@@ -290,6 +308,7 @@ class _Discourse:
                 r
                 for r in long
                 if r is not own
+                and not any(m.start <= mention.start < m.end for m in r.names)
                 and any(
                     text == _initials(m.text) if acronym else m.text.endswith(" " + text)
                     for m in r.names
@@ -404,7 +423,45 @@ class _Discourse:
             referent.seen.append(mention)
             if referent not in self.referents[-1:]:
                 self.referents.append(referent)
+        self._read_owner(i)
         self._read_coordination(i)
+        self._read_company(i)
+
+    def _read_owner(self, i: int) -> None:
+        """Remember that "Russian troops" has brought Russia to mind."""
+        d = self.described.get(i)
+        state = self.states.get(d.owner) if d is not None and d.owner else None
+        if state is not None and self.referent.get(i) is not state:
+            state.evoked.append(self.mentions[i])
+            self.referents.append(state)
+
+    def _read_company(self, i: int) -> None:
+        """Remember as two "Putin met Kim" and "Russia held talks with Iran"."""
+        mention = self.mentions[i]
+        sentence = self.sentences[mention.sentence]
+        tokens = sentence.tokens
+        head = tokens[mention.head].head
+        if head < 0 or not (mention.case == "with" or tokens[head].lemma == "meet"):
+            return
+        while tokens[head].upos == "NOUN" and tokens[head].deprel in {"obj", "nmod", "obl"}:
+            head = tokens[head].head
+        subject = self._subject(sentence, head)
+        index = self.at.get((mention.sentence, subject)) if subject is not None else None
+        if index is None:
+            return
+        one, other = self.referent.get(index), self.referent.get(i)
+        if (
+            one is not None
+            and other is not None
+            and one is not other
+            and one.kind == other.kind
+            and one.kind in {"person", "state"}
+            and not (one.plural or other.plural)
+            and one.seen
+        ):
+            pair = _group([one, other])
+            self.referents.append(pair)
+            self.pairs.setdefault((mention.sentence, self.mentions[index].head), pair)
 
     def _add(self, i: int, antecedents: Iterable[Mention], reason: str) -> None:
         """Link mention ``i``, unless it would refer to itself."""
@@ -500,11 +557,14 @@ class _Discourse:
         )
 
     def _find_several(self, mention: Mention, d: Description) -> tuple[_Referent, str] | None:
-        """Return as many as were just named for "both countries", "the two leaders"."""
+        """Return as many as were just named for "both countries", "the two leaders".
+
+        Without a number ("the countries") only what has been named together is returned.
+        """
         count = _COUNTS.get(d.number or d.determiner, 2)
         numbered = bool(d.number) or d.determiner == "both"
         pair = d.noun in {"pair", "duo", "two"} and d.definite
-        if not pair and not (d.plural and (numbered or d.noun == "side") and self._all_of(d)):
+        if not pair and not (d.plural and (d.definite or d.noun in {"korea", "koreas"})):
             return None
         if d.restricted or count not in _COUNTS.values():
             return None
@@ -516,10 +576,7 @@ class _Discourse:
         if kind is None and d.noun not in _SIDES:
             return None
         kinds: set[Kind] = {kind} if kind else {"state", "organisation"}
-        return self._latest_group(mention, count, kinds, d)
-
-    def _all_of(self, d: Description) -> bool:
-        return d.definite or d.determiner == "both"
+        return self._latest_group(mention, count if numbered or pair else 0, kinds, d)
 
     def _both_koreas(self) -> tuple[_Referent, str] | None:
         north, south = self.states.get("KP"), self.states.get("KR")
@@ -534,13 +591,15 @@ class _Discourse:
         recent = self._recent()
         for referent in reversed(recent):
             if (
-                len(referent.members) == count
+                len(referent.members) == (count or len(referent.members) or 1)
                 and all(m.names and m.kind in kinds for m in referent.members)
                 and mention.sentence - referent.seen[-1].sentence <= _PRONOUN_WINDOW
             ):
-                return referent, f"{d.determiner} {d.noun}: the last {count} named together".strip()
+                return referent, f"{d.noun}: the last {len(referent.members)} named together"
+        if not count:
+            return None
         named = [r for r in recent if r.names and r.kind in kinds and not r.members]
-        here = [r for r in named if r.seen[-1].sentence == mention.sentence]
+        here = [r for r in named if r.seen and r.seen[-1].sentence == mention.sentence]
         if len(here) == count:
             return _group(here), f"{d.noun}: the only {count} named in the sentence"
         alone = len(named) == count
@@ -632,18 +691,19 @@ class _Discourse:
             return None
         if d.kind in {"person", "organisation"} and self._quotation(mention):
             return None
-        if d.kind == "thing" and d.determiner == "the" and d.noun not in lexicon.AGREEMENT_NOUNS:
-            return None
+        loose = d.kind == "thing" and d.noun not in lexicon.AGREEMENT_NOUNS
+        window = _PRONOUN_WINDOW if loose else _NOUN_WINDOW
         nouns = _synonyms(d.noun)
         fitting = [
             r
             for r in self._recent()
             if not r.members
-            and r.plural == d.plural
+            and (r.plural == d.plural or d.noun in _PLURAL_OR_NOT)
             and nouns & r.nouns
             and _agree(r.gender, d.gender)
             and (d.modifiers <= r.modifiers or (r.names and not d.modifiers))
-            and 0 <= mention.sentence - r.seen[-1].sentence <= _NOUN_WINDOW
+            and r.seen
+            and mention.sentence - r.seen[-1].sentence <= window
             and (r.kind == d.kind or r.names)
         ]
         exact = [r for r in fitting if d.noun in r.nouns]
@@ -760,10 +820,13 @@ class _Discourse:
         """Return whether "it" is what somebody says, knows or denies: a clause, not a thing."""
         tokens = self.sentences[mention.sentence].tokens
         token = tokens[mention.head]
-        return token.deprel == "obj" and tokens[token.head].lemma.lower() in lexicon.CUES
+        verb = tokens[token.head].lemma.lower()
+        return token.deprel == "obj" and (verb == "do" or verb in lexicon.CUES)
 
     def _can_be_it(self, referent: _Referent, mention: Mention) -> bool:
         if referent.plural or referent.kind in {"person", "group", ""}:
+            return False
+        if not referent.names and referent.nouns <= _VAGUE:
             return False
         if self._acts(mention):
             return referent.kind in {"state", "organisation"}
@@ -857,6 +920,7 @@ class _Discourse:
         """Return how salient ``referent`` is for ``mention``, 0 if it is out of sight, and why."""
         window = 1 if pronoun in _IT or not pronoun else _PRONOUN_WINDOW
         near = [m for m in referent.seen if mention.sentence - m.sentence <= window]
+        evoked = [m for m in referent.evoked if mention.sentence - m.sentence <= window]
         commanding = mention.deprel in _SUBJECTS or mention.deprel == "nmod:poss" or not pronoun
         best, how = 0, ""
         for m in near[-4:]:
@@ -871,6 +935,9 @@ class _Discourse:
                 place = ("same sentence", "sentence before")[distance] if distance < 2 else "nearby"
                 role = "subject" if m.deprel in _SUBJECTS else "mention"
                 best, how = score, f"{role}, {place}"
+        for m in evoked[-1:]:
+            score = 10 + _RECENCY[mention.sentence - m.sentence]
+            best, how = max((best, how), (score, "brought to mind by its adjective"))
         best += _REPETITION * min(len(near), 4)
         for depth, (head, weight) in enumerate(commanders):
             if referent.kind in {"thing", "event"}:
@@ -919,11 +986,17 @@ class _Discourse:
                 self._refer(i, speaker, f"pronoun {word}: the body that speaks")
             elif word in _WE and (state := self._state_of(speaker)) is not None:
                 self._refer(i, state, f"pronoun {word}: the state that the speaker speaks for")
+            elif word == "we" and speaker.kind == "person" and speaker.roles:
+                self._refer(i, speaker, "pronoun we: the official who speaks")
 
     def _state_of(self, speaker: _Referent) -> _Referent | None:
         """Return the state whose office the speaker holds, if the article names it."""
         owners = {r.owner for r in speaker.roles if r.noun in _SPEAKERS and r.owner}
         return self.states.get(owners.pop()) if len(owners) == 1 else None
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _name_key(text: str) -> str:
@@ -945,13 +1018,20 @@ def _nouns_of_name(name: str) -> set[str]:
     }
 
 
-def _is_surname(text: str, names: Iterable[Mention]) -> bool:
-    """Return whether ``text`` is the first or last word of a full name, and no given name first."""
+def _is_surname(words: list[str], names: Iterable[Mention]) -> bool:
+    """Return whether the words are the first or last word of a full name, and no given name first.
+
+    Initials before the surname must be those of the full name.
+    """
+    surname, initials = words[-1], "".join(words[:-1]).replace(".", "")
     for name in names:
-        words = name.text.split()
-        if len(words) > 1 and (
-            text == words[-1] or (text == words[0] and text not in lexicon.GIVEN_NAMES)
-        ):
+        full = name.text.split()
+        if len(full) < 2 or "." in full[0]:
+            continue
+        if initials:
+            if surname == full[-1] and _initials(" ".join(full[:-1])).startswith(initials):
+                return True
+        elif surname == full[-1] or (surname == full[0] and surname not in lexicon.GIVEN_NAMES):
             return True
     return False
 
@@ -975,7 +1055,7 @@ def _overlap(one: _Referent, other: _Referent) -> bool:
 
 def _group(members: list[_Referent]) -> _Referent:
     """Return the plural referent that ``members`` make up."""
-    last = max((m for r in members for m in r.seen), key=lambda m: m.start)
+    last = max((m for r in members for m in r.seen), key=_start)
     return _Referent(members[0].kind, plural=True, gender="", members=tuple(members), seen=[last])
 
 

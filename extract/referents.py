@@ -59,7 +59,11 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What one mention says of its referent. ``modifiers`` are lower-case words and lemmas."""
+    """What one mention says of its referent. ``modifiers`` are lower-case lemmas.
+
+    ``restricted`` means that a clause or phrase tells it from others; ``owner`` is the state or
+    body that its adjectives name ("Russian troops"), as in ``Role``.
+    """
 
     kind: Kind
     plural: bool
@@ -70,6 +74,7 @@ class Description:
     number: str
     restricted: bool
     role: Role | None
+    owner: str
     entry: gazetteer.Entry | None
 
     @property
@@ -131,12 +136,12 @@ def describe(mention: Mention, sentence: Sentence) -> Description:
     noun = head.lemma.lower()
     named = mention.kind == "name"
     entry = _entry_of(mention, sentence) if named else None
-    left = [
+    left = sorted(
         i
         for child in sentence.children[mention.head]
         if child < mention.head and tokens[child].deprel != "nmod:poss"
         for i in subtree(sentence, child)
-    ]
+    )
     determiners = [i for i in sentence.children[mention.head] if tokens[i].deprel == "det"]
     determiner = tokens[determiners[0]].lemma.lower() if determiners else ""
     if sentence.dependents(mention.head, "det:predet") and not determiner:
@@ -167,6 +172,7 @@ def describe(mention: Mention, sentence: Sentence) -> Description:
             for i in sentence.children[mention.head]
         ),
         role=role,
+        owner=find_owner(tuple(tokens[i].text for i in left if tokens[i].text[0].isupper())),
         entry=entry,
     )
 

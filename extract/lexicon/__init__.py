@@ -49,8 +49,9 @@ LIGHT_VERBS: Mapping[str, frozenset[str]] = MappingProxyType(
     {verb: frozenset(nouns.split("; ")) for verb, nouns in _read_table("light_verbs").items()}
 )
 """Light verb, with its particle -> the nouns that carry the meaning as its object."""
+_SETS = tuple(frozenset(row.split(", ")) for row in words("synonyms"))
 SYNONYMS: Mapping[str, frozenset[str]] = MappingProxyType(
-    {noun: frozenset(row.split(", ")) for row in words("synonyms") for noun in row.split(", ")}
+    {noun: frozenset().union(*(s for s in _SETS if noun in s)) for each in _SETS for noun in each}
 )
 """Noun -> the nouns that can take it up, itself among them."""
 
