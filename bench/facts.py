@@ -400,7 +400,7 @@ def list_unjudged(statements: Iterable[Statement], size: int) -> Iterator[dict[s
 def record_verdicts(path: Path, folder: Path = JUDGED) -> int:
     """Add the filled rows of a ``--judge`` list to the verdicts; return how many.
 
-    The sentences stay out. Raise ValueError for a verdict that is neither right nor wrong, or that
+    Verdicts on blind articles go to a file of their own, and the sentences stay out. Raise ValueError for a verdict that is neither right nor wrong, or that
     is wrong without a reason.
     """
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
@@ -411,9 +411,21 @@ def record_verdicts(path: Path, folder: Path = JUDGED) -> int:
             raise ValueError(f"{path}, {row['key']}: a verdict is right, or wrong with a reason")
         row.pop("sentence", None)
     folder.mkdir(exist_ok=True)
-    with (folder / "verdicts.jsonl").open("a", encoding="utf-8") as lines:
-        lines.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    blind = read_blind()
+    for half in get_args(Half):
+        with (folder / f"{half}.jsonl").open("a", encoding="utf-8") as lines:
+            lines.writelines(
+                json.dumps(row, ensure_ascii=False) + "\n"
+                for row in rows
+                if (row["article"] in blind) == (half == "blind")
+            )
     return len(rows)
+
+
+def read_blind() -> frozenset[str]:
+    """Return the names of the articles that are not read while rules are written."""
+    split = tomllib.loads((GOLD / "split.toml").read_text(encoding="utf-8"))
+    return frozenset(split["blind"])
 
 
 def _cut(text: str) -> str:
@@ -460,9 +472,16 @@ def measure(statements: Sequence[Statement]) -> dict[str, float]:
         for name, value in summarise([f for f in findings if f.fact.half == half]).items()
     }
     verdicts = read_verdicts()
-    judged = [verdicts[key(s)].right for s in sample(statements) if key(s) in verdicts]
-    if judged:
-        figures["facts: precision"] = sum(judged) / len(judged)
+    judged = [s for s in sample(statements) if key(s) in verdicts]
+    blind = read_blind()
+    for half in get_args(Half):
+        right = [
+            verdicts[key(s)].right
+            for s in judged
+            if (s["evidence"]["article"] in blind) == (half == "blind")
+        ]
+        if right:
+            figures[f"facts, {half}: precision"] = sum(right) / len(right)
     return figures
 
 
@@ -494,6 +513,13 @@ def print_report(statements: Sequence[Statement], *, misses: bool = False) -> No
                 parts = " | ".join((f.fact.subject[0], f.fact.relation[0], f.fact.object[0]))
                 fault = ", ".join(wrong) if f.found else "missed"
                 print(f"{f.fact.article[:30]:30} {parts}  ({fault})")
+        print("\nopen triples judged wrong")
+        blind = read_blind()
+        for s in statements:
+            verdict = verdicts.get(key(s))
+            if verdict and not verdict.right and s["evidence"]["article"] not in blind:
+                parts = " | ".join((s["subject"]["name"], s["relation"], s["object"]["name"]))
+                print(f"{s['evidence']['article'][:30]:30} {parts}  ({verdict.reason})")
 
 
 # Triples
@@ -540,7 +566,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--triples", type=Path, help="score this triples.jsonl")
     parser.add_argument("--judge", type=int, metavar="N", help="list unjudged triples of a sample")
     parser.add_argument("--record", type=Path, help="add the verdicts of a filled list")
-    parser.add_argument("--misses", action="store_true", help="list the open facts that are missed")
+    parser.add_argument(
+        "--misses", action="store_true", help="list open facts missed and triples judged wrong"
+    )
     options = parser.parse_args(arguments)
     if options.record:
         print(f"{record_verdicts(options.record)} verdicts recorded")

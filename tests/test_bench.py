@@ -1,7 +1,6 @@
 """The benches' own arithmetic: a score that is wrong misleads more than none."""
 
 import json
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -283,7 +282,7 @@ def test_recall_is_counted_by_grade_and_flag() -> None:
 
 def test_the_gold_can_be_read_and_is_split_as_drawn() -> None:
     gold = facts.read_facts()
-    blind = set(tomllib.loads((facts.GOLD / "split.toml").read_text(encoding="utf-8"))["blind"])
+    blind = facts.read_blind()
     assert {f.article for f in gold if f.half == "blind"} <= blind
     assert not {f.article for f in gold if f.half == "open"} & blind
     assert len({f.article for f in gold}) >= 20
@@ -354,7 +353,7 @@ def test_recorded_verdicts_hold_no_text_of_the_article(tmp_path: Path) -> None:
     filled = tmp_path / "filled.jsonl"
     filled.write_text(json.dumps({**row, "verdict": "right"}) + "\n", encoding="utf-8")
     assert facts.record_verdicts(filled, tmp_path / "judged") == 1
-    [line] = (tmp_path / "judged" / "verdicts.jsonl").read_text(encoding="utf-8").splitlines()
+    [line] = (tmp_path / "judged" / "open.jsonl").read_text(encoding="utf-8").splitlines()
     assert "sentence" not in json.loads(line)
     assert json.loads(line)["subject"] == "the very large red house behind …"
     assert facts.read_verdicts(tmp_path / "judged")[row["key"]].right
