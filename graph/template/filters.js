@@ -42,6 +42,16 @@ function passes(statement) {
   return days !== null && (!from || days.to >= from) && (!to || days.from <= to);
 }
 
+/** Whether a claim's ends are asked for: both, or, where one value alone is left, either. */
+function endsPass(facet, valueOf, claim) {
+  const hidden = view.hidden[facet];
+  if (!hidden.size) return true;
+  const [one, other] = [!hidden.has(valueOf(claim.subject)), !hidden.has(valueOf(claim.object))];
+  return valuesOf[facet].length - hidden.size === 1 ? one || other : one && other;
+}
+
+const typeOf = (id) => entities.get(id).type;
+
 /** Whether a claim is asked for, the pair of states left aside. */
 function wanted(claim) {
   const { hidden } = view;
@@ -49,10 +59,8 @@ function wanted(claim) {
     claim.support >= view.support &&
     !hidden.tone.has(claim.tone) &&
     !hidden.status.has(claim.status) &&
-    !hidden.type.has(entities.get(claim.subject).type) &&
-    !hidden.type.has(entities.get(claim.object).type) &&
-    !hidden.state.has(stateOf(claim.subject)) &&
-    !hidden.state.has(stateOf(claim.object)) &&
+    endsPass("type", typeOf, claim) &&
+    endsPass("state", stateOf, claim) &&
     claim.statements.some(passes)
   );
 }
@@ -142,8 +150,7 @@ function facetValues() {
     add("tone", claim.tone);
     add("status", claim.status);
     for (const state of new Set([stateOf(claim.subject), stateOf(claim.object)])) add("state", state);
-    const types = [claim.subject, claim.object].map((id) => entities.get(id).type);
-    for (const type of new Set(types)) add("type", type);
+    for (const type of new Set([typeOf(claim.subject), typeOf(claim.object)])) add("type", type);
     for (const name of new Set(claim.statements.flatMap(speakersOf))) add("speaker", name);
     for (const name of new Set(claim.statements.map(publisherOf))) add("publisher", name);
   }
@@ -160,6 +167,8 @@ function facetValues() {
   }
   return sorted;
 }
+
+const valuesOf = facetValues();
 
 const COUNTRY_NAMES = new Intl.DisplayNames(["en"], { type: "region", fallback: "code" });
 
@@ -215,7 +224,7 @@ const SHORT_LIST = 6;
 /** Fill the filters once; `refreshFacets` then follows the view. */
 function buildFacets(onChange) {
   const box = byId("facets");
-  for (const [facet, values] of Object.entries(facetValues())) {
+  for (const [facet, values] of Object.entries(valuesOf)) {
     if (values.length < 2) continue;
     const rows = values.map(([value, number]) => {
       const input = make("input", { type: "checkbox", "data-facet": facet, "data-value": value });

@@ -10,10 +10,13 @@ for (const claim of claims) {
   for (const id of [claim.subject, claim.object]) supportOf.set(id, (supportOf.get(id) || 0) + claim.support);
 }
 
-// A pronoun or "the minister" is no name to search by.
+/** A pronoun or "the minister" is no name to search by. */
+const isName = (text) =>
+  /\p{Lu}/u.test(text.replace(/^The /, "")) && !/^(He|She|It|They|Him|Her|Them|His|Its|Their)$/i.test(text);
+
 const nameForms = page.entities.map((entity) => ({
   entity,
-  forms: [entity.name, ...entity.aliases.map(([text]) => text).filter((text) => fold(text) !== text && !/^(he|she|it|they|the) ?\b/i.test(text))].map((text) => ({ text, folded: fold(text) })),
+  forms: [entity.name, ...entity.aliases.map(([text]) => text).filter(isName)].map((text) => ({ text, folded: fold(text) })),
 }));
 
 /** Entities whose name or alias starts with, has a word that starts with, or holds the text. */
@@ -28,7 +31,7 @@ function find(text) {
   return nameForms
     .map(({ entity, forms }) => {
       const best = forms.reduce((one, other) => (quality(other) < quality(one) ? other : one));
-      return { entity, form: best.text, rank: quality(best) };
+      return { entity, form: quality(forms[0]) < 9 ? entity.name : best.text, rank: quality(best) };
     })
     .filter(({ rank }) => rank < 9)
     .sort((one, other) => one.rank - other.rank || (supportOf.get(other.entity.id) || 0) - (supportOf.get(one.entity.id) || 0))
