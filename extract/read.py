@@ -29,12 +29,8 @@ if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 STDIN = "-"
-NO_ARTICLES = {
-    "readme",
-    "license",
-    "licence",
-    "changelog",
-}  # stems of files that come with a folder
+# stems of files that come with a folder and are no articles
+NO_ARTICLES = {"readme", "license", "licence", "changelog"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,55 +81,57 @@ def read(
     Raise NoInputError, before anything is read, for a path that does not exist, a folder without
     articles or no path at all.
     """
-    sources: dict[object, Input | Unreadable] = {}
+    inputs: dict[object, Input | Unreadable] = {}
     for path in paths:
-        for key, source in _find_sources(path):
-            sources.setdefault(key, source)
-    if not sources:
+        for key, given in _find_inputs(path):
+            inputs.setdefault(key, given)
+    if not inputs:
         raise NoInputError("no input: name a file, a folder of articles or - for standard input")
-    return _read_sources(list(sources.values()), stdin or sys.stdin.buffer)
+    return _read_inputs(list(inputs.values()), stdin or sys.stdin.buffer)
 
 
-def _read_sources(
-    sources: list[Input | Unreadable], stdin: BinaryIO
+def _read_inputs(
+    inputs: list[Input | Unreadable], stdin: BinaryIO
 ) -> Iterator[Article | Unreadable]:
     taken: Counter[str] = Counter()
-    for source in sources:
-        if isinstance(source, Unreadable):
-            yield source
+    for given in inputs:
+        if isinstance(given, Unreadable):
+            yield given
             continue
-        for draft in _read_source(source, stdin):
+        for draft in _read_input(given, stdin):
             yield draft if isinstance(draft, Unreadable) else _to_article(draft, taken)
 
 
-def _find_sources(path: str | Path) -> Iterator[tuple[object, Input | Unreadable]]:
+def _find_inputs(path: str | Path) -> Iterator[tuple[object, Input | Unreadable]]:
     """Yield the files that ``path`` stands for, each with a key that is the same for one file."""
     if str(path) == STDIN:
         yield STDIN, Input("standard input", None)
         return
     path = Path(path)
-    if not path.exists():
+    try:
+        found = path.exists()
+    except OSError as error:
+        raise NoInputError(f"{path}: cannot be opened: {error.strerror}") from error
+    if not found:
         raise NoInputError(f"{path}: there is no such file or folder; check the spelling")
     if not path.is_dir():
         yield path.resolve(), Input(path.name, path)
         return
     readable = False
-    for found in _walk(path):
-        if isinstance(found, Unreadable):
-            yield found, found
+    for entry in _walk(path):
+        if isinstance(entry, Unreadable):
+            yield entry, entry
             continue
-        name = found.relative_to(path).as_posix()
-        if not found.is_file():
+        name = entry.relative_to(path).as_posix()
+        if not entry.is_file():
             broken = Unreadable(name, "is no file that can be opened", "mend the link or remove it")
-            yield name, broken
+            yield entry, broken
         elif _find_reader(name):
             readable = True
-            yield found.resolve(), Input(name, found)
+            yield entry.resolve(), Input(name, entry)
         else:
-            yield (
-                found.resolve(),
-                Unreadable(name, "is not a kind of file that is read", f"save it as {SUFFIXES}"),
-            )
+            unknown = Unreadable(name, "is of a kind that is not read", f"save it as {SUFFIXES}")
+            yield entry.resolve(), unknown
     if not readable:
         raise NoInputError(f"{path}: the folder holds no article; articles end in {SUFFIXES}")
 
@@ -157,26 +155,26 @@ def _walk(folder: Path) -> Iterator[Path | Unreadable]:
             yield entry
 
 
-def _read_source(source: Input, stdin: BinaryIO) -> Iterator[Draft | Unreadable]:
-    reader = _find_reader(source.name)
+def _read_input(given: Input, stdin: BinaryIO) -> Iterator[Draft | Unreadable]:
+    reader = _find_reader(given.name)
     try:
-        if source.path is None:
+        if given.path is None:
             content = BytesIO(stdin.read())
-            yield from (_sniff(content.getvalue()))(source.name, content)
+            yield from (_sniff(content.getvalue()))(given.name, content)
             return
-        with source.path.open("rb") as file:
-            if source.name.lower().endswith(".gz"):
+        with given.path.open("rb") as file:
+            if given.name.lower().endswith(".gz"):
                 with gzip.open(file) as unpacked:
-                    yield from (reader or _read_text)(source.name, unpacked)
+                    yield from (reader or _read_text)(given.name, unpacked)
             else:
-                yield from (reader or _read_text)(source.name, file)
+                yield from (reader or _read_text)(given.name, file)
     except OSError as error:
         reason = error.strerror or str(error)
         yield Unreadable(
-            source.name, f"cannot be read: {reason}", "check the file and the rights on it"
+            given.name, f"cannot be read: {reason}", "check the file and the rights on it"
         )
     except (EOFError, zlib.error):
-        yield Unreadable(source.name, "is cut short or damaged", "fetch or pack it again")
+        yield Unreadable(given.name, "is cut short or damaged", "fetch or pack it again")
 
 
 def _to_article(draft: Draft, taken: Counter[str]) -> Article | Unreadable:
@@ -234,10 +232,11 @@ def _read_records(name: str, file: BufferedIOBase) -> Iterator[Draft | Unreadabl
             yield _not_text(name)
             return
         if line.strip():
-            yield _read_record(f"{name}:{number}", line)
+            yield _read_record(line, number, name)
 
 
-def _read_record(name: str, line: bytes) -> Draft | Unreadable:
+def _read_record(line: bytes, number: int, file: str) -> Draft | Unreadable:
+    name = f"line {number} of {file}"
     cure = 'write one object a line, with "text" and perhaps id, title, date, source and url'
     try:
         record = json.loads(line.decode("utf-8-sig"))
@@ -253,7 +252,7 @@ def _read_record(name: str, line: bytes) -> Draft | Unreadable:
     return Draft(
         name=name,
         text=mend(record["text"]),
-        id=find("id"),
+        id=find("id") or f"{file}:{number}",
         title=find("title"),
         date=find_date(find("date") or ""),
         source=find("source"),
@@ -262,7 +261,7 @@ def _read_record(name: str, line: bytes) -> Draft | Unreadable:
 
 
 def _extract_page(name: str, page: str) -> Draft | Unreadable:
-    """Return a web page's article: its headings as "# ...", a blank line between paragraphs."""
+    """Return a web page's article, as trafilatura finds it, and what the page says about it."""
     import trafilatura  # noqa: PLC0415  takes most of a second, and not every run reads pages
 
     # what it would complain of is told as Unreadable
@@ -295,22 +294,19 @@ def _extract_page(name: str, page: str) -> Draft | Unreadable:
 
 
 def _render_page(body: Element) -> str:
-    """Return trafilatura's tree as text."""
-    for line_break in body.iter("lb"):
-        line_break.tail = LINE_SEPARATOR + (line_break.tail or "")
-    blocks = []
-    for element in body.iter(*BLOCKS):
-        if not any(parent.tag in BLOCKS for parent in element.iterancestors()):
-            lines = (
-                " ".join(line.split()) for line in "".join(element.itertext()).split(LINE_SEPARATOR)
-            )
-            words = "\n".join(line for line in lines if line)
-            blocks.append(f"# {words}" if words and element.tag == "head" else words)
-    return "\n\n".join(filter(None, blocks))
+    """Return trafilatura's tree as text: headings as "# ...", a blank line between blocks."""
+    for element in body.iter("lb", *BLOCKS):
+        if element.tag == "lb":
+            element.tail = "\n" + (element.tail or "")
+        else:
+            mark = "# " if element.tag == "head" else ""
+            element.text = f"\n\n{mark}{element.text or ''}"
+            element.tail = "\n\n" + (element.tail or "")
+    lines = (" ".join(line.split()) for line in "".join(body.itertext()).split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
-LINE_SEPARATOR = "\u2028"
-BLOCKS = ("head", "p", "item", "quote", "code")  # trafilatura's names for what holds running text
+BLOCKS = ("head", "p", "item", "quote", "code", "cell")  # trafilatura's names of blocks
 Reader = Callable[[str, BufferedIOBase], Iterator[Draft | Unreadable]]
 READERS: dict[str, Reader] = {
     ".txt": _read_text,
@@ -336,7 +332,7 @@ def _sniff(content: bytes) -> Reader:
 
 
 def _not_text(name: str) -> Unreadable:
-    return Unreadable(name, "is not text (it looks binary)", f"save it as {SUFFIXES}")
+    return Unreadable(name, "is not text (it looks binary)", f"save it in UTF-8 as {SUFFIXES}")
 
 
 # --- bytes to text

@@ -43,7 +43,7 @@ PAGE = f"""<!DOCTYPE html><html><head><title>Envoy meets minister | The Example<
 <article><h1>Envoy meets minister</h1><p>By Ann Ray</p>
 <p>MOSCOW (Reuters) - {STORY.replace("Moscow", '<a href="/m">Moscow</a>')}</p>
 <h2>What they want</h2><ul><li>Russia wants <b>shells</b>.</li></ul>
-<blockquote><p>“We are friends,” he said.</p></blockquote>
+<blockquote><p>“We are friends,” he said.</p><p>She nodded.</p></blockquote>
 <p>The visit ends on Friday.<br>Then he flies home.</p></article>
 <aside><h3>Related news</h3><a href="/x">Ship leaves port</a></aside>
 <footer>Copyright 2024 The Example. All rights reserved.</footer></body></html>"""
@@ -91,6 +91,7 @@ def test_page(tmp_path: Path) -> None:
         STORY,
         "Russia wants shells.",
         "“We are friends,” he said.",
+        "She nodded.",
         "The visit ends on Friday.",
         "Then he flies home.",
     ]
@@ -128,13 +129,19 @@ def test_records(tmp_path: Path) -> None:
     assert isinstance(second, Article)
     assert (second.id, second.title, second.date) == ("a.jsonl:2", None, None)
     assert [str(failure).split(";")[0] for failure in bad] == [
-        "a.jsonl:4: is not a line of JSON in UTF-8",
-        'a.jsonl:5: is a record without a "text"',
-        'a.jsonl:6: is a record without a "text"',
-        "a.jsonl:7: is empty",
+        "line 4 of a.jsonl: is not a line of JSON in UTF-8",
+        'line 5 of a.jsonl: is a record without a "text"',
+        'line 6 of a.jsonl: is a record without a "text"',
+        "line 7 of a.jsonl: is empty",
     ]
     assert isinstance(last, Article)
     assert (last.id, last.date) == ("r1 (2)", None)
+
+
+def test_the_name_of_a_collection_dates_no_record(tmp_path: Path) -> None:
+    article = read_one(write(tmp_path / "2024-10-24.jsonl", json.dumps({"text": STORY})))
+    assert isinstance(article, Article)
+    assert (article.id, article.date) == ("2024-10-24.jsonl:1", None)
 
 
 def test_packed_files(tmp_path: Path) -> None:
