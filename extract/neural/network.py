@@ -1,0 +1,212 @@
+"""The network's file and what it says of sentences, by ONNX Runtime on the processor."""
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from extract.neural.pieces import cut_word, find_shape
+from extract.neural.tree import find_tree
+
+Codes = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+KINDS = ("xpos", "upos", "feats", "script", "name")
+"""The annotations of a word besides its head and relation, in the order of the graph's output."""
+LONGEST = 254
+"""Word pieces that the network reads of one sentence; it has no positions for more."""
+BATCH = 512
+REMEMBERED = 200_000
+
+
+class NetworkError(Exception):
+    """A network's file cannot be used; the message names it and the cure."""
+
+
+class Analysis(NamedTuple):
+    """One sentence: ``tags`` is word x KINDS, ``heads`` indices of words (-1 is the root)."""
+
+    tags: Codes
+    heads: Codes
+    relations: Codes
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A loaded network. ``labels`` names the codes of each of KINDS and of "deprel"."""
+
+    session: onnxruntime.InferenceSession
+    labels: dict[str, tuple[str, ...]]
+    vocabulary: dict[str, int]
+    relations: Floats
+    known: dict[str, tuple[tuple[int, ...], int]] = field(default_factory=dict, repr=False)
+
+
+def load_network(path: Path, *, digest: str = "", threads: int = 1) -> Network:
+    """Return the network in a file.
+
+    Raise NetworkError when the file is not there, is no network, or its SHA-256 is not ``digest``
+    (when one is given).
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise NetworkError(f"the parser's weights {path} cannot be read: {error}") from error
+    if digest and hashlib.sha256(content).hexdigest() != digest:
+        raise NetworkError(
+            f"the parser's weights {path} are not those that triplewire was released with: "
+            "install it again"
+        )
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            labels = json.loads(archive.read("labels.json"))
+            pieces = archive.read("vocabulary.txt").decode().split("\n")
+            relations = np.load(io.BytesIO(archive.read("relations.npy")))
+            session = onnxruntime.InferenceSession(
+                archive.read("graph.onnx"), options, providers=["CPUExecutionProvider"]
+            )
+    except (zipfile.BadZipFile, KeyError, ValueError) as error:
+        raise NetworkError(f"{path} does not hold a parser's weights: {error}") from error
+    return Network(
+        session=session,
+        labels={kind: tuple(names) for kind, names in labels.items()},
+        vocabulary={piece: code for code, piece in enumerate(pieces)},
+        relations=relations,
+    )
+
+
+def analyse(network: Network, sentences: Sequence[Sequence[str]]) -> list[Analysis]:
+    """Return the analysis of each sentence of one word or more, in order.
+
+    What lies beyond LONGEST pieces is analysed as a sentence of its own and hangs from the first
+    part's root as "parataxis".
+    """
+    parts: list[list[tuple[tuple[int, ...], int]]] = []
+    owners: list[int] = []
+    for number, words in enumerate(sentences):
+        for part in _cut([_look_up(network, word) for word in words]):
+            parts.append(part)
+            owners.append(number)
+    found = {
+        index: analysis
+        for group in _batch(parts)
+        for index, analysis in zip(group, _run(network, [parts[i] for i in group]), strict=True)
+    }
+    whole: list[Analysis] = []
+    for index, owner in enumerate(owners):
+        if owner == len(whole):
+            whole.append(found[index])
+        else:
+            parataxis = network.labels["deprel"].index("parataxis")
+            whole[-1] = _append(whole[-1], found[index], parataxis)
+    return whole
+
+
+def _append(left: Analysis, right: Analysis, relation: int) -> Analysis:
+    root = int(np.flatnonzero(left.heads < 0)[0])
+    heads = np.where(right.heads < 0, root, right.heads + len(left.heads))
+    relations = np.where(right.heads < 0, relation, right.relations)
+    return Analysis(
+        np.concatenate([left.tags, right.tags]),
+        np.concatenate([left.heads, heads]),
+        np.concatenate([left.relations, relations]),
+    )
+
+
+def _look_up(network: Network, word: str) -> tuple[tuple[int, ...], int]:
+    """Return a word's pieces and case shape."""
+    known = network.known.get(word)
+    if known is None:
+        if len(network.known) >= REMEMBERED:
+            network.known.clear()
+        known = network.known[word] = (cut_word(word, network.vocabulary), find_shape(word) + 1)
+    return known
+
+
+def _cut(
+    words: Sequence[tuple[tuple[int, ...], int]],
+) -> Iterator[list[tuple[tuple[int, ...], int]]]:
+    part: list[tuple[tuple[int, ...], int]] = []
+    size = 0
+    for word in words:
+        if size + len(word[0]) > LONGEST:
+            yield part
+            part, size = [], 0
+        part.append(word)
+        size += len(word[0])
+    yield part
+
+
+def _batch(parts: Sequence[Sequence[tuple[tuple[int, ...], int]]]) -> Iterator[list[int]]:
+    """Yield indices of sentences of like length, at most BATCH pieces with the padding."""
+    sizes = [sum(len(pieces) for pieces, _ in part) for part in parts]
+    group: list[int] = []
+    for index in sorted(range(len(parts)), key=sizes.__getitem__):
+        if group and (sizes[index] + 1) * (len(group) + 1) > BATCH:
+            yield group
+            group = []
+        group.append(index)
+    if group:
+        yield group
+
+
+def _run(
+    network: Network, sentences: Sequence[Sequence[tuple[tuple[int, ...], int]]]
+) -> list[Analysis]:
+    counts = [len(words) for words in sentences]
+    lengths = np.array([1 + sum(len(p) for p, _ in words) for words in sentences], np.int32)
+    pieces = np.zeros((len(sentences), lengths.max()), np.int32)
+    shapes = np.zeros_like(pieces)
+    firsts = np.zeros((len(sentences), 1 + max(counts)), np.int64)
+    pieces[:, 0] = network.vocabulary["[CLS]"]
+    for row, words in enumerate(sentences):
+        flat = [piece for cut, _ in words for piece in cut]
+        sizes = [len(cut) for cut, _ in words]
+        pieces[row, 1 : 1 + len(flat)] = flat
+        shapes[row, 1 : 1 + len(flat)] = np.repeat([shape for _, shape in words], sizes)
+        firsts[row, 2 : 1 + len(words)] = np.cumsum(sizes)[:-1]
+        firsts[row, 1 : 1 + len(words)] += 1
+    tags, arcs, halves = network.session.run(
+        None, {"pieces": pieces, "shapes": shapes, "lengths": lengths, "firsts": firsts}
+    )
+    heads = [find_tree(arcs[row, 1 : 1 + count, : 1 + count]) for row, count in enumerate(counts)]
+    middle = halves.shape[2] // 2
+    joined = np.concatenate(
+        [
+            halves[row, 1 : 1 + count, :middle] + halves[row, heads[row], middle:]
+            for row, count in enumerate(counts)
+        ]
+    )
+    at_root = np.concatenate(heads) == 0
+    root = network.labels["deprel"].index("root")
+    relations = _name_relations(network.relations, joined, at_root, root)
+    ends = np.cumsum(counts)[:-1]
+    return [
+        Analysis(tags[row, 1 : 1 + count], heads[row] - 1, labels)
+        for row, (count, labels) in enumerate(zip(counts, np.split(relations, ends), strict=True))
+    ]
+
+
+def _name_relations(matrix: Floats, hidden: Floats, at_root: NDArray[np.bool_], root: int) -> Codes:
+    """Return the best relation of each row: ``root`` for the rows at the root and no others.
+
+    GELU is taken in its tanh form (Hendrycks and Gimpel 2016), as in training.
+    """
+    bent = np.tanh(0.7978845608 * (hidden + 0.044715 * hidden * hidden * hidden))
+    scores = (0.5 * hidden * (1 + bent)) @ matrix[:-1] + matrix[-1]
+    scores[:, root] = np.where(at_root, np.inf, -np.inf)
+    best: Codes = scores.argmax(axis=1)
+    return best

@@ -1,0 +1,215 @@
+"""The network as a spaCy pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import spacy
+from numpy.typing import NDArray
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from extract.neural.network import REMEMBERED, Analysis, analyse, load_network
+from extract.neural.sentences import find_starts
+
+WEIGHTS: Final = Path(__file__).parent.parent / "weights" / "english-news.zip"
+DIGEST: Final = "b02741deb18195d209acf06901943c5f85061b10598966a864bd746c5624500f"
+COMPONENT: Final = "triplewire_parser"
+ATTRIBUTES: Final = ("HEAD", "DEP", "TAG", "POS", "MORPH", "LEMMA", "ENT_IOB", "ENT_TYPE")
+INSIDE, OUTSIDE, BEGIN = 1, 2, 3
+"""spaCy's codes of a token's place in a name."""
+
+
+def load(path: Path | None = None, *, threads: int = 1) -> Language:
+    """Return a pipeline that fills heads, UD relations, tags, features, lemmas and names.
+
+    ``path`` is a file of weights other than triplewire's own; ``threads`` is how many threads one
+    sentence batch may use: more processes (``nlp.pipe(n_process=)``) are faster than more threads.
+    ``nlp.meta["label_scheme"]`` is "ud". Raise NetworkError when the weights cannot be used.
+    """
+    nlp = spacy.blank("en")
+    nlp.add_pipe(COMPONENT, config={"path": str(path or WEIGHTS), "threads": threads})
+    nlp.meta.update(
+        name="triplewire", description="English news: UD trees and names", label_scheme="ud"
+    )
+    return nlp
+
+
+@Language.factory(
+    COMPONENT,
+    assigns=[
+        "token.head",
+        "token.dep",
+        "token.tag",
+        "token.pos",
+        "token.morph",
+        "token.lemma",
+        "doc.sents",
+        "doc.ents",
+    ],
+    default_config={"path": str(WEIGHTS), "threads": 1},
+)
+def make_component(nlp: Language, name: str, path: str, threads: int) -> Parser:
+    """Return the component for spaCy's registry."""
+    del name
+    return Parser(nlp.vocab, Path(path), threads)
+
+
+class Parser:
+    """Fills Docs. Sentences already marked in a Doc are kept."""
+
+    def __init__(self, vocab: Vocab, path: Path, threads: int) -> None:
+        self.vocab = vocab
+        self.path = path
+        self.threads = threads
+        digest = DIGEST if path == WEIGHTS else ""
+        self.network = load_network(path, digest=digest, threads=threads)
+        labels = self.network.labels
+        add = vocab.strings.add
+        self.relations = _hash_all(labels["deprel"], add)
+        self.fine = _hash_all(labels["xpos"], add)
+        self.coarse = _hash_all(labels["upos"], add)
+        self.features = _hash_all(labels["feats"], vocab.morphology.add)
+        self.lemmas: dict[tuple[str, int], int] = {}
+
+    def __reduce__(self) -> tuple[Callable[..., Parser], tuple[Vocab, Path, int]]:
+        """Return how another process makes the same component."""
+        return Parser, (self.vocab, self.path, self.threads)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Return the relations."""
+        return self.network.labels["deprel"]
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill one Doc."""
+        return next(self.pipe([doc], batch_size=1))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
+        """Fill Docs, the sentences of ``batch_size`` of them at a time."""
+        docs = iter(stream)
+        while batch := list(islice(docs, batch_size)):
+            words = [[token.text for token in doc] for doc in batch]
+            found = [_find_sentences(*pair) for pair in zip(batch, words, strict=True)]
+            sentences = [
+                [forms[i] for i in places]
+                for forms, sentences in zip(words, found, strict=True)
+                for places in sentences
+            ]
+            analyses = iter(analyse(self.network, sentences))
+            for doc, forms, places in zip(batch, words, found, strict=True):
+                yield self._fill(doc, forms, places, list(islice(analyses, len(places))))
+
+    def _fill(
+        self,
+        doc: Doc,
+        words: Sequence[str],
+        sentences: Sequence[list[int]],
+        analyses: Sequence[Analysis],
+    ) -> Doc:
+        values = np.zeros((len(doc), len(ATTRIBUTES)), np.uint64)
+        head, dep, tag, pos, morph, lemma, iob, entity = values.T
+        names = self.network.labels["name"]
+        iob[:] = OUTSIDE
+        for places, (tags, heads, relations) in zip(sentences, analyses, strict=True):
+            at = np.array(places)
+            distance = np.where(heads < 0, 0, at[heads] - at)
+            head[at] = distance.astype(np.int64).view(np.uint64)
+            dep[at] = self.relations[relations]
+            tag[at] = self.fine[tags[:, 0]]
+            pos[at] = self.coarse[tags[:, 1]]
+            morph[at] = self.features[tags[:, 2]]
+            lemma[at] = [
+                self._find_lemma(words[place], script)
+                for place, script in zip(places, tags[:, 3].tolist(), strict=True)
+            ]
+            for first, last, label in find_names([names[code] for code in tags[:, 4].tolist()]):
+                span = slice(places[first], places[last] + 1)
+                iob[span] = INSIDE
+                iob[places[first]] = BEGIN
+                entity[span] = self.vocab.strings.add(label)
+        _attach_spaces(doc, values, sentences[0][0] if sentences else 0)
+        return doc.from_array(list(ATTRIBUTES), values)  # type: ignore[arg-type]  # its stub asks for a type of thinc's own
+
+    def _find_lemma(self, word: str, code: int) -> int:
+        """Return the hash of a word's lemma."""
+        key = (word, code)
+        if key not in self.lemmas:
+            if len(self.lemmas) >= REMEMBERED:
+                self.lemmas.clear()
+            lemma = apply_script(word, self.network.labels["script"][code])
+            self.lemmas[key] = self.vocab.strings.add(lemma)
+        return self.lemmas[key]
+
+
+def _hash_all(labels: Sequence[str], add: Callable[[str], int]) -> NDArray[np.uint64]:
+    return np.array([add(label) for label in labels], np.uint64)
+
+
+def apply_script(word: str, script: str) -> str:
+    """Return the lemma that an edit makes of a word: "l4go" makes "go" of "went".
+
+    "l" lowers the case, "k" keeps it; the number of characters is cut; the rest is added. A word
+    too short to be cut is its own lemma.
+    """
+    form = word.lower() if script[0] == "l" else word
+    digits = next((i for i, c in enumerate(script[1:], 1) if not c.isdigit()), len(script))
+    cut = int(script[1:digits])
+    return form[: len(form) - cut] + script[digits:] if cut <= len(form) else form
+
+
+def find_names(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield first and last word, both inclusive, and type of each name that BIO labels mark.
+
+    An I that continues nothing of its type begins a name.
+    """
+    start = 0
+    current = ""
+    for index, label in enumerate([*labels, "O"]):
+        continues = label.startswith("I-") and label[2:] == current
+        if current and not continues:
+            yield start, index - 1, current
+        if not continues:
+            start, current = index, label[2:]
+
+
+def _find_sentences(doc: Doc, words: Sequence[str]) -> list[list[int]]:
+    """Return the places of each sentence's words, white space left out."""
+    if doc.has_annotation("SENT_START"):
+        starts = [bool(token.is_sent_start) for token in doc]
+    else:
+        starts = find_starts(words, [token.whitespace_ for token in doc])
+    sentences: list[list[int]] = []
+    fresh = True
+    for index, word in enumerate(words):
+        fresh = fresh or starts[index]
+        if word.isspace():
+            continue
+        if fresh:
+            sentences.append([])
+            fresh = False
+        sentences[-1].append(index)
+    return sentences
+
+
+def _attach_spaces(doc: Doc, values: NDArray[np.uint64], words: int) -> None:
+    """Hang white space from the token before it, as spaCy does, so that sentences stay whole."""
+    strings = doc.vocab.strings
+    for index, token in enumerate(doc):
+        if token.is_space:
+            distance = -1 if index else words
+            values[index] = (
+                np.int64(distance).view(np.uint64),
+                strings.add("dep"),
+                strings.add("_SP"),
+                strings.add("SPACE"),
+                doc.vocab.morphology.add(""),
+                token.orth,
+                OUTSIDE,
+                0,
+            )
