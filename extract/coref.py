@@ -47,6 +47,10 @@ _NAMED, _GENDERED = 25, 10
 _THING = 25
 # As often is named what an article is about.
 _OFTEN = 3
+# What a state scores that an adjective brings to mind, but that of a person's title.
+_EVOKED = 15
+# Fewer letters than this are no description.
+_SHORTEST = 3
 # A lead smaller than this is no lead.
 _MARGIN = 15
 _COMPASS = ("North", "South", "Koreas")
@@ -97,6 +101,10 @@ _ADDRESSING = frozenset(
         "accuse", "suspect",
     }
 )  # fmt: skip
+# What "it" can be, besides states and bodies, that says something.
+_DOCUMENTS = lexicon.AGREEMENT_NOUNS | {
+    "statement", "report", "letter", "document", "article", "study", "text", "order", "ruling",
+}  # fmt: skip
 _AGENTIVE = frozenset(
     {
         "SAY", "AGREE", "REJECT", "REQUEST", "ACCUSE", "THREATEN", "CONSULT", "CONCEDE",
@@ -169,7 +177,7 @@ class _Discourse:
             for i, m in enumerate(mentions)
             if m.kind != "pronoun"
         }
-        self.apposed = dict(self._appositions())
+        self.apposed: dict[int, int] = {}
         self.referents: list[_Referent] = []
         self.pairs: dict[tuple[int, int], _Referent] = {}
         self.referent: dict[int, _Referent] = {}
@@ -204,6 +212,7 @@ class _Discourse:
         for referent in self.people:
             if referent.entry is not None:
                 referent.roles += self._offices(referent.entry)
+        self.apposed = dict(self._appositions())
         for i, name in self.apposed.items():
             self._characterise(self.referent[name], self.described[i])
         for i, d in self.described.items():
@@ -325,35 +334,37 @@ class _Discourse:
         """Yield (nominal, name) for "X, the foreign minister", "the minister, X", "agency X"."""
         for i, d in self.described.items():
             mention = self.mentions[i]
-            if mention.kind != "nominal" or d.plural:
+            if d.plural or i in self.referent or mention.end - mention.start < _SHORTEST:
                 continue
-            sentence = self.sentences[mention.sentence]
-            token = sentence.tokens[mention.head]
-            near = [token.head] if token.deprel == "appos" else []
-            near += sentence.dependents(mention.head, "appos")
-            after = mention.head + 1
-            if after < len(sentence.tokens):
-                follower = sentence.tokens[after]
-                if (follower.head, follower.deprel) == (token.head, token.deprel):
-                    near.append(after)
-            for head in near:
+            for head in self._neighbours(mention, d):
                 name = self.at.get((mention.sentence, head))
-                if (
-                    name is not None
-                    and self.mentions[name].kind == "name"
-                    and (
-                        self.described[name].kind == d.kind
-                        or (d.kind == "thing" and self.described[name].kind == "person")
-                    )
-                ):
+                if name is None or name not in self.referent:
+                    continue
+                kind = self.described[name].kind
+                if kind == d.kind or (d.kind == "thing" and kind == "person"):
                     yield i, name
                     break
+
+    def _neighbours(self, mention: Mention, d: Description) -> Iterator[int]:
+        """Yield the heads that ``mention`` may be in apposition to."""
+        sentence = self.sentences[mention.sentence]
+        tokens = sentence.tokens
+        token = tokens[mention.head]
+        if token.deprel == "appos":
+            yield token.head
+        yield from sentence.dependents(mention.head, "appos")
+        after = mention.head + 1
+        if after < len(tokens) and tokens[after].upos == "PROPN":
+            follower = tokens[after]
+            if d.role or (follower.head, follower.deprel) == (token.head, token.deprel):
+                yield after
+                yield follower.head
 
     def _copular_subject(self, i: int) -> int | None:
         """Return the named subject of the predicate noun ``i``, or None."""
         mention = self.mentions[i]
         sentence = self.sentences[mention.sentence]
-        if not sentence.dependents(mention.head, "cop"):
+        if mention.case or not sentence.dependents(mention.head, "cop"):
             return None
         for subject in sentence.dependents(mention.head, "nsubj"):
             index = self.at.get((mention.sentence, subject))
@@ -430,8 +441,13 @@ class _Discourse:
     def _read_owner(self, i: int) -> None:
         """Remember that "Russian troops" has brought Russia to mind."""
         d = self.described.get(i)
-        state = self.states.get(d.owner) if d is not None and d.owner else None
-        if state is not None and self.referent.get(i) is not state:
+        owner = (d.owner or (d.role.owner if d.role else "")) if d is not None else ""
+        if len(owner) != 2:
+            return
+        if (state := self.states.get(owner)) is None:
+            state = _Referent("state", plural=False, gender="", entry=gazetteer.state(owner))
+            self.states[owner] = state
+        if self.referent.get(i) is not state:
             state.evoked.append(self.mentions[i])
             self.referents.append(state)
 
@@ -472,6 +488,8 @@ class _Discourse:
 
     def _refer(self, i: int, referent: _Referent, reason: str) -> None:
         parts = referent.members or (referent,)
+        if not all(part.seen or part.names for part in parts):
+            return
         self.referent[i] = referent
         self._add(i, (part.nearest(self.mentions[i]) for part in parts), reason)
 
@@ -495,7 +513,8 @@ class _Discourse:
         indexes = [self.at.get((mention.sentence, h)) for h in heads]
         members = [self.referent.get(j) for j in indexes if j is not None]
         found = tuple(dict.fromkeys(m for m in members if m is not None))
-        if len(found) == len(heads) > 1 and not any(m.members for m in found):
+        alike = len({m.kind in _INANIMATE for m in found}) == 1
+        if alike and len(found) == len(heads) > 1 and not any(m.members for m in found):
             kinds = {m.kind for m in found}
             pair = _Referent(
                 kinds.pop() if len(kinds) == 1 else "group",
@@ -600,7 +619,7 @@ class _Discourse:
             return None
         named = [r for r in recent if r.names and r.kind in kinds and not r.members]
         here = [r for r in named if r.seen and r.seen[-1].sentence == mention.sentence]
-        if len(here) == count:
+        if len(here) == count and d.noun in _PLURAL_KINDS:
             return _group(here), f"{d.noun}: the only {count} named in the sentence"
         alone = len(named) == count
         for back in (1, 2):
@@ -690,6 +709,8 @@ class _Discourse:
         if not d.definite or d.restricted or d.kind not in _HEAD_MATCHED or d.noun in _VAGUE:
             return None
         if d.kind in {"person", "organisation"} and self._quotation(mention):
+            return None
+        if d.noun == "government" and not d.modifiers:
             return None
         loose = d.kind == "thing" and d.noun not in lexicon.AGREEMENT_NOUNS
         window = _PRONOUN_WINDOW if loose else _NOUN_WINDOW
@@ -828,8 +849,21 @@ class _Discourse:
             return False
         if not referent.names and referent.nouns <= _VAGUE:
             return False
-        if self._acts(mention):
-            return referent.kind in {"state", "organisation"}
+        quotation = self._quotation(mention)
+        sentence = self.sentences[mention.sentence]
+        copular = bool(sentence.dependents(sentence.tokens[mention.head].head, "cop"))
+        if quotation is not None and copular and mention.deprel in _SUBJECTS:
+            return False
+        if (
+            quotation is not None
+            and referent.kind in _INANIMATE
+            and (not referent.seen or referent.seen[-1].start < quotation.start)
+        ):
+            return False
+        if self._acts(mention) or self._has_people(mention):
+            return referent.kind in {"state", "organisation"} or (
+                self._category(mention) == "SAY" and bool(referent.nouns & _DOCUMENTS)
+            )
         noun = self._predicate_noun(mention)
         return noun is None or (noun not in _VAGUE and bool(_synonyms(noun) & referent.nouns))
 
@@ -849,7 +883,7 @@ class _Discourse:
             return False
         if not (referent.plural or referent.members):
             return self._is_reported_subject(mention, referent)
-        if self._acts(mention):
+        if self._acts(mention) or self._has_people(mention):
             return referent.kind in {"person", "group", "state", "organisation"}
         return True
 
@@ -879,13 +913,26 @@ class _Discourse:
             and referent in self._referents_at(mention.sentence, subject)
         )
 
+    def _has_people(self, mention: Mention) -> bool:
+        """Return whether the possessive owns what only people and bodies have: "their minister"."""
+        tokens = self.sentences[mention.sentence].tokens
+        noun = tokens[tokens[mention.head].head].lemma.lower()
+        return mention.deprel == "nmod:poss" and (
+            noun in lexicon.ROLE_NOUNS
+            or noun in lexicon.PERSON_NOUNS
+            or noun in lexicon.GROUP_NOUNS
+        )
+
     def _acts(self, mention: Mention) -> bool:
         """Return whether the pronoun is the subject of what only people and bodies do."""
         sentence = self.sentences[mention.sentence]
         token = sentence.tokens[mention.head]
         if token.deprel != "nsubj" or sentence.tokens[token.head].upos != "VERB":
             return False
-        return lexicon.category(sentence.tokens[token.head].lemma) in _AGENTIVE
+        return self._category(mention) in _AGENTIVE
+
+    def _category(self, mention: Mention) -> str:
+        return lexicon.category(mention.predicate)
 
     def _most_salient(
         self, mention: Mention, referents: list[_Referent], *, pronoun: str = ""
@@ -921,7 +968,9 @@ class _Discourse:
         window = 1 if pronoun in _IT or not pronoun else _PRONOUN_WINDOW
         near = [m for m in referent.seen if mention.sentence - m.sentence <= window]
         evoked = [m for m in referent.evoked if mention.sentence - m.sentence <= window]
-        commanding = mention.deprel in _SUBJECTS or mention.deprel == "nmod:poss" or not pronoun
+        commanding = bool(pronoun) and (
+            mention.deprel in _SUBJECTS or mention.deprel == "nmod:poss"
+        )
         best, how = 0, ""
         for m in near[-4:]:
             distance = mention.sentence - m.sentence
@@ -937,10 +986,12 @@ class _Discourse:
                 best, how = score, f"{role}, {place}"
         for m in evoked[-1:]:
             score = 10 + _RECENCY[mention.sentence - m.sentence]
+            if self.described[self.at[m.sentence, m.head]].kind != "person":
+                score += _EVOKED
             best, how = max((best, how), (score, "brought to mind by its adjective"))
         best += _REPETITION * min(len(near), 4)
         for depth, (head, weight) in enumerate(commanders):
-            if referent.kind in {"thing", "event"}:
+            if referent.kind in {"thing", "event"} or not pronoun:
                 break
             if referent in self._referents_at(mention.sentence, head):
                 best = max(best, 110) + (weight if commanding else weight // 2)
@@ -956,7 +1007,7 @@ class _Discourse:
 
     def _prominence(self, mention: Mention) -> int:
         """Return the weight of a mention's role; the owner of a subject counts nearly as much."""
-        if mention.deprel == "nmod:poss":
+        if mention.deprel == "nmod:poss" and mention.label == "PERSON":
             tokens = self.sentences[mention.sentence].tokens
             if tokens[tokens[mention.head].head].deprel in _SUBJECTS:
                 return _SALIENCE["nsubj:pass"]
