@@ -47,7 +47,7 @@ MONTHS: Final = _words(
     "january february march april may june july august september october november december jan. "
     "feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec."
 )
-HOURS_AND_ERAS: Final = _words("am pm a.m. p.m. ad bc bce ce")
+HOURS_AND_ERAS: Final = _words("am pm a.m. p.m. bc bce")
 ROUND_NUMBERS: Final = _words("tens dozens scores hundreds thousands")
 # prepositions of place and time that do not restrict a person's name
 ADVERBIAL_PREPOSITIONS: Final = _words("in on at into after before during since until")

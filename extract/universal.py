@@ -16,7 +16,6 @@ from extract.types import Name, Token
 
 # ClearNLP labels that only change their name; the others are decided by what stands around them
 RENAMED: Final = {
-    "ROOT": "root",
     "auxpass": "aux:pass",
     "csubjpass": "csubj:pass",
     "dobj": "obj",
@@ -37,7 +36,7 @@ LEFT_OVER: Final = {
     "pcomp": "advcl",
     "pobj": "obl",
     "prep": "obl",
-    "ROOT": "root",
+    "ROOT": "parataxis",
 }
 SELF: Final = ("self", "selves")
 PREDICATES: Final = ("attr", "acomp", "oprd")
@@ -138,9 +137,11 @@ class _Tree:
             self.children[above].sort()
         kept = []
         for sibling in self.children[head]:
+            if sibling == token:
+                continue
             if sibling in staying:
                 kept.append(sibling)
-            elif sibling != token:
+            else:
                 self.heads[sibling] = token
                 self.children[token].append(sibling)
         self.children[head] = kept
@@ -236,8 +237,8 @@ def _straighten_coordination(tree: _Tree) -> None:
                     break
     for token, label in enumerate(tree.labels):
         head = tree.heads[token]
-        if label == "conj" and tree.labels[head] == "conj":
-            while tree.labels[head] == "conj":
+        if label == "conj" and head >= 0:
+            while tree.labels[head] == "conj" and tree.heads[head] >= 0:
                 head = tree.heads[head]
             tree.attach(token, head, "conj")
 
@@ -288,9 +289,9 @@ def _is_finite(tree: _Tree, clause: int) -> bool:
 def _head_free_relative(tree: _Tree, clause: int) -> int:
     """Let the pronoun of "what he said" head its clause; return what heads it now."""
     first = min(tree.children[clause], default=clause)
-    if first > clause or tree.words[first] not in english.FREE_RELATIVES:
+    if first >= clause or tree.words[first] not in english.FREE_RELATIVES:
         return clause
-    tree.promote(first, "acl:relcl", tree.children[clause].copy())
+    tree.promote(first, "acl:relcl", tree.children[clause])
     return first
 
 
@@ -499,27 +500,40 @@ def _part_clauses(tree: _Tree, verb: int) -> None:
 
 
 def _invert_amount(tree: _Tree, token: int) -> None:
-    """Head "$ 5 million" by its sign, "8 a.m." and "833 BC" by the number, "5 May" by the day."""
+    """Head "$ 5 million" by its sign, "8 a.m." and "83 BC" by the number, "5 May" by the day."""
     head = tree.heads[token]
-    if token and tree.words[token] in english.HOURS_AND_ERAS and tree.tags[token - 1] == "CD":
-        tree.attach(token, token - 1, "nmod:unmarked")
-    elif head < 0 or tree.labels[token] not in {"compound", "nummod", "advmod", "nmod:unmarked"}:
+    word = tree.words[token]
+    if head < 0:
         return
-    if tree.tags[token] == "$" and tree.tags[head] == "CD" and token < head:
-        tree.promote(
-            token, "nummod", [t for t in tree.children[head] if token < t < head and t != token]
-        )
-    elif tree.words[token] in english.ROUND_NUMBERS and tree.origins[token] == "quantmod":
+    if (
+        token > 0
+        and word in english.HOURS_AND_ERAS
+        and tree.tags[token - 1] == "CD"
+        and head != token - 1
+        and tree.tags[token] not in VERBAL
+        and not tree.children[token]
+    ):
+        tree.attach(token, token - 1, "nmod:unmarked")
+    elif head < token or tree.labels[token] not in {"compound", "nummod", "advmod"}:
+        if head == token - 1 and tree.words[head] in english.MONTHS and english.is_day(word):
+            _head_date(tree, token)
+    elif tree.tags[token] == "$" and tree.tags[head] == "CD":
+        tree.promote(token, "nummod", range(token, head))
+    elif word in english.ROUND_NUMBERS and tree.origins[token] == "quantmod":
         # "tens of thousands of troops"
-        tree.promote(token, "nmod", tree.children[head][tree.children[head].index(token) + 1 :])
-    elif (
-        tree.words[head] in english.MONTHS
-        and english.is_day(tree.words[token])
-        and abs(head - token) == 1
-    ) or (tree.words[head] in english.HOURS_AND_ERAS and head == token + 1):
-        tree.promote(token, "nmod:unmarked")
-        for child in tree.below(token, "nummod"):
-            tree.labels[child] = "nmod:unmarked"
+        tree.promote(token, "nmod", range(token + 1, len(tree.words)))
+    elif head == token + 1 and (
+        tree.words[head] in english.HOURS_AND_ERAS
+        or (tree.words[head] in english.MONTHS and english.is_day(word))
+    ):
+        _head_date(tree, token)
+
+
+def _head_date(tree: _Tree, number: int) -> None:
+    """Let the number head the date or hour that it stands in."""
+    tree.promote(number, "nmod:unmarked")
+    for child in tree.below(number, "nummod"):
+        tree.labels[child] = "nmod:unmarked"
 
 
 def _head_name(tree: _Tree, name: Name) -> None:
