@@ -11,10 +11,11 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from extract import gazetteer, lexicon
 from extract.gazetteer import Entry
-from extract.mentions import subtree
+from extract.mentions import case_of, mention_of, subtree
 from extract.referents import Role, find_owner, find_role
 from extract.types import Extraction, Link, Mention, Sentence, Triple
 from graph import metonymy, names, nominals
@@ -22,6 +23,20 @@ from graph.types import EntityType
 
 Span = tuple[int, int]
 
+_KINDS_OF_PLACE = frozenset(
+    {
+        "city", "town", "village", "capital", "port", "region", "province", "island", "republic",
+        "state", "peninsula", "district", "oblast", "territory",
+    }
+)  # fmt: skip
+_NAMED_BODIES = frozenset({"agency", "newspaper", "daily", "broadcaster", "channel", "network"})
+# Titles that are often cut to their last word: "the Russian minister".
+_BARE_OFFICES = frozenset(
+    {
+        "minister", "president", "leader", "premier", "secretary", "ambassador", "envoy",
+        "spokesman", "spokeswoman", "spokesperson", "chancellor", "king", "queen",
+    }
+)  # fmt: skip
 _LABEL_TYPES: dict[str, EntityType] = {
     "PERSON": "PERSON",
     "NORP": "GROUP",
@@ -40,11 +55,21 @@ _NOT_IN_OFFICE = frozenset(
         "another", "no", "first", "last", "previous",
     }
 )  # fmt: skip
+# Other states whose north and south the news speaks of.
+_DIVIDED = frozenset({"SD", "SS", "IE", "YE", "VN", "CY"})
 _NORTH_SOUTH = {"North": ("KP", "KR"), "South": ("KR", "KP")}
 _BRACKETED = re.compile(
     r"((?:[A-Z][\w’'&-]*)(?:[ -](?:of|for|the|and|on|in|to|[A-Z][\w’'&-]*)){1,9}),? "
     r"\((?:the |or )?([A-Z][A-Za-z]{1,8})\)"
 )
+_ADDRESS = re.compile(r"https?:|www\.|://|\.html?\b|@")
+_BOTH_KOREAS = frozenset({"koreas", "two koreas", "both koreas"})
+_MISSILE = re.compile(
+    r"(?:Taepo-?dong|[RN]odong|Hwasong|Musudan|Unha|Pukguksong|Topol|Bulava|Iskander|Scud|Kinzhal"
+    r"|Oreshnik|ATACMS|HIMARS|Patriot|Tomahawk|Storm Shadow|Javelin|Kalibr|Shahed|Sarmat)\b.*",
+    re.IGNORECASE,
+)
+_REST_OF_SURNAME = re.compile(r"(?: (?:der|den|de|la|las|los|al|el))* [A-Z][\w’'-]+")
 _REVERSED = re.compile(
     r"\b([A-Z]{2,8}) "
     r"\(((?:[A-Z][\w’'&-]*)(?:[ -](?:of|for|the|and|on|in|to|[A-Z][\w’'&-]*)){1,9})\)"
@@ -96,10 +121,13 @@ def identify(extraction: Extraction) -> Cast:
     """Return what the mentions of an article, and of its triples, stand for."""
     scene = _Scene(extraction)
     mentions = _all_mentions(extraction)
-    scene.meet_people(m for m in mentions if m.kind == "name")
-    for mention in mentions:
+    named = [mention for mention in mentions if mention.kind == "name"]
+    scene.meet_people(named)
+    for mention in named:
         scene.resolve(mention)
     scene.read_roles(extraction.triples)
+    for mention in mentions:
+        scene.resolve(mention)
     found = {span: scene.finish(referents) for span, referents in scene.referents.items()}
     return Cast(found, tuple(scene.names[key] for key in sorted(scene.names)))
 
@@ -151,7 +179,7 @@ class _Scene:
     def meet_people(self, mentions: Iterable[Mention]) -> None:
         """Group the article's full names of people, so that surnames find their bearer."""
         for mention in mentions:
-            text = names.bare_name(mention.text)
+            text = self._full_text(mention)
             known = next((e for e in gazetteer.named(text) if e.type == "PERSON"), None)
             if mention.label != "PERSON" and known is None:
                 continue
@@ -162,6 +190,16 @@ class _Scene:
             if known is not None and not self._plausible(known, mention):
                 known = None
             self._meet_person(text, known)
+
+    def _full_text(self, mention: Mention) -> str:
+        """Return the name without titles; a surname cut after its particle is made whole."""
+        text = mention.text
+        if text.split()[-1] in names.PARTICLES:
+            sentence = self.sentences[mention.sentence]
+            after = sentence.text[mention.end - sentence.start :]
+            if (rest := _REST_OF_SURNAME.match(after)) is not None:
+                text += rest[0]
+        return names.bare_name(text)
 
     def _meet_person(self, text: str, known: Entry | None) -> None:
         for forms, bearer in self.people:
@@ -180,6 +218,7 @@ class _Scene:
             entry.id.startswith("Q")
             or entry.country is None
             or entry.country in self.countries
+            or (self.date is not None and _in_office(entry, self.date))
             or self._role(mention) is not None
         )
 
@@ -260,6 +299,10 @@ class _Scene:
         return found
 
     def _resolve(self, mention: Mention, link: Link | None) -> tuple[Referent, ...]:
+        if _ADDRESS.search(mention.text):
+            return ()
+        if gazetteer.fold(mention.text) in _BOTH_KOREAS:
+            return tuple(_from(gazetteer.state(code), "both states") for code in ("KP", "KR"))
         if mention.kind == "name":
             own = self._identify_name(mention)
             if own is not None and not own.id.startswith("@"):
@@ -279,18 +322,16 @@ class _Scene:
         found: dict[str, Referent] = {}
         for antecedent in link.antecedents:
             for referent in self.resolve(antecedent):
-                reason = (
-                    link.reason
-                    if mention.kind == "name" and link.reason
-                    else f"coreference: {mention.text}"
-                )
+                reason = f"coreference: {mention.text}"
+                if mention.kind == "name" and link.reason:
+                    of = link.reason.endswith(" of")
+                    reason = f"{link.reason} {referent.name}" if of else link.reason
                 found.setdefault(referent.id, replace(referent, reason=reason))
         return tuple(found.values())
 
     def _identify_name(self, mention: Mention) -> Referent | None:
-        text = names.bare_name(mention.text)
-        person = self._person(mention, text) if mention.label in {"PERSON", ""} else None
-        if person is not None and (mention.label == "PERSON" or not person.id.startswith("@")):
+        text = self._full_text(mention)
+        if mention.label in {"PERSON", ""} and (person := self._person(mention, text)) is not None:
             return person
         if (short := self._short_for(text)) is not None:
             return short
@@ -299,11 +340,15 @@ class _Scene:
         if mention.label == "PERSON":
             full = len(names.parts(text)) > 1
             return _from(self._name(text, "PERSON", full=full), "same name")
-        if text in _NORTH_SOUTH and {"KP", "KR"} <= self.countries:
+        if mention.label and (person := self._person(mention, text)) is not None:
+            # The recogniser took a surname for something else, and nothing else has this name.
+            return person
+        if text in _NORTH_SOUTH and self.countries & {"KP", "KR"} and not self.countries & _DIVIDED:
             return _from(gazetteer.state(_NORTH_SOUTH[text][0]), "short name")
         if (kind := gazetteer.body_kind(text)) is not None:
             return self._body(mention, kind, text)
-        if gazetteer.office_title(text) or text.lower() in lexicon.ROLE_NOUNS:
+        role = find_role(tuple(text.split()))
+        if text.islower() or (role is not None and role.noun == text.split()[-1].lower()):
             return self._identify_nominal(mention)
         return _from(self._name(text, _type_of_name(mention, text)), "same name")
 
@@ -313,7 +358,7 @@ class _Scene:
         state = next((e for e in found if e.type == "COUNTRY"), None)
         if state is not None:
             return _from(state, _naming(text, state))
-        if (people := gazetteer.demonym(text)) is not None:
+        if (people := gazetteer.demonym(text) or _counted_people(text)) is not None:
             return self._people_of(mention, people)
         seat = gazetteer.seat(text)
         place = next((e for e in found if e.type == "PLACE"), None)
@@ -379,32 +424,96 @@ class _Scene:
 
     def _identify_nominal(self, mention: Mention) -> Referent:
         sentence = self.sentences[mention.sentence]
-        for entry in gazetteer.named(mention.text):
-            if entry.type in {"ORGANIZATION", "COUNTRY"}:
-                if entry.type == "ORGANIZATION":
-                    self.bodies.setdefault(entry.id, entry)
-                    return _from(entry, _naming(mention.text, entry))
-                return _from(entry, "its government")
+        if (known := self._known_nominal(mention, sentence)) is not None:
+            return known
         if (holder := self._described_holder(mention, sentence)) is not None:
             return _from(holder, "office held on the article's date")
-        nominal = nominals.describe(mention, sentence)
-        form = nominal.form
-        if nominal.owner is not None:
-            owners = self._possessor(sentence.index, nominal.owner)
-            form = f"{owners} {form}" if owners else form
+        if (bearer := self._only_bearer(mention, sentence)) is not None:
+            return _from(bearer, "the only one with this role in the article")
+        nominal = nominals.describe(mention, sentence, partial(self._referred, sentence))
+        if (body := _body_of_code(nominal.form)) is not None:
+            return _from(body, "its government" if body.type == "COUNTRY" else "body of a state")
         scope = "" if nominal.shared else f"@{self.key}"
         return Referent(
-            f"{nominal.type.lower()}:{slug(form)}{scope}",
+            f"{nominal.type.lower()}:{slug(nominal.form)}{scope}",
             nominal.name,
             nominal.type,
             nominal.country,
             "same words" if nominal.shared else "described in this article",
         )
 
-    def _possessor(self, sentence: int, index: int) -> str:
-        link = self.links.get((sentence, index))
-        found = [r.id for a in link.antecedents for r in self.resolve(a)] if link else []
-        return "+".join(found)
+    def _known_nominal(self, mention: Mention, sentence: Sentence) -> Referent | None:
+        """Return what the gazetteer, or a name inside the phrase, says that it is."""
+        for entry in gazetteer.named(mention.text):
+            if entry.type == "ORGANIZATION":
+                self.bodies.setdefault(entry.id, entry)
+                return _from(entry, _naming(mention.text, entry))
+            if entry.type == "COUNTRY":
+                return _from(entry, "its government")
+            if entry.type == "PLACE":
+                return _from(entry, _naming(mention.text, entry))
+        if (inside := _inside(mention.text)) is not None and inside.type != "PERSON":
+            return inside
+        lemma = sentence.tokens[mention.head].lemma.lower()
+        for child in sentence.children[mention.head]:
+            token = sentence.tokens[child]
+            if (
+                lemma in _KINDS_OF_PLACE
+                and token.deprel == "nmod"
+                and case_of(sentence, child) == "of"
+            ):
+                named = self._at(sentence, child)
+                if named is not None and named.type in {"PLACE", "COUNTRY"}:
+                    return replace(named, reason=f"named in “{mention.text}”")
+            if lemma in _NAMED_BODIES and token.deprel == "compound":
+                named = self._at(sentence, child)
+                if named is not None and named.type == "ORGANIZATION":
+                    return replace(named, reason=f"named in “{mention.text}”")
+        return None
+
+    def _at(self, sentence: Sentence, index: int) -> Referent | None:
+        """Return what the name at a token stands for."""
+        found = self.resolve(mention_of(sentence, index, whole=False))
+        return found[0] if len(found) == 1 else None
+
+    def _referred(self, sentence: Sentence, index: int) -> nominals.Referred | None:
+        thing = self._at(sentence, index)
+        if thing is None:
+            return None
+        name = self.names.get(thing.id)
+        code = thing.country if thing.type == "COUNTRY" and thing.country else slug(thing.name)
+        settled = name.full if name is not None else "@" not in thing.id
+        return nominals.Referred(code, thing.country, settled)
+
+    def _only_bearer(self, mention: Mention, sentence: Sentence) -> Entry | Name | None:
+        """Return the only person of the article whom "the Russian minister" can mean."""
+        tokens = sentence.tokens
+        determiner = [tokens[i].lemma.lower() for i in sentence.dependents(mention.head, "det")]
+        if determiner != ["the"] or tokens[mention.head].xpos in {"NNS", "NNPS"}:
+            return None
+        words = [t.text for t in tokens if mention.start <= t.start and t.end <= mention.end]
+        role = find_role(tuple(w for w in words if w not in {"'s", "’s", "'", "’"}))
+        noun = tokens[mention.head].lemma.lower()
+        if role is None or not role.owner or role.noun != noun or noun not in _BARE_OFFICES:
+            return None
+        found = [
+            bearer
+            for _, bearer in self.people
+            if any(
+                title.split()[-1] == role.noun and of == role.owner
+                for title, of in self._roles_of(bearer)
+            )
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _roles_of(self, bearer: Entry | Name) -> set[tuple[str, str]]:
+        if isinstance(bearer, Name):
+            return bearer.roles
+        return {
+            (office.title, office.of)
+            for office in bearer.offices
+            if self.date is None or gazetteer.serves(office, self.date)
+        }
 
     def _described_holder(self, mention: Mention, sentence: Sentence) -> Entry | None:
         """Return who held the office that a definite description names, when only one did."""
@@ -427,6 +536,8 @@ class _Scene:
             code = find_owner(tuple(owner.removeprefix("the ").split()))
             role = Role(head, title, code) if title and code else None
         if role is None or not role.owner or gazetteer.office_title(role.title) is None:
+            return None
+        if tokens[mention.head].lemma.lower() not in {*role.title.split(), role.noun}:
             return None
         holders = gazetteer.holders(role.title, role.owner, self.date)
         return holders[0] if len(holders) == 1 else None
@@ -498,6 +609,14 @@ def _state(code: str) -> Entry | None:
         return None
 
 
+def _body_of_code(form: str) -> Entry | None:
+    """Return the body that a normal form names: "KR government" for "our government"."""
+    code, _, rest = form.partition(" ")
+    kind = gazetteer.body_kind(rest) if len(code) == 2 and code.isupper() else None
+    state = _state(code) if kind else None
+    return gazetteer.body(kind, state) if kind and state else None
+
+
 def _office_owner(code: str) -> str:
     found = _state(code) or gazetteer.entry(code)
     return found.name if found else code
@@ -514,15 +633,27 @@ def _kinds_of(body: Entry) -> Iterator[str]:
 def _inside(text: str) -> Referent | None:
     """Return what is named after the state that it belongs to: "Russia's Kursk region"."""
     words = text.split()
-    for cut in range(1, min(4, len(words))):
-        owner = find_owner((" ".join(words[:cut]).removesuffix("'s").removesuffix("’s"),))
-        if not owner:
-            continue
-        rest = " ".join(words[cut:])
-        for entry in gazetteer.named(rest):
-            if entry.country == owner:
-                return _from(entry, _naming(rest, entry))
+    for cut in range(1, min(5, len(words))):
+        before, rest = words[:cut], " ".join(words[cut:])
+        if before[-1] == "of" and cut > 1:
+            # "Kyodo News of Japan": the state stands behind
+            named, owner = gazetteer.named(" ".join(before[:-1])), find_owner((rest,))
+        else:
+            named = gazetteer.named(rest) or gazetteer.named(rest.title())
+            owner = find_owner(tuple(names.bare_name(word) for word in before)) if named else ""
+        for entry in named:
+            if owner and entry.country == owner and entry.type != "COUNTRY":
+                return _from(entry, _naming(entry.name, entry))
     return None
+
+
+def _counted_people(text: str) -> Entry | None:
+    """Return the state of "100,000 South Koreans", "about 1,800 Russians"."""
+    words = text.split()
+    start = next((i for i, word in enumerate(words) if word[0].isupper()), None)
+    if start is None or start == 0 or not words[-1].endswith("s"):
+        return None
+    return gazetteer.demonym(" ".join(words[start:]))
 
 
 def _place_or_body(text: str) -> bool:
@@ -570,6 +701,8 @@ def _acronyms(text: str) -> dict[str, str]:
 
 
 def _type_of_name(mention: Mention, text: str) -> EntityType:
+    if _MISSILE.fullmatch(text):
+        return "WEAPON"
     last = gazetteer.fold(text).split()[-1:] or [""]
     for lexical, kind in (
         (lexicon.AGREEMENT_NOUNS, "AGREEMENT"),

@@ -7,30 +7,41 @@ for members of the forces are one word.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from extract import gazetteer, lexicon
 from extract.clause import QUANTITY_NOUNS, referent
-from extract.mentions import name_at
+from extract.mentions import case_of, name_at, subtree
 from extract.types import Mention, Sentence
 from graph.types import EntityType
 
 _FORCES = frozenset(("soldier", "serviceman", "servicewoman", "servicemember"))
-_UNSPECIFIC = """
-other another same such certain own more many several few various some any additional further new
-former current second first last next recent entire whole very
-"""
-_VAGUE = frozenset(_UNSPECIFIC.split())
+_AMOUNTS = frozenset(("more", "many", "several", "few", "various", "some", "any", "own", "very"))
+# After these words the phrase is about something else than the same phrase without them.
+_OTHER = frozenset(("other", "another", "such", "certain", "same", "different", "similar"))
+# Nouns for an organisation and for its building, of which the news mostly means the building.
+_BUILDINGS = frozenset(
+    ("station", "hospital", "school", "prison", "plant", "base", "camp", "facility", "factory")
+)
 _APPROXIMATE = frozenset(("about", "around", "approximately", "some", "nearly", "almost", "over"))
-_HEADLESS = frozenset(("thing", "one", "something", "anything", "nothing", "everything", "all"))
-_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+_STATE_NOUNS = frozenset(("country", "nation", "state"))
+
+
+@dataclass(frozen=True, slots=True)
+class Referred:
+    """What a name inside a noun phrase stands for; ``settled`` if all articles call it so."""
+
+    code: str
+    country: str | None
+    settled: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Nominal:
     """A noun phrase's normal form. ``shared`` says that equal forms in two articles are one node.
 
-    ``form`` holds lemmas and country codes; ``owner`` is the token of a possessive pronoun.
+    ``form`` holds lemmas, country codes and names.
     """
 
     form: str
@@ -38,59 +49,129 @@ class Nominal:
     type: EntityType
     country: str | None
     shared: bool
-    owner: int | None
 
 
-def describe(mention: Mention, sentence: Sentence) -> Nominal:
-    """Return the normal form of the noun phrase, its type and the state that it belongs to."""
+def describe(
+    mention: Mention, sentence: Sentence, known: Callable[[int], Referred | None]
+) -> Nominal:
+    """Return the normal form of the noun phrase, its type and the state that it belongs to.
+
+    ``known`` says what the name at a token stands for, so that "between Moscow and Seoul" and
+    "between Russia and South Korea" have one form.
+    """
     tokens = sentence.tokens
     head = referent(sentence, mention.head)
-    span = [
-        i for i, t in enumerate(tokens) if mention.start <= t.start and t.end <= mention.end
-    ] or [mention.head]
     words: list[str] = []
     shown: list[int] = []
-    states: list[gazetteer.Entry] = []
-    owner = None
-    plain = True
-    skip = -1
-    for i in span:
+    owners: list[str | None] = []
+    plain = settled = True
+    named_inside = False
+    span = _span(mention, sentence, head)
+    position = 0
+    while position < len(span):
+        i = span[position]
+        position += 1
         token = tokens[i]
-        if i <= skip:
-            continue
-        if (found := _state_at(sentence, i, span[-1])) is not None:
-            entry, skip = found
-            words.append(entry.country or gazetteer.fold(entry.name))
-            shown.extend(range(i, skip + 1))
-            states.append(entry)
-            plain = False
+        named = _name_from(sentence, i, head, span[-1])
+        if named is not None and (thing := known(named[0])) is not None:
+            words.append(thing.code)
+            shown += [j for j in span if i <= j <= named[1]]
+            if i < head or _is_possessor(sentence, named[0], head):
+                owners.append(thing.country)
+            settled = settled and thing.settled
+            plain, named_inside = False, True
+            while position < len(span) and span[position] <= named[1]:
+                position += 1
             continue
         if token.xpos == "PRP$":
-            owner = i
-        elif _counts(sentence, i, head):
+            if (thing := known(i)) is None:
+                settled = False
+            else:
+                words.append(thing.code)
+                owners.append(thing.country)
+                settled, named_inside = settled and thing.settled, True
+            plain = False
             continue
-        else:
-            lemma = token.lemma.lower()
-            if token.upos not in {"PUNCT", "PART", "DET"} and lemma not in _VAGUE:
-                words.append("troop" if lemma in _FORCES else lemma)
-                plain = plain and i == head
-            shown.append(i)
+        if _counts(sentence, i, head):
+            continue
+        lemma = token.lemma.lower()
+        if token.upos == "CCONJ" and not words:
+            continue
+        if token.upos not in {"PUNCT", "PART", "DET"} and lemma not in _AMOUNTS:
+            words.append("troop" if lemma in _FORCES else lemma)
+            plain = plain and i == head
+        shown.append(i)
     lemma = tokens[head].lemma.lower()
     determiner = next((tokens[i].lemma.lower() for i in sentence.dependents(head, "det")), "")
     plural = tokens[head].xpos in {"NNS", "NNPS"}
     kind = _type_of(lemma, sentence, head)
     person = kind == "PERSON" or (kind == "GROUP" and lemma in lexicon.ROLE_NOUNS)
-    definite = determiner in _DEFINITE and not plural
-    vague = any(tokens[i].lemma.lower() in _VAGUE for i in sentence.children[head])
+    other = any(tokens[i].lemma.lower() in _OTHER for i in sentence.children[head])
+    countries = set(owners)
     return Nominal(
         form=" ".join(words) or lemma,
         name=_shown(mention, sentence, shown),
-        type="GROUP" if kind == "PERSON" and plural else kind,
-        country=_country(states),
-        shared=not (vague or owner is not None or (person and (not plural or not states)))
-        and not (plain and (definite or not plural)),
-        owner=owner,
+        type=kind,
+        country=countries.pop() if len(countries) == 1 else None,
+        # What has a name in it ("North Korean troops"), and kinds of weapon, are the same in any
+        # article; all else is one article's.
+        shared=settled
+        and not (plain or other or determiner in {"a", "an", "another", "no"})
+        and (named_inside or (plural and kind == "WEAPON"))
+        and not (person and not (plural and owners)),
     )
+
+
+def _span(mention: Mention, sentence: Sentence, head: int) -> list[int]:
+    """Return the mention's tokens without what says when: "the visit on Tuesday"."""
+    tokens = sentence.tokens
+    times = {
+        j
+        for i in sentence.children[head]
+        if i > head
+        and tokens[i].deprel in {"nmod", "nmod:unmarked", "obl", "obl:unmarked"}
+        and _is_time(sentence, i)
+        for j in subtree(sentence, i)
+    }
+    found = [
+        i
+        for i, t in enumerate(tokens)
+        if mention.start <= t.start and t.end <= mention.end and i not in times
+    ]
+    return found or [mention.head]
+
+
+def _is_time(sentence: Sentence, index: int) -> bool:
+    name = name_at(sentence, index)
+    if name is not None:
+        return name.label in {"DATE", "TIME"}
+    return sentence.tokens[index].lemma.lower() in lexicon.TIME_WORDS
+
+
+def _name_from(sentence: Sentence, start: int, head: int, last: int) -> tuple[int, int] | None:
+    """Return the head and the last token of the name that starts at ``start``, inside the phrase.
+
+    A state's adjective that the parser's recogniser passed over counts as a name.
+    """
+    tokens = sentence.tokens
+    name = name_at(sentence, start)
+    if name is not None and name.label not in {"DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY"}:
+        if start != name.first or name.first <= head <= name.last or name.last > last:
+            return None
+        inner = [
+            i
+            for i in range(name.first, name.last + 1)
+            if not name.first <= tokens[i].head <= name.last
+        ]
+        return (inner[-1] if inner else name.last), name.last
+    if start != head and tokens[start].text[0].isupper() and gazetteer.demonym(tokens[start].text):
+        return start, start
+    return None
+
+
+def _is_possessor(sentence: Sentence, index: int, head: int) -> bool:
+    token = sentence.tokens[index]
+    return token.deprel == "nmod" and token.head == head and case_of(sentence, index) == "of"
 
 
 def _shown(mention: Mention, sentence: Sentence, shown: list[int]) -> str:
@@ -118,43 +199,24 @@ def _counts(sentence: Sentence, index: int, head: int) -> bool:
     return token.lemma.lower() in _APPROXIMATE and index < head
 
 
-def _state_at(sentence: Sentence, start: int, last: int) -> tuple[gazetteer.Entry, int] | None:
-    """Return the state that the tokens from ``start`` on name, and the last of its tokens."""
-    tokens = sentence.tokens
-    if not tokens[start].text[0].isupper():
-        return None
-    name = name_at(sentence, start)
-    for end in range(min(start + 4, last), start - 1, -1):
-        if name is not None and start > name.first:
-            break
-        low, high = tokens[start].start - sentence.start, tokens[end].end - sentence.start
-        text = sentence.text[low:high]
-        entry = gazetteer.demonym(text) or next(
-            (e for e in gazetteer.named(text) if e.type == "COUNTRY"), None
-        )
-        if entry is not None:
-            possessive = end < last and tokens[end + 1].xpos == "POS"
-            return entry, end + possessive
-    return None
-
-
-def _country(states: list[gazetteer.Entry]) -> str | None:
-    codes = {entry.country for entry in states}
-    return codes.pop() if len(codes) == 1 else None
-
-
 def _type_of(lemma: str, sentence: Sentence, head: int) -> EntityType:
     plural = sentence.tokens[head].xpos in {"NNS", "NNPS"}
     before = sentence.tokens[head - 1].lemma.lower() if head else ""
     pair = f"{before} {lemma}"
     if lemma in lexicon.TIME_WORDS:
         return "DATE"
+    if lemma in _STATE_NOUNS:
+        return "GROUP" if plural else "COUNTRY"
     if lemma in lexicon.ROLE_NOUNS or lemma in lexicon.PERSON_NOUNS:
         return "GROUP" if plural else "PERSON"
     if pair in lexicon.WEAPON_NOUNS or lemma in lexicon.WEAPON_NOUNS:
         return "WEAPON"
     if pair in lexicon.AGREEMENT_NOUNS or lemma in lexicon.AGREEMENT_NOUNS:
         return "AGREEMENT"
+    if lemma in _BUILDINGS:
+        return "PLACE"
+    if lemma in lexicon.ORGANISATION_NOUNS and lemma in lexicon.EVENT_NOUNS:
+        return "EVENT"
     if lemma in lexicon.ORGANISATION_NOUNS and not plural:
         return "ORGANIZATION"
     if lemma in lexicon.GROUP_NOUNS or lemma in lexicon.ORGANISATION_NOUNS:
