@@ -278,11 +278,11 @@ def _extract_page(name: str, page: str) -> Draft | Unreadable:
             include_tables=False,
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
-    except (ValueError, TypeError, RecursionError):
-        document = None
-    if not isinstance(document, trafilatura.settings.Document) or document.body is None:
-        # a page that is too short to tell its article from the rest of it
-        return Draft(name, mend(trafilatura.html2txt(page)))
+        if not isinstance(document, trafilatura.settings.Document) or document.body is None:
+            # a page that is too short to tell its article from the rest of it
+            return Draft(name, mend(trafilatura.html2txt(page)))
+    except Exception as error:  # noqa: BLE001  whatever its parsers raise, the other pages go on
+        return Unreadable(name, f"is no page that can be read: {error}", "save its text as .txt")
     return Draft(
         name=name,
         text=mend(_render_page(document.body)),
@@ -376,7 +376,7 @@ def _decode(content: bytes, *, declared: bool) -> str | None:
     for encoding in candidates:
         try:
             return content.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             continue
     mostly = content.decode("utf-8", errors="ignore")
     if len(content) - len(mostly.encode()) < sum(character > "\x7f" for character in mostly):
@@ -429,7 +429,7 @@ def render_markdown(text: str) -> str:
         first, last = token.map
         rendered = _render_inline(token)
         if rendered != token.content:
-            mark = lines[first][: lines[first].find(token.content.split("\n")[0])]
+            mark = lines[first][: max(lines[first].find(token.content.split("\n")[0]), 0)]
             lines[first:last] = [mark + rendered, *[""] * (last - first - 1)]
     return text[:body] + "\n".join(lines)
 
