@@ -94,8 +94,18 @@ def _triple(sentence: Sentence, finding: Finding, qualifiers: Qualifiers) -> Tri
         object=mention_of(sentence, finding.object.head),
         phrase=sentence.text[start - sentence.start : end - sentence.start],
         phrase_start=start,
-        category="ROLE" if not finding.asserted else category(finding.relation),
+        category=_category(finding),
         qualifiers=qualifiers,
         rule=finding.rule,
         steps=tuple(dict.fromkeys(steps)),
     )
+
+
+def _category(finding: Finding) -> str:
+    if finding.rule in {"title", "apposition"}:
+        return "ROLE"
+    # "be deploy to" is the passive of "deploy to", and says the same of the event
+    relation = finding.relation
+    if finding.rule in {"oblique", "object_modifier"}:
+        relation = relation.removeprefix("be ")
+    return category(relation)

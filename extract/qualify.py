@@ -52,6 +52,13 @@ _STRENGTH: dict[str, int] = {
     "asserted": 0, "future": 1, "expected": 2, "possible": 3, "necessary": 3,
     "conditional": 4, "questioned": 5,
 }  # fmt: skip
+# Their object is the utterance itself or its hearer, not what is said to be so.
+_UTTERING = frozenset(
+    (
+        "tell", "issue", "give", "make", "read", "write", "publish", "express", "voice", "sign",
+        "explain", "discuss", "raise", "deliver", "present", "show", "answer", "name", "add",
+    )
+)  # fmt: skip
 _COMPLEMENTS = frozenset(("xcomp", "ccomp", "csubj", "conj", "csubj:pass"))
 _DEEPEST = 40
 _MOST_CHAINS = 4
@@ -236,7 +243,7 @@ def _climb(sentence: Sentence, index: int, scope: Scope) -> tuple[int, Scope]:
     governor = token.head
     if token.deprel == "xcomp":
         return governor, _through_infinitive(sentence, index, governor, scope)
-    if token.deprel in {"ccomp", "csubj"}:
+    if token.deprel in {"ccomp", "csubj", "csubj:pass"}:
         return governor, _through_complement(sentence, index, governor, scope)
     if token.deprel == "parataxis":
         if not _is_speech_aside(sentence, index) and index > governor:
@@ -459,7 +466,11 @@ def _through_argument(sentence: Sentence, noun: int, governor: int, scope: Scope
         return _reported(sentence, governor, "demand", scope)
     if case and CUES.get(f"{lemma} {case}") != "accuse":
         return scope
-    if frame in {"deny", "doubt", "expect", "confirm"} and tokens[noun].deprel != "obl":
+    if (
+        frame in {"deny", "doubt", "expect", "confirm", "say"}
+        and lemma not in _UTTERING
+        and tokens[noun].deprel != "obl"
+    ):
         scope = _reported(sentence, governor, frame, scope)
         own = _own(sentence, governor)
         # "has not denied the presence" leaves it open
@@ -522,6 +533,9 @@ def find_scope(sentence: Sentence, predicate: int) -> Scope:
         else:
             index, above = _climb(sentence, index, scope)
         scope = _outside(scope, above) if closed else above
+        if tokens[below].deprel == "acl:relcl" and scope.modality == "asserted":
+            # "the region, where troops have dug in" is the reporter's own background
+            break
         # what stands in a modifier is not touched by the truth of what it modifies, only by who
         # says it: "failed to arrive after testing a missile"
         closed = closed or tokens[below].deprel not in _COMPLEMENTS

@@ -24,8 +24,10 @@ from extract.lexicon import (
     EVENT_NOUNS,
     GROUP_NOUNS,
     ORGANISATION_NOUNS,
+    PLACE_NOUNS,
     ROLE_NOUNS,
     TIME_WORDS,
+    WEAPON_NOUNS,
 )
 from extract.lexicon.wordlist import words
 from extract.mentions import (
@@ -61,6 +63,7 @@ _TEMPORAL_CASES = frozenset(("after", "before", "following"))
 _TAKES_AFTER = frozenset(
     ("name", "look", "go", "run", "chase", "inquire", "come", "appear", "bring")
 )
+_EVENT_CASES = frozenset(("to", "against", "on", "with", "into", "over", "for", "in", "from"))
 _GOAL_CASES = _PLACE_CASES | {"into", "to", "from", "through"}
 _ACTORS = frozenset(("GPE", "NORP", "ORG", "LOC"))
 
@@ -151,12 +154,9 @@ def _relation(
     tokens = sentence.tokens
     predicate = clause.predicate
     prefix, found = _governed(sentence, predicate)
+    verb = _verb(sentence, predicate)
     if clause.passive:
-        verb = " ".join(["be", *(tokens[i].text.lower() for i in _verb_words(sentence, predicate))])
-    elif prefix and tokens[predicate].xpos == "VBG":
-        verb = tokens[predicate].text.lower()
-    else:
-        verb = _verb(sentence, predicate)
+        verb = f"be {verb}"
     parts = [prefix, verb, *(tokens[i].text.lower() for i in middle), case]
     found += [*_auxiliaries(sentence, predicate), *_verb_words(sentence, predicate), *middle]
     return " ".join(filter(None, parts)), tuple(sorted(found))
@@ -355,6 +355,8 @@ def find_copula(scene: Scene) -> Iterator[Finding]:
                 for o in clause.obliques
                 if is_useful(sentence, o)
             ]
+            if tokens[head].upos == "ADJ" and _says_all(sentence, head):
+                others.append(("be", Argument(head)))
         elif _is_argument(sentence, head) and not is_time(sentence, head):
             inner = list(_noun_complements(sentence, head))
             if case:
@@ -376,6 +378,14 @@ def find_copula(scene: Scene) -> Iterator[Finding]:
         for relation, other in others:
             for subject, _ in _pairs(sentence, clause.subjects, (other,)):
                 yield Finding(head, subject, relation, other, used, "copula")
+
+
+def _says_all(sentence: Sentence, adjective: int) -> bool:
+    """Return whether the adjective says something by itself: not "able to", "ready for"."""
+    return not any(
+        sentence.tokens[c].deprel in {"xcomp", "ccomp", "advcl", "csubj", "obl", "expl"}
+        for c in sentence.children[adjective]
+    )
 
 
 def _noun_complements(sentence: Sentence, head: int) -> Iterator[Argument]:
@@ -625,8 +635,14 @@ def find_nominal_event(scene: Scene) -> Iterator[Finding]:
 
 
 def _event_parties(sentence: Sentence, noun: int) -> tuple[list[Argument], list[Argument]]:
+    """Return who acts in the event, and the other parties, each with its preposition.
+
+    Without an agent, what the noun is "of" goes through the event ("the deployment of troops to
+    Russia"); a name before "in talks with" takes part in them.
+    """
     tokens = sentence.tokens
     agents: list[Argument] = []
+    patients: list[Argument] = []
     others: list[Argument] = []
     for child in sentence.children[noun]:
         deprel = tokens[child].deprel
@@ -640,17 +656,29 @@ def _event_parties(sentence: Sentence, noun: int) -> tuple[list[Argument], list[
             elif case == "between" and len(parties) > 1:
                 agents.append(parties[0])
                 others += [replace(party, case="with") for party in parties[1:]]
-            elif case in {"of", "to", "against", "on", "with", "into", "over", "for", "in", "from"}:
+            elif case == "of":
+                patients += [p for p in parties if is_useful(sentence, p)]
+            elif case in _EVENT_CASES:
                 others += [p for p in parties if is_useful(sentence, p)]
+        elif deprel == "compound" and tokens[child].lemma.lower() in GROUP_NOUNS | WEAPON_NOUNS:
+            patients.append(Argument(child, "of", steps=("compound",)))
     if not agents:
         first = min((i for i in sentence.children[noun] if i < noun), default=noun)
         agents = [
-            a
-            for a in _actors(sentence, range(first, noun))
-            if name_at(sentence, a.head) is not None
+            a for a in _actors(sentence, range(first, noun)) if a.head in sentence.children[noun]
         ]
-        agents = [a for a in agents if a.head in sentence.children[noun]]
-    return agents, others
+    above = tokens[noun].head
+    if (
+        not agents
+        and tokens[noun].deprel == "nmod"
+        and tokens[above].upos == "PROPN"
+        and case_of(sentence, noun) in {"in", "during", "at"}
+    ):
+        agents = coordinate(sentence, Argument(above))
+    if agents:
+        return agents, patients + others
+    named = [o for o in others if name_at(sentence, o.head) is not None]
+    return [replace(p, case="", steps=(*p.steps, "event_of")) for p in patients], named
 
 
 def find_nominal_place(scene: Scene) -> Iterator[Finding]:
@@ -673,6 +701,61 @@ def find_nominal_place(scene: Scene) -> Iterator[Finding]:
             yield Finding(head, Argument(head), f"be {case}", place, (index,), "nominal_place")
 
 
+def find_part_of_place(scene: Scene) -> Iterator[Finding]:
+    """Yield place - be in - state for "Russia's Kursk region" and "the Russian city of Omsk"."""
+    sentence = scene.sentence
+    tokens = sentence.tokens
+    for index, token in enumerate(tokens):
+        if token.lemma.lower() not in PLACE_NOUNS or token.upos not in {"NOUN", "PROPN"}:
+            continue
+        states = [
+            c
+            for c in sentence.dependents(index, "nmod:poss", "amod", "compound")
+            if (name := name_at(sentence, c)) is not None and name.label in {"GPE", "NORP"}
+        ]
+        inner = [
+            c
+            for c in sentence.dependents(index, "nmod", "compound", "appos")
+            if (name := name_at(sentence, c)) is not None
+            and name.label in {"GPE", "LOC", "FAC"}
+            and (c > index or sentence.dependents(index, "nmod:poss"))
+            and c not in states[:1]
+            and case_of(sentence, c) in {"", "of"}
+        ]
+        if not states or not inner:
+            continue
+        yield Finding(
+            index,
+            Argument(max(index, inner[0])),
+            "be in",
+            Argument(states[0]),
+            (index,),
+            "part_of_place",
+            asserted=False,
+        )
+
+
+def find_compound_participle(scene: Scene) -> Iterator[Finding]:
+    """Yield name - verb - noun for "US-led sanctions" and "the Moscow-backed government"."""
+    sentence = scene.sentence
+    tokens = sentence.tokens
+    for index, token in enumerate(tokens):
+        if token.deprel != "amod" or token.xpos != "VBN" or token.head < index or index < 2:
+            continue
+        name = name_at(sentence, index - 2)
+        hyphen = tokens[index - 1].text in {"-", "–", "‑"}
+        if hyphen and name is not None and name.label in _ACTORS | {"PERSON"}:
+            yield Finding(
+                index,
+                Argument(index - 2),
+                token.lemma.lower(),
+                Argument(token.head),
+                (index,),
+                "compound_participle",
+                asserted=False,
+            )
+
+
 def _is_place(sentence: Sentence, index: int, name: Name | None) -> bool:
     if name is not None:
         return name.label in {"GPE", "LOC", "FAC"}
@@ -692,6 +775,8 @@ RULES: tuple[Rule, ...] = (
     Rule("title", "Pentagon spokesperson Sabrina Singh spoke.", find_title),
     Rule("apposition", "Maria Zakharova, a spokeswoman for the ministry, spoke.", find_apposition),
     Rule("nominal_event", "Kim's 1949 visit to Moscow is remembered.", find_nominal_event),
+    Rule("part_of_place", "They live in Russia's Kursk region.", find_part_of_place),
+    Rule("compound_participle", "The US-led sanctions hurt.", find_compound_participle),
     Rule("nominal_place", "North Korean troops in Kursk are training.", find_nominal_place),
 )
 
