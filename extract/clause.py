@@ -25,6 +25,15 @@ POSSIBILITY_NOUNS = words("possibility_nouns")
 NECESSITY_NOUNS = words("necessity_nouns")
 QUANTITY_NOUNS = words("quantity_nouns")
 OBJECT_MOVERS = words("object_movers")
+REQUEST_NOUNS = frozenset(
+    ("call", "request", "demand", "appeal", "order", "invitation", "pressure", "plea", "proposal")
+)
+ANSWERING_VERBS = frozenset(
+    (
+        "resist", "reject", "refuse", "ignore", "dismiss", "rebuff", "accept", "heed", "face",
+        "receive", "follow", "obey", "decline", "defy", "spurn", "meet", "answer",
+    )
+)  # fmt: skip
 SUBJECT_CONTROL_WITH_OBJECT = frozenset(("promise", "vow", "pledge", "swear", "threaten"))
 
 
@@ -260,8 +269,16 @@ def _modified_noun(sentence: Sentence, predicate: int, depth: int) -> list[Argum
 
 
 def _holder(sentence: Sentence, noun: int, depth: int) -> list[Argument]:
-    """Return who has the right, plan or policy that an infinitive or a gerund spells out."""
+    """Return who has the right, plan or policy that an infinitive or a gerund spells out.
+
+    A request is carried out by the one it is put to: who resists or heeds "calls to supply arms".
+    """
     tokens = sentence.tokens
+    governor = tokens[noun].head
+    if tokens[noun].lemma.lower() in REQUEST_NOUNS:
+        if tokens[noun].deprel == "obj" and tokens[governor].lemma.lower() in ANSWERING_VERBS:
+            return _step(subjects(sentence, governor, depth + 1), "request_answered")
+        return []
     if tokens[noun].lemma.lower() not in INTENTION_NOUNS | POSSIBILITY_NOUNS | NECESSITY_NOUNS:
         return []
     for child in sentence.children[noun]:
@@ -321,13 +338,26 @@ def find_clauses(sentence: Sentence) -> tuple[Clause, ...]:
     tokens = sentence.tokens
     found: list[Clause] = []
     for index, token in enumerate(tokens):
-        copular = any(tokens[c].deprel == "cop" for c in sentence.children[index])
+        copular = _is_copular(sentence, index)
         if token.upos != "VERB" and not copular and not _is_existential(sentence, index):
             continue
         if token.deprel in {"amod", "compound", "case", "mark", "fixed", "aux", "cop", "advmod"}:
             continue
         found.append(_clause(sentence, index, copular=copular))
     return tuple(found)
+
+
+def _is_copular(sentence: Sentence, index: int) -> bool:
+    """Return whether the word is said of a subject: by a copula, or as "called it a lie"."""
+    token = sentence.tokens[index]
+    if sentence.dependents(index, "cop"):
+        return True
+    return (
+        token.deprel == "xcomp"
+        and token.upos in {"NOUN", "PROPN", "ADJ"}
+        and sentence.tokens[token.head].upos == "VERB"
+        and not sentence.dependents(index, "mark", "aux")
+    )
 
 
 def _is_existential(sentence: Sentence, index: int) -> bool:
@@ -344,6 +374,15 @@ def _clause(sentence: Sentence, predicate: int, *, copular: bool) -> Clause:
     found_subjects = subjects(sentence, predicate)
     objects = _objects_of(sentence, predicate)
     obliques: list[Argument] = []
+    if sentence.dependents(predicate, "iobj") and sentence.dependents(predicate, "obj"):
+        # "gave Kyiv weapons": weapons to Kyiv
+        recipients = {
+            argument.head
+            for child in sentence.dependents(predicate, "iobj")
+            for argument in coordinate(sentence, Argument(child))
+        }
+        obliques += [replace(o, case="to") for o in objects if o.head in recipients]
+        objects = [o for o in objects if o.head not in recipients]
     agents: list[Argument] = []
     for child in sentence.children[predicate]:
         token = tokens[child]

@@ -7,12 +7,20 @@ wish or a condition, or put it into somebody's mouth.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import cast
 
-from extract.clause import QUANTITY_NOUNS, SUBJECTS, Argument, coordinate, is_passive, subjects
+from extract.clause import (
+    QUANTITY_NOUNS,
+    REQUEST_NOUNS,
+    SUBJECTS,
+    Argument,
+    coordinate,
+    is_passive,
+    subjects,
+)
 from extract.dates import find_period
 from extract.lexicon import COMPLEMENT_VERBS, CUES
 from extract.lexicon.wordlist import words
@@ -20,6 +28,16 @@ from extract.mentions import case_of, is_time, mention_of, name_at, subtree
 from extract.rules import RAISING, Finding
 from extract.types import Attribution, Mention, Modality, Qualifiers, Sentence, Time
 
+REFUSING_VERBS = frozenset(
+    ("resist", "reject", "refuse", "ignore", "dismiss", "rebuff", "decline", "defy", "spurn")
+)
+# "called it a lie", "considers him a traitor": the complement is the speaker's own view.
+NAMING_VERBS = frozenset(
+    (
+        "call", "label", "brand", "consider", "deem", "term", "dub", "think", "find", "believe",
+        "judge", "declare", "pronounce", "view", "see",
+    )
+)  # fmt: skip
 NEGATORS = frozenset(("not", "n't", "never", "neither", "nor"))
 NEGATIVE_DETERMINERS = frozenset(("no", "neither"))
 NEGATIVE_PRONOUNS = frozenset(("none", "nobody", "nothing", "no-one"))
@@ -278,6 +296,12 @@ def _through_infinitive(sentence: Sentence, index: int, governor: int, scope: Sc
     effect, passive = _complement_effect(sentence, governor, index)
     lemma = tokens[governor].lemma.lower()
     own = _own(sentence, governor)
+    if tokens[index].upos in {"NOUN", "PROPN", "ADJ"} and not sentence.dependents(index, "cop"):
+        sources = scope.sources
+        if lemma in NAMING_VERBS and sentence.dependents(governor, "obj"):
+            sources = (*sources, _speakers(sentence, governor, lemma))
+        modality = _stronger(scope.modality, own.modality)
+        return Scope(scope.negated != own.negated, modality, (*sources, *own.sources))
     has_object = bool(sentence.dependents(governor, "obj", "iobj"))
     in_relation = not (passive or has_object or lemma in RAISING or effect == "negate")
     negated, modality, sources = scope.negated, scope.modality, scope.sources
@@ -304,7 +328,7 @@ def _reported(sentence: Sentence, verb: int, frame: str, scope: Scope) -> Scope:
     lemma = sentence.tokens[verb].lemma.lower()
     own = _own(sentence, verb)
     negated, modality = scope.negated, scope.modality
-    if frame in {"deny", "doubt"}:
+    if frame in {"deny", "doubt"} and not own.negated:
         negated = not negated
     if frame == "ask":
         modality = _stronger(modality, "questioned")
@@ -383,7 +407,12 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
         return replace(scope, modality=_stronger(scope.modality, "possible"))
     if lemma in NECESSITY_NOUNS:
         return replace(scope, modality=_stronger(scope.modality, "necessary"))
-    if lemma in INTENTION_NOUNS:
+    if lemma in REQUEST_NOUNS:
+        answer = tokens[tokens[noun].head].lemma.lower()
+        if tokens[noun].deprel == "obj" and answer in REFUSING_VERBS:
+            return replace(scope, negated=not scope.negated)
+        return replace(scope, modality=_stronger(scope.modality, "necessary"))
+    if lemma in INTENTION_NOUNS and "in" not in marks:
         return replace(scope, modality=_stronger(scope.modality, "expected"))
     if lemma in NEGATION_NOUNS:
         return replace(scope, negated=not scope.negated)
@@ -663,6 +692,12 @@ def find_place(sentence: Sentence, predicate: int) -> Mention | None:
     return None
 
 
+def _named_first(chain: Iterable[Attribution]) -> tuple[Attribution, ...]:
+    """Return the chain without what adds nothing: repeats, and nobody beside somebody."""
+    kept = tuple(dict.fromkeys(chain))
+    return tuple(a for a in kept if a.source is not None) or kept[:1]
+
+
 def _speaks_of_self(attribution: Attribution, finding: Finding) -> bool:
     """Return whether the source is the finding's own subject, as in "Moscow denied the report"."""
     source = attribution.source
@@ -700,7 +735,7 @@ def qualify(
     found = [
         replace(
             base,
-            attribution=tuple(dict.fromkeys(a for a in chain if not _speaks_of_self(a, finding))),
+            attribution=_named_first(a for a in chain if not _speaks_of_self(a, finding)),
         )
         for chain in chains
     ]

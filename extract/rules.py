@@ -64,6 +64,7 @@ _TAKES_AFTER = frozenset(
     ("name", "look", "go", "run", "chase", "inquire", "come", "appear", "bring")
 )
 _EVENT_CASES = frozenset(("to", "against", "on", "with", "into", "over", "for", "in", "from"))
+_PAUSES = frozenset((",", "(", "-", "–", "—", ":"))
 _GOAL_CASES = _PLACE_CASES | {"into", "to", "from", "through"}
 _ACTORS = frozenset(("GPE", "NORP", "ORG", "LOC"))
 
@@ -288,6 +289,11 @@ def find_object_modifier(scene: Scene) -> Iterator[Finding]:
         for holder in (*holders, *clause.obliques):
             if not _is_light(sentence, holder) or (holder.case and not is_useful(sentence, holder)):
                 continue
+            if holder.case and (
+                clause.objects
+                or sentence.tokens[holder.head].lemma.lower() not in EVENT_NOUNS | PLACE_NOUNS
+            ):
+                continue
             for other in _modifiers(sentence, holder):
                 yield from _modified(sentence, clause, holder, other)
 
@@ -349,14 +355,15 @@ def find_copula(scene: Scene) -> Iterator[Finding]:
         case = case_of(sentence, head)
         lemma = tokens[head].lemma.lower()
         others: list[tuple[str, Argument]] = []
+        be = _copula(sentence, head)
         if tokens[head].upos in {"ADJ", "ADV", "VERB"}:
             others += [
-                (f"be {tokens[head].text.lower()} {o.case}", o)
+                (f"{be} {tokens[head].text.lower()} {o.case}", o)
                 for o in clause.obliques
                 if is_useful(sentence, o)
             ]
             if tokens[head].upos == "ADJ" and _says_all(sentence, head):
-                others.append(("be", Argument(head)))
+                others.append((be, Argument(head)))
         elif _is_argument(sentence, head) and not is_time(sentence, head):
             inner = list(_noun_complements(sentence, head))
             if case:
@@ -366,18 +373,32 @@ def find_copula(scene: Scene) -> Iterator[Finding]:
                 if is_useful(sentence, Argument(head, case)):
                     others += [(f"be {case}", o) for o in coordinate(sentence, Argument(head))]
             elif lemma in ROLE_NOUNS | RELATIVE_NOUNS:
-                roles = list(_role_objects(sentence, head))
-                others += roles or [("be", o) for o in coordinate(sentence, Argument(head))]
+                roles = [
+                    (relation if be == "be" else f"{be} {relation}", o)
+                    for relation, o in _role_objects(sentence, head)
+                ]
+                others += roles or [(be, o) for o in coordinate(sentence, Argument(head))]
             else:
                 others += [
-                    (f"be {tokens[head].text.lower()} {o.case}", o)
+                    (f"{be} {tokens[head].text.lower()} {o.case}", o)
                     for o in inner
                     if _is_light(sentence, Argument(head))
                 ]
-                others += [("be", o) for o in coordinate(sentence, Argument(head))]
+                others += [(be, o) for o in coordinate(sentence, Argument(head))]
         for relation, other in others:
             for subject, _ in _pairs(sentence, clause.subjects, (other,)):
                 yield Finding(head, subject, relation, other, used, "copula")
+
+
+def _copula(sentence: Sentence, head: int) -> str:
+    """Return the verb that links the subject to the predicate ``head``: be, become, remain."""
+    token = sentence.tokens[head]
+    if sentence.dependents(head, "cop") or token.deprel != "xcomp":
+        return "be"
+    if sentence.dependents(token.head, "obj"):
+        return "be"
+    verb = _verb(sentence, token.head)
+    return f"be {verb}" if is_passive(sentence, token.head) else verb
 
 
 def _says_all(sentence: Sentence, adjective: int) -> bool:
@@ -431,6 +452,8 @@ def _role_words(sentence: Sentence, noun: int, span: range) -> tuple[str, list[i
         and (name_at(sentence, i) is None or i == noun or _role_name(sentence, i))
         and tokens[i].deprel not in {"nmod:poss", "det", "case", "punct"}
         and len(tokens[i].text) > 1
+        and (i == noun or tokens[i].lemma.lower() not in TIME_WORDS)
+        and (i == noun or tokens[i].lemma.lower() not in ORGANISATION_NOUNS)
     ]
     return " ".join(tokens[i].text.lower() for i in found), found
 
@@ -609,7 +632,9 @@ def find_apposition(scene: Scene) -> Iterator[Finding]:
                         "apposition",
                         asserted=False,
                     )
-        elif (tokens[noun].upos == "NOUN" and label != "PERSON") or lemma in ROLE_NOUNS:
+        elif ((tokens[noun].upos == "NOUN" and label != "PERSON") or lemma in ROLE_NOUNS) and any(
+            tokens[i].text in _PAUSES for i in range(min(named, noun) + 1, max(named, noun))
+        ):
             yield Finding(
                 noun, Argument(named), "be", Argument(noun), (noun,), "apposition", asserted=False
             )
