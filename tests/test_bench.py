@@ -192,6 +192,10 @@ def test_names_and_phrases_agree_by_head_and_words(
         ("in", "in", True),
         ("foreign minister of", "minister of", True),
         ("president of", "leader of", False),
+        ("unveil at", "be unveiled at", True),
+        ("hold in", "be held in", True),
+        ("schedule", "be scheduled for", True),
+        ("plan", "be planning", True),
     ],
 )
 def test_relations_agree_by_a_content_word(*, accepted: str, found: str, expected: bool) -> None:
@@ -240,6 +244,8 @@ def test_the_best_qualified_of_several_triples_counts() -> None:
         (("NATO",), (None,), False),
         (("?",), (None,), True),
         (("?",), None, False),
+        (("NATO", ""), None, True),
+        (("NATO", ""), ("Russia",), False),
     ],
 )
 def test_attribution(
