@@ -41,6 +41,9 @@ _HEADS_OF_STATE = frozenset(
     }
 )  # fmt: skip
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
+_CONTENT = frozenset(("ADJ", "NOUN", "PROPN", "VERB", "NUM"))
+_ROLES = lexicon.ROLE_NOUNS
+_LAST_WORDS = frozenset(role.split()[-1] for role in _ROLES | lexicon.PERSON_NOUNS)
 _LONGEST_TITLE = 4
 _LONGEST_OWNER = 3
 
@@ -96,7 +99,7 @@ def find_owner(words: tuple[str, ...]) -> str:
     for size in range(min(_LONGEST_OWNER, len(words)), 0, -1):
         for start in range(len(words) - size + 1):
             text = " ".join(words[start : start + size])
-            if not text[0].isupper():
+            if not text[:1].isupper():
                 continue
             if state := gazetteer.demonym(text):
                 return state.country or state.id
@@ -110,22 +113,18 @@ def find_owner(words: tuple[str, ...]) -> str:
 
 def find_role(words: tuple[str, ...]) -> Role | None:
     """Return the role that the words end in ("South Korean Foreign Minister"), or None."""
-    if not words:
+    if not words or lexicon.singular(words[-1].lower().rstrip(".")) not in _LAST_WORDS:
         return None
     lower = [word.lower().rstrip(".") for word in words]
     lower[-1] = lexicon.singular(lower[-1])
     for size in range(min(_LONGEST_TITLE, len(lower)), 0, -1):
         title = " ".join(lower[-size:])
-        canonical = gazetteer.office_title(title)
-        if (
-            canonical
-            or title in lexicon.ROLE_NOUNS
-            or (size == 1 and title in lexicon.PERSON_NOUNS)
-        ):
-            if not canonical:
-                # The words before a bare noun may still belong to the title: "nuclear envoy".
-                title = " ".join(w for w in lower if not find_owner((w.capitalize(),)))
-            return Role(lower[-1], canonical or title, find_owner(words[:-size]))
+        if canonical := gazetteer.office_title(title):
+            return Role(lower[-1], canonical, find_owner(words[:-size]))
+        if title in _ROLES or (size == 1 and title in lexicon.PERSON_NOUNS):
+            # The words before a bare noun may still belong to the title: "nuclear envoy".
+            title = " ".join(w for w in lower if not find_owner((w.capitalize(),)))
+            return Role(lower[-1], title, find_owner(words[:-size]))
     return None
 
 
@@ -134,47 +133,49 @@ def describe(mention: Mention, sentence: Sentence) -> Description:
     tokens = sentence.tokens
     head = tokens[mention.head]
     noun = head.lemma.lower()
-    named = mention.kind == "name"
-    entry = _entry_of(mention, sentence) if named else None
-    left = sorted(
-        i
-        for child in sentence.children[mention.head]
-        if child < mention.head and tokens[child].deprel != "nmod:poss"
-        for i in subtree(sentence, child)
-    )
-    determiners = [i for i in sentence.children[mention.head] if tokens[i].deprel == "det"]
-    determiner = tokens[determiners[0]].lemma.lower() if determiners else ""
-    if sentence.dependents(mention.head, "det:predet") and not determiner:
-        determiner = "both" if "both" in sentence.text[: mention.end - sentence.start] else ""
-    numbers = sentence.dependents(mention.head, "nummod")
+    entry = _entry_of(mention, sentence) if mention.kind == "name" else None
+    determiner = number = ""
+    restricted = False
+    left: list[int] = []
+    for child in sentence.children[mention.head]:
+        deprel = tokens[child].deprel
+        if child < mention.head and deprel != "nmod:poss":
+            left.extend(subtree(sentence, child))
+        if deprel in {"det", "det:predet"}:
+            determiner = determiner or tokens[child].lemma.lower()
+        elif deprel == "nummod":
+            number = number or tokens[child].text.lower()
+        elif (
+            deprel in {"acl", "acl:relcl", "nmod:poss"}
+            or (deprel == "nmod" and child > mention.head)
+            or (deprel == "appos" and sentence.dependents(child, "nmod:poss"))
+        ):
+            restricted = True
+    left.sort()
     role = _role_of(mention, sentence)
     plural = head.xpos in {"NNS", "NNPS"} or noun in _BODIES
     kind = _kind_of(mention, noun, entry, plural=plural)
-    if kind in {"state", "person"} and named:
-        plural = False
     return Description(
         kind=kind,
-        plural=plural,
+        plural=plural and not (mention.kind == "name" and kind in {"state", "person"}),
         gender=_gender_of(mention, noun, entry, role, sentence),
         noun=noun,
-        modifiers=frozenset(
-            tokens[i].lemma.lower()
-            for i in left
-            if tokens[i].upos in {"ADJ", "NOUN", "PROPN", "VERB", "NUM"}
-        ),
+        modifiers=frozenset(tokens[i].lemma.lower() for i in left if tokens[i].upos in _CONTENT),
         determiner=determiner,
-        number=tokens[numbers[0]].text.lower() if numbers else "",
-        restricted=any(
-            tokens[i].deprel in {"acl", "acl:relcl"}
-            or (tokens[i].deprel == "nmod" and i > mention.head)
-            or tokens[i].deprel == "nmod:poss"
-            or (tokens[i].deprel == "appos" and sentence.dependents(i, "nmod:poss"))
-            for i in sentence.children[mention.head]
-        ),
+        number=number,
+        restricted=restricted,
         role=role,
         owner=find_owner(tuple(tokens[i].text for i in left if tokens[i].text[0].isupper())),
         entry=entry,
     )
+
+
+def _first(mention: Mention, sentence: Sentence) -> int:
+    """Return the index of the mention's first token."""
+    first = mention.head
+    while first and sentence.tokens[first - 1].end > mention.start:
+        first -= 1
+    return first
 
 
 def _entry_of(mention: Mention, sentence: Sentence) -> gazetteer.Entry | None:
@@ -225,28 +226,13 @@ def _kind_of(mention: Mention, noun: str, entry: gazetteer.Entry | None, *, plur
 def _role_of(mention: Mention, sentence: Sentence) -> Role | None:
     """Return the role in a nominal's own words, or in the title that stands before a name."""
     tokens = sentence.tokens
-    if mention.kind == "nominal" or (
-        mention.label not in {"PERSON", "GPE"}
-        and tokens[mention.head].lemma.lower() in lexicon.ROLE_NOUNS
-    ):
-        first = next(i for i, t in enumerate(tokens) if t.end > mention.start)
-        role = find_role(tuple(t.text for t in tokens[first : mention.head + 1] if t.xpos != "POS"))
-    elif mention.label == "PERSON":
-        first = next(i for i, t in enumerate(tokens) if t.end > mention.start)
-        start = first
-        while (
-            start
-            and first - start < _LONGEST_TITLE + _LONGEST_OWNER + 1
-            and (
-                tokens[start - 1].upos in {"NOUN", "PROPN", "ADJ"}
-                or tokens[start - 1].xpos == "POS"
-                or tokens[start - 1].text == "of"
-            )
-        ):
-            start -= 1
-        return find_role(tuple(t.text for t in tokens[start:first] if t.xpos != "POS"))
-    else:
+    if mention.label == "PERSON":
+        return find_role(_title_before(mention, sentence))
+    common = tokens[mention.head].lemma.lower() in _LAST_WORDS and mention.label != "GPE"
+    if mention.kind != "nominal" and not common:
         return None
+    first = _first(mention, sentence)
+    role = find_role(tuple(t.text for t in tokens[first : mention.head + 1] if t.xpos != "POS"))
     if role is None or role.owner:
         return role
     for child in sentence.children[mention.head]:
@@ -254,6 +240,20 @@ def _role_of(mention: Mention, sentence: Sentence) -> Role | None:
             words = tuple(tokens[i].text for i in sorted(subtree(sentence, child)))
             return Role(role.noun, role.title, find_owner(words))
     return role
+
+
+def _title_before(mention: Mention, sentence: Sentence) -> tuple[str, ...]:
+    """Return the words before a name that may be its title, without "'s"."""
+    tokens = sentence.tokens
+    first = start = _first(mention, sentence)
+    earliest = max(0, first - _LONGEST_TITLE - _LONGEST_OWNER - 1)
+    while start > earliest and (
+        tokens[start - 1].upos in {"NOUN", "PROPN", "ADJ"}
+        or tokens[start - 1].xpos == "POS"
+        or tokens[start - 1].text == "of"
+    ):
+        start -= 1
+    return tuple(t.text for t in tokens[start:first] if t.xpos != "POS")
 
 
 def _gender_of(
@@ -267,7 +267,7 @@ def _gender_of(
         return entry.gender
     clue = lexicon.GENDERED_NOUNS.get(noun, "") if mention.kind == "nominal" else ""
     if mention.label == "PERSON":
-        first = next(i for i, t in enumerate(sentence.tokens) if t.end > mention.start)
+        first = _first(mention, sentence)
         title = sentence.tokens[first - 1].text.lower().rstrip(".") if first else ""
         clue = lexicon.TITLES.get(title, "").replace("-", "")
         clue = clue or lexicon.GENDERED_NOUNS.get(role.noun if role else "", "")
