@@ -16,7 +16,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from bench import baseline, carb, facts, parse
+from bench import baseline, carb, coref, facts, parse
 
 FLOORS = Path(__file__).parent / "floors.toml"
 # What CaRB's own evaluator gives for OpenIE5; our implementation of the score must agree first.
@@ -96,6 +96,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     statements = facts.extract_statements(facts.find_articles(options.shared))
     facts.print_report(statements)
     figures = facts.measure(statements)
+
+    print("\n# Coreference")
+    figures |= coref.measure(options.shared)
 
     print("\n# Baselines on the same facts")
     baseline.print_baselines(options.shared)
