@@ -663,7 +663,7 @@ class _Discourse:
         if owner:
             fitting = [r for r in fitting if any(owner in {x.owner, _country(r)} for x in r.roles)]
         best = _nearest(fitting, mention, clear=1 if len(fitting) > 1 else 0)
-        return (best, f"{role.title}: a title of") if best else None
+        return (best, f"the one called {role.title}") if best else None
 
     def _owner(self, mention: Mention) -> str:
         """Return the country of "the country's president", "its president", "" if unknown."""
@@ -702,7 +702,7 @@ class _Discourse:
             and d.modifiers - {noun} <= {w.lower() for m in r.names for w in m.text.split()}
         ]
         best = _nearest(fitting, mention, clear=1 if len(fitting) > 1 else 0)
-        return (best, f"the {noun}: the last body so called") if best else None
+        return (best, f"the last body called {noun}") if best else None
 
     def _find_same_noun(self, mention: Mention, d: Description) -> tuple[_Referent, str] | None:
         """Return the visit spoken of before for "the visit", if its modifiers allow it."""
@@ -729,7 +729,7 @@ class _Discourse:
         ]
         exact = [r for r in fitting if d.noun in r.nouns]
         best = _nearest(exact or fitting, mention, clear=1 if len(exact or fitting) > 1 else 0)
-        return (best, f"the {d.noun}: the one spoken of before") if best else None
+        return (best, f"the {d.noun} spoken of before") if best else None
 
     # Pronouns
 

@@ -42,8 +42,7 @@ _HEADS_OF_STATE = frozenset(
 )  # fmt: skip
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 _CONTENT = frozenset(("ADJ", "NOUN", "PROPN", "VERB", "NUM"))
-_ROLES = lexicon.ROLE_NOUNS
-_LAST_WORDS = frozenset(role.split()[-1] for role in _ROLES | lexicon.PERSON_NOUNS)
+_LAST_WORDS = frozenset(role.split()[-1] for role in lexicon.ROLE_NOUNS | lexicon.PERSON_NOUNS)
 _LONGEST_TITLE = 4
 _LONGEST_OWNER = 3
 
@@ -121,7 +120,7 @@ def find_role(words: tuple[str, ...]) -> Role | None:
         title = " ".join(lower[-size:])
         if canonical := gazetteer.office_title(title):
             return Role(lower[-1], canonical, find_owner(words[:-size]))
-        if title in _ROLES or (size == 1 and title in lexicon.PERSON_NOUNS):
+        if title in lexicon.ROLE_NOUNS or (size == 1 and title in lexicon.PERSON_NOUNS):
             # The words before a bare noun may still belong to the title: "nuclear envoy".
             title = " ".join(w for w in lower if not find_owner((w.capitalize(),)))
             return Role(lower[-1], title, find_owner(words[:-size]))
@@ -227,12 +226,14 @@ def _role_of(mention: Mention, sentence: Sentence) -> Role | None:
     """Return the role in a nominal's own words, or in the title that stands before a name."""
     tokens = sentence.tokens
     if mention.label == "PERSON":
-        return find_role(_title_before(mention, sentence))
-    common = tokens[mention.head].lemma.lower() in _LAST_WORDS and mention.label != "GPE"
-    if mention.kind != "nominal" and not common:
+        role = find_role(_title_before(mention, sentence))
+    elif mention.kind == "nominal" or (
+        tokens[mention.head].lemma.lower() in _LAST_WORDS and mention.label != "GPE"
+    ):
+        first = _first(mention, sentence)
+        role = find_role(tuple(t.text for t in tokens[first : mention.head + 1] if t.xpos != "POS"))
+    else:
         return None
-    first = _first(mention, sentence)
-    role = find_role(tuple(t.text for t in tokens[first : mention.head + 1] if t.xpos != "POS"))
     if role is None or role.owner:
         return role
     for child in sentence.children[mention.head]:
