@@ -56,6 +56,7 @@ SYNONYMS: Mapping[str, frozenset[str]] = MappingProxyType(
 """Noun -> the nouns that can take it up, itself among them."""
 
 _CLASSES = _read_table("plover")
+_OWN_CLASSES = frozenset({"ROLE", "MOVE", "STATE", "SAY", "OTHER"})
 _COPULAS = frozenset({"be", "become", "remain"})
 
 
@@ -76,11 +77,16 @@ def category(relation: str) -> str:
 
     The longest entry wins: the relation from its first word on ("carry out test", "call for"),
     then verb and object noun, verb and last preposition, a light verb's noun, the verb; a relation
-    that starts with no known verb, or with a copula, is judged by its noun ("special envoy to").
+    that starts with no known verb, or with a copula, is judged by its noun ("special envoy to"),
+    one like "try to help" by its infinitive.
     """
     if not relation.strip():
         return "OTHER"
     verb, *rest = relation.lower().split()
+    if len(rest) > 1 and rest[0] == "to" and f"{verb} to" in COMPLEMENT_VERBS:
+        entry = _CLASSES.get(f"{verb} to") or _CLASSES.get(verb)
+        if entry is None or entry in _OWN_CLASSES:
+            return category(" ".join(rest[1:]))
     nouns = [singular(word) for word in rest]
     for size in range(len(rest), 0, -1):
         for tail in (rest, nouns):
@@ -88,7 +94,8 @@ def category(relation: str) -> str:
             if entry is not None:
                 return entry
     if verb in _COPULAS:
-        return _noun_class(nouns) or "STATE"
+        placed = rest[0] in PREPOSITIONS and rest[0] not in {"in", "at", "under"} if rest else True
+        return "STATE" if placed else _noun_class(nouns) or "STATE"
     for noun in nouns:
         entry = _CLASSES.get(f"{verb} {noun}")
         if entry is not None and noun not in PREPOSITIONS:
