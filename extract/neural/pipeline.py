@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-import spacy
 from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -16,6 +15,7 @@ from spacy.vocab import Vocab
 
 from extract.neural.network import REMEMBERED, Analysis, analyse, load_network
 from extract.neural.sentences import find_starts
+from extract.neural.words import make_blank
 
 WEIGHTS: Final = Path(__file__).parent.parent / "weights" / "english-news.zip"
 DIGEST: Final = "b02741deb18195d209acf06901943c5f85061b10598966a864bd746c5624500f"
@@ -32,7 +32,7 @@ def load(path: Path | None = None, *, threads: int = 1) -> Language:
     sentence batch may use: more processes (``nlp.pipe(n_process=)``) are faster than more threads.
     ``nlp.meta["label_scheme"]`` is "ud". Raise NetworkError when the weights cannot be used.
     """
-    nlp = spacy.blank("en")
+    nlp = make_blank()
     nlp.add_pipe(COMPONENT, config={"path": str(path or WEIGHTS), "threads": threads})
     nlp.meta.update(
         name="triplewire", description="English news: UD trees and names", label_scheme="ud"
@@ -166,16 +166,17 @@ def apply_script(word: str, script: str) -> str:
 def find_names(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Yield first and last word, both inclusive, and type of each name that BIO labels mark.
 
-    An I that continues nothing of its type begins a name.
+    Neighbours of one type are one name: English keeps two apart by a comma or a word.
     """
     start = 0
     current = ""
     for index, label in enumerate([*labels, "O"]):
-        continues = label.startswith("I-") and label[2:] == current
-        if current and not continues:
+        kind = label[2:]
+        if kind == current:
+            continue
+        if current:
             yield start, index - 1, current
-        if not continues:
-            start, current = index, label[2:]
+        start, current = index, kind
 
 
 def _find_sentences(doc: Doc, words: Sequence[str]) -> list[list[int]]:

@@ -1,55 +1,84 @@
 """Words -> sentences, by rules on the marks at a sentence's end and what follows them."""
 
 from collections.abc import Sequence
+from typing import Final
 
-_STOPS = frozenset({".", "!", "?", "…", "...", "....", "?!", "!!", "??", "!?"})
-_CLOSERS = frozenset("\"'”’)]»") | {"''"}
-_OPENERS = frozenset("\"'“‘([«") | {"``"}
+_STOPS: Final = frozenset({".", "..", "!", "?", "…", "...", "....", "?!", "!!", "!!!", "??", "!?"})
+_PAUSES: Final = frozenset({"…", "...", "...."})
+_CLOSERS: Final = frozenset({'"', "'", "”", "’", "''", ")", "]", "»"})
+_STRAIGHT: Final = frozenset({'"', "'"})
+_OPENERS: Final = frozenset({'"', "'", "“", "‘", "``", "(", "[", "«", "-", "–", "—", "•", "*"})
+# words that seldom begin a name: after "p.m." or "Inc." they show that a sentence has ended
+_BEGINNERS: Final = frozenset((
+    "A", "After", "Also", "Although", "An", "And", "As", "At", "Because", "But", "By", "For",
+    "He", "Her", "His", "How", "However", "I", "If", "In", "It", "Its", "Meanwhile", "More",
+    "Most", "My", "No", "Now", "On", "One", "Other", "Our", "Several", "She", "Since", "So",
+    "Some", "Such", "That", "The", "Their", "Then", "There", "These", "They", "This", "Those",
+    "Though", "To", "Under", "Was", "We", "Were", "What", "When", "Where", "While", "Who", "Why",
+    "With", "Yesterday", "You",
+))  # fmt: skip
+# what stands before a name never ends a sentence
+_TITLES: Final = frozenset((
+    "Adm.", "Amb.", "Brig.", "Capt.", "Cmdr.", "Col.", "Cpl.", "Dr.", "Fr.", "Ft.", "Gen.",
+    "Gov.", "Hon.", "Lt.", "Maj.", "Messrs.", "Mr.", "Mrs.", "Ms.", "Mt.", "Pres.", "Prof.",
+    "Pvt.", "Rep.", "Reps.", "Rev.", "Sen.", "Sens.", "Sgt.", "St.", "vs.", "e.g.", "i.e.",
+))  # fmt: skip
 
 
 def find_starts(words: Sequence[str], spaces: Sequence[str]) -> list[bool]:
-    """Return whether each word begins a sentence; ``spaces`` is the white space after each."""
+    """Return whether each word begins a sentence; ``spaces`` is the white space after each.
+
+    A sentence ends at a full stop, a question or exclamation mark with the quotes, brackets and
+    note numbers that close behind it, when a capital or a figure follows; at an abbreviation when
+    a word follows that begins sentences; at an empty line. White space begins none.
+    """
     starts = [False] * len(words)
-    fresh = True
     index = 0
+    fresh = True
     while index < len(words):
-        if fresh and not words[index].isspace():
-            starts[index] = True
-            fresh = False
-        if "\n\n" in words[index] or "\n\n" in spaces[index]:
-            fresh = True
-        elif _ends(words[index]):
-            after = index + 1
-            while after < len(words) and _closes(words, spaces, after):
-                after += 1
-            if after < len(words) and _begins(words, spaces, after, words[index]):
-                fresh = True
-                index = after - 1
-        index += 1
+        if words[index].isspace():
+            fresh = fresh or "\n\n" in words[index]
+            index += 1
+            continue
+        starts[index] = fresh
+        fresh = False
+        after = _skip_closers(words, spaces, index + 1) if words[index] in _STOPS else index + 1
+        if after < len(words):
+            fresh = _ends(words, index, after)
+        index = after
     return starts
 
 
-def _ends(word: str) -> bool:
-    return word in _STOPS
+def _skip_closers(words: Sequence[str], spaces: Sequence[str], index: int) -> int:
+    """Return the place after the marks that belong to the sentence that ends before ``index``."""
+    while index < len(words):
+        note = words[index : index + 3]
+        if len(note) == 3 and note[0] == "[" and note[1].isdecimal() and note[2] == "]":
+            index += 3
+        elif words[index] in _STOPS or _closes(words[index], spaces[index - 1]):
+            index += 1
+        else:
+            break
+    return index
 
 
-def _closes(words: Sequence[str], spaces: Sequence[str], index: int) -> bool:
-    """Return whether the word closes what came before: a bracket, a quote with no space before."""
-    word = words[index]
-    if word in _STOPS:
-        return True
-    if word not in _CLOSERS:
-        return False
-    return word not in {'"', "'"} or not spaces[index - 1]
+def _closes(word: str, space_before: str) -> bool:
+    """Return whether a word closes a quotation or a bracket; a straight quote may open one."""
+    return word in _CLOSERS and not (word in _STRAIGHT and space_before)
 
 
-def _begins(words: Sequence[str], spaces: Sequence[str], index: int, mark: str) -> bool:
-    word = words[index]
-    if word.isspace():
-        return True
-    if word in _OPENERS and index + 1 < len(words):
-        word = words[index + 1]
-    del spaces
-    if mark in {"…", "...", "...."}:
-        return word[0].isupper() and word != "I"
-    return word[0].isupper() or word[0].isdigit() or not word[0].isascii()
+def _ends(words: Sequence[str], index: int, after: int) -> bool:
+    """Return whether a sentence ends with word ``index`` and the marks up to ``after``."""
+    mark = words[index]
+    following = words[after]
+    if following in _OPENERS and after + 1 < len(words):
+        following = words[after + 1]
+    if mark in _STOPS:
+        if mark in _PAUSES:
+            return following[0].isupper() and following != "I"
+        if following[0].isdecimal() and words[index - 1] == "No":
+            return False
+        return not following[0].islower() and following not in {",", ";", ":"}
+    if len(mark) > 2 and mark.endswith(".") and mark not in _TITLES:
+        return words[after] in _BEGINNERS
+    return False

@@ -1,0 +1,256 @@
+"""Our own parser: its words, sentences, trees and names, and the file it is loaded from."""
+
+from __future__ import annotations
+
+import itertools
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extract.neural import NetworkError, load
+from extract.neural.pieces import LONGEST, SHAPES, cut_word, find_shape
+from extract.neural.pipeline import WEIGHTS, apply_script, find_names
+from extract.neural.sentences import find_starts
+from extract.neural.tree import find_tree
+from extract.neural.words import make_blank
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load()
+
+
+@cache
+def blank() -> Language:
+    return make_blank()
+
+
+def cut_sentences(text: str) -> list[str]:
+    doc = blank()(text)
+    starts = find_starts([t.text for t in doc], [t.whitespace_ for t in doc])
+    first = [token.idx for token, start in zip(doc, starts, strict=True) if start]
+    return [text[a:b].strip() for a, b in itertools.pairwise([*first, len(text)])]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("anti-war co-founder", ["anti-war", "co-founder"]),
+        ("Non-aligned states", ["Non-aligned", "states"]),
+        ("a two-year deal", ["a", "two", "-", "year", "deal"]),
+        ("an F-16 and COVID-19", ["an", "F", "-", "16", "and", "COVID", "-", "19"]),
+        ("mid-2004", ["mid-2004"]),
+        ("pages 5–6", ["pages", "5", "–", "6"]),
+        ("Lt. Col. Ri can't", ["Lt.", "Col.", "Ri", "ca", "n't"]),
+        ("Moscow's U.S. envoy cannot", ["Moscow", "'s", "U.S.", "envoy", "can", "not"]),
+        ("It ended.The army left.", ["It", "ended", ".", "The", "army", "left", "."]),
+        ("ships, etc. They", ["ships", ",", "etc.", "They"]),
+    ],
+)
+def test_words_are_cut_as_in_the_treebanks(text: str, words: list[str]) -> None:
+    assert [token.text for token in blank()(text)] == words
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["U.S. President Kennedy met Gen. Kim.", "They spoke."],
+        ["The talks ended at 4 p.m.", "The envoys left."],
+        ['"We will not go," he said.', '"We will stay."', "Nobody answered."],
+        ["It grew. [4]", "Nobody knew why."],
+        ["Was it he?!", "No."],
+        ["He spoke of peace ... and left."],
+        ["The No. 2 official, of the D.P.R.K. government, left."],
+        ["(The army denied it.)", "Seoul did not."],
+        ["Talks at Lockheed Corp. headquarters failed.", "Its shares fell."],
+    ],
+)
+def test_sentences(sentences: list[str]) -> None:
+    assert cut_sentences(" ".join(sentences)) == sentences
+
+
+def test_a_missing_space_does_not_join_sentences() -> None:
+    assert cut_sentences("The war ended.The army left.") == ["The war ended.", "The army left."]
+
+
+def test_an_empty_line_ends_a_sentence() -> None:
+    assert cut_sentences("Summit in Hanoi\n\nThey met") == ["Summit in Hanoi", "They met"]
+
+
+@given(st.lists(st.sampled_from(["A", "a", ".", '"', "U.S.", "[", "4", "]", " \n\n", "..."])))
+def test_only_words_begin_sentences_and_the_first_one_does(words: list[str]) -> None:
+    starts = find_starts(words, [" "] * len(words))
+    real = [start for word, start in zip(words, starts, strict=True) if not word.isspace()]
+    assert not any(s for w, s in zip(words, starts, strict=True) if w.isspace())
+    assert not real or real[0]
+
+
+@pytest.mark.parametrize(
+    ("word", "pieces"),
+    [
+        ("Spies", ["spi", "##es"]),
+        ("spies", ["spi", "##es"]),
+        ("Café", ["cafe"]),
+        ("U.S.", ["u", ".", "s", "."]),
+        ("n’t", ["n", "'", "t"]),
+        ("☃", ["[UNK]"]),
+        ("\u200b", ["[UNK]"]),
+    ],
+)
+def test_pieces(word: str, pieces: list[str]) -> None:
+    names = ["[UNK]", "spi", "##es", "cafe", "u", ".", "s", "n", "'", "t"]
+    vocabulary = {name: code for code, name in enumerate(names)}
+    assert [names[code] for code in cut_word(word, vocabulary)] == pieces
+
+
+@given(st.text(min_size=1))
+def test_every_word_has_pieces_and_a_shape(word: str) -> None:
+    vocabulary = {"[UNK]": 0, "a": 1, "##a": 2, ".": 3}
+    assert 1 <= len(cut_word(word, vocabulary)) <= LONGEST
+    assert 0 <= find_shape(word) < SHAPES
+
+
+def test_shapes_tell_case_apart() -> None:
+    words = ["us", "US", "Us", "U", "U.S.", "eU", "2", "F16", "p4", ",", "--", "n't"]
+    assert len({find_shape(word) for word in words}) == len(words)
+
+
+@pytest.mark.parametrize(
+    ("word", "script", "lemma"),
+    [
+        ("went", "l4go", "go"),
+        ("Ships", "l1", "ship"),
+        ("Korea", "k0", "Korea"),
+        ("is", "l2be", "be"),
+        ("a", "l3go", "a"),
+    ],
+)
+def test_lemma_scripts(word: str, script: str, lemma: str) -> None:
+    assert apply_script(word, script) == lemma
+
+
+@pytest.mark.parametrize(
+    ("labels", "names"),
+    [
+        ("O B-GPE I-GPE O", [(1, 2, "GPE")]),
+        ("I-ORG I-ORG B-GPE", [(0, 1, "ORG"), (2, 2, "GPE")]),
+        ("B-NORP B-NORP", [(0, 1, "NORP")]),
+        ("B-GPE O B-GPE", [(0, 0, "GPE"), (2, 2, "GPE")]),
+        ("O O", []),
+    ],
+)
+def test_names_of_bio_labels(labels: str, names: list[tuple[int, int, str]]) -> None:
+    assert list(find_names(labels.split())) == names
+
+
+def weigh(scores: np.ndarray, heads: tuple[int, ...]) -> float:
+    logs = scores.astype(np.float64)
+    logs[np.arange(len(heads)), np.arange(1, len(heads) + 1)] = -np.inf
+    logs -= np.logaddexp.reduce(logs, axis=1, keepdims=True)
+    return float(logs[np.arange(len(heads)), heads].sum())
+
+
+def is_tree(heads: tuple[int, ...]) -> bool:
+    for word in range(1, len(heads) + 1):
+        seen = set()
+        node = word
+        while node and node not in seen:
+            seen.add(node)
+            node = heads[node - 1]
+        if node:
+            return False
+    return heads.count(0) == 1
+
+
+@given(st.integers(0, 10**6), st.integers(1, 4))
+def test_the_best_tree_is_found(seed: int, words: int) -> None:
+    scores = np.random.default_rng(seed).normal(size=(words, words + 1)).astype(np.float32)
+    heads = tuple(find_tree(scores).tolist())
+    trees = filter(is_tree, itertools.product(range(words + 1), repeat=words))
+    assert is_tree(heads)
+    if words <= 3:  # with more words a root beyond the likeliest three is not tried
+        best = max(weigh(scores, tree) for tree in trees)
+        assert weigh(scores, heads) == pytest.approx(best)
+
+
+@given(st.integers(0, 10**6), st.integers(5, 30))
+def test_long_sentences_get_trees(seed: int, words: int) -> None:
+    scores = np.random.default_rng(seed).normal(size=(words, words + 1)).astype(np.float32)
+    assert is_tree(tuple(find_tree(scores).tolist()))
+
+
+def test_a_sentence_is_analysed_as_news_reads(nlp: Language) -> None:
+    doc = nlp("Pyongyang has not sent any troops to Russia.")
+    assert [(t.text, t.lemma_, t.tag_, t.dep_, t.head.text) for t in doc] == [
+        ("Pyongyang", "Pyongyang", "NNP", "nsubj", "sent"),
+        ("has", "have", "VBZ", "aux", "sent"),
+        ("not", "not", "RB", "advmod", "sent"),
+        ("sent", "send", "VBN", "root", "sent"),
+        ("any", "any", "DT", "det", "troops"),
+        ("troops", "troops", "NNS", "obj", "sent"),
+        ("to", "to", "IN", "case", "Russia"),
+        ("Russia", "Russia", "NNP", "obl", "sent"),
+        (".", ".", ".", "punct", "sent"),
+    ]
+    assert [(name.text, name.label_) for name in doc.ents] == [
+        ("Pyongyang", "GPE"),
+        ("Russia", "GPE"),
+    ]
+    assert doc[2].morph.to_dict()["Polarity"] == "Neg"
+    assert doc[5].morph.to_dict()["Number"] == "Plur"
+    assert nlp.meta["label_scheme"] == "ud"
+
+
+def test_passives_and_agents(nlp: Language) -> None:
+    doc = nlp("The bill was vetoed by Russia.")
+    found = {token.text: token.dep_ for token in doc}
+    assert (found["bill"], found["was"], found["Russia"]) == ("nsubj:pass", "aux:pass", "obl:agent")
+
+
+def test_an_analysis_does_not_depend_on_its_neighbours(nlp: Language) -> None:
+    texts = ["Kim met Putin in Vladivostok.", "Short.", "The envoy, who had left Seoul, came back."]
+    alone = [nlp(text).to_json() for text in texts]
+    assert [doc.to_json() for doc in nlp.pipe(texts * 3)] == alone * 3
+
+
+def test_marked_sentences_are_kept(nlp: Language) -> None:
+    starts: list[bool | int | None] = [True, False, False, False]
+    doc = Doc(nlp.vocab, ["He", "left", ".", "Then"], sent_starts=starts)
+    assert len(list(nlp.get_pipe("triplewire_parser")(doc).sents)) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "  \n He left. \n\n \n She left.  ", "?", "\u200b"]
+)
+def test_odd_texts_keep_their_characters(nlp: Language, text: str) -> None:
+    doc = nlp(text)
+    assert doc.text == text
+    assert all(s.text.strip() for s in doc.sents) or not text.strip()
+
+
+def test_a_sentence_longer_than_the_network_is_one_tree(nlp: Language) -> None:
+    starts: list[bool | int | None] = [True, *[False] * 599]
+    doc = nlp(Doc(nlp.vocab, ["ships", ","] * 300, sent_starts=starts))
+    assert len(list(doc.sents)) == 1
+
+
+def test_a_changed_file_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    changed = tmp_path / "changed.zip"
+    changed.write_bytes(WEIGHTS.read_bytes()[:-1] + b"x")
+    monkeypatch.setattr("extract.neural.pipeline.WEIGHTS", changed)
+    with pytest.raises(NetworkError, match=r"changed\.zip are not those .* install it again"):
+        load()
+
+
+def test_a_file_that_is_no_network(tmp_path: Path) -> None:
+    with pytest.raises(NetworkError, match="cannot be read"):
+        load(tmp_path / "absent.zip")
+    (tmp_path / "text.zip").write_text("no weights")
+    with pytest.raises(NetworkError, match="does not hold a parser's weights"):
+        load(tmp_path / "text.zip")
