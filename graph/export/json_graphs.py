@@ -42,7 +42,7 @@ def cytoscape(graph: Graph, placement: Mapping[str, Placement]) -> str:
     """
     nodes = [
         {
-            "data": {"id": node, **row},
+            "data": {"id": node, **{k: v for k, v in row.items() if k not in {"x", "y", "z"}}},
             "position": {"x": placement[node].x, "y": placement[node].y},
         }
         for node, row in node_rows(graph, placement)
