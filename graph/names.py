@@ -79,7 +79,7 @@ xie han tang feng yu dong xiao cheng cao yuan deng xi wen qin hua geng mao jiang
 """
 _CHINESE_FAMILIES = frozenset(_CHINESE.split())
 _SMALL_WORDS = "al el bin ibn ben de da di du van von der den la le dos del st"
-_PARTICLES = frozenset(_SMALL_WORDS.split())
+PARTICLES = frozenset(_SMALL_WORDS.split())
 _SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
@@ -116,8 +116,8 @@ def skeleton(name: str) -> str:
     """
     words = list(parts(name))
     if family := korean_family(name):
-        given = "".join(words[1:] if words[0] in _FAMILY else words[:-1])
-        return f"{family} {_respell(given, _KOREAN_SOUNDS)}"
+        given = words[1:] if words[0] in _FAMILY else words[:-1]
+        return f"{family} {''.join(_respell(word, _KOREAN_SOUNDS) for word in given)}"
     return " ".join(sorted(_respell(w, _EUROPEAN_SOUNDS) for w in words))
 
 
@@ -165,7 +165,7 @@ def surnames(name: str) -> frozenset[str]:
         return frozenset((words[0] if words[0] in _FAMILY else words[-1],))
     found = {words[-1]}
     start = len(words) - 1
-    while start > 1 and words[start - 1] in _PARTICLES:
+    while start > 1 and words[start - 1] in PARTICLES:
         start -= 1
     found.add(" ".join(words[start:]))
     if len(words) == 2 and words[0] in _CHINESE_FAMILIES:

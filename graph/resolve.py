@@ -264,6 +264,10 @@ def unite(found: Iterable[Name]) -> tuple[dict[str, _Entity], tuple[Review, ...]
     work grows with the number of names, not with their pairs.
     """
     groups = _groups(found)
+    states: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for kind, folded, scope in groups:
+        if scope and not scope.startswith("@"):
+            states[kind, folded].add(scope)
     reviews: set[tuple[_Key, _Key, str]] = set()
     for one, two in _pairs(groups):
         first, second = groups[one], groups[two]
@@ -272,7 +276,9 @@ def unite(found: Iterable[Name]) -> tuple[dict[str, _Entity], tuple[Review, ...]
         reason = _reason(first, second)
         if not reason or (first.country and second.country and first.country != second.country):
             continue
-        if _agree(first, second, reason):
+        # A namesake in two states: a name without one may be either.
+        torn = reason == "same name" and len(states[one[:2]] | states[two[:2]]) > 1
+        if _agree(first, second, reason) and not torn:
             kept, gone = sorted((first, second), key=_rank)
             _join(kept, gone, reason)
             groups.update((key, kept) for key, group in groups.items() if group is gone)

@@ -1,0 +1,376 @@
+"""Resolution: which mentions are one entity, why, and which stay apart."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from functools import cache
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from extract import gazetteer
+from extract.extract import extract
+from extract.parse import load, parse_article
+from extract.types import Article, Extraction, Mention, Region, Sentence, Token
+from graph import metonymy, names
+from graph.identify import Name, identify
+from graph.reprints import find_reprints, sketch
+from graph.resolve import Resolution, resolve, resolve_all, unite
+from graph.types import Participant
+
+# -- two forms of a name ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "reason"),
+    [
+        ("Kim Jong Un", "Kim Jong-un", "same name"),
+        ("Kim Jong Un", "Jong-un Kim", "name order"),
+        ("Orbán Viktor", "Viktor Orban", "name order"),
+        ("Choe Son Hui", "Choi Sun-hee", "spelling of the name"),
+        ("Ri Yong Ho", "Lee Yong-ho", "spelling of the name"),
+        ("Paek Nam Sun", "Baek Nam-sun", "spelling of the name"),
+        ("Sergei Kiriyenko", "Sergey Kirienko", "spelling of the name"),
+        ("Aleksandr Petrov", "Alexander Petrov", "spelling of the name"),
+        ("Volodymyr Zelensky", "Volodymyr Zelenskyy", "spelling of the name"),
+        ("Mohammed Hassan", "Muhammad Hassan", "spelling of the name"),
+        ("A.Q. Khan", "Abdul Qadeer Khan", "initials"),
+        ("George W. Bush", "George Walker Bush", "middle name"),
+        ("Hillary Rodham Clinton", "Hillary Clinton", "middle name"),
+        ("Kim Jong Un", "Kim Jong Il", ""),
+        ("Kim Yong Nam", "Kim Yo Jong", ""),
+        ("George W. Bush", "George H. W. Bush", ""),
+        ("Sergei Ivanov", "Igor Ivanov", ""),
+        ("John Smith", "Jane Smith", ""),
+        ("Kim", "Kim", ""),
+    ],
+)
+def test_when_two_forms_can_be_one_name(first: str, second: str, reason: str) -> None:
+    assert names.same_form(first, second) == reason
+    assert names.same_form(second, first) == reason
+
+
+def test_no_two_known_people_share_a_form() -> None:
+    people = [
+        entry
+        for code in ("RU", "KP", "US", "KR", "CN", "JP", "UA", "GB", "FR", "DE", "IR")
+        for surname in sorted(gazetteer._world().surnames)  # noqa: SLF001  (all of the table)
+        for entry in gazetteer.surnamed(surname.title())
+        if entry.country == code
+    ]
+    assert len(people) > 200
+    clashes = [
+        (one.name, two.name)
+        for one, two in combinations(people, 2)
+        if one.id != two.id and names.same_form(one.name, two.name)
+    ]
+    assert clashes == []
+
+
+@pytest.mark.parametrize(
+    ("short", "name", "fits"),
+    [
+        ("KCNA", "Korean Central News Agency", True),
+        ("IAEA", "International Atomic Energy Agency", True),
+        ("U.N.", "United Nations", True),
+        ("NIS", "National Intelligence Service", True),
+        ("WHO", "World Trade Organization", False),
+        ("X", "Xinhua", False),
+    ],
+)
+def test_acronyms(short: str, name: str, *, fits: bool) -> None:
+    assert names.is_acronym(short, name) is fits
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_any_two_texts_can_be_compared(first: str, second: str) -> None:
+    assert names.same_form(first, second) == names.same_form(second, first)
+
+
+# -- names over all articles --------------------------------------------------------------------
+
+
+def name(
+    article: str,
+    text: str,
+    country: str | None = None,
+    *roles: tuple[str, str],
+    full: bool = True,
+) -> Name:
+    local = f"@{article}:person:{text.lower().replace(' ', '-')}"
+    return Name(local, text, "PERSON", country, full=full, roles=set(roles))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        (name("a", "Oleg Bragin"), name("b", "Oleg Bragin"), True),
+        (name("a", "Oleg Bragin", "RU"), name("b", "Oleg Bragin"), True),
+        (name("a", "Oleg Bragin", "RU"), name("b", "Oleg Bragin", "UA"), False),
+        (name("a", "Sergei Bragin", "RU"), name("b", "Sergey Bragin", "RU"), True),
+        (name("a", "Sergei Bragin", "RU"), name("b", "Sergey Bragin", "UA"), False),
+        (name("a", "Kim Su Il", "KP"), name("b", "Kim Soo-il", "KP"), False),
+        (
+            name("a", "Kim Su Il", "KP", ("envoy", "KP")),
+            name("b", "Kim Soo-il", "KP", ("envoy", "KP")),
+            True,
+        ),
+        (name("a", "John Q. Public", "US"), name("b", "John Public", "US"), True),
+        (name("a", "John Q. Public"), name("b", "John Public"), False),
+        (name("a", "J. Public", "US"), name("b", "John Public", "US"), False),
+        (name("a", "Bragin", full=False), name("b", "Bragin", full=False), False),
+        (name("a", "Bragin", full=False), name("b", "Oleg Bragin"), False),
+    ],
+)
+def test_when_names_of_two_articles_are_one(first: Name, second: Name, *, same: bool) -> None:
+    table, _ = unite([first, second])
+    assert (table[first.id].id == table[second.id].id) is same
+
+
+def test_a_name_without_a_state_joins_neither_of_two_namesakes() -> None:
+    found = [name("a", "Kim Song", "KP"), name("b", "Kim Song", "KR"), name("c", "Kim Song")]
+    table, _ = unite(found)
+    assert len({table[one.id].id for one in found}) == 3
+
+
+def test_an_unsure_pair_is_offered_for_review() -> None:
+    _, reviews = unite([name("a", "J. Public", "US"), name("b", "John Public", "US")])
+    assert [(one.first, one.second, one.reason) for one in reviews] == [
+        ("name:j-public", "name:john-public", "initials")
+    ]
+
+
+def test_ids_do_not_depend_on_the_order_of_articles() -> None:
+    found = [
+        name("a", "Kim Song", "KP"), name("b", "Kim Song", "KR"), name("c", "Oleg Bragin"),
+        name("d", "Sergei Bragin", "RU"), name("e", "Sergey Bragin", "RU"),
+    ]  # fmt: skip
+    assert unite(found)[0] == unite(found[::-1])[0]
+
+
+def test_many_names_take_about_linear_time() -> None:
+    def seconds(count: int) -> float:
+        people = [name(str(i), f"Anton{i % 97} Bragin{i}") for i in range(count)]
+        start = time.process_time()
+        unite(people)
+        return time.process_time() - start
+
+    assert seconds(8000) < 8 * seconds(2000) + 0.5
+
+
+# -- capitals -----------------------------------------------------------------------------------
+
+
+def mention(deprel: str, case: str, predicate: str, *, head: int = 0) -> Mention:
+    return Mention(0, 6, "Moscow", 0, head, "name", "GPE", deprel, case, predicate)
+
+
+@pytest.mark.parametrize(
+    ("deprel", "case", "predicate", "government"),
+    [
+        ("nsubj", "", "deny", True),
+        ("nsubj", "", "sign", True),
+        ("nsubj", "", "ready", True),
+        ("nsubj", "", "lie", False),
+        ("nsubj", "", "city", False),
+        ("nsubj:pass", "", "accuse", True),
+        ("nsubj:pass", "", "shell", False),
+        ("obj", "", "urge", True),
+        ("obj", "", "visit", False),
+        ("obj", "", "leave", False),
+        ("obl", "in", "arrive", False),
+        ("obl", "near", "station", False),
+        ("obl", "with", "negotiate", True),
+        ("obl:agent", "by", "veto", True),
+        ("nmod", "against", "sanction", True),
+        ("nmod", "to", "visit", False),
+        ("nmod", "to", "message", True),
+        ("nmod", "from", "support", True),
+        ("nmod", "of", "outskirt", False),
+        ("nmod", "between", "talk", True),
+        ("nmod", "between", "flight", False),
+        ("nmod:poss", "", "ally", True),
+        ("nmod:poss", "", "mayor", False),
+        ("compound", "", "regime", True),
+        ("compound", "", "airport", False),
+    ],
+)
+def test_a_capital_acts_or_is_a_place(
+    deprel: str, case: str, predicate: str, *, government: bool
+) -> None:
+    # an oblique is read with what stands beside it; here nothing does
+    root = Token("x", predicate, "VERB", "VB", "", -1, "root", 0, 1)
+    word = Token("Moscow", "Moscow", "PROPN", "NNP", "", 0, deprel, 2, 8)
+    sentence = Sentence(0, 0, "x Moscow", 0, 8, (root, word), ())
+    assert metonymy.acts(mention(deprel, case, predicate, head=1), sentence) is government
+
+
+# -- whole articles -----------------------------------------------------------------------------
+
+
+@cache
+def parser() -> Language:
+    return load()
+
+
+@cache
+def extraction(text: str, day: str | None = "2024-11-01", key: str = "a.txt") -> Extraction:
+    date = dt.date.fromisoformat(day) if day else None
+    article = Article(key, text, (Region("story", 0, len(text)),), date=date)
+    return extract(article, parse_article(article, parser()))
+
+
+def entity_of(text: str, words: str, day: str | None = "2024-11-01") -> str:
+    """Return the id that the first mention ``words`` of the article resolves to, "" for none."""
+    one = extraction(text, day)
+    cast = identify(one)
+    start = text.index(words)
+    found = [r for m, r in cast.referents.items() if m[0] == start and m[1] == start + len(words)]
+    assert found, f"no mention {words!r}"
+    return "+".join(referent.id for referent in found[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "id_"),
+    [
+        ("Moscow denied the report on Friday.", "Moscow", "Q159"),
+        ("The envoy arrived in Moscow on Friday.", "Moscow", "geonames:524901"),
+        ("Washington sent a letter to Seoul.", "Washington", "Q30"),
+        ("The minister flew to Washington.", "Washington", "geonames:4140963"),
+        ("The Kremlin rejected the offer.", "Kremlin", "body:ru-presidential-administration"),
+        ("The Russian Foreign Ministry issued a note.", "Russian Foreign Ministry",
+         "body:ru-foreign-ministry"),
+        ("The North Korean government rejected the offer.", "North Korean government", "Q423"),
+        ("Brussels imposed new sanctions on Russia.", "Brussels", "Q458"),
+    ],
+)  # fmt: skip
+def test_a_name_in_its_sentence(text: str, words: str, id_: str) -> None:
+    assert entity_of(text, words) == id_
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day", "id_"),
+    [
+        ("President Bush met the US generals.", "Bush", "2007-10-20", "Q207"),
+        ("Bush met the US generals.", "Bush", "2007-10-20", "Q207"),
+        ("South Korea's president visited the North.", "South Korea's president", "2007-10-02",
+         "person:roh-moo-hyun"),
+        ("South Korea's president visited the North.", "South Korea's president", "2013-06-01",
+         "Q138048"),
+        ("The Russian president spoke in Sochi.", "Russian president", "2010-01-02", "Q23530"),
+        ("Putin praised the Russian army.", "Putin", "2024-11-01", "Q7747"),
+    ],
+)  # fmt: skip
+def test_an_office_is_read_on_the_day_of_the_article(
+    text: str, words: str, day: str, id_: str
+) -> None:
+    assert entity_of(text, words, day) == id_
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        ("The former Russian president spoke in Sochi.", "former Russian president", "2010-01-02"),
+        ("The Russian president spoke in Sochi.", "Russian president", None),
+        ("A Russian minister spoke in Sochi.", "Russian minister", "2010-01-02"),
+        ("Clinton opened a bakery in Leeds.", "Clinton", "2007-10-20"),
+    ],
+)
+def test_what_is_unsure_stays_in_its_article(text: str, words: str, day: str | None) -> None:
+    assert "@" in entity_of(text, words, day)
+
+
+def test_two_people_with_one_surname_stay_apart() -> None:
+    text = (
+        "Kim Jong Un met the diplomat Kim Kye Gwan in Pyongyang. Kim left the hall early. "
+        "Officials of North Korea confirmed it."
+    )
+    one, two = entity_of(text, "Kim Jong Un"), entity_of(text, "Kim Kye Gwan")
+    assert one == "Q56226"
+    assert two == "person:kim-kye-gwan"
+    bare = text.index("Kim left")
+    found = identify(extraction(text)).referents[bare, bare + 3]
+    assert not {one, two} & {referent.id for referent in found} or len(found) != 1
+
+
+def test_an_acronym_is_introduced_in_brackets() -> None:
+    text = "The Baltic Grain Union (BGU) opened an office in Riga. The BGU hired ten clerks."
+    start = text.index("BGU hired")
+    referents = identify(extraction(text)).referents
+    full = referents[text.index("Baltic"), text.index(" (")]
+    short = referents[start, start + 3]
+    assert full[0].id == short[0].id
+    assert short[0].reason.startswith("acronym")
+
+
+def participants(*texts: str) -> dict[str, Participant]:
+    """Return the participants of the articles' statements by the words of their mention."""
+    found = resolve(extraction(t, key=f"{i}.txt") for i, t in enumerate(texts))
+    return {p.mention: p for s in found for p in (s.subject, s.object)}
+
+
+def test_troops_of_a_state_are_one_group_in_all_articles() -> None:
+    found = participants(
+        "Pyongyang sent 10,000 North Korean troops to Russia.",
+        "Ukraine attacked the North Korean soldiers.",
+    )
+    first, second = found["10,000 North Korean troops"], found["North Korean soldiers"]
+    assert first.id == second.id == "group:kp-troop"
+    assert (first.type, first.country, first.name) == ("GROUP", "KP", "North Korean troops")
+
+
+def test_officials_without_a_name_are_not_merged_over_articles() -> None:
+    one = participants("A diplomat accused Russia.")["diplomat"]
+    two = resolve([extraction("A diplomat accused Russia.", key="other.txt")])[0].subject
+    assert one.id != two.id
+
+
+def test_a_triple_with_an_unresolved_pronoun_is_counted_and_left_out() -> None:
+    result: Resolution = resolve_all([extraction("They attacked Russia.")])
+    assert result.statements == ()
+    assert result.unresolved >= 1
+
+
+def test_statements_are_stable_and_cut_their_evidence() -> None:
+    text = "Moscow denied the report. Sergei Lavrov met Antony Blinken in Geneva on Friday."
+    first, second = (resolve([extraction(text)]) for _ in range(2))
+    assert first == second
+    assert len({one.id for one in first}) == len(first)
+    for one in first:
+        assert len(one.id) == 16
+        assert text[one.evidence.start : one.evidence.end] == one.evidence.sentence
+        for part in (one.subject, one.object):
+            assert text[part.start : part.end] == part.mention
+            assert part.reason
+
+
+# -- reprints -----------------------------------------------------------------------------------
+
+STORY = " ".join(f"word{i} of the long story number {i * 7 % 13} told" for i in range(60))
+
+
+@pytest.mark.parametrize(
+    ("other", "copy"),
+    [
+        (STORY, True),
+        (STORY + " The paper adds a line of its own to it.", True),
+        (STORY[: len(STORY) * 2 // 3], True),
+        (" ".join(reversed(STORY.split())), False),
+        ("", False),
+    ],
+)
+def test_reprints(other: str, *, copy: bool) -> None:
+    found = find_reprints({"a": sketch(STORY), "b": sketch(other)})
+    assert found == ({"b": "a"} if copy else {})
+
+
+def test_a_reprint_is_listed_under_its_origin() -> None:
+    text = "Moscow denied the report on Friday. " + STORY
+    one, two = (resolve([extraction(text, key="1.txt"), extraction(text, key="2.txt")])[i]
+                for i in (0, -1))  # fmt: skip
+    assert one.evidence.source.copies == ("2.txt",)
+    assert two.evidence.source.copies == ()
