@@ -36,12 +36,15 @@ FIXED: Final = _by_first_word(
     ]
 )  # fmt: skip
 
-# contracted words and their tags, and the lemma
-CONTRACTED: Final = {
+# contracted words and their tags, and the lemma; with either apostrophe
+_CONTRACTED: Final = {
     ("'s", "VBZ"): "be", ("'re", "VBP"): "be", ("'m", "VBP"): "be", ("'ve", "VB"): "have",
     ("'ve", "VBP"): "have", ("'ll", "MD"): "will", ("'d", "MD"): "would", ("n't", "RB"): "not",
     ("ca", "MD"): "can", ("wo", "MD"): "will", ("sha", "MD"): "shall", ("'s", "POS"): "'s",
 }  # fmt: skip
+CONTRACTED: Final = _CONTRACTED | {
+    (word.replace("'", "’"), tag): lemma for (word, tag), lemma in _CONTRACTED.items()
+}
 
 MONTHS: Final = _words(
     "january february march april may june july august september october november december jan. "

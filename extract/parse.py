@@ -107,12 +107,14 @@ def read_doc(
     ``universal`` says that its labels are UD already; ``first`` is the first sentence's index.
     """
     sentences: list[Sentence] = []
+    # properties that go through the whole Doc each time
+    text, entities = doc.text, doc.ents
     for span in doc.sents:
         words = [token for token in span if not token.is_space]
         if not words:
             continue
         position = {token.i: index for index, token in enumerate(words)}
-        names = _names(span, position)
+        names = _names(entities, position)
         heads = _heads(words, position)
         starts = [start + token.idx for token in words]
         labels = [token.dep_ for token in words]
@@ -146,7 +148,7 @@ def read_doc(
             Sentence(
                 index=first + len(sentences),
                 paragraph=paragraph,
-                text=doc.text[begin:end],
+                text=text[begin:end],
                 start=start + begin,
                 end=start + end,
                 tokens=tokens,
@@ -175,11 +177,11 @@ def _heads(words: list[SpacyToken], position: dict[int, int]) -> list[int]:
     return heads
 
 
-def _names(span: Span, position: dict[int, int]) -> tuple[Name, ...]:
-    """Return the named entities inside ``span``, cut to its words."""
+def _names(entities: Iterable[Span], position: dict[int, int]) -> tuple[Name, ...]:
+    """Return the entities that lie in the sentence of ``position``, cut to its words."""
     names = []
-    for entity in span.ents:
-        inside = [position[token.i] for token in entity if token.i in position]
+    for entity in entities:
+        inside = [position[i] for i in range(entity.start, entity.end) if i in position]
         if inside:
             names.append(Name(inside[0], inside[-1], entity.label_))
     return tuple(names)

@@ -98,7 +98,7 @@ class _Tree:
         self.words = [word.lower() for word in words]
         self.tags = tags
         self.lemmas = [
-            english.CONTRACTED.get((word.replace("’", "'"), tag), lemma)
+            english.CONTRACTED.get((word, tag), lemma)
             for word, tag, lemma in zip(self.words, tags, lemmas, strict=True)
         ]
         self.heads = list(heads)
@@ -187,7 +187,7 @@ def convert(
     tree = _Tree(words, tags, lemmas, heads, labels)
     _straighten_coordination(tree)
     for token in tree.upwards():
-        if not _invert_preposition(tree, token):
+        if tree.children[token] and not _invert_preposition(tree, token):
             _head_subject_clauses(tree, token)
             for child in tree.children[token].copy():
                 tree.labels[child] = _relabel(tree, child, token)
