@@ -14,7 +14,7 @@ from extract.read import Unreadable, read
 from extract.types import Article, Extraction
 from graph.brief import brief
 from graph.build import FOCUS, build
-from graph.export import export, exporters
+from graph.export import export, path_in
 from graph.files import replace_files
 from graph.layout import place
 from graph.render import render
@@ -96,5 +96,5 @@ def write_graph(
         }
     )
     for name in ("graphml", *also):
-        export(graph, placement, statements, name, folder / f"graph{exporters()[name].suffix}")
+        export(graph, placement, statements, name, path_in(folder, name))
     return graph

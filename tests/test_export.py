@@ -22,7 +22,7 @@ from readers import READERS, Arrived
 
 import graph.export
 from graph.build import build
-from graph.export import EXPORTERS, Exporter, ExportError, export, exporters
+from graph.export import EXPORTERS, Exporter, ExportError, export, exporters, path_in
 from graph.export.tables import Graph, claims, entities, label
 from graph.export.vault import note_names
 from graph.layout import place
@@ -43,8 +43,7 @@ def sampled() -> Graph:
 
 
 def written(name: str, folder: Path, graph_: Graph) -> Path:
-    suffix = EXPORTERS[name].suffix
-    path = folder / (f"graph{suffix}" if suffix else name)
+    path = path_in(folder, name)
     export(graph_, place(graph_), sample.statements(), name, path)
     return path
 
@@ -126,8 +125,7 @@ def test_hostile_sentences_arrive_letter_by_letter(name: str, tmp_path: Path) ->
         hostile.TEXTS[kind] for kind in sorted(hostile.TEXTS) if kind not in LOSSY.get(name, ())
     ]
     graph_ = hostile.graph_of(texts)
-    suffix = EXPORTERS[name].suffix
-    path = tmp_path / (f"graph{suffix}" if suffix else name)
+    path = path_in(tmp_path, name)
     export(graph_, hostile.placement_of(graph_), hostile.statements(texts), name, path)
     found = READERS[name](path)
     assert found.nodes == len(texts) + 1
@@ -221,6 +219,13 @@ def test_notes_have_names_that_every_system_allows() -> None:
 def test_an_unknown_format_is_named(tmp_path: Path, sampled: Graph) -> None:
     with pytest.raises(ExportError, match="no format is called 'pdf'; there are csv, cypher, "):
         export(sampled, {}, (), "pdf", tmp_path / "x")
+
+
+def test_a_build_puts_several_files_in_a_folder_of_their_own(tmp_path: Path) -> None:
+    assert path_in(tmp_path, "stix") == tmp_path / "graph.stix.json"
+    assert path_in(tmp_path, "vault") == tmp_path / "vault"
+    with pytest.raises(ExportError, match="no format is called 'pdf'"):
+        path_in(tmp_path, "pdf")
 
 
 def test_a_missing_extra_is_named(

@@ -149,6 +149,15 @@ def exporters() -> dict[str, Exporter]:
     return rows
 
 
+def path_in(folder: Path, name: str) -> Path:
+    """Return where a build writes a format: graph.SUFFIX, or a folder of the format's name.
+
+    Raises ExportError for an unknown format.
+    """
+    suffix = _row(name).suffix
+    return folder / (f"graph{suffix}" if suffix else name)
+
+
 def export(
     graph: Graph,
     placement: Mapping[str, Placement],
@@ -161,10 +170,7 @@ def export(
     Files are replaced whole or not at all; others in the folder stay. Raises ExportError for an
     unknown format, a missing extra and a graph that the format cannot hold, and OSError.
     """
-    rows = exporters()
-    if name not in rows:
-        raise ExportError(f"no format is called {name!r}; there are {', '.join(sorted(rows))}")
-    row = rows[name]
+    row = _row(name)
     try:
         content = row.write(graph, placement, statements)
     except ModuleNotFoundError as error:
@@ -179,3 +185,10 @@ def export(
         replace_files({path / file: part for file, part in content.items()})
     else:
         replace_files({path: content})
+
+
+def _row(name: str) -> Exporter:
+    rows = exporters()
+    if name not in rows:
+        raise ExportError(f"no format is called {name!r}; there are {', '.join(sorted(rows))}")
+    return rows[name]
