@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import textwrap
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
@@ -26,8 +26,11 @@ NO_STATE = "#8a8378"
 
 WIDTH_TO_HEIGHT = 1.3  # of the whole picture: what a landscape screen leaves beside two panels
 GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
-LABELLED = 30  # entities whose labels can be read before the reader zooms in
-ROUNDS = 160  # of the simulation; more of them move nothing on graphs of 400 nodes
+FONT, LEAF_FONT = 13.0, 9.0  # of a label in pixels at zoom 1; a leaf has one claim
+SCREEN = 640  # pixels that the picture has on a laptop's screen, the smaller way
+EXTENT = 1.7  # how far a picture reaches, in sides of the square that its boxes would fill
+LABELLED = 24  # entities whose labels can be read before the reader zooms in
+ROUNDS = 120  # of the simulation; more of them move nothing on graphs of 400 nodes
 
 Points = NDArray[np.float64]
 
@@ -40,7 +43,7 @@ class Placement:
     y: float
     size: float
     color: str
-    font: float = 14.0
+    font: float = FONT
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +67,17 @@ def place(graph: nx.MultiDiGraph[str], *, core: int = 400) -> dict[str, Placemen
     anchors = set(anchors_of(graph).values())
     support = dict(graph.degree(weight="weight"))
     inner = order[:core]
-    zoom = _first_zoom(len(inner))
-    sizes = {node: _radius(support[node], anchor=node in anchors, zoom=zoom) for node in order}
-    fonts = dict.fromkeys(order, 14.0)
-    fonts |= {node: round(max(14.0, 15 / zoom), 1) for node in inner[:LABELLED]}
-    fonts |= {node: round(25 / zoom, 1) for node in anchors}
-    boxes = {node: box(graph, node, sizes[node], fonts[node]) for node in inner}
+    zoom = 1.0
+    # Larger labels make a larger picture, which is seen from further away: this settles in a few
+    # rounds, since only the labels of what matters most grow.
+    for _ in range(5):
+        sizes = {node: _radius(support[node], anchor=node in anchors, zoom=zoom) for node in order}
+        small = LEAF_FONT if len(inner) > LABELLED else FONT
+        fonts = {node: small if graph.degree(node) == 1 else FONT for node in order}
+        fonts |= {node: round(max(FONT, 11.5 / zoom), 1) for node in inner[:LABELLED]}
+        fonts |= {node: round(21 / zoom, 1) for node in anchors}
+        boxes = {node: box(graph, node, sizes[node], fonts[node]) for node in inner}
+        zoom = min(1.0, SCREEN / (EXTENT * _side(boxes.values())))
     spots = _place_core(graph, inner, boxes)
     spots |= _place_rest(graph, order[core:], spots)
     colors = palette(graph)
@@ -120,21 +128,21 @@ def box(graph: nx.MultiDiGraph[str], node: str, radius: float, font: float) -> B
     """Return the room for a node and, below it, its label in a sans-serif of average width."""
     lines = label(graph.nodes[node]["entity"]).split("\n")
     return Box(
-        max(radius, 0.28 * font * max(map(len, lines))) + 4, radius + 3,
-        radius + 1.2 * font * len(lines) + 8,
+        max(radius, 0.28 * font * max(map(len, lines))) + 2, radius + 2,
+        radius + 1.2 * font * len(lines) + 5,
     )  # fmt: skip
 
 
-def _first_zoom(nodes: int) -> float:
-    """Return about how far the whole picture is zoomed out to fit on a laptop's screen."""
-    return min(1.0, math.sqrt(30 / max(nodes, 1)))
+def _side(boxes: Iterable[Box]) -> float:
+    """Return the side of the square that all boxes would fill."""
+    return math.sqrt(sum(2 * one.half_width * (one.above + one.below) for one in boxes))
 
 
 def _radius(support: int, *, anchor: bool, zoom: float) -> float:
-    """Return a node's radius: the same on the screen for a focus country, 6 to 20 by support."""
-    return round(
-        26 / zoom if anchor else min(20.0, 6 + 2.4 * math.log2(max(support, 1))) / zoom**0.4, 1
-    )
+    """Return a node's radius: for a focus country the same on the screen, else by support."""
+    if anchor:
+        return round(22 / zoom, 1)
+    return round(min(18.0, 5 + 2.4 * math.log2(max(support, 1))) / math.sqrt(zoom), 1)
 
 
 def _place_core(
@@ -148,8 +156,8 @@ def _place_core(
     half_height = np.array([(boxes[node].above + boxes[node].below) / 2 for node in nodes])
     # A box reaches further down than up: move its centre, so that it can be treated as symmetric.
     drop = np.array([(boxes[node].below - boxes[node].above) / 2 for node in nodes])
-    scale = math.sqrt(float(np.sum(half_width * half_height) * 4))
-    corners = _corners(graph.graph["focus"], 0.55 * scale + 60)
+    scale = _side(boxes.values())
+    corners = _corners(graph.graph["focus"], 0.45 * scale + 90)
     fixed = np.zeros(len(nodes), dtype=bool)
     points = np.zeros((len(nodes), 2))
     home = np.full(len(nodes), -1)
@@ -174,6 +182,7 @@ def _place_core(
             centre = np.array(corners.get(country or "", (0.0, 0.0)))
             points[i] = centre * 1.1 + spiral[i] * 0.02 * scale
     points = _simulate(graph, nodes, index, points, fixed=fixed, home=home, scale=scale)
+    points = _gather(points, 0.75 * scale)
     points = _separate(points + np.c_[np.zeros(len(nodes)), drop], half_width, half_height, fixed)
     points -= np.c_[np.zeros(len(nodes)), drop]
     return {node: (float(points[i, 0]), float(points[i, 1])) for node, i in index.items()}
@@ -220,18 +229,20 @@ def _simulate(
     # Without this a country's many links would drag everything onto it.
     pull = pull / np.sqrt(degree[ends[:, 0]] * degree[ends[:, 1]])
     held = home >= 0
-    spacing = 0.8 * scale / math.sqrt(len(nodes))
+    spacing = 0.6 * scale / math.sqrt(len(nodes)) + 10
     for step in range(ROUNDS):
-        apart = points[:, None, :] - points[None, :, :]
-        distance = np.sqrt((apart**2).sum(axis=2)) + 1e-3
-        push = np.where(distance < 6 * spacing, spacing**2 / distance**2, 0)
-        force = (apart * push[:, :, None]).sum(axis=1)
+        apart_x = points[:, None, 0] - points[None, :, 0]
+        apart_y = points[:, None, 1] - points[None, :, 1]
+        square = apart_x * apart_x + apart_y * apart_y + 1e-3
+        push = np.where(square < (6 * spacing) ** 2, spacing**2 / square, 0)
+        force = np.c_[(apart_x * push).sum(axis=1), (apart_y * push).sum(axis=1)]
         along = points[ends[:, 1]] - points[ends[:, 0]]
         drawn = along * (0.2 * pull)[:, None]
         np.add.at(force, ends[:, 0], drawn)
         np.add.at(force, ends[:, 1], -drawn)
-        homeward = points[home[held]] - points[held]
-        force[held] += 0.6 * homeward
+        # Beyond its country, seen from the middle: the way between two countries stays free.
+        beyond = np.where(fixed[home[held]], 1.2, 1.0)[:, None]
+        force[held] += 0.6 * (beyond * points[home[held]] - points[held])
         force[~held] -= 0.03 * points[~held]
         reach = np.sqrt((force**2).sum(axis=1)) + 1e-3
         limit = spacing * (1 - step / ROUNDS)
@@ -239,6 +250,14 @@ def _simulate(
         moved[fixed] = 0
         points = points + moved
     return points
+
+
+def _gather(points: Points, radius: float) -> Points:
+    """Return the points with those drawn in that have drifted beyond an ellipse."""
+    reach = np.hypot(points[:, 0] / WIDTH_TO_HEIGHT, points[:, 1])
+    drawn_in = np.where(reach > radius, radius + 0.25 * (reach - radius), reach)
+    gathered: Points = points * (drawn_in / reach.clip(1e-3))[:, None]
+    return gathered
 
 
 def _separate(
@@ -249,30 +268,29 @@ def _separate(
     Each overlap is removed along the axis where it is smaller, half by each box. Where that does
     not end, the picture is spread from its middle and the pushing starts again.
     """
-    if len(points) < 2:
-        return points
-    wide = half_width[:, None] + half_width[None, :]
-    high = half_height[:, None] + half_height[None, :]
-    yielding = np.where(fixed[:, None], 0.0, np.where(fixed[None, :], 1.0, 0.5))
-    # Boxes on one spot part by their order.
-    sign = np.sign(np.arange(len(points))[:, None] - np.arange(len(points))[None, :])
+    wide = half_width[:, None] + half_width[None, :] + 1
+    high = half_height[:, None] + half_height[None, :] + 1
+    np.fill_diagonal(wide, 0)
+    yielding = np.where(fixed, 0.0, 1.0)
     while True:
-        for _ in range(300):
-            apart_x = points[:, None, 0] - points[None, :, 0]
-            apart_y = points[:, None, 1] - points[None, :, 1]
-            over_x, over_y = wide - np.abs(apart_x), high - np.abs(apart_y)
-            both = (over_x > 0) & (over_y > 0)
-            np.fill_diagonal(both, val=False)
-            if not both.any():
+        for _ in range(40):
+            near_x = np.abs(points[:, None, 0] - points[None, :, 0]) < wide - 0.5
+            near_y = np.abs(points[:, None, 1] - points[None, :, 1]) < high - 0.5
+            one, other = np.nonzero(np.triu(near_x & near_y))
+            if not len(one):
                 return points
-            side_x = np.where(apart_x == 0, sign, np.sign(apart_x))
-            side_y = np.where(apart_y == 0, sign, np.sign(apart_y))
-            along_x = over_x < over_y
-            push_x = np.where(both & along_x, (over_x + 1) * side_x, 0) * yielding
-            push_y = np.where(both & ~along_x, (over_y + 1) * side_y, 0) * yielding
-            crowd = both.sum(axis=1).clip(1) ** 0.5
-            points = points + np.c_[push_x.sum(axis=1) / crowd, push_y.sum(axis=1) / crowd]
-        points = points * 1.1
+            apart = points[one] - points[other]
+            over = np.c_[wide[one, other], high[one, other]] - np.abs(apart)
+            push = np.where(apart < 0, -over, over)  # boxes on one spot part by their order
+            push[np.arange(len(one)), (over[:, 0] < over[:, 1]).astype(int)] = 0
+            share = yielding[one] + yielding[other]
+            push /= share.clip(1)[:, None]
+            moved = np.zeros_like(points)
+            np.add.at(moved, one, push * yielding[one][:, None])
+            np.add.at(moved, other, -push * yielding[other][:, None])
+            crowd = np.bincount(np.r_[one, other], minlength=len(points)).clip(1)
+            points = points + moved / np.sqrt(crowd)[:, None]
+        points = points * 1.03
 
 
 def _place_rest(

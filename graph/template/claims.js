@@ -64,8 +64,10 @@ function draw(tag, attributes = {}, ...children) {
 }
 
 const byId = (id) => document.getElementById(id);
+const FIGURES = new Intl.NumberFormat("en");
+const figure = (number) => FIGURES.format(number);
 const count = (number, one, many = one + "s") =>
-  `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+  `${figure(number)} ${number === 1 ? one : many}`;
 const nameOf = (id) => entities.get(id).name;
 
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");

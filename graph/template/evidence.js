@@ -135,11 +135,15 @@ function claimCard(claim) {
   return make("article", { class: `claim ${claim.tone}`, id: `claim-${claim.id}` }, heading, tags,
     opposite ? make("p", { class: "opposite" }, make("button", { type: "button", class: "quiet", onclick: () => pick(`claim:${opposite.id}`) }, claim.negated ? "See who says it is so" : "See who denies it")) : null,
     make("ol", {}, ...cards),
-    claim.more ? make("p", { class: "hint" }, `${claim.more.toLocaleString("en")} more sentences are in triples.jsonl`) : null);
+    claim.more ? make("p", { class: "hint" }, `${figure(claim.more)} more sentences are in triples.jsonl`) : null);
 }
 
+/** A claim between two that have a name of their own says more than one about "the talks". */
+const NAMED = new Set(["COUNTRY", "PERSON", "ORGANIZATION", "AGREEMENT", "PLACE"]);
+const named = (claim) => [claim.subject, claim.object].filter((id) => NAMED.has(entities.get(id).type)).length;
+
 const strongestFirst = (one, other) =>
-  other.support - one.support || other.day.localeCompare(one.day) || (one.id < other.id ? -1 : 1);
+  other.support - one.support || named(other) - named(one) || other.day.localeCompare(one.day) || (one.id < other.id ? -1 : 1);
 
 /** Cards for these claims, a page of them at a time. */
 function claimCards(list) {
@@ -148,7 +152,7 @@ function claimCards(list) {
   const more = make("button", { type: "button", class: "wide" });
   const next = () => {
     box.append(...waiting.splice(0, PAGE_OF_CLAIMS).map(claimCard));
-    more.textContent = `Show more (${waiting.length.toLocaleString("en")} left)`;
+    more.textContent = `Show more (${figure(waiting.length)} left)`;
     if (!waiting.length) more.remove();
   };
   more.addEventListener("click", next);
@@ -170,7 +174,7 @@ const mention = (claim) =>
 function overview(shown) {
   const disputed = shown.filter((claim) => claim.status === "disputed" && !claim.negated).sort(strongestFirst);
   const across = shown.filter((claim) =>
-    claim.status !== "disputed" && !claim.negated && claim.states[0] !== claim.states[1] &&
+    claim.status !== "disputed" && !claim.negated && claim.category !== "ROLE" && claim.states[0] !== claim.states[1] &&
     focus.has(claim.states[0]) && focus.has(claim.states[1])).sort(strongestFirst);
   const section = (title, list, most) => list.length
     ? [make("h3", { class: "section" }, title), make("ul", { class: "briefs" }, ...list.slice(0, most).map(mention))]

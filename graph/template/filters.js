@@ -244,7 +244,7 @@ function buildFacets(onChange) {
           onChange();
         },
       }, "only");
-      return make("li", {}, label, only, make("span", { class: "number" }, number.toLocaleString("en")));
+      return make("li", {}, label, only, make("span", { class: "number" }, figure(number)));
     });
     const list = make("ul", {}, ...rows.slice(0, SHORT_LIST));
     const open = facet === "tone" || facet === "status" || facet === "state";

@@ -43,7 +43,6 @@ function refresh() {
   const { forMatrix, shown } = select();
   shownNow = shown;
   refreshPicture(shown);
-  emphasise(view.pick);
   refreshMatrix(forMatrix);
   refreshTimeline(shown);
   refreshFacets();
@@ -59,13 +58,13 @@ function refreshCounts(all, shown) {
   const total = claims.length + page.leftOut;
   byId("shown").textContent = shown.length === total
     ? `All ${count(total, "claim")}`
-    : `${shown.length.toLocaleString("en")} of ${count(total, "claim")}`;
+    : `${figure(shown.length)} of ${count(total, "claim")}`;
   byId("show-all").hidden = !isFiltered();
   const beyond = Math.max(0, page.entities.length - page.opening);
   const note = byId("left-out");
   note.hidden = !(beyond && !view.rest) && !page.leftOut;
   const parts = [];
-  if (beyond && !view.rest) parts.push(`The ${page.opening.toLocaleString("en")} best supported of ${page.entities.length.toLocaleString("en")} entities.`);
+  if (beyond && !view.rest) parts.push(`Showing the ${figure(page.opening)} best supported of ${figure(page.entities.length)} entities.`);
   if (page.leftOut) parts.push(`${count(page.leftOut, "claim")} more in triples.jsonl.`);
   note.querySelector("span").textContent = parts.join(" ");
   byId("show-rest").hidden = !beyond || view.rest;
@@ -82,7 +81,7 @@ function refreshPanes() {
   // A canvas that was hidden has no size until it is asked to look again.
   if (pane === "graph" && picture.hiddenAtSize !== byId("network").clientWidth) {
     picture.network.redraw();
-    picture.network.fit({ animation: false });
+    fitPicture();
     picture.hiddenAtSize = byId("network").clientWidth;
   }
 }

@@ -40,6 +40,6 @@ function matrixCell(from, to, cells) {
       change({ pair: view.pair === key ? "" : key, pick: "" });
       byId("matrix").querySelector(`[data-pair="${CSS.escape(key)}"]`).focus();
     },
-  }, make("span", {}, total.toLocaleString("en")), bar);
+  }, make("span", {}, figure(total)), bar);
   return make("td", {}, button);
 }

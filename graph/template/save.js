@@ -53,7 +53,7 @@ function svgLine(name) {
   const line = lines.get(name);
   const edge = picture.edges.get(name);
   const { from, to, edgeType } = picture.network.body.edges[name];
-  const via = edgeType.getViaNode();
+  const via = (edgeType.getViaNode && edgeType.getViaNode()) || { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
   const tip = edgeType.getPoint(Math.max(0.5, 1 - (to.options.size + 8) / Math.hypot(to.x - from.x, to.y - from.y)));
   const color = ink(line.tone);
   const found = [draw("path", {

@@ -24,17 +24,19 @@ function claimRow(claim) {
     make("td", { "data-label": "to whom" }, nameOf(claim.object)),
     make("td", { "data-label": "Status" }, tag(STATUSES[claim.status], `is-${claim.status}`)),
     make("td", { "data-label": "Kind" }, tag(TONES[claim.tone], claim.tone)),
-    make("td", { "data-label": "Articles", class: "number" }, claim.support.toLocaleString("en"), make("span", { class: "unit" }, claim.support === 1 ? " article" : " articles")),
+    make("td", { "data-label": "Articles", class: "number" }, figure(claim.support), make("span", { class: "unit" }, claim.support === 1 ? " article" : " articles")),
     make("td", { "data-label": "Date", class: "date" }, when, when && claim.days.reported ? make("small", {}, " reported") : null));
 }
 
 function appendRows() {
   byId("claims").tBodies[0].append(...rowsWaiting.splice(0, PAGE_OF_ROWS).map(claimRow));
   byId("more-rows").hidden = !rowsWaiting.length;
-  byId("more-rows").textContent = `Show more (${rowsWaiting.length.toLocaleString("en")} left)`;
+  byId("more-rows").textContent = `Show more (${figure(rowsWaiting.length)} left)`;
 }
 
+/** Fill the table anew; while it is out of sight there is nothing to fill. */
 function refreshTable(shown) {
+  if (view.pane !== "list") return;
   const key = SORT_KEYS[view.sort] || SORT_KEYS.support;
   const sign = view.descending ? -1 : 1;
   const keyed = shown.map((claim) => [key(claim), claim]);
