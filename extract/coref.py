@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from extract import gazetteer, lexicon
 from extract.mentions import case_of
 from extract.quotations import Quotation, find_quotations
-from extract.referents import Description, Kind, Role, describe, same_role
+from extract.referents import Description, Kind, Role, describe, find_role, same_role
 from extract.types import Article, Link, Mention, Sentence
 
 _HE = frozenset(("he", "him", "his", "himself"))
@@ -41,6 +41,8 @@ _COMMAND = (50, 25, 15)
 _REPETITION = 4
 # What the subject of the clause gains that the pronoun's own is coordinated with.
 _PARALLEL = 20
+# What the subject of a main clause has over others.
+_MAIN = 10
 # What a name gains over an unnamed person, and a known gender over an unknown one.
 _NAMED, _GENDERED = 25, 10
 # What a thing loses as the antecedent of "it", which mostly is a state or a body.
@@ -49,13 +51,18 @@ _THING = 25
 _OFTEN = 3
 # What a state scores that an adjective brings to mind, but that of a person's title.
 _EVOKED = 15
+_BY_ADJECTIVE = "brought to mind by its adjective"
 # Fewer letters than this are no description.
 _SHORTEST = 3
+# What scores less is out of sight.
+_FAINT = 50
 # A lead smaller than this is no lead.
-_MARGIN = 15
+_MARGIN = 20
 _COMPASS = ("North", "South", "Koreas")
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _SIDES = frozenset(("side", "party", "neighbour", "neighbor", "ally", "rival", "capital"))
+# Nouns that without a number ("the countries") may take up what has been named together.
+_TOGETHER = frozenset(("country", "nation", "state", "leader", "president", "side"))
 _PLURAL_KINDS: dict[str, Kind] = {
     "country": "state", "nation": "state", "state": "state", "government": "state",
     "leader": "person", "president": "person", "minister": "person", "man": "person",
@@ -260,6 +267,10 @@ class _Discourse:
             fitting = [
                 r for r in full if _is_surname(words, r.names) and _agree(r.gender, d.gender)
             ]
+            if d.role and len(fitting) > 1:
+                fitting = [
+                    r for r in fitting if any(same_role(d.role, x) for x in r.roles)
+                ] or fitting
             if len(fitting) > 1:
                 fitting = self._likeliest(fitting, mention)
             if len(fitting) == 1 and fitting[0] is not own:
@@ -274,10 +285,22 @@ class _Discourse:
             referent.names.sort(key=_start)
 
     def _goes_on(self, mention: Mention) -> bool:
-        """Return whether a name goes on after ``mention``, which then is no surname alone."""
+        """Return whether a longer name goes on around ``mention``, which then is no surname."""
         tokens = self.sentences[mention.sentence].tokens
+        first = mention.head
+        while first and tokens[first - 1].end > mention.start:
+            first -= 1
         after = mention.head + 1
-        return after < len(tokens) and tokens[after].upos == "PROPN"
+        if after < len(tokens) and tokens[after].upos == "PROPN":
+            return True
+        before = tokens[first - 1] if first else None
+        return (
+            before is not None
+            and before.upos == "PROPN"
+            and before.deprel in {"compound", "flat"}
+            and find_role((before.text,)) is None
+            and before.text.lower().rstrip(".") not in lexicon.TITLES
+        )
 
     def _likeliest(self, referents: list[_Referent], mention: Mention) -> list[_Referent]:
         """Return the namesake that the article is about, or the one just named in full, or []."""
@@ -334,7 +357,12 @@ class _Discourse:
         """Yield (nominal, name) for "X, the foreign minister", "the minister, X", "agency X"."""
         for i, d in self.described.items():
             mention = self.mentions[i]
-            if d.plural or i in self.referent or mention.end - mention.start < _SHORTEST:
+            if (
+                d.plural
+                or i in self.referent
+                or mention.end - mention.start < _SHORTEST
+                or " and " in mention.text
+            ):
                 continue
             for head in self._neighbours(mention, d):
                 name = self.at.get((mention.sentence, head))
@@ -595,6 +623,8 @@ class _Discourse:
         if kind is None and d.noun not in _SIDES:
             return None
         kinds: set[Kind] = {kind} if kind else {"state", "organisation"}
+        if not (numbered or pair or d.noun in _TOGETHER):
+            return None
         return self._latest_group(mention, count if numbered or pair else 0, kinds, d)
 
     def _both_koreas(self) -> tuple[_Referent, str] | None:
@@ -768,7 +798,18 @@ class _Discourse:
             found += self._referents_at(mention.sentence, subject)
         excluded = self._co_arguments(mention)
         speaker = self._speaker(mention)
-        return [r for r in dict.fromkeys(found) if r not in excluded and r is not speaker]
+        return [
+            r
+            for r in dict.fromkeys(found)
+            if r not in excluded and r is not speaker and not self._is_anothers(r, mention)
+        ]
+
+    def _is_anothers(self, referent: _Referent, mention: Mention) -> bool:
+        """Return whether only another speaker's words speak of ``referent``."""
+        if referent.names or not referent.seen:
+            return False
+        own, other = self._quotation(mention), self._quotation(referent.seen[-1])
+        return own is not None and other is not None and own.speaker != other.speaker
 
     def _later_subjects(self, mention: Mention) -> list[int]:
         """Return the subject of the main clause after a pronoun in a fronted adjunct: cataphora."""
@@ -944,7 +985,7 @@ class _Discourse:
                 (score, position, how, referent)
                 for position, referent in enumerate(referents)
                 for score, how in [self._score(referent, mention, commanders, pronoun)]
-                if score > 0
+                if score >= _FAINT
             ),
             key=lambda row: (-row[0], -row[1]),
         )
@@ -953,6 +994,8 @@ class _Discourse:
         best = scored[0]
         rivals = [s for s in scored[1:] if not _overlap(s[3], best[3])]
         if rivals and best[0] - rivals[0][0] < _MARGIN:
+            return None
+        if pronoun and best[3].evoked and best[2] == _BY_ADJECTIVE:
             return None
         how = best[2] if rivals else f"{best[2]}, no other fits"
         return best[3], how
@@ -976,8 +1019,8 @@ class _Discourse:
             distance = mention.sentence - m.sentence
             prominence = self._prominence(m)
             score = 10 + _RECENCY[distance] + (prominence if commanding else min(prominence, 20))
-            if m.deprel in _SUBJECTS and mention.deprel in _SUBJECTS:
-                score += 10
+            if commanding and m.deprel in _SUBJECTS and mention.deprel in _SUBJECTS:
+                score += 10 + _MAIN * (distance > 0 and self._is_main_subject(m))
             if referent.kind == "state" and m.case in _LOCATIVES:
                 score -= 10
             if score > best:
@@ -988,13 +1031,14 @@ class _Discourse:
             score = 10 + _RECENCY[mention.sentence - m.sentence]
             if self.described[self.at[m.sentence, m.head]].kind != "person":
                 score += _EVOKED
-            best, how = max((best, how), (score, "brought to mind by its adjective"))
+            best, how = max((best, how), (score, _BY_ADJECTIVE))
         best += _REPETITION * min(len(near), 4)
         for depth, (head, weight) in enumerate(commanders):
             if referent.kind in {"thing", "event"} or not pronoun:
                 break
             if referent in self._referents_at(mention.sentence, head):
-                best = max(best, 110) + (weight if commanding else weight // 2)
+                unnamed = referent.kind == "person" and not referent.names
+                best = max(best, 90 if unnamed else 110) + (weight if commanding else weight // 2)
                 how = "subject of its clause" if depth == 0 else "subject of the clause above"
                 break
         if not best:
@@ -1012,6 +1056,11 @@ class _Discourse:
             if tokens[tokens[mention.head].head].deprel in _SUBJECTS:
                 return _SALIENCE["nsubj:pass"]
         return _SALIENCE.get(mention.deprel, 0)
+
+    def _is_main_subject(self, mention: Mention) -> bool:
+        tokens = self.sentences[mention.sentence].tokens
+        governor = tokens[mention.head].head
+        return mention.deprel in _SUBJECTS and governor >= 0 and tokens[governor].deprel == "root"
 
     def _referents_at(self, sentence: int, head: int) -> list[_Referent]:
         """Return the referent of the mention with this head, and of the coordination it begins."""

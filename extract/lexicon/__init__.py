@@ -88,7 +88,8 @@ def category(relation: str) -> str:
         if entry is None or entry in _OWN_CLASSES:
             return category(" ".join(rest[1:]))
     nouns = [singular(word) for word in rest]
-    for size in range(len(rest), 0, -1):
+    shortest = 1 if verb in _COPULAS and len(rest) > 1 else 0
+    for size in range(len(rest), shortest, -1):
         for tail in (rest, nouns):
             entry = _CLASSES.get(" ".join([verb, *tail[:size]]))
             if entry is not None:
