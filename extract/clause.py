@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from extract.lexicon import ROLE_NOUNS
 from extract.lexicon.wordlist import words
 from extract.mentions import IDLE_OBLIQUES, case_of, is_time, name_at, subtree
 from extract.types import Sentence
@@ -17,6 +18,8 @@ SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer
 OBLIQUES = frozenset(("obl", "obl:agent"))
 NOMINALS = frozenset(("NOUN", "PROPN", "PRON", "NUM", "SYM"))
 RELATIVIZERS = frozenset(("who", "whom", "which", "that", "whose", "where", "when"))
+# "Minister of Foreign Affairs X": the words from a title's head to the name.
+_LONGEST_TITLE = 5
 # A chain of infinitives and conjuncts longer than this is a parse gone wrong, or a loop.
 _DEEPEST = 8
 
@@ -25,6 +28,7 @@ POSSIBILITY_NOUNS = words("possibility_nouns")
 NECESSITY_NOUNS = words("necessity_nouns")
 QUANTITY_NOUNS = words("quantity_nouns")
 OBJECT_MOVERS = words("object_movers")
+JUDGING_VERBS = words("judging_verbs")
 REQUEST_NOUNS = frozenset(
     ("call", "request", "demand", "appeal", "order", "invitation", "pressure", "plea", "proposal")
 )
@@ -94,7 +98,7 @@ def referent(sentence: Sentence, head: int) -> int:
     for _ in range(_DEEPEST):
         token = tokens[head]
         if token.lemma.lower() not in QUANTITY_NOUNS and token.upos != "NUM":
-            return head
+            return _bearer(sentence, head)
         inner = [
             c
             for c in sentence.children[head]
@@ -109,6 +113,21 @@ def referent(sentence: Sentence, head: int) -> int:
     return head
 
 
+def _bearer(sentence: Sentence, head: int) -> int:
+    """Return the name that a title stands before: "Choe" for the head of "Minister Choe"."""
+    tokens = sentence.tokens
+    if tokens[head].lemma.lower() not in ROLE_NOUNS:
+        return head
+    for child in sentence.children[head]:
+        name = name_at(sentence, child) if child > head else None
+        if name is None or name.label != "PERSON" or name.first - head > _LONGEST_TITLE:
+            continue
+        if tokens[child].deprel in {"flat", "appos", "compound", "nmod:desc", "nmod:unmarked"}:
+            between = tokens[head + 1 : name.first]
+            return child if all(t.upos != "PUNCT" for t in between) else head
+    return head
+
+
 def coordinate(sentence: Sentence, argument: Argument) -> list[Argument]:
     """Return the argument and those coordinated with it, each with its own head.
 
@@ -117,7 +136,8 @@ def coordinate(sentence: Sentence, argument: Argument) -> list[Argument]:
     tokens = sentence.tokens
     found = [replace(argument, head=referent(sentence, argument.head))]
     if found[0].head != argument.head:
-        found[0] = replace(found[0], steps=(*argument.steps, "quantity"))
+        step = "title" if sentence.tokens[argument.head].lemma.lower() in ROLE_NOUNS else "quantity"
+        found[0] = replace(found[0], steps=(*argument.steps, step))
     heads = dict.fromkeys((argument.head, found[0].head))
     for child in (c for head in heads for c in sentence.children[head]):
         if tokens[child].deprel != "conj" or tokens[child].upos not in NOMINALS:
@@ -303,7 +323,8 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
     if token.xpos in {"VBZ", "VBP", "VBD", "MD"}:
         return []
     lemma = tokens[governor].lemma.lower()
-    if ("to" in marks and lemma in OBJECT_MOVERS) or marks & {"of", "from", "into"}:
+    blamed = "for" in marks and lemma in JUDGING_VERBS
+    if ("to" in marks and lemma in OBJECT_MOVERS) or marks & {"of", "from", "into"} or blamed:
         objects = _objects_of(sentence, governor)
         if objects:
             return _step(objects, "control_object")

@@ -15,7 +15,7 @@ NAME_LABELS = frozenset(
 _LEFT = frozenset(
     (
         "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat",
-        "goeswith", "nmod", "advmod",
+        "goeswith", "nmod",
     )
 )  # fmt: skip
 _RIGHT = frozenset(("flat", "compound", "fixed", "goeswith", "nummod"))

@@ -13,6 +13,7 @@ from itertools import product
 from typing import cast
 
 from extract.clause import (
+    NOMINALS,
     QUANTITY_NOUNS,
     REQUEST_NOUNS,
     SUBJECTS,
@@ -176,7 +177,7 @@ def _speakers(sentence: Sentence, verb: int, cue: str) -> tuple[Attribution, ...
             for argument in coordinate(sentence, Argument(child))
         ]
         return tuple(_attribution(sentence, a, cue) for a in agents) or (Attribution(None, cue),)
-    found = subjects(sentence, verb)
+    found = [s for s in subjects(sentence, verb) if sentence.tokens[s.head].upos in NOMINALS]
     return tuple(_attribution(sentence, s, cue) for s in found) or (Attribution(None, cue),)
 
 
@@ -531,8 +532,10 @@ def _outside(scope: Scope, above: Scope) -> Scope:
 def find_scope(sentence: Sentence, predicate: int) -> Scope:
     """Return the negation, the modality and the sources of what ``predicate`` says."""
     tokens = sentence.tokens
-    nominal = tokens[predicate].upos in {"NOUN", "PROPN"} and not sentence.dependents(
-        predicate, "cop"
+    nominal = (
+        tokens[predicate].upos in {"NOUN", "PROPN"}
+        and tokens[predicate].deprel != "xcomp"
+        and not sentence.dependents(predicate, "cop")
     )
     scope = _own(sentence, predicate)
     if nominal:

@@ -63,7 +63,17 @@ _TEMPORAL_CASES = frozenset(("after", "before", "following"))
 _TAKES_AFTER = frozenset(
     ("name", "look", "go", "run", "chase", "inquire", "come", "appear", "bring")
 )
+# "on" and "at" after a person tell what he deals with as often as where he is.
+_STANDING_CASES = frozenset(("in", "near", "inside", "across", "within", "outside"))
 _EVENT_CASES = frozenset(("to", "against", "on", "with", "into", "over", "for", "in", "from"))
+# "of" before these makes a title, not the body that it serves.
+_OFFICES = frozenset(
+    (
+        "state", "staff", "defense", "defence", "government", "mission", "affairs", "intelligence",
+        "operations", "police", "justice", "finance", "trade", "energy", "communications", "war",
+        "security", "information", "state", "treasury", "interior", "protocol", "parliament",
+    )
+)  # fmt: skip
 _PAUSES = frozenset((",", "(", "-", "–", "—", ":"))
 _GOAL_CASES = _PLACE_CASES | {"into", "to", "from", "through"}
 _ACTORS = frozenset(("GPE", "NORP", "ORG", "LOC"))
@@ -110,7 +120,7 @@ def _verb_words(sentence: Sentence, predicate: int) -> list[int]:
 
 def _verb(sentence: Sentence, predicate: int) -> str:
     return " ".join(
-        (token.lemma if index == predicate else token.text).lower()
+        (token.lemma.lstrip("-–") if index == predicate else token.text).lower()
         for index in _verb_words(sentence, predicate)
         for token in (sentence.tokens[index],)
     )
@@ -475,13 +485,16 @@ def _role_objects(sentence: Sentence, noun: int) -> Iterator[tuple[str, Argument
     role, _ = _role_words(sentence, noun, range(first, noun + 1))
     if not role:
         return
+    office = _office(sentence, noun)
+    if office is not None:
+        role = f"{role} of {tokens[office].text.lower()}"
     lemma = tokens[noun].lemma.lower()
     relational = lemma in RELATIVE_NOUNS
     default = "for" if lemma.startswith("spokes") else "of"
     complements = [
         Argument(c, case_of(sentence, c))
-        for c in sentence.children[noun]
-        if tokens[c].deprel == "nmod" and c > noun
+        for c in (*sentence.children[noun], *(sentence.children[office] if office else ()))
+        if tokens[c].deprel == "nmod" and c > noun and c != office
     ]
     served = [c for c in complements if c.case in {"of", "for", "to", "at", "in", "with", "from"}]
     served = [c for c in served if not is_time(sentence, c.head)]
@@ -496,6 +509,18 @@ def _role_objects(sentence: Sentence, noun: int) -> Iterator[tuple[str, Argument
     if relational or any(c.case == default for c in served) or possessors:
         return
     yield from ((f"{role} {default}", other) for other in _actors(sentence, range(first, noun)))
+
+
+def _office(sentence: Sentence, noun: int) -> int | None:
+    """Return the noun that completes the title: "staff" in "chief of staff", "state"."""
+    for child in sentence.dependents(noun, "nmod"):
+        token = sentence.tokens[child]
+        bare = not sentence.dependents(child, "det", "nmod:poss", "amod", "compound")
+        if child == noun + 2 and case_of(sentence, child) == "of" and bare:
+            name = name_at(sentence, child)
+            if token.lemma.lower() in _OFFICES and (name is None or name.label == "ORG"):
+                return child
+    return None
 
 
 def _actors(sentence: Sentence, span: range) -> list[Argument]:
@@ -549,6 +574,9 @@ def find_title(scene: Scene) -> Iterator[Finding]:
             continue
         noun = nouns[-1]
         role, used = _role_words(sentence, noun, range(start, name.first))
+        office = _office(sentence, noun)
+        if office is not None and office < name.first:
+            role = f"{role} of {tokens[office].text.lower()}"
         lemma = tokens[noun].lemma.lower()
         default = "for" if lemma.startswith("spokes") else "of"
         person = Argument(head)
@@ -566,7 +594,7 @@ def find_title(scene: Scene) -> Iterator[Finding]:
                 for c in (
                     Argument(i, case_of(sentence, i))
                     for i in range(noun + 1, name.first)
-                    if tokens[i].deprel == "nmod" and tokens[i].head == noun
+                    if tokens[i].deprel == "nmod" and tokens[i].head == noun and i != office
                 )
                 if c.case in {"of", "for", "to"}
             ]
@@ -715,7 +743,7 @@ def find_nominal_place(scene: Scene) -> Iterator[Finding]:
             continue
         name = name_at(sentence, index)
         case = case_of(sentence, index)
-        if case not in _PLACE_CASES or not _is_place(sentence, index, name):
+        if case not in _STANDING_CASES or not _is_place(sentence, index, name):
             continue
         head = referent(sentence, token.head)
         if tokens[head].lemma.lower() not in GROUP_NOUNS or tokens[head].upos != "NOUN":
@@ -773,7 +801,7 @@ def find_compound_participle(scene: Scene) -> Iterator[Finding]:
             yield Finding(
                 index,
                 Argument(index - 2),
-                token.lemma.lower(),
+                token.lemma.lower().strip("-"),
                 Argument(token.head),
                 (index,),
                 "compound_participle",
