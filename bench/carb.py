@@ -5,7 +5,8 @@ Benchmark for Open IE" (EMNLP 2019), with the matcher that its evaluator uses fo
 figures: binary (all arguments after the first are one slot) and lenient (a pair counts as soon as
 the predicates share a word). Words are split at white space and compared case-sensitively.
 
-    python -m bench.carb --gold dev.tsv --predictions openie5.tsv
+    python -m bench.carb --gold dev.tsv                              # our tuples
+    python -m bench.carb --gold dev.tsv --predictions openie5.tsv    # another system's
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from extract.parse import load
+from extract.tuples import extract_tuples
 
 # A gold tuple with one of these predicates may be matched with its arguments turned round: in news,
 # "he left, X said" and "X said he left" are the same tuple.
@@ -158,20 +162,44 @@ def _sum(pairs: list[list[tuple[float, float]]], kept: Iterable[int]) -> tuple[f
     return precise, recalled, len(columns)
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Print the score of a file of tuples against a gold file."""
-    parser = argparse.ArgumentParser(prog="python -m bench.carb", description=main.__doc__)
-    parser.add_argument("--gold", type=Path, required=True)
-    parser.add_argument("--predictions", type=Path, required=True)
-    options = parser.parse_args(arguments)
-    result = score(
-        read_tuples(options.predictions, confidence=True),
-        read_tuples(options.gold, confidence=False),
-    )
+def measure(shared: Path) -> dict[str, float]:
+    """Return precision, recall and F1 of our tuples on the development gold, and print them."""
+    gold = read_tuples(shared / "bench" / "carb" / "dev.tsv", confidence=False)
+    result = score(extract(gold), gold)
+    _print(result)
+    return {
+        "CaRB: precision": result.precision,
+        "CaRB: recall": result.recall,
+        "CaRB: F1": result.f1,
+    }
+
+
+def extract(sentences: Iterable[str]) -> dict[str, list[Tuple]]:
+    """Return our tuples by sentence, each with confidence 1."""
+    return {
+        sentence: [Tuple(found.predicate, found.arguments) for found in tuples]
+        for sentence, tuples in extract_tuples(sentences, load())
+    }
+
+
+def _print(result: Score) -> None:
     print(
         f"precision {result.precision:.3f}  recall {result.recall:.3f}  F1 {result.f1:.3f}"
         f"  at confidence {result.confidence:g} ({result.tuples} tuples)"
     )
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print the score of a file of tuples against a gold file."""
+    parser = argparse.ArgumentParser(prog="python -m bench.carb", description=main.__doc__)
+    parser.add_argument("--gold", type=Path, required=True)
+    parser.add_argument("--predictions", type=Path, help="without it, our own tuples are scored")
+    options = parser.parse_args(arguments)
+    gold = read_tuples(options.gold, confidence=False)
+    if options.predictions:
+        _print(score(read_tuples(options.predictions, confidence=True), gold))
+    else:
+        _print(score(extract(gold), gold))
 
 
 if __name__ == "__main__":
