@@ -58,12 +58,16 @@ def _mistakes() -> Iterator[None]:
     """Turn a user's mistake into one line and exit status 2."""
     from extract.parse import ModelError
     from extract.read import NoInputError
+    from graph.corrections import CorrectionError
     from graph.export import ExportError
+    from graph.gephi import EditError
     from graph.statements import StatementError
 
     try:
         yield
-    except (NoInputError, ModelError, ExportError, StatementError) as error:
+    except (
+        NoInputError, ModelError, ExportError, StatementError, EditError, CorrectionError
+    ) as error:  # fmt: skip
         _fail(str(error))
     except OSError as error:
         _fail(f"{error.filename or 'file'}: {error.strerror or error}")
@@ -148,15 +152,18 @@ def build(
     Example: [bold]triplewire build articles/ -o output --focus RU,UA[/bold]
     """
     with _mistakes():
+        from graph.gephi import beside, keep
         from graph.run import TRIPLES_FILE, write_graph, write_triples
 
-        codes = _codes(focus)
+        codes, formats_ = _codes(focus), _names(also)
+        edits = beside(paths)
         run = _Run()
-        statements = _resolve(run, paths, model)
+        statements = keep(_resolve(run, paths, model), edits)
         write_triples(statements, output / TRIPLES_FILE)
         graph = write_graph(
-            statements, output, focus=codes, title=title, max_nodes=max_nodes, also=_names(also)
-        )
+            statements, output, focus=codes, title=title, max_nodes=max_nodes, also=formats_,
+            edits=edits,
+        )  # fmt: skip
         _summarise(run, statements, graph, output)
         run.finish()
 
@@ -197,10 +204,10 @@ def graph(
     with _mistakes():
         from graph.run import write_graph
 
-        codes = _codes(focus)
+        codes, formats_ = _codes(focus), _names(also)
         statements = _load(triples)
         built = write_graph(
-            statements, output, focus=codes, title=title, max_nodes=max_nodes, also=_names(also)
+            statements, output, focus=codes, title=title, max_nodes=max_nodes, also=formats_
         )
         report.print(
             f"{built.number_of_nodes()} entities, {built.number_of_edges()} claims: "
@@ -225,6 +232,36 @@ def export_graph(
         built = build_graph(statements, focus=_codes(focus))
         export(built, place(built), statements, format_, output)
         report.print(f"{format_}: {output}")
+
+
+@app.command(name="import")
+def import_edits(
+    edited: Annotated[
+        Path, typer.Argument(help="A .graphml, .gexf or .csv that Gephi exported, or a folder.")
+    ],
+    triples: Annotated[Path, typer.Argument(help="The triples.jsonl of the build you edited.")],
+    articles: Annotated[Path, typer.Option(help="The folder of the articles.")],
+    focus: Focus = "RU,KP,US,KR",
+) -> None:
+    """What you changed in Gephi, taken over into later builds: places, deletions, merges, names.
+
+    Example: [bold]triplewire import edited.gexf output/triples.jsonl --articles seeds[/bold]
+    """
+    with _mistakes():
+        from graph.gephi import take_over
+
+        edits = take_over(edited, _load(triples), articles, focus=_codes(focus))
+        report.print(
+            f"nodes moved: {len(edits.places)}, deleted: {len(edits.nodes)}; "
+            f"claims deleted: {len(edits.claims)}; merges: {len(edits.merges)}; "
+            f"new names: {len(edits.renames)}. Run build again."
+        )
+        if edits.unknown:
+            report.print(
+                "[yellow]not taken over, for there is no sentence behind them:[/yellow] "
+                + _escape(", ".join(edits.unknown)),
+                soft_wrap=True,
+            )
 
 
 @app.command()
@@ -271,7 +308,13 @@ def _load(path: Path) -> tuple[Statement, ...]:
 
 
 def _names(also: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in also.split(",") if name.strip())
+    """Return the formats' names; raise ExportError for an unknown one, before the long work."""
+    from graph.export import path_in
+
+    names = tuple(name.strip() for name in also.split(",") if name.strip())
+    for name in names:
+        path_in(Path(), name)
+    return names
 
 
 def _summarise(

@@ -10,15 +10,17 @@ import csv
 import json
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 from xml.etree import ElementTree as ET
 
+from graph import corrections
+from graph.build import FOCUS, build
 from graph.export.tables import Graph, claims, entities, label
 from graph.files import replace_file
-from graph.layout import Placement
+from graph.layout import Placement, place
 from graph.types import Claim, Statement
 
 FILE_NAME = "gephi.json"
@@ -112,6 +114,38 @@ def read_edits(path: Path, graph: Graph, placement: Mapping[str, Placement]) -> 
         ),
         unknown=(*sorted(fresh), *sorted(made - {claim.id for claim in claims(graph)})),
     )
+
+
+def take_over(
+    path: Path, statements: Iterable[Statement], folder: Path, *, focus: Sequence[str] = FOCUS
+) -> Edits:
+    """Keep in ``folder``, beside the articles, what was changed at ``path``; return the changes.
+
+    ``statements`` and ``focus`` are those of the build that was edited. Raises what ``read_edits``
+    and ``load`` raise, CorrectionError when corrections.toml cannot be read, and OSError.
+    """
+    earlier, kept = load(folder / FILE_NAME), corrections.load(folder / corrections.FILE_NAME)
+    graph = build(keep(statements, earlier), focus=focus)
+    found = read_edits(path, graph, arrange(place(graph), earlier))
+    save(combine(earlier, found), folder / FILE_NAME)
+    for group in found.merges:
+        kept = corrections.merge(kept, group)
+    for entity, name in found.renames:
+        kept = corrections.rename(kept, entity, name)
+    if found.merges or found.renames:
+        corrections.save(kept, folder / corrections.FILE_NAME)
+    return found
+
+
+def beside(paths: Iterable[str]) -> Edits:
+    """Return the places and deletions kept beside articles: in each folder, or a file's folder."""
+    folders = dict.fromkeys(
+        Path(path) if Path(path).is_dir() else Path(path).parent for path in paths if path != "-"
+    )
+    found = Edits({})
+    for folder in folders:
+        found = combine(found, load(folder / FILE_NAME))
+    return found
 
 
 def combine(earlier: Edits, later: Edits) -> Edits:

@@ -16,6 +16,7 @@ from graph.brief import brief
 from graph.build import FOCUS, build
 from graph.export import export, path_in
 from graph.files import replace_files
+from graph.gephi import Edits, arrange
 from graph.layout import place
 from graph.render import render
 from graph.statements import dump
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 GRAPH_FILES = ("graph.html", "graph.graphml", "brief.md")
 TRIPLES_FILE = "triples.jsonl"
+NO_EDITS = Edits({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +84,15 @@ def write_graph(
     title: str | None = None,
     max_nodes: int = 400,
     also: Sequence[str] = (),
+    edits: Edits = NO_EDITS,
 ) -> nx.MultiDiGraph[str]:
     """Write the page, the GraphML, the brief and the formats in ``also`` to ``folder``.
 
-    Return the graph. Raise ExportError for a format that does not exist or cannot be written.
+    Nodes stand where ``edits`` moved them. Return the graph. Raise ExportError for a format that
+    does not exist or cannot be written.
     """
     graph = build(statements, focus=focus)
-    placement = place(graph)
+    placement = arrange(place(graph), edits)
     replace_files(
         {
             folder / "graph.html": render(graph, placement, title=title, max_nodes=max_nodes),

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import sample
 
+from graph import corrections
 from graph.build import build
 from graph.export import export
 from graph.export.tables import Graph, claims
@@ -20,11 +21,13 @@ from graph.gephi import (
     EditError,
     Edits,
     arrange,
+    beside,
     combine,
     keep,
     load,
     read_edits,
     save,
+    take_over,
 )
 from graph.layout import Placement, place
 
@@ -235,6 +238,30 @@ def test_what_is_no_edited_graph_is_named(
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     with pytest.raises(EditError, match=message):
         read_edits(path, graph, place(graph))
+
+
+def test_an_import_is_taken_over_into_the_next_build(tmp_path: Path) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    assert beside([str(articles), "-"]) == Edits({})
+    for turn, (relation, node) in enumerate((("send troops to", "Q159"), ("urge", "Q148"))):
+        edits = beside([str(articles)])
+        shown = build(keep(sample.statements(), edits))
+        edited = arrange(arrange(place(shown), edits), Edits({node: (float(turn), 500.0)}))
+        path = tmp_path / "edited.gexf"
+        export(shown, edited, (), "gexf", path)
+        lines = path.read_text(encoding="utf-8").split("\n")
+        lines = [line for line in lines if f'kind="{relation}"' not in line]
+        path.write_text("\n".join(lines).replace('label="NATO"', 'label="Nato"'), encoding="utf-8")
+        found = take_over(path, keep(sample.statements(), edits), articles)
+        assert set(found.places) == {node}
+        assert [claim.relation for claim in found.claims] == [relation]
+    kept = beside([str(articles / "any.txt")])
+    assert kept.places == {"Q159": (0.0, 500.0), "Q148": (1.0, 500.0)}
+    assert {claim.relation for claim in kept.claims} == {"send troops to", "urge"}
+    corrected = corrections.load(articles / corrections.FILE_NAME)
+    assert corrected.renames == (corrections.Rename("Q7184", "Nato"),)
+    assert corrected.merges == ()
 
 
 def test_edits_are_kept_beside_the_articles(tmp_path: Path) -> None:
