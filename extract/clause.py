@@ -78,7 +78,7 @@ def is_passive(sentence: Sentence, predicate: int) -> bool:
         if tokens[child].deprel == "nsubj":
             return False
     token = tokens[predicate]
-    if token.xpos != "VBN":
+    if token.xpos != "VBN" or _is_perfect(sentence, predicate):
         return False
     if token.deprel in {"acl", "advcl", "amod"}:
         return True
@@ -87,6 +87,13 @@ def is_passive(sentence: Sentence, predicate: int) -> bool:
     ):
         return is_passive(sentence, token.head)
     return False
+
+
+def _is_perfect(sentence: Sentence, predicate: int) -> bool:
+    """Return whether a participle stands with "have": "having sent", no passive."""
+    return any(
+        sentence.tokens[c].lemma.lower() == "have" for c in sentence.dependents(predicate, "aux")
+    )
 
 
 def referent(sentence: Sentence, head: int) -> int:
@@ -306,9 +313,21 @@ def _holder(sentence: Sentence, noun: int, depth: int) -> list[Argument]:
             return _step(coordinate(sentence, Argument(child)), "noun_holder")
         if tokens[child].deprel == "nmod" and case_of(sentence, child) == "by":
             return _step(coordinate(sentence, Argument(child)), "noun_holder")
-    if tokens[noun].deprel in {"obj", "obl"} and tokens[noun].head >= 0:
-        return _step(subjects(sentence, tokens[noun].head, depth + 1), "noun_holder")
+    if tokens[noun].deprel in {"obj", "obl"} and governor >= 0:
+        return _step(_doers(sentence, governor, depth), "noun_holder")
     return []
+
+
+def _doers(sentence: Sentence, verb: int, depth: int) -> list[Argument]:
+    """Return who acts in a clause: its subjects, or the agents of a passive."""
+    if not is_passive(sentence, verb):
+        return subjects(sentence, verb, depth + 1)
+    return [
+        argument
+        for child in sentence.children[verb]
+        if sentence.tokens[child].deprel == "obl:agent"
+        for argument in coordinate(sentence, Argument(child))
+    ]
 
 
 def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]:
@@ -330,7 +349,7 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
             return _step(objects, "control_object")
         if is_passive(sentence, governor):
             return _step(subjects(sentence, governor, depth + 1), "control_subject")
-    if tokens[governor].upos not in {"VERB", "AUX", "ADJ", "NOUN"}:
+    if tokens[governor].upos not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
         return []
     if (
         token.xpos == "VBG"
@@ -346,7 +365,7 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
                 governor = tokens[governor].head
         return _step(subjects(sentence, governor, depth + 1), "adverbial_subject")
     if is_passive(sentence, governor) and "to" in marks and lemma not in OBJECT_MOVERS:
-        return []
+        return _step(_doers(sentence, governor, depth), "adverbial_subject")
     return _step(subjects(sentence, governor, depth + 1), "adverbial_subject")
 
 
@@ -474,7 +493,11 @@ def _relative_gap(sentence: Sentence, predicate: int) -> Argument | None:
             return Argument(noun, case, steps=("relative_oblique",))
         if tokens[child].lemma.lower() == "where" and tokens[child].deprel == "advmod":
             return Argument(noun, "in", steps=("relative_place",))
-    own_subject = any(tokens[c].deprel in SUBJECTS for c in children)
+    own_subject = any(
+        tokens[c].deprel in SUBJECTS
+        and not any(tokens[i].lemma.lower() == "whose" for i in sentence.children[c])
+        for c in children
+    )
     own_object = any(tokens[c].deprel in {"obj", "ccomp", "xcomp"} for c in children)
     relative = any(tokens[i].lemma.lower() in RELATIVIZERS for i in children)
     if own_subject and not own_object and not relative and tokens[predicate].upos == "VERB":

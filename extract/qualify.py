@@ -381,9 +381,11 @@ def _through_adverbial(sentence: Sentence, index: int, governor: int, scope: Sco
         return replace(scope, modality="conditional")
     effect, _ = _complement_effect(sentence, governor, index)
     lemma = tokens[governor].lemma.lower()
-    if marks & {"of", "from", "into", "as", "for", "to"} and tokens[index].xpos == "VBG":
+    gerund = tokens[index].xpos == "VBG" or sentence.dependents(index, "aux")
+    if marks & {"of", "from", "into", "as", "for", "to", "with"} and gerund:
         own = _own(sentence, governor)
-        if _frame(sentence, governor) == "accuse":
+        cues = {CUES.get(f"{lemma} {mark}") for mark in marks}
+        if "accuse" in cues | {_frame(sentence, governor)} and lemma not in {"thank", "praise"}:
             accusers = _speakers(sentence, governor, lemma)
             return replace(scope, sources=(*scope.sources, accusers, *own.sources))
         if effect == "negate":

@@ -228,7 +228,7 @@ def find_active(scene: Scene) -> Iterator[Finding]:
     """Yield subject - verb - object of the active clauses."""
     sentence = scene.sentence
     for clause in scene.clauses:
-        if clause.copular or clause.passive or _is_raised_object(sentence, clause.predicate):
+        if clause.copular or clause.passive:
             continue
         relation, tokens = _relation(sentence, clause)
         for subject, other in _pairs(sentence, clause.subjects, clause.objects):
@@ -334,7 +334,8 @@ def _modified(
     verb, tokens = _relation(sentence, clause, middle=holder.path)
     steps = other.steps
     if (
-        holder.case in _GOAL_CASES
+        _is_container(sentence, holder.head)
+        and holder.case in _GOAL_CASES
         and other.case in _PLACE_CASES | {"of"}
         and _is_place(sentence, other.head, name_at(sentence, other.head))
     ):
@@ -759,6 +760,16 @@ def find_part_of_place(scene: Scene) -> Iterator[Finding]:
     sentence = scene.sentence
     tokens = sentence.tokens
     for index, token in enumerate(tokens):
+        if token.deprel in {"nmod:unmarked", "appos"} and _are_nested(sentence, token.head, index):
+            yield Finding(
+                index,
+                Argument(token.head),
+                "be in",
+                Argument(index),
+                (index,),
+                "part_of_place",
+                asserted=False,
+            )
         if token.lemma.lower() not in PLACE_NOUNS or token.upos not in {"NOUN", "PROPN"}:
             continue
         states = [
@@ -788,6 +799,19 @@ def find_part_of_place(scene: Scene) -> Iterator[Finding]:
         )
 
 
+def _are_nested(sentence: Sentence, place: int, around: int) -> bool:
+    """Return whether "Kaesong, North Korea" is meant: two places with just a comma between."""
+    first, last = name_at(sentence, place), name_at(sentence, around)
+    if first is None or last is None or first is last:
+        return False
+    return (
+        first.label in {"GPE", "FAC", "LOC"}
+        and last.label == "GPE"
+        and last.first == first.last + 2
+        and sentence.tokens[first.last + 1].text == ","
+    )
+
+
 def find_compound_participle(scene: Scene) -> Iterator[Finding]:
     """Yield name - verb - noun for "US-led sanctions" and "the Moscow-backed government"."""
     sentence = scene.sentence
@@ -809,10 +833,17 @@ def find_compound_participle(scene: Scene) -> Iterator[Finding]:
             )
 
 
+def _is_container(sentence: Sentence, head: int) -> bool:
+    name = name_at(sentence, head)
+    if name is not None and name.label in {"GPE", "LOC", "FAC"}:
+        return True
+    return sentence.tokens[head].lemma.lower() in PLACE_NOUNS
+
+
 def _is_place(sentence: Sentence, index: int, name: Name | None) -> bool:
     if name is not None:
         return name.label in {"GPE", "LOC", "FAC"}
-    return any(
+    return sentence.tokens[index].lemma.lower() in PLACE_NOUNS and any(
         (inner := name_at(sentence, c)) is not None and inner.label in {"GPE", "LOC", "FAC"}
         for c in sentence.dependents(index, "compound", "amod", "nmod:poss")
     )
