@@ -45,7 +45,7 @@ _PARALLEL = 20
 _MAIN = 10
 # What a name gains over an unnamed person, and a known gender over an unknown one.
 _NAMED, _GENDERED = 25, 10
-# What a thing loses as the antecedent of "it", which mostly is a state or a body.
+# What a thing loses as the antecedent of "it" and "they", mostly states, bodies and people.
 _THING = 25
 # As often is named what an article is about.
 _OFTEN = 3
@@ -251,7 +251,7 @@ class _Discourse:
     def _join_surnames(self, known: dict[str, _Referent]) -> None:
         """Give single names to the person whose first or last name they are, if only one fits."""
         full = [
-            r for r in known.values() if r.kind == "person" and any(" " in m.text for m in r.names)
+            r for r in known.values() if _may_be_person(r) and any(" " in m.text for m in r.names)
         ]
         for i in list(self.referent):
             mention, d = self.mentions[i], self.described[i]
@@ -265,7 +265,11 @@ class _Discourse:
                 continue
             own = self.referent[i]
             fitting = [
-                r for r in full if _is_surname(words, r.names) and _agree(r.gender, d.gender)
+                r
+                for r in full
+                if _is_surname(words, r.names)
+                and _agree(r.gender, d.gender)
+                and (r.kind == "person" or mention.label == "PERSON")
             ]
             if d.role and len(fitting) > 1:
                 fitting = [
@@ -277,6 +281,7 @@ class _Discourse:
                 target = fitting[0]
                 antecedent = next(m for m in target.names if " " in m.text)
                 target.names.append(mention)
+                target.kind = "person"
                 target.gender = target.gender or d.gender
                 target.roles += [d.role] if d.role else []
                 self.referent[i] = target
@@ -409,6 +414,9 @@ class _Discourse:
                     relative = tokens[child].xpos in {"WP", "WDT"} or tokens[child].lemma == "that"
                     return tokens[predicate].head if relative else child
             token = tokens[predicate]
+            if token.deprel == "acl" and token.xpos == "VB":
+                # "its decision to withdraw": the owner decides and withdraws
+                return next(iter(sentence.dependents(token.head, "nmod:poss")), None)
             if token.deprel == "acl":
                 return token.head
             if token.deprel not in {"conj", "xcomp", "advcl"} or token.head < 0:
@@ -678,7 +686,7 @@ class _Discourse:
         if "former" in d.modifiers or sentence.dependents(mention.head, "cop"):
             return None
         owner = role.owner or self._owner(mention)
-        if d.restricted and not owner:
+        if (d.restricted or _is_distinguished(mention.text, role)) and not owner:
             return None
         role = Role(role.noun, role.title, owner)
         if not d.definite and not (owner and sentence.dependents(mention.head, "nmod:poss")):
@@ -1045,7 +1053,7 @@ class _Discourse:
             return 0, ""
         if pronoun in _HE | _SHE:
             best += _GENDERED * bool(referent.gender) + _NAMED * bool(referent.names)
-        elif pronoun in _IT and commanding and referent.kind in _INANIMATE:
+        elif referent.kind in _INANIMATE and (pronoun in _THEY or (pronoun in _IT and commanding)):
             best -= _THING
         return best, how
 
@@ -1118,6 +1126,13 @@ def _nouns_of_name(name: str) -> set[str]:
     }
 
 
+def _may_be_person(referent: _Referent) -> bool:
+    """Return whether the name may be a person's that the parser took for a body's."""
+    return referent.kind == "person" or (
+        referent.kind == "organisation" and referent.entry is None and not referent.nouns
+    )
+
+
 def _is_surname(words: list[str], names: Iterable[Mention]) -> bool:
     """Return whether the words are the first or last word of a full name, and no given name first.
 
@@ -1134,6 +1149,12 @@ def _is_surname(words: list[str], names: Iterable[Mention]) -> bool:
         elif surname == full[-1] or (surname == full[0] and surname not in lexicon.GIVEN_NAMES):
             return True
     return False
+
+
+def _is_distinguished(text: str, role: Role) -> bool:
+    """Return whether a capitalised word that is not the title's tells the holder from others."""
+    title = {*role.title.split(), role.noun}
+    return any(word[0].isupper() and word.lower() not in title for word in text.split())
 
 
 def _initials(name: str) -> str:

@@ -47,6 +47,10 @@ def find_quotations(article: Article, sentences: tuple[Sentence, ...]) -> tuple[
         first, final = inside[0], inside[-1]
         if speaker is None and first.index and _announces(before := sentences[first.index - 1]):
             speaker = _speaker(before, found_in=slice_)
+        after = sentences[final.index + 1] if final.index + 1 < len(sentences) else None
+        if speaker is None and after is not None and article.text[slice_.end - 1] == ",":
+            # the sentence goes on after the comma, whatever the parser made of it
+            speaker = _speaker(after, found_in=slice_)
         if speaker is None and last is not None and last[1] >= first.index - 1:
             speaker = last[0].speaker
         quotation = replace(slice_, speaker=speaker)
