@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no"))
 NOMINALS = frozenset(("NOUN", "PROPN", "PRON", "NUM", "SYM", "ADJ"))
+RELATIVES = frozenset(("WDT", "WP"))  # Penn tags of "which", "that", "who" in a relative clause
 EDGES = frozenset(",;:-–—.()")
 # What hangs on a noun and says more of it than which one it is.
 ASIDES = frozenset(("acl:relcl", "advcl:relcl", "parataxis"))
@@ -70,7 +71,7 @@ def find_tuples(sentence: Sentence) -> tuple[OpenTuple, ...]:
 
 def _read_clause(sentence: Sentence, clause: Clause) -> Iterator[OpenTuple]:
     predicate = clause.predicate
-    if not clause.subjects:
+    if not clause.subjects or _is_joined(sentence, predicate):
         return
     first = first_conjunct(sentence, clause.subjects[0].head)
     subject = _phrase(sentence, first, without=frozenset(("case", "mark")))
@@ -87,6 +88,15 @@ def _read_clause(sentence: Sentence, clause: Clause) -> Iterator[OpenTuple]:
         ends = tuple(_text(sentence, argument) for argument in rest if argument)
         if ends:
             yield OpenTuple(_text(sentence, words), (_text(sentence, subject), *ends))
+
+
+def _is_joined(sentence: Sentence, predicate: int) -> bool:
+    """Return whether a verb is read with the verb above it: "wants to open"."""
+    token = sentence.tokens[predicate]
+    if token.deprel != "xcomp" or token.upos != "VERB":
+        return False
+    siblings = sentence.children[token.head]
+    return not any(sentence.tokens[i].deprel in OBJECTS for i in siblings)
 
 
 def _auxiliaries(sentence: Sentence, predicate: int) -> list[int]:
@@ -136,11 +146,13 @@ def _place_arguments(
     core = [
         (i, _phrase(sentence, i))
         for i in children
-        if tokens[i].deprel in OBJECTS | {"ccomp", "xcomp"}
+        if tokens[i].deprel in OBJECTS | {"ccomp", "xcomp"} and tokens[i].xpos not in RELATIVES
     ]
     if not any(tokens[i].deprel in OBJECTS for i, _ in core):
         core += [
-            (o.head, _phrase(sentence, o.head)) for o in clause.objects if o.head not in children
+            (argument.head, _phrase(sentence, argument.head, without=frozenset(("case",))))
+            for argument in clause.objects
+            if argument.head not in children
         ]
     others = [
         (i, _phrase(sentence, i))
