@@ -20,7 +20,7 @@ from graph.types import Entity
 
 # Okabe and Ito's colours, which the colour-blind tell apart, darkened or lightened until each has
 # a contrast of at least 3:1 (WCAG 2.2, 1.4.11) on the page's light and on its dark ground.
-PALETTE = ("#b5528b", "#c96a00", "#2f74c0", "#00946c", "#8d7c00", "#2b8cbe", "#d1495b", "#7a68c9")
+PALETTE = ("#9c4fa0", "#cc6d00", "#2b74c9", "#0a8f6a", "#8d7c00", "#2b8cbe", "#d1495b", "#7a68c9")
 OTHER_STATE = "#66788f"
 NO_STATE = "#8a8378"
 
@@ -134,8 +134,8 @@ def box(graph: nx.MultiDiGraph[str], node: str, radius: float, font: float) -> B
 
 
 def _side(boxes: Iterable[Box]) -> float:
-    """Return the side of the square that all boxes would fill."""
-    return math.sqrt(sum(2 * one.half_width * (one.above + one.below) for one in boxes))
+    """Return the side of the square that all boxes would fill, at least 1."""
+    return math.sqrt(max(1.0, sum(2 * one.half_width * (one.above + one.below) for one in boxes)))
 
 
 def _radius(support: int, *, anchor: bool, zoom: float) -> float:
