@@ -41,6 +41,8 @@ _COMMAND = (50, 25, 15)
 _REPETITION = 4
 # What the subject of the clause gains that the pronoun's own is coordinated with.
 _PARALLEL = 20
+# What the first conjunct gains in "Washington and its allies".
+_CONJUNCT = 75
 # What the subject of a main clause has over others.
 _MAIN = 10
 # What a name gains over an unnamed person, and a known gender over an unknown one.
@@ -435,7 +437,7 @@ class _Discourse:
         index, weights = mention.head, list(_COMMAND)
         while weights and (head := tokens[index].head) >= 0:
             if tokens[index].deprel == "conj" and tokens[head].upos in {"NOUN", "PROPN"}:
-                found.setdefault(head, weights[0])
+                found.setdefault(head, _CONJUNCT)
             subject = self._subject(sentence, head)
             if subject is not None and subject != mention.head and subject not in found:
                 parallel = tokens[index].deprel == "conj"
@@ -552,8 +554,9 @@ class _Discourse:
         alike = len({m.kind in _INANIMATE for m in found}) == 1
         if alike and len(found) == len(heads) > 1 and not any(m.members for m in found):
             kinds = {m.kind for m in found}
+            mixed: Kind = "thing" if kinds <= _INANIMATE else "group"
             pair = _Referent(
-                kinds.pop() if len(kinds) == 1 else "group",
+                kinds.pop() if len(kinds) == 1 else mixed,
                 plural=True,
                 gender="",
                 members=found,
