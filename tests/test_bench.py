@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench import carb, facts
-from bench.__main__ import compare, pin, read_floors, write_floors
+from bench import carb, coref, facts
+from bench.__main__ import compare, main, pin, read_floors, write_floors
 from bench.carb import Tuple
+from bench.coref import GoldLink
 from bench.facts import Fact
+from extract.types import Article, Link, Mention, Region
 
 # CaRB
 
@@ -372,7 +374,86 @@ def test_a_wrong_verdict_needs_a_reason(tmp_path: Path) -> None:
         facts.record_verdicts(path, tmp_path / "judged")
 
 
+# Coreference
+
+TEXT = "Anna met Olga. She smiled. They left. It rained. The sisters waved."
+
+
+def mention(text: str, kind: str = "name") -> Mention:
+    start = TEXT.index(text)
+    end = start + len(text)
+    return Mention(start, end, text, 0, 0, kind, "", "nsubj", "", "")  # type: ignore[arg-type]  # a kind by name
+
+
+def span(text: str) -> tuple[int, int]:
+    return TEXT.index(text), TEXT.index(text) + len(text)
+
+
+SHE = GoldLink(span("She"), ((span("Anna"),),), "pronoun")
+THEY = GoldLink(span("They"), ((span("Anna"),), (span("Olga"),)), "pronoun")
+SISTERS = GoldLink(span("The sisters"), ((span("Anna"),), (span("Olga"),)), "nominal")
+
+
+def outcomes(*links: Link, gold: tuple[GoldLink, ...] = (SHE, THEY)) -> list[bool | None]:
+    article = Article("a", TEXT, (Region("story", 0, len(TEXT)),))
+    return [outcome.right for outcome in coref.compare_links(article, gold, links)]
+
+
+def test_a_link_is_right_missing_or_wrong() -> None:
+    she = mention("She", "pronoun")
+    assert outcomes(Link(she, (mention("Anna"),), "")) == [True, None]
+    assert outcomes(Link(she, (mention("Olga"),), "")) == [False, None]
+    assert outcomes() == [None, None]
+
+
+def test_a_plural_needs_each_of_its_antecedents_and_no_other() -> None:
+    they = mention("They", "pronoun")
+    both = (mention("Anna"), mention("Olga"))
+    assert outcomes(Link(they, both, "")) == [None, True]
+    assert outcomes(Link(they, both[:1], "")) == [None, False]
+    assert outcomes(Link(they, (*both, mention("It", "pronoun")), "")) == [None, False]
+
+
+def test_links_are_followed_to_their_end() -> None:
+    she, they = mention("She", "pronoun"), mention("They", "pronoun")
+    links = (
+        Link(she, (mention("Anna"),), ""),
+        Link(they, (she, mention("Olga")), ""),
+        Link(mention("The sisters", "nominal"), (they,), ""),
+    )
+    assert outcomes(*links, gold=(SHE, THEY, SISTERS)) == [True, True, True]
+
+
+def test_links_in_a_ring_end() -> None:
+    she, they = mention("She", "pronoun"), mention("They", "pronoun")
+    assert outcomes(Link(she, (they,), ""), Link(they, (she,), "")) == [False, False]
+
+
+def test_links_of_pronouns_that_refer_to_nothing_lower_precision() -> None:
+    article = Article("a", TEXT, (Region("story", 0, len(TEXT)),))
+    found = coref.compare_links(
+        article, [SHE], [Link(mention("She", "pronoun"), (mention("Anna"),), "")]
+    )
+    assert coref.summarise(found)["all: precision"] == 1.0
+    assert coref.summarise(found, 1)["all: precision"] == 0.5
+    assert coref.summarise(found, 1)["all: recall"] == 1.0
+
+
+def test_the_coreference_gold_is_split_as_the_facts_are() -> None:
+    blind = facts.read_blind()
+    assert set(coref.read_links(facts.GOLD / "coref" / "blind")) <= blind
+    opened = coref.read_links(facts.GOLD / "coref")
+    assert len(opened) >= 10
+    assert not set(opened) & blind
+
+
 # Floors
+
+
+@pytest.mark.parametrize("arguments", [[], ["--shared", "no/such/folder"]])
+def test_without_the_articles_the_bench_says_so(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit, match="name their folder with --shared"):
+        main(arguments)
 
 
 def test_floors_name_what_is_under_them() -> None:
