@@ -62,6 +62,10 @@ _BRACKETED = re.compile(
     r"((?:[A-Z][\w’'&-]*)(?:[ -](?:of|for|the|and|on|in|to|[A-Z][\w’'&-]*)){1,9}),? "
     r"\((?:the |or )?([A-Z][A-Za-z]{1,8})\)"
 )
+_PART_OF_PLACE = re.compile(
+    r"(?:central|downtown|inner|outer|greater|(?:north|south)?(?:east|west)?(?:north|south)?(?:ern)?"
+    r"|nearby|suburban|mainland|rural|occupied) (?=[A-Z])"
+)
 _ADDRESS = re.compile(r"https?:|www\.|://|\.html?\b|@")
 _BOTH_KOREAS = frozenset({"koreas", "two koreas", "both koreas"})
 _MISSILE = re.compile(
@@ -354,6 +358,12 @@ class _Scene:
 
     def _known(self, mention: Mention, text: str) -> Referent | None:
         """Return the state, body or place of the gazetteer that the name stands for."""
+        if (part := _PART_OF_PLACE.match(text)) is not None:
+            # "central London" is London, and never its government
+            place = next(
+                (e for e in gazetteer.named(text[part.end() :]) if e.type == "PLACE"), None
+            )
+            return _from(place, "part of the place") if place else None
         found = gazetteer.named(text)
         state = next((e for e in found if e.type == "COUNTRY"), None)
         if state is not None:

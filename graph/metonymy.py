@@ -7,20 +7,24 @@ question for every capital; for the rest each position has the reading that is u
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 
+from extract import lexicon
 from extract.mentions import first_conjunct
 from extract.types import Mention, Sentence
 
+_PEOPLE = lexicon.PERSON_NOUNS | lexicon.ROLE_NOUNS
+# "Moscow-based", "Tokyo based", "the Paris-Bucharest route"
+_COMPOUND = re.compile(r" ?[-–](\w+)| (?:based|bound)\b()")
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
-_PLACE_CASES = frozenset(
+# Prepositions whose complement does something, or has something done to it.
+_ACTING_CASES = frozenset(
     {
-        "in", "near", "around", "outside", "inside", "within", "through", "via", "across", "over",
-        "into", "out", "off", "above", "below", "beneath", "throughout", "beyond", "past", "along",
-        "out of", "outside of", "next to", "close to", "in front of", "north of", "south of",
-        "west of", "east of",
+        "about", "according to", "alongside", "because of", "behind", "despite", "due to", "like",
+        "on behalf of", "regarding", "thanks to", "together with", "under", "unlike", "versus",
     }
 )  # fmt: skip
 
@@ -38,10 +42,15 @@ def _lists() -> dict[str, str]:
 def acts(mention: Mention, sentence: Sentence) -> bool:
     """Return whether the capital that ``mention`` names stands for a government here."""
     deprel, case, governor = mention.deprel, mention.case, mention.predicate
+    after = sentence.text[mention.end - sentence.start :]
+    if (compound := _COMPOUND.match(after)) is not None:
+        return compound[1] in _words("backed")
     if deprel == "nmod:poss":
-        return governor not in _words("parts_of_city")
+        return not ({governor} | _beside(mention, sentence)) & _words("parts_of_city")
     if deprel in {"compound", "amod", "nmod:desc"}:
-        return governor in _words("acting_bodies")
+        return governor in _words("acting_bodies") and not (
+            _beside(mention, sentence) & _words("municipal")
+        )
     if case:
         return _acts_after(case, mention, sentence)
     if deprel == "nsubj:pass":
@@ -59,12 +68,12 @@ def _acts_after(case: str, mention: Mention, sentence: Sentence) -> bool:
         return case != "by" or governor not in {"pass", "drive", "stop"}
     if case in {"to", "for", "toward", "towards"}:
         if governor in {"send", "dispatch", "deploy"} and case == "to":
-            return not _objects(mention, sentence) & _words("goes_to_place")
-        return governor not in _words("motion")
+            sent = _objects(mention, sentence)
+            return not sent & (_words("goes_to_place") | _words("motion") | _PEOPLE)
+        return not ({governor} | _objects(mention, sentence)) & _words("motion")
     if case == "from":
-        return governor in _words("comes_from_state") or bool(
-            _objects(mention, sentence) & _words("comes_from_state")
-        )
+        came = {governor} | _objects(mention, sentence, "nsubj")
+        return bool(came & _words("comes_from_state"))
     if case == "of":
         return governor not in _words("parts_of_city")
     if case == "on":
@@ -75,16 +84,28 @@ def _acts_after(case: str, mention: Mention, sentence: Sentence) -> bool:
         return governor in {"anger", "aim", "direct", "criticism", "fury", "lash", "rage"}
     if case == "in":
         return governor in {"confidence", "trust", "faith", "interest", "regime"}
-    return case not in _PLACE_CASES
+    return case in _ACTING_CASES
 
 
-def _objects(mention: Mention, sentence: Sentence) -> set[str]:
+def _objects(mention: Mention, sentence: Sentence, *others: str) -> set[str]:
     """Return the lemmas of the objects beside an oblique: what is sent or won."""
-    tokens = sentence.tokens
-    governor = tokens[first_conjunct(sentence, mention.head)].head
+    governor = _governor(mention, sentence)
     if governor < 0:
         return set()
-    found = sentence.dependents(governor, "obj", "nsubj:pass")
+    found = sentence.dependents(governor, "obj", "nsubj:pass", *others)
     # "thousands of troops" are troops
     found += [i for j in found for i in sentence.dependents(j, "nmod")]
-    return {tokens[i].lemma.lower() for i in found}
+    return {sentence.tokens[i].lemma.lower() for i in found}
+
+
+def _beside(mention: Mention, sentence: Sentence) -> set[str]:
+    """Return the lemmas of the other modifiers of the noun that the mention modifies."""
+    governor = _governor(mention, sentence)
+    if governor < 0:
+        return set()
+    found = sentence.dependents(governor, "compound", "amod")
+    return {sentence.tokens[i].lemma.lower() for i in found}
+
+
+def _governor(mention: Mention, sentence: Sentence) -> int:
+    return sentence.tokens[first_conjunct(sentence, mention.head)].head
