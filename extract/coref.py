@@ -187,7 +187,7 @@ class _Discourse:
             if m.kind != "pronoun"
         }
         self.apposed: dict[int, int] = {}
-        self.referents: list[_Referent] = []
+        self.spoken_of: dict[_Referent, None] = {}
         self.pairs: dict[tuple[int, int], _Referent] = {}
         self.referent: dict[int, _Referent] = {}
         self.links: dict[int, Link] = {}
@@ -470,8 +470,7 @@ class _Discourse:
             self._read_nominal(i)
         if (referent := self.referent.get(i)) is not None:
             referent.seen.append(mention)
-            if referent not in self.referents[-1:]:
-                self.referents.append(referent)
+            self._recall(referent)
         self._read_owner(i)
         self._read_coordination(i)
         self._read_company(i)
@@ -487,7 +486,7 @@ class _Discourse:
             self.states[owner] = state
         if self.referent.get(i) is not state:
             state.evoked.append(self.mentions[i])
-            self.referents.append(state)
+            self._recall(state)
 
     def _read_company(self, i: int) -> None:
         """Remember as two "Putin met Kim" and "Russia held talks with Iran"."""
@@ -514,7 +513,7 @@ class _Discourse:
             and one.seen
         ):
             pair = _group([one, other])
-            self.referents.append(pair)
+            self._recall(pair)
             self.pairs.setdefault((mention.sentence, self.mentions[index].head), pair)
 
     def _add(self, i: int, antecedents: Iterable[Mention], reason: str) -> None:
@@ -533,7 +532,12 @@ class _Discourse:
 
     def _recent(self) -> list[_Referent]:
         """Return the referents spoken of so far, each once, in order of their latest mention."""
-        return list(reversed(dict.fromkeys(reversed(self.referents))))
+        return list(self.spoken_of)
+
+    def _recall(self, referent: _Referent) -> None:
+        """Make ``referent`` the one spoken of last."""
+        self.spoken_of.pop(referent, None)
+        self.spoken_of[referent] = None
 
     def _read_coordination(self, i: int) -> None:
         """After the last conjunct of "A and B", remember the two as one plural referent."""
@@ -563,7 +567,7 @@ class _Discourse:
                 seen=[self.mentions[self.at[mention.sentence, first]]],
             )
             self.pairs[mention.sentence, first] = pair
-            self.referents.append(pair)
+            self._recall(pair)
 
     def _read_nominal(self, i: int) -> None:
         mention, d = self.mentions[i], self.described[i]
@@ -804,7 +808,13 @@ class _Discourse:
 
     def _candidates(self, mention: Mention) -> list[_Referent]:
         """Return what a pronoun can mean: what was spoken of, and the subjects above it."""
-        found = self._recent()
+        earliest = mention.sentence - _PRONOUN_WINDOW
+        found = [
+            r
+            for r in self.spoken_of
+            if (r.seen and r.seen[-1].sentence >= earliest)
+            or (r.evoked and r.evoked[-1].sentence >= earliest)
+        ]
         for subject in self._later_subjects(mention):
             found += self._referents_at(mention.sentence, subject)
         excluded = self._co_arguments(mention)
