@@ -9,7 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from extract.lexicon import ROLE_NOUNS
+from extract.lexicon import (
+    COMPLEMENT_VERBS,
+    ORGANISATION_NOUNS,
+    PLACE_NOUNS,
+    ROLE_NOUNS,
+    WEAPON_NOUNS,
+)
 from extract.lexicon.wordlist import words
 from extract.mentions import IDLE_OBLIQUES, case_of, is_time, name_at, subtree
 from extract.types import Sentence
@@ -96,6 +102,25 @@ def _is_perfect(sentence: Sentence, predicate: int) -> bool:
     )
 
 
+def is_complement(sentence: Sentence, index: int) -> bool:
+    """Return whether an infinitive or gerund completes its governor: "struggle to win".
+
+    The parser takes some for adverbials; a verb that asks for an infinitive has it, unless an
+    object stands between.
+    """
+    tokens = sentence.tokens
+    token = tokens[index]
+    if token.deprel != "advcl":
+        return token.deprel == "xcomp"
+    governor = token.head
+    return (
+        f"{tokens[governor].lemma.lower()} to" in COMPLEMENT_VERBS
+        and tokens[governor].upos == "VERB"
+        and any(tokens[c].lemma.lower() == "to" for c in sentence.dependents(index, "mark"))
+        and not sentence.dependents(governor, "obj", "iobj", "obl:agent", "aux:pass")
+    )
+
+
 def referent(sentence: Sentence, head: int) -> int:
     """Return the noun that is spoken of: "troops" for the head of "thousands of troops".
 
@@ -169,9 +194,12 @@ def antecedent(sentence: Sentence, clause: int) -> int:
     tokens = sentence.tokens
     head = tokens[clause].head
     who = any(tokens[i].lemma.lower() == "who" for i in sentence.children[clause])
+    nearest = head
     for _ in range(_DEEPEST):
         above = tokens[head].head
-        if above < 0 or not _cannot_be(sentence, head, who=who):
+        if not _cannot_be(sentence, head, who=who):
+            return head
+        if above < 0:
             break
         if tokens[head].deprel in {"nmod", "appos", "conj"} and tokens[above].upos in NOMINALS:
             head = above
@@ -180,7 +208,7 @@ def antecedent(sentence: Sentence, clause: int) -> int:
         if not objects or objects[-1] == head:
             break
         head = objects[-1]
-    return head
+    return nearest
 
 
 def _cannot_be(sentence: Sentence, head: int, *, who: bool) -> bool:
@@ -188,7 +216,10 @@ def _cannot_be(sentence: Sentence, head: int, *, who: bool) -> bool:
     name = name_at(sentence, head)
     if who and name is not None and name.label in {"GPE", "LOC", "FAC", "ORG"}:
         return True
-    phrase = f"{case_of(sentence, head)} {sentence.tokens[head].lemma.lower()}"
+    lemma = sentence.tokens[head].lemma.lower()
+    if who and name is None and lemma in PLACE_NOUNS | ORGANISATION_NOUNS | WEAPON_NOUNS:
+        return True
+    phrase = f"{case_of(sentence, head)} {lemma}"
     return phrase in IDLE_OBLIQUES or (name is not None and is_time(sentence, head))
 
 

@@ -19,6 +19,7 @@ from extract.clause import (
     SUBJECTS,
     Argument,
     coordinate,
+    is_complement,
     is_passive,
     subjects,
 )
@@ -26,19 +27,12 @@ from extract.dates import find_period
 from extract.lexicon import COMPLEMENT_VERBS, CUES
 from extract.lexicon.wordlist import words
 from extract.mentions import case_of, is_time, mention_of, name_at, subtree
-from extract.rules import RAISING, Finding
+from extract.rules import NAMING_VERBS, RAISING, Finding
 from extract.types import Attribution, Mention, Modality, Qualifiers, Sentence, Time
 
 REFUSING_VERBS = frozenset(
     ("resist", "reject", "refuse", "ignore", "dismiss", "rebuff", "decline", "defy", "spurn")
 )
-# "called it a lie", "considers him a traitor": the complement is the speaker's own view.
-NAMING_VERBS = frozenset(
-    (
-        "call", "label", "brand", "consider", "deem", "term", "dub", "think", "find", "believe",
-        "judge", "declare", "pronounce", "view", "see",
-    )
-)  # fmt: skip
 NEGATORS = frozenset(("not", "n't", "never", "neither", "nor"))
 NEGATIVE_DETERMINERS = frozenset(("no", "neither"))
 NEGATIVE_PRONOUNS = frozenset(("none", "nobody", "nothing", "no-one"))
@@ -78,6 +72,8 @@ _UTTERING = frozenset(
         "explain", "discuss", "raise", "deliver", "present", "show", "answer", "name", "add",
     )
 )  # fmt: skip
+# Verbs that bring about what they say of their object, rather than claim it.
+_MAKING_VERBS = frozenset(("make", "leave", "keep", "render", "declare", "pronounce"))
 _COMPLEMENTS = frozenset(("xcomp", "ccomp", "csubj", "conj", "csubj:pass"))
 _DEEPEST = 40
 _MOST_CHAINS = 4
@@ -260,7 +256,7 @@ def _climb(sentence: Sentence, index: int, scope: Scope) -> tuple[int, Scope]:
     tokens = sentence.tokens
     token = tokens[index]
     governor = token.head
-    if token.deprel == "xcomp":
+    if is_complement(sentence, index):
         return governor, _through_infinitive(sentence, index, governor, scope)
     if token.deprel in {"ccomp", "csubj", "csubj:pass"}:
         return governor, _through_complement(sentence, index, governor, scope)
@@ -299,7 +295,7 @@ def _through_infinitive(sentence: Sentence, index: int, governor: int, scope: Sc
     own = _own(sentence, governor)
     if tokens[index].upos in {"NOUN", "PROPN", "ADJ"} and not sentence.dependents(index, "cop"):
         sources = scope.sources
-        if lemma in NAMING_VERBS and sentence.dependents(governor, "obj"):
+        if lemma in NAMING_VERBS - _MAKING_VERBS and sentence.dependents(governor, "obj"):
             sources = (*sources, _speakers(sentence, governor, lemma))
         modality = _stronger(scope.modality, own.modality)
         return Scope(scope.negated != own.negated, modality, (*sources, *own.sources))
@@ -392,7 +388,7 @@ def _through_adverbial(sentence: Sentence, index: int, governor: int, scope: Sco
             return replace(scope, negated=not scope.negated)
         if effect:
             return _through_infinitive(sentence, index, governor, scope)
-    if "to" in marks and tokens[index].xpos == "VB":
+    if "to" in marks and tokens[index].xpos != "VBG":
         if effect in {"negate", "necessary", "possible", "future"}:
             return _through_infinitive(sentence, index, governor, scope)
         return replace(scope, modality=_stronger(scope.modality, "expected"))
@@ -572,7 +568,9 @@ def find_scope(sentence: Sentence, predicate: int) -> Scope:
             break
         # what stands in a modifier is not touched by the truth of what it modifies, only by who
         # says it: "failed to arrive after testing a missile"
-        closed = closed or tokens[below].deprel not in _COMPLEMENTS
+        closed = closed or not (
+            tokens[below].deprel in _COMPLEMENTS or is_complement(sentence, below)
+        )
         after = below if tokens[below].deprel == "conj" else -1
         scope = replace(
             scope, sources=(*scope.sources, *_aside_sources(sentence, index, after=after))

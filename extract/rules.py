@@ -16,6 +16,7 @@ from extract.clause import (
     Clause,
     coordinate,
     find_clauses,
+    is_complement,
     is_passive,
     referent,
 )
@@ -72,6 +73,13 @@ _OFFICES = frozenset(
         "state", "staff", "defense", "defence", "government", "mission", "affairs", "intelligence",
         "operations", "police", "justice", "finance", "trade", "energy", "communications", "war",
         "security", "information", "state", "treasury", "interior", "protocol", "parliament",
+    )
+)  # fmt: skip
+# "called it a lie", "considers him a traitor": the verb says something of its object.
+NAMING_VERBS = frozenset(
+    (
+        "call", "label", "brand", "consider", "deem", "term", "dub", "think", "find", "believe",
+        "judge", "declare", "pronounce", "view", "see", "make", "leave", "keep", "render",
     )
 )  # fmt: skip
 _PAUSES = frozenset((",", "(", "-", "–", "—", ":"))
@@ -136,7 +144,7 @@ def _governed(sentence: Sentence, predicate: int) -> tuple[str, list[int]]:
     prefix: list[str] = []
     found: list[int] = []
     index = predicate
-    while tokens[index].deprel in {"xcomp", "conj"} and len(prefix) < 4:
+    while (tokens[index].deprel == "conj" or is_complement(sentence, index)) and len(prefix) < 4:
         governor = tokens[index].head
         if tokens[index].deprel == "conj":
             if any(tokens[c].deprel in {"mark", "nsubj", "aux"} for c in sentence.children[index]):
@@ -228,13 +236,22 @@ def find_active(scene: Scene) -> Iterator[Finding]:
     """Yield subject - verb - object of the active clauses."""
     sentence = scene.sentence
     for clause in scene.clauses:
-        if clause.copular or clause.passive:
+        if clause.copular or clause.passive or _names_object(sentence, clause.predicate):
             continue
         relation, tokens = _relation(sentence, clause)
         for subject, other in _pairs(sentence, clause.subjects, clause.objects):
             if not _is_argument(sentence, other.head) or is_time(sentence, other.head):
                 continue
             yield Finding(clause.predicate, subject, relation, other, tokens, "active")
+
+
+def _names_object(sentence: Sentence, predicate: int) -> bool:
+    """Return whether the verb says something of its object: "called it a lie", "made it clear"."""
+    lemma = sentence.tokens[predicate].lemma.lower()
+    return lemma in NAMING_VERBS and any(
+        sentence.tokens[c].upos in {"ADJ", "NOUN", "PROPN"}
+        for c in sentence.dependents(predicate, "xcomp")
+    )
 
 
 def _is_raised_object(sentence: Sentence, predicate: int) -> bool:
