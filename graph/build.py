@@ -47,13 +47,16 @@ def claims(statements: Iterable[Statement]) -> tuple[Claim, ...]:
     """Return the claims that the statements make, sorted by subject, relation, object, negation.
 
     A claim's category is the one most of its statements have. Its statements are sorted by the
-    article's date, the article and the place in it; a repeated statement counts once.
+    article's date, the article and the place in it; a repeated statement counts once. What is said
+    of an entity and itself ("Kursk is a border region") links nothing and makes no claim.
     """
     distinct = {statement.id: statement for statement in statements}
     ordered = sorted(distinct.values(), key=_age)
     origins = _origins(ordered)
     groups: defaultdict[tuple[str, str, str, bool], list[Statement]] = defaultdict(list)
     for one in ordered:
+        if one.subject.id == one.object.id:
+            continue
         groups[one.subject.id, one.relation, one.object.id, one.negated].append(one)
     found = []
     for key, group in sorted(groups.items()):

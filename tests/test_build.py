@@ -208,6 +208,10 @@ def test_the_order_of_the_statements_does_not_matter(chance: random.Random) -> N
     assert list(build(mixed).edges(keys=True)) == list(build(SAMPLE).edges(keys=True))
 
 
+def test_what_is_said_of_an_entity_and_itself_is_no_claim() -> None:
+    assert claims([one(object=SAMPLE[0].subject)]) == ()
+
+
 @given(st.lists(st.sampled_from(SAMPLE)))
 def test_a_statement_said_twice_counts_once(some: list[Statement]) -> None:
     assert claims(some + some) == claims(some)

@@ -140,6 +140,7 @@ function start() {
   byId("save-csv").addEventListener("click", () => saveCsv(shownNow));
   byId("copy-view").addEventListener("click", () => copy(location.href, byId("copy-view")));
   byId("print").addEventListener("click", () => window.print());
+  window.addEventListener("beforeprint", preparePrint);
   document.querySelector(".skip").addEventListener("click", (event) => {
     event.preventDefault();
     change({ pane: "list" });

@@ -3,6 +3,8 @@
 
 const DASH = [7, 6];
 const MANY_LINES = 1200;
+const FEW = 40; // nodes that can all have a label large enough to read
+const LEGIBLE = 11; // pixels, in the first view
 const DIM = 0.25; // opacity of what is not part of the selection
 
 const style = getComputedStyle(document.documentElement);
@@ -79,6 +81,7 @@ function buildPicture(onPick) {
     to: line.to,
     smooth: bend.get(line.id) ? { enabled: true, type: "curvedCW", roundness: bend.get(line.id) } : false,
   }));
+  picture.fonts = new Map(nodes.map((node) => [node.id, node.font.size]));
   picture.nodes = new vis.DataSet(nodes.map((node) => ({ ...node, color: nodeColors(node.color) })));
   picture.edges = new vis.DataSet(edges);
   const isHeld = (id) => view.rest || entities.get(id).index < page.opening;
@@ -169,11 +172,16 @@ function emphasise(pick) {
   const kept = selected(pick);
   const { body } = picture.network;
   const [full, faint] = [ink("ink"), ink("faint")];
+  const few = (kept === null ? picture.shown : kept.nodes).size <= FEW;
+  const legible = LEGIBLE / zoomAtFirst;
   for (const [id, node] of Object.entries(body.nodes)) {
     const dim = kept !== null && !kept.nodes.has(id);
     node.options.hidden = !picture.shown.has(id);
     node.options.opacity = dim ? DIM : 1;
-    node.labelModule.fontOptions.color = dim ? faint : full;
+    const { fontOptions } = node.labelModule;
+    fontOptions.color = dim ? faint : full;
+    fontOptions.size = few && !dim ? Math.max(picture.fonts.get(id), legible) : picture.fonts.get(id);
+    node.labelModule.labelDirty = true;
   }
   for (const [id, edge] of Object.entries(body.edges)) {
     edge.options.hidden = !picture.drawn.has(id);

@@ -58,7 +58,7 @@ function svgLine(name) {
   const color = ink(line.tone);
   const found = [draw("path", {
     d: `M${from.x.toFixed(1)} ${from.y.toFixed(1)}Q${via.x.toFixed(1)} ${via.y.toFixed(1)} ${to.x.toFixed(1)} ${to.y.toFixed(1)}`,
-    fill: "none", stroke: color, "stroke-width": edge.width.toFixed(1), "stroke-opacity": 0.8,
+    fill: "none", stroke: color, "stroke-width": edge.width.toFixed(1), "stroke-opacity": opacityOf(line),
     ...(edge.dashes ? { "stroke-dasharray": DASH.join(" ") } : {}),
   })];
   const angle = (Math.atan2(to.y - via.y, to.x - via.x) * 180) / Math.PI;
@@ -84,7 +84,8 @@ function svgText(node) {
   }));
 }
 
-function saveSvg() {
+/** The view as an SVG element, whole, whatever part of it is on the screen. */
+function viewAsSvg() {
   const nodes = picture.nodes.get([...picture.shown]).map((node) => ({ ...node, ...picture.network.getPosition(node.id) }));
   const xs = nodes.map(({ x }) => x);
   const ys = nodes.map(({ y }) => y);
@@ -105,7 +106,15 @@ function saveSvg() {
       shape.setAttribute("stroke", ink("ground"));
       return [shape, svgText(node)];
     }));
-  download(fileName("svg"), "image/svg+xml", new XMLSerializer().serializeToString(svg));
+  return svg;
+}
+
+const saveSvg = () => download(fileName("svg"), "image/svg+xml", new XMLSerializer().serializeToString(viewAsSvg()));
+
+/** Paper shows the graph as a drawing and the list to its end. */
+function preparePrint() {
+  byId("paper").replaceChildren(picture.shown.size ? viewAsSvg() : "");
+  while (rowsWaiting.length) appendRows();
 }
 
 /** A CSV cell; one that a spreadsheet would run as a formula is made plain text. */
