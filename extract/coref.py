@@ -9,6 +9,7 @@ Resolution", 1994) - or to none, when another candidate comes close.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -180,6 +181,17 @@ class _Discourse:
         self.sentences = sentences
         self.mentions = mentions
         self.quotations = find_quotations(article, sentences)
+        self.finders = (
+            self._find_compass,
+            self._find_several,
+            self._find_holder,
+            self._find_state,
+            self._find_body,
+            self._find_same_noun,
+        )
+        self.predicates = {
+            (s.index, t.head) for s in sentences for t in s.tokens if t.deprel == "cop"
+        }
         self.at = {(m.sentence, m.head): i for i, m in enumerate(mentions)}
         self.described: dict[int, Description] = {
             i: describe(m, sentences[m.sentence])
@@ -396,10 +408,15 @@ class _Discourse:
                 yield follower.head
 
     def _copular_subject(self, i: int) -> int | None:
-        """Return the named subject of the predicate noun ``i``, or None."""
+        """Return the named subject that the predicate noun ``i`` is said to be, or None."""
         mention = self.mentions[i]
+        if mention.case or (mention.sentence, mention.head) not in self.predicates:
+            return None
         sentence = self.sentences[mention.sentence]
-        if mention.case or not sentence.dependents(mention.head, "cop"):
+        if any(
+            sentence.tokens[c].lemma.lower() in {"not", "never", "no"}
+            for c in sentence.children[mention.head]
+        ):
             return None
         for subject in sentence.dependents(mention.head, "nsubj"):
             index = self.at.get((mention.sentence, subject))
@@ -449,7 +466,9 @@ class _Discourse:
         return list(found.items())
 
     def _quotation(self, mention: Mention) -> Quotation | None:
-        return next((q for q in self.quotations if q.start <= mention.start < q.end), None)
+        last = bisect_right(self.quotations, mention.start, key=_opening) - 1
+        quotation = self.quotations[last] if last >= 0 else None
+        return quotation if quotation and mention.start < quotation.end else None
 
     def _speaker(self, mention: Mention) -> _Referent | None:
         """Return the referent of the one whose words ``mention`` stands in, or None."""
@@ -579,14 +598,8 @@ class _Discourse:
         if subject is not None and self.referent[subject].kind == d.kind and not d.plural:
             self.referent[i] = self.referent[subject]
             return
-        for find in (
-            self._find_compass,
-            self._find_several,
-            self._find_holder,
-            self._find_state,
-            self._find_body,
-            self._find_same_noun,
-        ):
+        points_back = d.definite or d.restricted or mention.text.endswith(_COMPASS)
+        for find in self.finders if points_back else ():
             answer = find(mention, d)
             if answer is not None:
                 self._refer(i, *answer)
@@ -1114,6 +1127,10 @@ class _Discourse:
         """Return the state whose office the speaker holds, if the article names it."""
         owners = {r.owner for r in speaker.roles if r.noun in _SPEAKERS and r.owner}
         return self.states.get(owners.pop()) if len(owners) == 1 else None
+
+
+def _opening(quotation: Quotation) -> int:
+    return quotation.start
 
 
 def _start(mention: Mention) -> int:
