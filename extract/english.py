@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -146,3 +147,17 @@ def is_day(word: str) -> bool:
     """Return whether the word can be a day of a month: "5", "05", "5th"."""
     number = word.rstrip("stndrh")
     return number.isdigit() and 1 <= int(number) <= 31
+
+
+_SHORT_STEM: Final = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+
+
+def restore_silent_e(word: str, tag: str, lemma: str) -> str:
+    """Return the lemma with the "e" that a rule lemmatizer drops: "staged" is of "stage".
+
+    A verb of one short syllable doubles its consonant before -ed and -ing ("stagged"), so a
+    form without the double consonant belongs to a verb in -e.
+    """
+    if tag not in {"VBD", "VBN", "VBG"} or not _SHORT_STEM.fullmatch(lemma):
+        return lemma
+    return f"{lemma}e" if word.lower() in {f"{lemma}ed", f"{lemma}ing"} else lemma

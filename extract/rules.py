@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from extract import gazetteer
 from extract.clause import (
     NOMINALS,
     RELATIVIZERS,
@@ -616,10 +617,27 @@ def find_title(scene: Scene) -> Iterator[Finding]:
                 )
                 if c.case in {"of", "for", "to"}
             ]
+        if not others and (served := _held_office(sentence, name, role)):
+            others = [(default, Argument(noun, steps=served))]
         for case, other in others:
             yield Finding(
                 noun, person, f"{role} {case}", other, tuple(used), "title", asserted=False
             )
+
+
+def _held_office(sentence: Sentence, name: Name, role: str) -> tuple[str, ...]:
+    """Return the step "office_held" when the bearer is known to hold such an office of a state.
+
+    "President Vladimir Putin" names no state, and leaves no doubt which one is meant.
+    """
+    start = sentence.tokens[name.first].start - sentence.start
+    end = sentence.tokens[name.last].end - sentence.start
+    people = [e for e in gazetteer.named(sentence.text[start:end]) if e.type == "PERSON"]
+    title = gazetteer.office_title(role)
+    if len(people) != 1 or title is None or not people[0].country:
+        return ()
+    held = {(office.title, office.of) for office in people[0].offices}
+    return ("office_held",) if (title, people[0].country) in held else ()
 
 
 def _title_start(sentence: Sentence, name: Name) -> int:

@@ -98,7 +98,7 @@ class _Tree:
         self.words = [word.lower() for word in words]
         self.tags = tags
         self.lemmas = [
-            english.CONTRACTED.get((word, tag), lemma)
+            english.CONTRACTED.get((word, tag)) or english.restore_silent_e(word, tag, lemma)
             for word, tag, lemma in zip(self.words, tags, lemmas, strict=True)
         ]
         self.heads = list(heads)
