@@ -70,8 +70,9 @@ LIGHT = frozenset(
 LIGHT_STEMS = LIGHT | {"hav", "mak", "tak", "giv"}
 # What follows one of these in a noun phrase is not its head.
 POSTMODIFIER = re.compile(
-    r"(?<=\w)(?:,(?!\d)| (?:of|in|on|at|to|for|from|with|by|about|against|over|between|under|"
-    r"who|which|that|whose|including|led|held|named)\b).*"
+    r"(?<=\w)(?:,(?!\d)| \(| (?:of|in|on|at|to|for|from|with|by|about|against|over|between|under|as|into"
+    r"|inside|outside|within|among|across|around|near|after|before|during|since|through|towards?|off"
+    r"|who|which|that|whose|where|when|including|led|held|named)\b).*"
 )
 # "millions of shells": the head is what is counted.
 AMOUNT = re.compile(
