@@ -70,8 +70,8 @@ LIGHT = frozenset(
 LIGHT_STEMS = LIGHT | {"hav", "mak", "tak", "giv"}
 # What follows one of these in a noun phrase is not its head.
 POSTMODIFIER = re.compile(
-    r"(?<=\w)(?:,(?!\d)| \(| (?:of|in|on|at|to|for|from|with|by|about|against|over|between|under|as|into"
-    r"|inside|outside|within|among|across|around|near|after|before|during|since|through|towards?|off"
+    r"(?<=\w)(?:,(?!\d)| \(| (?:of|in|on|at|to|for|from|with|by|about|against|over|between|under|as"
+    r"|into|inside|outside|within|among|across|around|near|after|before|during|since|through|towards?|off"
     r"|who|which|that|whose|where|when|including|led|held|named)\b).*"
 )
 # "millions of shells": the head is what is counted.
@@ -548,6 +548,12 @@ def print_report(statements: Sequence[Statement], *, misses: bool = False) -> No
         ]
         right = f"{sum(judged) / len(judged):5.2f}" if judged else "    -"
         print(f"{rule:25} {count:7} {found_by[rule]:12} {len(judged):7}  {right}")
+    faults = Counter(
+        verdicts[key(s)].reason.partition(":")[0]
+        for s in chosen
+        if key(s) in verdicts and not verdicts[key(s)].right
+    )
+    print("\nwrong by kind: " + ", ".join(f"{kind} {n}" for kind, n in faults.most_common()))
     if misses:
         print("\nopen facts not found, or found with a wrong qualifier")
         for f in findings:
