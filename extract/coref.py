@@ -458,7 +458,8 @@ class _Discourse:
             subject = self._subject(sentence, head)
             if subject is not None and subject != mention.head and subject not in found:
                 parallel = tokens[index].deprel == "conj"
-                found[subject] = _PARALLEL if parallel else weights.pop(0)
+                weight = weights.pop(0)
+                found[subject] = min(weight, _PARALLEL) if parallel else weight
                 if tokens[head].lemma.lower() in _ADDRESSING:
                     for addressee in sentence.dependents(head, "obj", "iobj", "nsubj:pass"):
                         found.setdefault(addressee, found[subject])

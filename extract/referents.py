@@ -92,22 +92,27 @@ def look_up(name: str) -> gazetteer.Entry | None:
     return next((e for e in found if e.type == "COUNTRY"), found[0] if len(found) == 1 else None)
 
 
-@lru_cache(maxsize=16384)
 def find_owner(words: tuple[str, ...]) -> str:
     """Return the state or body that the words name ("North Korean", "NATO"), or ""."""
+    return _split_owner(words)[0]
+
+
+@lru_cache(maxsize=16384)
+def _split_owner(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Return the state or body that the words name, or "", and the words that do not name it."""
     for size in range(min(_LONGEST_OWNER, len(words)), 0, -1):
         for start in range(len(words) - size + 1):
             text = " ".join(words[start : start + size])
-            if not text[:1].isupper():
-                continue
-            if state := gazetteer.demonym(text):
-                return state.country or state.id
-            entry = look_up(text)
-            if entry is not None and entry.type != "PERSON":
-                return entry.country or entry.id
-            if seat := gazetteer.seat(text):
-                return seat.country or seat.id
-    return ""
+            if text[0].isupper() and (owner := _owner_named(text)):
+                return owner, words[:start] + words[start + size :]
+    return "", words
+
+
+def _owner_named(text: str) -> str:
+    found = gazetteer.demonym(text) or look_up(text)
+    if found is None or found.type == "PERSON":
+        found = gazetteer.seat(text)
+    return (found.country or found.id) if found else ""
 
 
 def find_role(words: tuple[str, ...]) -> Role | None:
@@ -122,8 +127,8 @@ def find_role(words: tuple[str, ...]) -> Role | None:
             return Role(lower[-1], canonical, find_owner(words[:-size]))
         if title in lexicon.ROLE_NOUNS or (size == 1 and title in lexicon.PERSON_NOUNS):
             # The words before a bare noun may still belong to the title: "nuclear envoy".
-            title = " ".join(w for w in lower if not find_owner((w.capitalize(),)))
-            return Role(lower[-1], title, find_owner(words[:-size]))
+            owner, others = _split_owner(words[:-1])
+            return Role(lower[-1], " ".join((*others, lower[-1])).lower(), owner)
     return None
 
 

@@ -74,6 +74,7 @@ def test_links_stay_within_the_mentions_given_and_never_lead_in_a_circle(
         ("U.S. Secretary of State", Role("state", "foreign minister", "US")),
         ("NATO Secretary General", Role("general", "secretary general", "Q7184")),
         ("Pentagon spokesperson", Role("spokesperson", "spokesperson", "US")),
+        ("North Korean minister", Role("minister", "minister", "KP")),
         ("nuclear envoy", Role("envoy", "nuclear envoy", "")),
         ("ballistic missile", None),
         ("", None),
