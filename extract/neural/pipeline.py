@@ -18,7 +18,7 @@ from extract.neural.sentences import find_starts
 from extract.neural.words import make_blank
 
 WEIGHTS: Final = Path(__file__).parent.parent / "weights" / "english-news.zip"
-DIGEST: Final = "b02741deb18195d209acf06901943c5f85061b10598966a864bd746c5624500f"
+DIGEST: Final = "756e89761f0b0e491983b8ae5d3410ca0484c4062a6358c9c516faed12b59a87"
 COMPONENT: Final = "triplewire_parser"
 ATTRIBUTES: Final = ("HEAD", "DEP", "TAG", "POS", "MORPH", "LEMMA", "ENT_IOB", "ENT_TYPE")
 INSIDE, OUTSIDE, BEGIN = 1, 2, 3
@@ -75,7 +75,7 @@ class Parser:
         self.fine = _hash_all(labels["xpos"], add)
         self.coarse = _hash_all(labels["upos"], add)
         self.features = _hash_all(labels["feats"], vocab.morphology.add)
-        self.lemmas: dict[tuple[str, int], int] = {}
+        self.lemmas: dict[tuple[str, int, int], int] = {}
 
     def __reduce__(self) -> tuple[Callable[..., Parser], tuple[Vocab, Path, int]]:
         """Return how another process makes the same component."""
@@ -125,8 +125,10 @@ class Parser:
             pos[at] = self.coarse[tags[:, 1]]
             morph[at] = self.features[tags[:, 2]]
             lemma[at] = [
-                self._find_lemma(words[place], script)
-                for place, script in zip(places, tags[:, 3].tolist(), strict=True)
+                self._find_lemma(words[place], fine, script)
+                for place, fine, script in zip(
+                    places, tags[:, 0].tolist(), tags[:, 3].tolist(), strict=True
+                )
             ]
             for first, last, label in find_names([names[code] for code in tags[:, 4].tolist()]):
                 span = slice(places[first], places[last] + 1)
@@ -136,13 +138,15 @@ class Parser:
         _attach_spaces(doc, values, sentences[0][0] if sentences else 0)
         return doc.from_array(list(ATTRIBUTES), values)  # type: ignore[arg-type]  # its stub asks for a type of thinc's own
 
-    def _find_lemma(self, word: str, code: int) -> int:
-        """Return the hash of a word's lemma."""
-        key = (word, code)
+    def _find_lemma(self, word: str, fine: int, script: int) -> int:
+        """Return the hash of a word's lemma: what is known of it, or what the network makes."""
+        key = (word, fine, script)
         if key not in self.lemmas:
             if len(self.lemmas) >= REMEMBERED:
                 self.lemmas.clear()
-            lemma = apply_script(word, self.network.labels["script"][code])
+            labels = self.network.labels
+            known = self.network.lemmas.get(labels["xpos"][fine], {}).get(word.lower())
+            lemma = known or apply_script(word, labels["script"][script])
             self.lemmas[key] = self.vocab.strings.add(lemma)
         return self.lemmas[key]
 

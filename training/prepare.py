@@ -1,0 +1,98 @@
+"""Treebanks and news -> what the network is trained on: python -m training.prepare --help.
+
+Two steps, because the first is slow: ``--find`` lets a spaCy pipeline find names in all texts;
+without it the names of two pipelines are joined.
+"""
+
+import argparse
+import gzip
+import importlib
+import json
+import warnings
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from training.silver import (
+    HELD_BACK,
+    agree,
+    count_votes,
+    cut_news,
+    read_names,
+    save_trees,
+)
+from training.treebank import Tree, open_text, read_trees
+
+
+def find_names(package: str, treebanks: list[Path], news: Path, out: Path) -> None:
+    """Write the names that a pipeline finds in treebanks and news, one JSON list a text."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # made for an older spaCy
+        nlp = importlib.import_module(package).load(
+            exclude=["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"]
+        )
+    with gzip.open(out, "wt", encoding="utf-8") as lines:
+        for doc, name in nlp.pipe(_make_docs(nlp, treebanks, news), as_tuples=True):
+            tokens = [[token.text, token.whitespace_] for token in doc]
+            spans = [[span.start, span.end, span.label_] for span in doc.ents]
+            lines.write(json.dumps([name, tokens, spans], ensure_ascii=False) + "\n")
+
+
+def _make_docs(nlp: Language, treebanks: list[Path], news: Path) -> Iterator[tuple[Doc, str]]:
+    for path in treebanks:
+        for number, tree in enumerate(read_trees(path)):
+            yield Doc(nlp.vocab, words=list(tree.words)), f"{path.name}:{number}"
+    for line in open_text(news):
+        article = json.loads(line)
+        yield nlp.make_doc(article["title"] + "\n\n" + article["text"]), article["id"]
+
+
+def join_names(treebanks: list[Path], first: Path, second: Path, folder: Path) -> None:
+    """Write gold.jsonl.gz, the treebanks with names, and news.jsonl.gz, the news without trees.
+
+    One article of HELD_BACK is left out of both.
+    """
+    bank: dict[str, Tree] = {
+        f"{path.name}:{number}": tree
+        for path in treebanks
+        for number, tree in enumerate(read_trees(path))
+    }
+    texts = list(read_names(first, second))
+    articles = [name for name, *_ in texts if name not in bank]
+    held = set(articles[::HELD_BACK])
+    settled = count_votes(
+        [(words, spans) for name, words, _, spans, _ in texts if name not in held]
+    )
+    gold: list[Tree] = []
+    news: list[Tree] = []
+    for name, words, spaces, spans, others in texts:
+        labels = agree(words, spans, others, settled)
+        if name in bank:
+            gold.append(replace(bank[name], names=tuple(labels)))
+        elif name not in held:
+            news.extend(cut_news(words, spaces, labels))
+    save_trees(gold, folder / "gold.jsonl.gz")
+    save_trees(news, folder / "news.jsonl.gz")
+    print(f"{len(gold)} sentences with trees, {len(news)} of news, {len(held)} articles held back")
+
+
+def main() -> None:
+    """Find names, or join what was found."""
+    parse = argparse.ArgumentParser(description=__doc__)
+    parse.add_argument("--treebank", type=Path, nargs="+", required=True)
+    parse.add_argument("--news", type=Path, required=True, help="JSON lines with id, title, text")
+    parse.add_argument("--find", metavar="PACKAGE", help="the spaCy pipeline that finds names")
+    parse.add_argument("--names", type=Path, nargs=2, help="what two pipelines found")
+    parse.add_argument("--out", type=Path, required=True, help="a file with --find, or a folder")
+    options = parse.parse_args()
+    if options.find:
+        find_names(options.find, options.treebank, options.news, options.out)
+    else:
+        join_names(options.treebank, *options.names, options.out)
+
+
+if __name__ == "__main__":
+    main()
