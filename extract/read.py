@@ -29,8 +29,11 @@ if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 STDIN = "-"
+REPORT_IT = "this is a bug of triplewire: please report it, with the article"
 # stems of files that come with a folder and are no articles
 NO_ARTICLES = {"readme", "license", "licence", "changelog"}
+# what triplewire itself keeps beside the articles
+KEPT_BESIDE = {"corrections.toml", "gephi.json"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +74,20 @@ class Draft:
 
 
 def read(
-    paths: Iterable[str | Path], *, stdin: BinaryIO | None = None
+    paths: Iterable[str | Path], *, exclude: Path | None = None, stdin: BinaryIO | None = None
 ) -> Iterator[Article | Unreadable]:
     """Return the articles of files, folders and "-" (standard input), or why one gives none.
 
     Paths are read in the order given, a folder's files in the order of their names, with its
-    subfolders, each file once. Hidden files and README, LICENSE and CHANGELOG are left out. Every
-    id is unique in the run: the path within the folder given, a file's name, a record's own id.
+    subfolders, each file once. Left out are hidden files, README, LICENSE and CHANGELOG, what
+    triplewire keeps beside articles, and ``exclude``, a file or folder. Every id is unique in the
+    run: the path within the folder given, a file's name, a record's own id.
     Raise NoInputError, before anything is read, for a path that does not exist, a folder without
     articles or no path at all.
     """
     inputs: dict[object, Input | Unreadable] = {}
     for path in paths:
-        for key, given in _find_inputs(path):
+        for key, given in _find_inputs(path, exclude and exclude.resolve()):
             inputs.setdefault(key, given)
     if not inputs:
         raise NoInputError("no input: name a file, a folder of articles or - for standard input")
@@ -98,11 +102,17 @@ def _read_inputs(
         if isinstance(given, Unreadable):
             yield given
             continue
-        for draft in _read_input(given, stdin):
-            yield draft if isinstance(draft, Unreadable) else _to_article(draft, taken)
+        try:
+            for draft in _read_input(given, stdin):
+                yield draft if isinstance(draft, Unreadable) else _to_article(draft, taken)
+        except Exception as error:  # noqa: BLE001  a bug met in one input must not cost the others
+            reason = f"could not be read ({type(error).__name__}: {error})"
+            yield Unreadable(given.name, reason, REPORT_IT)
 
 
-def _find_inputs(path: str | Path) -> Iterator[tuple[object, Input | Unreadable]]:
+def _find_inputs(
+    path: str | Path, exclude: Path | None
+) -> Iterator[tuple[object, Input | Unreadable]]:
     """Yield the files that ``path`` stands for, each with a key that is the same for one file."""
     if str(path) == STDIN:
         yield STDIN, Input("standard input", None)
@@ -118,7 +128,7 @@ def _find_inputs(path: str | Path) -> Iterator[tuple[object, Input | Unreadable]
         yield path.resolve(), Input(path.name, path)
         return
     readable = False
-    for entry in _walk(path):
+    for entry in _walk(path, exclude):
         if isinstance(entry, Unreadable):
             yield entry, entry
             continue
@@ -136,8 +146,8 @@ def _find_inputs(path: str | Path) -> Iterator[tuple[object, Input | Unreadable]
         raise NoInputError(f"{path}: the folder holds no article; articles end in {SUFFIXES}")
 
 
-def _walk(folder: Path) -> Iterator[Path | Unreadable]:
-    """Yield the files of a folder and its subfolders by path; the hidden ones are left out."""
+def _walk(folder: Path, exclude: Path | None) -> Iterator[Path | Unreadable]:
+    """Yield the files of a folder and its subfolders by path, without what is no article."""
     try:
         entries = sorted(folder.iterdir())
     except OSError as error:
@@ -148,9 +158,11 @@ def _walk(folder: Path) -> Iterator[Path | Unreadable]:
     for entry in entries:
         if entry.name.startswith(".") or entry.stem.lower() in NO_ARTICLES:
             continue
+        if entry.name in KEPT_BESIDE or (exclude and entry.resolve() == exclude):
+            continue
         if entry.is_dir():
             if not entry.is_symlink():
-                yield from _walk(entry)
+                yield from _walk(entry, exclude)
         else:
             yield entry
 

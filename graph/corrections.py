@@ -103,6 +103,22 @@ def load(path: Path) -> Corrections:
         raise CorrectionError(f"{path}: {error}") from error
 
 
+def beside(paths: Iterable[str]) -> Corrections:
+    """Return the corrections kept beside articles, of all their folders; raise CorrectionError."""
+    found = [load(folder / FILE_NAME) for folder in folders(paths)]
+    return Corrections(
+        merges=tuple(one for each in found for one in each.merges),
+        splits=tuple(one for each in found for one in each.splits),
+        renames=tuple(one for each in found for one in each.renames),
+    )
+
+
+def folders(paths: Iterable[str]) -> tuple[Path, ...]:
+    """Return each folder of ``paths``, and each file's folder, once; "-" has none."""
+    found = (Path(path) for path in paths if path != "-")
+    return tuple(dict.fromkeys(path if path.is_dir() else path.parent for path in found))
+
+
 def _merge_of(table: Any) -> Merge:
     entities = table.get("entities") if isinstance(table, dict) else None
     if not isinstance(entities, list) or not all(isinstance(one, str) for one in entities):

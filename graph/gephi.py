@@ -139,11 +139,8 @@ def take_over(
 
 def beside(paths: Iterable[str]) -> Edits:
     """Return the places and deletions kept beside articles: in each folder, or a file's folder."""
-    folders = dict.fromkeys(
-        Path(path) if Path(path).is_dir() else Path(path).parent for path in paths if path != "-"
-    )
     found = Edits({})
-    for folder in folders:
+    for folder in corrections.folders(paths):
         found = combine(found, load(folder / FILE_NAME))
     return found
 

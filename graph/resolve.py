@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, product
 from typing import TypeVar
@@ -78,14 +78,27 @@ def resolve(
 
 
 def resolve_all(
-    extractions: Iterable[Extraction], *, corrections: Corrections | None = None
+    extractions: Iterable[Extraction],
+    *,
+    corrections: Corrections | None = None,
+    on_failure: Callable[[Article, Exception], None] | None = None,
 ) -> Resolution:
-    """Return the statements as ``resolve`` does, with the pairs to review and what was lost."""
+    """Return the statements as ``resolve`` does, with the pairs to review and what was lost.
+
+    An article whose names cannot be identified is given to ``on_failure``, where there is one, and
+    passed over.
+    """
     stories: list[_Story] = []
     sketches: dict[str, tuple[int, ...]] = {}
     found: list[Name] = []
     for extraction in extractions:
-        cast = identify(extraction)
+        try:
+            cast = identify(extraction)
+        except Exception as error:
+            if on_failure is None:
+                raise
+            on_failure(extraction.article, error)
+            continue
         used = {triple.sentence for triple in extraction.triples}
         sentences = {s.index: s for s in extraction.sentences if s.index in used}
         stories.append(_Story(extraction.article, sentences, extraction.triples, cast))
@@ -108,12 +121,14 @@ def _state(
         speaker = _Speaker(story, table, sources[story.article.id])
         for triple in story.triples:
             subjects, objects = speaker.take(triple.subject), speaker.take(triple.object)
+            if "office_held" in triple.steps:
+                objects = speaker.serve(triple.object, subjects)
             if not subjects or not objects:
                 unresolved += 1
                 continue
             several = len(subjects) > 1 or len(objects) > 1
             for subject, target in product(subjects, objects):
-                if subject.id == target.id and triple.category != "ROLE":
+                if subject.id == target.id:
                     reflexive += 1
                     continue
                 statements.append(speaker.state(triple, subject, target, several=several))
@@ -135,6 +150,25 @@ class _Speaker:
             one = self._participant(mention, referent)
             found.setdefault(one.id, one)
         return tuple(found.values())
+
+    def serve(self, title: Mention, people: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """Return the state that the holder of a title serves, as the title stands for it."""
+        codes = {person.country for person in people if person.country}
+        if len(codes) != 1:
+            return ()
+        served = gazetteer.state(codes.pop())
+        return (
+            Participant(
+                id=served.id,
+                name=served.name,
+                type=served.type,
+                country=served.country,
+                mention=title.text,
+                start=title.start,
+                end=title.end,
+                reason="office held on the article's date",
+            ),
+        )
 
     def _participant(self, mention: Mention, referent: Referent) -> Participant:
         known = self.table.get(referent.id)
@@ -162,10 +196,12 @@ class _Speaker:
         article, sentence = self.story.article, self.story.sentences[triple.sentence]
         qualifiers = triple.qualifiers
         place = self.take(qualifiers.place) if qualifiers.place else ()
+        chain = tuple(map(self._cite, qualifiers.attribution))
         return Statement(
             id=_digest(
                 article.id, sentence.start, triple.subject.start, triple.relation,
-                triple.object.start, triple.rule, subject.id, target.id,
+                triple.object.start, triple.rule, subject.id, target.id, triple.qualifiers.negated,
+                *(c.source.id if c.source else c.cue for c in chain),
             ),
             clause=_digest(article.id, sentence.start, triple.clause),
             subject=subject,
@@ -175,7 +211,7 @@ class _Speaker:
             object=target,
             negated=qualifiers.negated,
             modality=qualifiers.modality,
-            attribution=tuple(map(self._cite, qualifiers.attribution)),
+            attribution=chain,
             time=_period(qualifiers.time),
             place=place[0] if len(place) == 1 else None,
             quantity=qualifiers.quantity,

@@ -10,6 +10,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from graph.build import build
 from graph.export.cypher import cypher
 from graph.export.follow_the_money import follow_the_money
 from graph.export.gexf import gexf
@@ -24,7 +25,10 @@ from graph.layout import Placement
 from graph.statements import dump
 from graph.types import Statement
 
-__all__ = ["EXPORTERS", "ExportError", "Exporter", "export", "exporters", "gexf", "graphml"]
+__all__ = [
+    "EXPORTERS", "ExportError", "Exporter", "check", "contents", "export", "exporters", "gexf",
+    "graphml",
+]  # fmt: skip
 
 Content: TypeAlias = str | bytes | Mapping[str, str | bytes]
 Write: TypeAlias = Callable[[Graph, Mapping[str, Placement], Sequence[Statement]], Content]
@@ -167,8 +171,23 @@ def export(
 ) -> None:
     """Write the graph to ``path`` in the format ``name``; a folder for those of several files.
 
-    Files are replaced whole or not at all; others in the folder stay. Raises ExportError for an
-    unknown format, a missing extra and a graph that the format cannot hold, and OSError.
+    Files are replaced whole or not at all; others in the folder stay. Raises what ``contents``
+    raises, and OSError.
+    """
+    replace_files(contents(graph, placement, statements, name, path))
+
+
+def contents(
+    graph: Graph,
+    placement: Mapping[str, Placement],
+    statements: Sequence[Statement],
+    name: str,
+    path: Path,
+) -> dict[Path, str | bytes]:
+    """Return the content of each file that the format ``name`` has at ``path``.
+
+    Raises ExportError for an unknown format, a missing extra and a graph that the format cannot
+    hold.
     """
     row = _row(name)
     try:
@@ -182,9 +201,17 @@ def export(
     except ValueError as error:
         raise ExportError(f"the format {name} cannot hold this graph: {error}") from error
     if isinstance(content, Mapping):
-        replace_files({path / file: part for file, part in content.items()})
-    else:
-        replace_files({path: content})
+        return {path / file: part for file, part in content.items()}
+    return {path: content}
+
+
+def check(name: str) -> None:
+    """Raise ExportError when the format is unknown or what it needs is not installed.
+
+    Our own formats that need an extra are tried on a graph of nothing, to be told before long work.
+    """
+    if _row(name).extra and name in EXPORTERS:
+        contents(build(()), {}, (), name, Path())
 
 
 def _row(name: str) -> Exporter:
