@@ -14,8 +14,6 @@ import tempfile
 import time
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
 from graph.build import build
 from graph.layout import place
 from graph.render import render
@@ -92,6 +90,8 @@ def hash_of(text: str) -> int:
 
 def measure(path: Path) -> tuple[float, list[float]]:
     """Return the seconds until the page is drawn, and those of six changes of a filter."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - ``invent`` needs no browser
+
     with sync_playwright() as engine:
         browser = engine.chromium.launch(
             executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"),

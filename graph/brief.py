@@ -9,8 +9,7 @@ from urllib.parse import quote, urlsplit
 
 import networkx as nx
 
-from graph.build import anchor
-from graph.links import Pair, pairs
+from graph.links import Pair, name_of, pairs, title
 from graph.types import Claim, Entity, Source, Statement
 
 # What CommonMark reads as markup inside a line, and the pipe that ends a table's cell.
@@ -25,7 +24,7 @@ def brief(graph: nx.MultiDiGraph[str]) -> str:
     """
     between = pairs(graph)
     lines = [
-        "# How " + _join(_name(graph, code) for code in graph.graph["focus"]) + " are linked",
+        f"# {escape(title(graph))}",
         "",
         _summary(graph, between),
         "",
@@ -38,7 +37,7 @@ def brief(graph: nx.MultiDiGraph[str]) -> str:
             if {pair.subject, pair.object} == {one, other}
             for claim in pair.claims
         ]
-        lines += ["", f"## {_name(graph, one)} and {_name(graph, other)}", ""]
+        lines += ["", f"## {escape(name_of(graph, one))} and {escape(name_of(graph, other))}", ""]
         lines += _table(graph, claims) if claims else ["Nothing found."]
     disputed = [
         claim
@@ -77,11 +76,11 @@ def _matrix(graph: nx.MultiDiGraph[str], between: Iterable[Pair]) -> Iterator[st
     """Yield a table: rows act, columns are acted on."""
     focus: tuple[str, ...] = graph.graph["focus"]
     cells = {(pair.subject, pair.object): pair for pair in between}
-    yield "| from / to | " + " | ".join(_name(graph, code) for code in focus) + " |"
+    yield "| from / to | " + " | ".join(escape(name_of(graph, code)) for code in focus) + " |"
     yield "|---|" + "---|" * len(focus)
     for row in focus:
         shown = (_cell(cells[row, column]) if row != column else "–" for column in focus)
-        yield f"| **{_name(graph, row)}** | " + " | ".join(shown) + " |"
+        yield f"| **{escape(name_of(graph, row))}** | " + " | ".join(shown) + " |"
     yield ""
     yield "Claims, and of those not denied how many are cooperation (+) and conflict (−)."
 
@@ -150,16 +149,5 @@ def _link(source: Source) -> str:
     return title + publisher
 
 
-def _name(graph: nx.MultiDiGraph[str], code: str) -> str:
-    """Return the name of a focus country, or its code when the graph has no node for it."""
-    node = anchor(graph, code)
-    return escape(graph.nodes[node]["entity"].name) if node else code
-
-
 def _count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def _join(names: Iterable[str]) -> str:
-    *head, last = names
-    return f"{', '.join(head)} and {last}" if head else last

@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 
 import networkx as nx
 
+from graph.build import anchor
 from graph.types import Claim, Entity
 
 
@@ -100,6 +101,20 @@ def shortest_links(
 def rank(claim: Claim) -> tuple[int, str, str]:
     """Sort by falling support, then by the date of the first article that has it, then by id."""
     return (-claim.support, claim.statements[0].evidence.source.date or "9999", claim.id)
+
+
+def title(graph: nx.MultiDiGraph[str]) -> str:
+    """Return the question that the graph answers, as a heading."""
+    names = [name_of(graph, code) for code in graph.graph["focus"]]
+    if len(names) < 2:
+        return f"Who is linked to {names[0] if names else 'whom'}"
+    return f"How {', '.join(names[:-1])} and {names[-1]} are linked"
+
+
+def name_of(graph: nx.MultiDiGraph[str], code: str) -> str:
+    """Return the name of a state, or its code when the graph has no node for it."""
+    node = anchor(graph, code)
+    return graph.nodes[node]["entity"].name if node else code
 
 
 def _country(graph: nx.MultiDiGraph[str], node: str) -> str | None:

@@ -21,7 +21,9 @@ from pyvis.network import Network
 
 from graph.build import anchor
 from graph.layout import Placement, label, palette, rank
+from graph.links import name_of
 from graph.links import rank as by_support
+from graph.links import title as default_title
 from graph.types import Claim, Entity, Evidence, Participant, Source, Statement
 
 VIS = "lib/vis-9.1.2/vis-network.min.js"
@@ -61,7 +63,7 @@ def render(
     network.nodes = [_node(graph.nodes[node]["entity"], placement[node]) for node in nodes]
     network.edges = [_edge(name, bundle) for name, bundle in bundles.items()]
     network.options = {"physics": {"enabled": False}, "layout": {"improvedLayout": False}}
-    network.heading = title or _title(graph)
+    network.heading = title or default_title(graph)
     network.templateEnv = _environment()
     network.path = "page.html"
     network.templateEnv.globals["page"] = {
@@ -149,19 +151,12 @@ def _edge(name: str, claims: Sequence[Claim]) -> dict[str, Any]:
     }
 
 
-def _title(graph: nx.MultiDiGraph[str]) -> str:
-    *head, last = [country["name"] for country in _focus(graph)] or ["everybody"]
-    return f"How {', '.join(head)} and {last} are linked" if head else f"Who is linked to {last}"
-
-
 def _focus(graph: nx.MultiDiGraph[str]) -> list[dict[str, Any]]:
     colors = palette(graph)
-    found = []
-    for code in graph.graph["focus"]:
-        node = anchor(graph, code)
-        name = graph.nodes[node]["entity"].name if node else code
-        found.append({"code": code, "name": name, "node": node, "color": colors[code]})
-    return found
+    return [
+        {"code": code, "name": name_of(graph, code), "node": anchor(graph, code), "color": color}
+        for code, color in colors.items()
+    ]
 
 
 def _article(source: Source) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 import pytest
 import sample
 
+from bench.page import invent
 from graph.build import build
 from graph.layout import place
 from graph.render import render
@@ -588,7 +589,7 @@ def test_what_is_beyond_the_best_supported_is_told_and_offered(
 ) -> None:
     small = watch(browser, write(tmp_path / "small.html", sample.statements(), max_nodes=6))
     tab = small.open()
-    assert tab.inner_text("#left-out span") == "Showing the 6 best supported of 22 entities."
+    assert tab.inner_text("#left-out") == "Showing the 6 best supported of 22 entities."
     assert tab.get_attribute("#network", "aria-label") != "Graph of 22 entities and 28 lines"
     tab.fill("#search", "zelen")
     tab.press("#search", "Enter")  # what the reader asks for is shown, wherever it is
@@ -599,6 +600,59 @@ def test_what_is_beyond_the_best_supported_is_told_and_offered(
     assert tab.locator("#left-out").is_hidden()
     assert (small.said, small.asked) == ([], [])
     tab.context.close()
+
+
+@pytest.fixture(scope="module")
+def crowd(browser: playwright.Browser, tmp_path_factory: pytest.TempPathFactory) -> Watched:
+    return watch(browser, write(tmp_path_factory.mktemp("page") / "crowd.html", tuple(invent(400))))
+
+
+def test_labels_drawn_in_the_first_view_of_a_large_graph_do_not_overlap(crowd: Watched) -> None:
+    tab = crowd.open()
+    drawn, overlaps = tab.evaluate(
+        """() => {
+          const { network } = picture;
+          const smallest = 7; // below it vis-network draws no label
+          const sizes = Object.values(network.body.nodes)
+            .filter((node) => node.labelModule.fontOptions.size * network.getScale() >= smallest)
+            .map((node) => node.labelModule.size);
+          let found = 0;
+          sizes.forEach((one, at) => sizes.slice(0, at).forEach((other) => {
+            if (one.left < other.left + other.width && other.left < one.left + one.width &&
+                one.top < other.top + other.height && other.top < one.top + one.height) found += 1;
+          }));
+          return [sizes.length, found];
+        }"""
+    )
+    assert drawn >= 20
+    assert overlaps == 0
+
+
+def test_long_lists_come_a_page_at_a_time(crowd: Watched) -> None:
+    tab = crowd.open("pane=list")
+    assert len(crowd.rows()) == 100
+    tab.click("#more-rows")
+    assert tab.locator("#claims tbody tr").count() == 200
+    crowd.open("pick=node:e0")
+    assert tab.locator(".claim").count() == 40
+    tab.locator("#panel .wide").click()
+    assert tab.locator(".claim").count() > 40
+
+
+def test_zoom_buttons_and_the_link_to_a_view(crowd: Watched) -> None:
+    tab = crowd.open("pair=KP>RU")
+    fitted = tab.evaluate("picture.network.getScale()")
+    tab.click("#zoom-in")
+    assert tab.evaluate("picture.network.getScale()") == pytest.approx(fitted * 1.3)
+    tab.click("#zoom-out")
+    tab.click("#zoom-out")
+    assert tab.evaluate("picture.network.getScale()") == pytest.approx(fitted / 1.3)
+    tab.click("#zoom-fit")
+    assert tab.evaluate("picture.network.getScale()") == pytest.approx(fitted)
+    tab.click("#save summary")
+    tab.click("#copy-view")
+    assert tab.evaluate("navigator.clipboard.readText()") == f"{crowd.url}#pair=KP%3ERU"
+    assert (crowd.said, crowd.asked) == ([], [])
 
 
 # Safety

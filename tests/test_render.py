@@ -12,6 +12,7 @@ import pytest
 import sample
 
 import graph.render
+from graph.brief import brief
 from graph.build import build
 from graph.layout import place
 from graph.render import marked, render
@@ -138,6 +139,20 @@ def test_what_a_file_cannot_hold_is_counted(monkeypatch: pytest.MonkeyPatch) -> 
 def test_an_empty_graph_is_a_page_all_the_same() -> None:
     empty = build(())
     assert "How RU, KP, US and KR are linked" in render(empty, {})
+
+
+@pytest.mark.parametrize(
+    ("focus", "title"),
+    [
+        ((), "Who is linked to whom"),
+        (("KP",), "Who is linked to North Korea"),
+        (("KP", "FR"), "How North Korea and FR are linked"),
+    ],
+)
+def test_the_title_asks_what_the_focus_asks(focus: tuple[str, ...], title: str) -> None:
+    one = build(sample.statements(), focus=focus)
+    assert f"<h1>{title}</h1>" in render(one, place(one))
+    assert brief(one).startswith(f"# {title}\n")
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ function refreshCounts(all, shown) {
   const parts = [];
   if (beyond && !view.rest) parts.push(`Showing the ${figure(page.opening)} best supported of ${figure(page.entities.length)} entities.`);
   if (page.leftOut) parts.push(`${count(page.leftOut, "claim")} more in triples.jsonl.`);
-  note.querySelector("span").textContent = parts.join(" ");
+  note.textContent = parts.join(" ");
   byId("show-rest").hidden = !beyond || view.rest;
 }
 

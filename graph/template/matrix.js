@@ -2,6 +2,7 @@
 // The focus countries against each other: how many claims, and of what tone.
 
 function refreshMatrix(before) {
+  byId("matrix").closest("section").hidden = page.focus.length < 2;
   const cells = new Map();
   for (const claim of before) {
     const [from, to] = claim.states;
