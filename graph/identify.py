@@ -55,6 +55,8 @@ _NOT_IN_OFFICE = frozenset(
         "another", "no", "first", "last", "previous",
     }
 )  # fmt: skip
+# States where a surname is often the name of a town as well.
+_PEOPLED = frozenset({"US", "GB", "CA", "AU"})
 # Other states whose north and south the news speaks of.
 _DIVIDED = frozenset({"SD", "SS", "IE", "YE", "VN", "CY"})
 _NORTH_SOUTH = {"North": ("KP", "KR"), "South": ("KR", "KP")}
@@ -67,6 +69,10 @@ _PART_OF_PLACE = re.compile(
     r"|nearby|suburban|mainland|rural|occupied) (?=[A-Z])"
 )
 _ADDRESS = re.compile(r"https?:|www\.|://|\.html?\b|@")
+# "Kim In-seok" of which only "Kim" was recognised
+_GIVEN_NAME = re.compile(r" [A-Z][a-z]+-[A-Za-z][a-z]+")
+# "known South Korea"
+_LOWER_CASE = re.compile(r"^(?:[a-z]+ )+(?=[A-Z])")
 _BOTH_KOREAS = frozenset({"koreas", "two koreas", "both koreas"})
 _MISSILE = re.compile(
     r"(?:Taepo-?dong|[RN]odong|Hwasong|Musudan|Unha|Pukguksong|Topol|Bulava|Iskander|Scud|Kinzhal"
@@ -163,6 +169,7 @@ class _Scene:
     def __init__(self, extraction: Extraction) -> None:
         article = extraction.article
         self.date: dt.date | None = article.date
+        self.text = article.text
         self.key = hashlib.sha256(article.id.encode()).hexdigest()[:8]
         self.sentences = extraction.sentences
         # A triple may hold more of a noun phrase than coreference does: the head is the same.
@@ -187,7 +194,7 @@ class _Scene:
             known = next((e for e in gazetteer.named(text) if e.type == "PERSON"), None)
             if mention.label != "PERSON" and known is None:
                 continue
-            if len(names.parts(text)) < 2 and known is None:
+            if known is None and (" " not in text or len(names.parts(text)) < 2):
                 continue
             if known is None and _place_or_body(text):
                 continue
@@ -196,13 +203,22 @@ class _Scene:
             self._meet_person(text, known)
 
     def _full_text(self, mention: Mention) -> str:
-        """Return the name without titles; a surname cut after its particle is made whole."""
+        """Return the name without titles, and whole where the parser's recogniser cut it short."""
+        sentence = self.sentences[mention.sentence]
         text = mention.text
+        after = sentence.text[mention.end - sentence.start :]
         if text.split()[-1] in names.PARTICLES:
-            sentence = self.sentences[mention.sentence]
-            after = sentence.text[mention.end - sentence.start :]
             if (rest := _REST_OF_SURNAME.match(after)) is not None:
                 text += rest[0]
+        elif (
+            " " not in text
+            and (given := _GIVEN_NAME.match(after)) is not None
+            and names.korean_family(text + given[0])
+        ):
+            text += given[0]
+        if not _PART_OF_PLACE.match(text) and text.split()[0] not in names.PARTICLES:
+            bare = _LOWER_CASE.sub("", text)
+            text = text if gazetteer.demonym(bare) else bare
         return names.bare_name(text)
 
     def _meet_person(self, text: str, known: Entry | None) -> None:
@@ -229,7 +245,7 @@ class _Scene:
     def _person(self, mention: Mention, text: str) -> Referent | None:
         folded = " ".join(names.parts(text))
         for forms, bearer in self.people:
-            if text in forms:
+            if text in forms or any(text.endswith(f" {form}") and " " in form for form in forms):
                 return _from(bearer, _naming(text, bearer))
         bearers = [
             (forms, bearer)
@@ -312,6 +328,9 @@ class _Scene:
             if own is not None and not own.id.startswith("@"):
                 return (own,)
             linked = self._follow(link, mention) if link else ()
+            name = self.names.get(own.id) if own else None
+            if name is not None and name.type == "PERSON" and name.full:
+                linked = ()
             if len(linked) == 1 and (own is None or linked[0].type == own.type):
                 return linked
             return (own,) if own else linked
@@ -342,12 +361,12 @@ class _Scene:
         if (known := self._known(mention, text)) is not None:
             return known
         if mention.label == "PERSON":
-            full = len(names.parts(text)) > 1
+            full = " " in text and len(names.parts(text)) > 1
             return _from(self._name(text, "PERSON", full=full), "same name")
         if mention.label and (person := self._person(mention, text)) is not None:
             # The recogniser took a surname for something else, and nothing else has this name.
             return person
-        if text in _NORTH_SOUTH and self.countries & {"KP", "KR"} and not self.countries & _DIVIDED:
+        if text in _NORTH_SOUTH and self._speaks_of_korea():
             return _from(gazetteer.state(_NORTH_SOUTH[text][0]), "short name")
         if (kind := gazetteer.body_kind(text)) is not None:
             return self._body(mention, kind, text)
@@ -355,6 +374,11 @@ class _Scene:
         if text.islower() or (role is not None and role.noun == text.split()[-1].lower()):
             return self._identify_nominal(mention)
         return _from(self._name(text, _type_of_name(mention, text)), "same name")
+
+    def _speaks_of_korea(self) -> bool:
+        """Return whether "the North" can only be one of the two Koreas."""
+        koreas = self.countries & {"KP", "KR"}
+        return len(koreas) == 2 or bool(koreas and not self.countries & _DIVIDED)
 
     def _known(self, mention: Mention, text: str) -> Referent | None:
         """Return the state, body or place of the gazetteer that the name stands for."""
@@ -369,7 +393,7 @@ class _Scene:
         if state is not None:
             return _from(state, _naming(text, state))
         if (people := gazetteer.demonym(text) or _counted_people(text)) is not None:
-            return self._people_of(mention, people)
+            return self._people_of(mention, text, people)
         seat = gazetteer.seat(text)
         place = next((e for e in found if e.type == "PLACE"), None)
         body = next((e for e in found if e.type == "ORGANIZATION"), None)
@@ -379,25 +403,33 @@ class _Scene:
         if seat is not None and (place is None or self._acts(mention)):
             kind = "capital acts as government" if seat.type == "COUNTRY" else "seat of power"
             return _from(seat, kind)
-        if place is not None and mention.label != "PERSON":
-            return _from(place, _naming(text, place))
+        if place is not None and (
+            mention.label != "PERSON" or place.country in self.countries - _PEOPLED
+        ):
+            return self._place(text, place)
         return _inside(text)
+
+    def _place(self, text: str, place: Entry) -> Referent:
+        """Return the place, or the region of the same name where the article speaks of that."""
+        for kind in ("region", "oblast", "Oblast", "province"):
+            whole = f"{text} {kind}"
+            if whole in self.text and (region := gazetteer.named(whole)):
+                return _from(region[0], f"short for {region[0].name}")
+        return _from(place, _naming(text, place))
 
     def _acts(self, mention: Mention) -> bool:
         return metonymy.acts(mention, self.sentences[mention.sentence])
 
-    def _people_of(self, mention: Mention, state: Entry) -> Referent:
+    def _people_of(self, mention: Mention, text: str, state: Entry) -> Referent:
         tokens = self.sentences[mention.sentence].tokens
         head = tokens[mention.head]
-        if head.xpos in {"NNPS", "NNS"} or (
-            head.xpos not in {"JJ", "NNP"} and mention.deprel in {"nsubj", "obj", "obl"}
-        ):
-            adjective = gazetteer.adjective(state)
-            plural = (
-                adjective if adjective.endswith(("ese", "ish", "ch", "ss")) else f"{adjective}s"
-            )
+        adjective = gazetteer.adjective(state)
+        plural = head.xpos in {"NNPS", "NNS"} or (text.endswith("s") and text != adjective)
+        if plural or (head.xpos not in {"JJ", "NNP"} and mention.deprel in {"nsubj", "obj", "obl"}):
+            uncounted = adjective.endswith(("ese", "ish", "ch", "ss"))
             code = (state.country or gazetteer.fold(state.name)).lower()
-            return Referent(f"group:{code}-people", plural, "GROUP", state.country, "demonym")
+            people = adjective if uncounted else f"{adjective}s"
+            return Referent(f"group:{code}-people", people, "GROUP", state.country, "demonym")
         return _from(state, "demonym")
 
     def _short_for(self, text: str) -> Referent | None:
@@ -471,6 +503,7 @@ class _Scene:
                 lemma in _KINDS_OF_PLACE
                 and token.deprel == "nmod"
                 and case_of(sentence, child) == "of"
+                and not sentence.dependents(child, "conj")
             ):
                 named = self._at(sentence, child)
                 if named is not None and named.type in {"PLACE", "COUNTRY"}:

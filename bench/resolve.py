@@ -1,0 +1,233 @@
+"""Measure resolution: capitals as governments or places, and mentions as entities.
+
+    python -m bench.resolve --shared ../shared
+
+Metonymy: ``bench/gold/entities/metonymy.tsv`` labels capitals in news articles that were drawn at
+random, ``metonymy_sentences.tsv`` capitals in sentences of our own; a capital counts as right when
+it is resolved to the state, to a place, or to neither, as the label says.
+
+Entities: ``bench/gold/entities/*.tsv`` give the entity of mentions by article and offsets; scores
+are B-cubed (Bagga and Baldwin 1998) and pairwise, over all articles at once. A mention that is
+not resolved is a cluster of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import re
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from spacy.language import Language
+
+from bench.facts import GOLD, read_articles
+from extract.extract import extract
+from extract.mentions import mention_of
+from extract.parse import load, parse_article
+from extract.types import Article, Extraction, Mention, Region
+from graph.identify import Name, identify
+from graph.resolve import unite
+
+FOLDER = GOLD / "entities"
+Key = tuple[str, int, int]
+_BRACKETS = re.compile(r"\[([^\]]+)\]")
+_DISTRICT = re.compile(r",? D\.? ?C\.?$")
+
+
+class Score(NamedTuple):
+    """Precision and recall."""
+
+    precision: float
+    recall: float
+
+
+def b_cubed(gold: Mapping[Key, str], found: Mapping[Key, str]) -> Score:
+    """Return B-cubed precision and recall over the gold's mentions."""
+    truth, guess = _clusters(gold), _clusters({key: found[key] for key in gold})
+    both = [
+        (len(truth[gold[key]] & guess[found[key]]), len(guess[found[key]]), len(truth[gold[key]]))
+        for key in gold
+    ]
+    return Score(
+        sum(common / guessed for common, guessed, _ in both) / len(both),
+        sum(common / true for common, _, true in both) / len(both),
+    )
+
+
+def pairwise(gold: Mapping[Key, str], found: Mapping[Key, str]) -> Score:
+    """Return precision and recall over pairs of mentions that are put together."""
+    cells = Counter((gold[key], found[key]) for key in gold)
+    right = _pairs(cells.values())
+    return Score(
+        right / (_pairs(Counter(found[key] for key in gold).values()) or 1),
+        right / (_pairs(Counter(gold.values()).values()) or 1),
+    )
+
+
+def _pairs(sizes: Iterable[int]) -> int:
+    return sum(size * (size - 1) // 2 for size in sizes)
+
+
+def _clusters(labels: Mapping[Key, str]) -> dict[str, set[Key]]:
+    clusters: defaultdict[str, set[Key]] = defaultdict(set)
+    for key, label in labels.items():
+        clusters[label].add(key)
+    return clusters
+
+
+def rows(path: Path) -> list[list[str]]:
+    """Return the rows of a table without its header."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+# -- metonymy -----------------------------------------------------------------------------------
+
+
+def meaning(one: Extraction, start: int, word: str) -> str:
+    """Return "government", "place" or "name" for the capital at ``start`` of the article."""
+    mention = _mention_at(one, start)
+    if mention is None:
+        return "name"
+    found = identify(replace(one, mentions=(*one.mentions, mention))).of(mention)
+    kinds = {referent.type for referent in found}
+    if _DISTRICT.sub("", mention.text) != word:
+        # a longer name: "central London", "Washington State", or an airport's
+        known = all(r.id.startswith(("geonames:", "place:us-")) for r in found)
+        return "place" if kinds == {"PLACE"} and known else "name"
+    if kinds <= {"COUNTRY", "ORGANIZATION"} and kinds:
+        return "government"
+    return "place" if kinds == {"PLACE"} else "name"
+
+
+def _mention_at(one: Extraction, start: int) -> Mention | None:
+    for sentence in one.sentences:
+        for index, token in enumerate(sentence.tokens):
+            if token.start <= start < token.end:
+                return mention_of(sentence, index, whole=False)
+    return None
+
+
+def _article(key: str, text: str) -> Article:
+    return Article(key, text, (Region("story", 0, len(text)),))
+
+
+def check_articles(corpus: Path, nlp: Language) -> list[tuple[str, str, str]]:
+    """Return (where, label, found) for the capitals labelled in news articles."""
+    wanted: defaultdict[str, list[list[str]]] = defaultdict(list)
+    for row in rows(FOLDER / "metonymy.tsv"):
+        wanted[row[0]].append(row)
+    outcomes = []
+    with gzip.open(corpus, "rt", encoding="utf-8") as file:
+        for line in file:
+            record = json.loads(line)
+            if record["id"] not in wanted:
+                continue
+            article = _article(record["id"], record["text"])
+            one = extract(article, parse_article(article, nlp))
+            for key, start, word, label in wanted[record["id"]]:
+                outcomes.append((f"{key}:{start} {word}", label, meaning(one, int(start), word)))
+    return outcomes
+
+
+def check_sentences(nlp: Language) -> list[tuple[str, str, str]]:
+    """Return (sentence, label, found) for the capitals in our own sentences."""
+    outcomes = []
+    for text, label in rows(FOLDER / "metonymy_sentences.tsv"):
+        for match in _BRACKETS.finditer(text):
+            start = match.start() - text[: match.start()].count("[") * 2
+            article = _article("sentence", text.replace("[", "").replace("]", ""))
+            one = extract(article, parse_article(article, nlp))
+            outcomes.append((text, label, meaning(one, start, match[1])))
+    return outcomes
+
+
+# -- entities -----------------------------------------------------------------------------------
+
+
+def check_entities(extractions: Sequence[Extraction]) -> tuple[dict[Key, str], dict[Key, str]]:
+    """Return the gold's and our entity of each mention that the gold lists in these articles."""
+    casts = {one.article.id: identify(one) for one in extractions}
+    names: list[Name] = [name for cast in casts.values() for name in cast.names]
+    table, _ = unite(names)
+    gold: dict[Key, str] = {}
+    found: dict[Key, str] = {}
+    for article, start, end, entity in rows(FOLDER / "mentions.tsv"):
+        if article in casts:
+            key = (article, int(start), int(end))
+            gold[key] = entity
+            referents = casts[article].referents.get(key[1:], ())
+            ids = [table[r.id].id if r.id in table else r.id for r in referents]
+            found[key] = "+".join(sorted(ids)) or f"unresolved:{key}"
+    return gold, found
+
+
+def run(shared: Path) -> dict[str, float]:
+    """Return every figure of this bench by name; ``shared`` is the folder of the corpora."""
+    nlp = load()
+    figures: dict[str, float] = {}
+    outcomes = {
+        "articles": check_articles(shared / "corpus" / "wikinews.jsonl.gz", nlp),
+        "sentences": check_sentences(nlp),
+    }
+    for name, found in outcomes.items():
+        right = sum(label == guess for _, label, guess in found)
+        figures[f"metonymy, {name}"] = right / len(found)
+    gold, guessed = check_entities(_extractions(shared, nlp))
+    for name, score in {
+        "B-cubed": b_cubed(gold, guessed),
+        "pairwise": pairwise(gold, guessed),
+    }.items():
+        figures[f"entities, {name} precision"] = score.precision
+        figures[f"entities, {name} recall"] = score.recall
+    return figures
+
+
+def _extractions(shared: Path, nlp: Language) -> list[Extraction]:
+    named = {row[0] for row in rows(FOLDER / "mentions.tsv")}
+    folders = (Path("seeds"), shared / "seeds", shared / "corpus" / "on-topic")
+    paths = [path for folder in folders for path in sorted(folder.iterdir()) if path.name in named]
+    return [extract(article, parse_article(article, nlp)) for article in read_articles(paths)]
+
+
+def time_names(count: int) -> float:
+    """Return the seconds of processor time to unite ``count`` distinct names of people."""
+    people = [
+        Name(f"@{i}:person:{i}", f"{given} Brag{i // 500}ov", "PERSON")
+        for i, given in ((i, f"Anton{i % 500}") for i in range(count))
+    ]
+    start = time.process_time()
+    unite(people)
+    return time.process_time() - start
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print every figure of resolution."""
+    parser = argparse.ArgumentParser(prog="python -m bench.resolve", description=main.__doc__)
+    parser.add_argument("--shared", type=Path, required=True, help="folder of the corpora")
+    parser.add_argument("--misses", action="store_true", help="list what is wrong")
+    options = parser.parse_args(arguments)
+    for name, value in run(options.shared).items():
+        print(f"{name:32} {value:.3f}")
+    print(f"{'100,000 names, seconds':32} {time_names(100_000):.1f}")
+    if options.misses:
+        nlp = load()
+        corpus = options.shared / "corpus" / "wikinews.jsonl.gz"
+        for where, label, guess in [*check_articles(corpus, nlp), *check_sentences(nlp)]:
+            if label != guess:
+                print(f"{label} taken for {guess}: {where}")
+        gold, found = check_entities(_extractions(options.shared, nlp))
+        names = Counter((found[key], entity) for key, entity in gold.items())
+        for (guess, entity), times in sorted(names.items()):
+            if guess != entity:
+                print(f"{entity}: {guess} ({times})")
+
+
+if __name__ == "__main__":
+    main()
