@@ -395,7 +395,7 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
             while tokens[governor].upos == "NOUN" and tokens[governor].head >= 0:
                 governor = tokens[governor].head
         return _step(subjects(sentence, governor, depth + 1), "adverbial_subject")
-    if is_passive(sentence, governor) and "to" in marks and lemma not in OBJECT_MOVERS:
+    if is_passive(sentence, governor) and marks & {"to", "by"} and lemma not in OBJECT_MOVERS:
         return _step(_doers(sentence, governor, depth), "adverbial_subject")
     return _step(subjects(sentence, governor, depth + 1), "adverbial_subject")
 
@@ -464,6 +464,7 @@ def _clause(sentence: Sentence, predicate: int, *, copular: bool) -> Clause:
                 continue
             argument = Argument(child, case_of(sentence, child))
             agent = token.deprel == "obl:agent" or (passive and argument.case == "by")
+            agent = agent and not _is_manner(sentence, argument)
             (agents if agent else obliques).extend(coordinate(sentence, argument))
         elif token.deprel == "advmod" and token.upos in {"ADV", "ADJ"}:
             for inner in sentence.children[child]:
@@ -472,6 +473,8 @@ def _clause(sentence: Sentence, predicate: int, *, copular: bool) -> Clause:
                     obliques.extend(coordinate(sentence, argument))
     if not objects and not copular:
         objects = list(_shared_objects(sentence, predicate))
+    if passive and not agents:
+        agents = _shared_agents(sentence, predicate)
     if tokens[predicate].deprel == "acl:relcl":
         gap = _relative_gap(sentence, predicate)
         if gap is not None:
@@ -485,6 +488,12 @@ def _clause(sentence: Sentence, predicate: int, *, copular: bool) -> Clause:
         passive,
         copular,
     )
+
+
+def _is_manner(sentence: Sentence, argument: Argument) -> bool:
+    """Return whether a "by" phrase names no doer: "by Monday", "by accident"."""
+    phrase = f"{argument.case} {sentence.tokens[argument.head].lemma.lower()}"
+    return is_time(sentence, argument.head) or phrase in IDLE_OBLIQUES
 
 
 def _shared_objects(sentence: Sentence, predicate: int) -> tuple[Argument, ...]:
@@ -508,6 +517,19 @@ def _shared_objects(sentence: Sentence, predicate: int) -> tuple[Argument, ...]:
         if bare and tokens[other].upos == "VERB":
             return tuple(_step(_objects_of(sentence, other), "shared_object"))
     return ()
+
+
+def _shared_agents(sentence: Sentence, predicate: int) -> list[Argument]:
+    """Return the agent that coordinated passives share: "detained and questioned by police"."""
+    tokens = sentence.tokens
+    found: list[Argument] = []
+    for other in sentence.dependents(predicate, "conj"):
+        if tokens[other].xpos == "VBN" and not any(
+            tokens[c].deprel in SUBJECTS | {"aux", "aux:pass", "mark"}
+            for c in sentence.children[other]
+        ):
+            found += _doers(sentence, other, 0) if sentence.dependents(other, "obl:agent") else []
+    return _step(found, "shared_agent")
 
 
 def _relative_gap(sentence: Sentence, predicate: int) -> Argument | None:

@@ -119,7 +119,7 @@ def _trim(sentence: Sentence, first: int, last: int, head: int) -> tuple[int, in
     while first < head and (
         tokens[first].upos in {"DET", "PUNCT", "CCONJ", "ADP", "SCONJ"}
         or tokens[first].text in _MARKS
-        or (tokens[first].deprel == "advmod" and tokens[tokens[first].head].upos != "NUM")
+        or (tokens[first].deprel == "advmod" and tokens[first].head == head)
         or tokens[first].deprel in {"det:predet", "case", "cc:preconj"}
     ):
         first += 1

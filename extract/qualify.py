@@ -26,7 +26,7 @@ from extract.clause import (
 from extract.dates import find_period
 from extract.lexicon import COMPLEMENT_VERBS, CUES
 from extract.lexicon.wordlist import words
-from extract.mentions import case_of, is_time, mention_of, name_at, subtree
+from extract.mentions import case_of, first_conjunct, is_time, mention_of, name_at, subtree
 from extract.rules import NAMING_VERBS, RAISING, Finding
 from extract.types import Attribution, Mention, Modality, Qualifiers, Sentence, Time
 
@@ -311,7 +311,8 @@ def _through_infinitive(sentence: Sentence, index: int, governor: int, scope: Sc
     frame = _frame(sentence, governor)
     if has_object and not in_relation and frame in {"demand", "accuse"}:
         sources = (*sources, _speakers(sentence, governor, lemma))
-        modality = _stronger(modality, "necessary")
+        if frame == "demand":
+            modality = "necessary" if modality == "possible" else _stronger(modality, "necessary")
     elif has_object and frame in {"believe", "expect", "confirm", "say"} and effect != "assert":
         return _reported(sentence, governor, frame, replace(scope, modality=modality))
     elif own.negated and has_object and effect != "assert":
@@ -695,6 +696,12 @@ def find_place(sentence: Sentence, predicate: int) -> Mention | None:
     return None
 
 
+def _conjuncts(sentence: Sentence, head: int) -> set[int]:
+    """Return the heads of the coordination that ``head`` belongs to."""
+    first = first_conjunct(sentence, head)
+    return {head, first, *sentence.dependents(first, "conj")}
+
+
 def _named_first(chain: Iterable[Attribution]) -> tuple[Attribution, ...]:
     """Return the chain without what adds nothing: repeats, and nobody beside somebody."""
     kept = tuple(dict.fromkeys(chain))
@@ -716,7 +723,9 @@ def qualify(
     article's date, to which "Tuesday" and "last week" are relative.
     """
     heads = (finding.subject.head, finding.object.head)
-    quantity = find_quantity(sentence, heads[1]) or find_quantity(sentence, heads[0])
+    light = [i for i in finding.words if sentence.tokens[i].upos == "NOUN"]
+    counted = (heads[1], *light, heads[0])
+    quantity = next(filter(None, (find_quantity(sentence, head) for head in counted)), None)
     if not finding.asserted:
         return (Qualifiers(),)
     scope = find_scope(sentence, finding.predicate)
@@ -725,7 +734,7 @@ def qualify(
         if argument.negated != _negates(sentence, argument.head):
             negated = not negated
     place = find_place(sentence, finding.predicate)
-    if place is not None and place.head == finding.object.head:
+    if place is not None and place.head in _conjuncts(sentence, finding.object.head):
         place = None
     base = Qualifiers(
         negated=negated,

@@ -22,6 +22,7 @@ from extract.clause import (
     referent,
 )
 from extract.lexicon import (
+    AGREEMENT_NOUNS,
     COMPLEMENT_VERBS,
     EVENT_NOUNS,
     GROUP_NOUNS,
@@ -44,6 +45,8 @@ from extract.types import Name, Sentence
 
 RELATIVE_NOUNS = words("relational_nouns")
 RAISING = words("raising_predicates")
+SET_PHRASES = words("set_phrases")
+RECIPROCAL_VERBS = words("reciprocal_verbs")
 RAISING_TO_OBJECT = words("raising_to_object")
 _PLACE_CASES = frozenset(("in", "at", "on", "near", "inside", "across", "within", "outside"))
 # Prepositions of time, exception and comparison: what follows takes no part in the event.
@@ -81,6 +84,13 @@ NAMING_VERBS = frozenset(
     (
         "call", "label", "brand", "consider", "deem", "term", "dub", "think", "find", "believe",
         "judge", "declare", "pronounce", "view", "see", "make", "leave", "keep", "render",
+    )
+)  # fmt: skip
+# "Seoul-based", "Manila-bound": the name is where it is, not who does it.
+_STANDING_PARTICIPLES = frozenset(
+    (
+        "base", "bind", "bear", "locate", "headquarter", "register", "station", "bound", "born",
+        "list", "date", "relate", "educate", "train", "flag",
     )
 )  # fmt: skip
 _PAUSES = frozenset((",", "(", "-", "–", "—", ":"))
@@ -239,9 +249,13 @@ def find_active(scene: Scene) -> Iterator[Finding]:
     for clause in scene.clauses:
         if clause.copular or clause.passive or _names_object(sentence, clause.predicate):
             continue
+        if _is_raised_object(sentence, clause.predicate):
+            continue
         relation, tokens = _relation(sentence, clause)
         for subject, other in _pairs(sentence, clause.subjects, clause.objects):
             if not _is_argument(sentence, other.head) or is_time(sentence, other.head):
+                continue
+            if f"{relation} {sentence.tokens[other.head].lemma.lower()}" in SET_PHRASES:
                 continue
             yield Finding(clause.predicate, subject, relation, other, tokens, "active")
 
@@ -281,7 +295,7 @@ def find_oblique(scene: Scene) -> Iterator[Finding]:
     """Yield subject - verb (object) preposition - oblique, in active and passive clauses."""
     sentence = scene.sentence
     for clause in scene.clauses:
-        if clause.copular:
+        if clause.copular or sentence.dependents(clause.predicate, "expl"):
             continue
         light: tuple[int, ...] = ()
         if not clause.passive and clause.objects and _is_light(sentence, clause.objects[0]):
@@ -294,8 +308,10 @@ def find_oblique(scene: Scene) -> Iterator[Finding]:
             yield Finding(clause.predicate, subject, relation, other, tokens, "oblique")
         if clause.passive and clause.agents:
             for agent, other in _pairs(sentence, clause.agents, clause.obliques):
-                if is_useful(sentence, other):
-                    verb = f"{_verb(sentence, clause.predicate)} {other.case}"
+                if is_useful(sentence, other) and not _tells_when(sentence, clause, other):
+                    patients = [s for s in clause.subjects[:1] if _is_light(sentence, s)]
+                    nouns = [sentence.tokens[p.head].text.lower() for p in patients]
+                    verb = " ".join((_verb(sentence, clause.predicate), *nouns, other.case))
                     tokens = tuple(_verb_words(sentence, clause.predicate))
                     yield Finding(clause.predicate, agent, verb, other, tokens, "oblique")
 
@@ -331,7 +347,7 @@ def _modifiers(sentence: Sentence, holder: Argument) -> Iterator[Argument]:
     tokens = sentence.tokens
     children = sentence.children[holder.head]
     if tokens[holder.head].lemma.lower() in TIME_WORDS or any(
-        tokens[c].deprel == "nmod:poss" or case_of(sentence, c) == "by" for c in children
+        _owns(sentence, c) or case_of(sentence, c) == "by" for c in children
     ):
         return
     for child in children:
@@ -343,6 +359,16 @@ def _modifiers(sentence: Sentence, holder: Argument) -> Iterator[Argument]:
         for other in coordinate(sentence, Argument(child, case)):
             if is_useful(sentence, other) and _bears_name(sentence, other.head):
                 yield other
+
+
+def _owns(sentence: Sentence, child: int) -> bool:
+    """Return whether the possessor has a part of its own: not "renewed its treaty with"."""
+    token = sentence.tokens[child]
+    if token.deprel != "nmod:poss":
+        return False
+    return token.xpos != "PRP$" or sentence.tokens[token.head].lemma.lower() in EVENT_NOUNS - (
+        AGREEMENT_NOUNS
+    )
 
 
 def _modified(
@@ -404,7 +430,8 @@ def find_copula(scene: Scene) -> Iterator[Finding]:
             elif lemma in ROLE_NOUNS | RELATIVE_NOUNS:
                 roles = [
                     (relation if be == "be" else f"{be} {relation}", o)
-                    for relation, o in _role_objects(sentence, head)
+                    for role in coordinate(sentence, Argument(head))
+                    for relation, o in _role_objects(sentence, role.head)
                 ]
                 others += roles or [(be, o) for o in coordinate(sentence, Argument(head))]
             else:
@@ -446,6 +473,32 @@ def _noun_complements(sentence: Sentence, head: int) -> Iterator[Argument]:
                 yield from coordinate(sentence, argument)
 
 
+def find_reciprocal(scene: Scene) -> Iterator[Finding]:
+    """Yield each with the other for "A and B met", "A and B signed a treaty"."""
+    sentence = scene.sentence
+    tokens = sentence.tokens
+    for clause in scene.clauses:
+        if clause.copular or clause.passive or len(clause.subjects) < 2:
+            continue
+        verb, used = _relation(sentence, clause)
+        nouns = [o.head for o in clause.objects if _is_light(sentence, o)]
+        if nouns and f"{verb} {tokens[nouns[0]].lemma.lower()}" in RECIPROCAL_VERBS:
+            relation = f"{verb} {tokens[nouns[0]].text.lower()} with"
+            used = tuple(sorted({*used, nouns[0]}))
+        elif not clause.objects and verb in RECIPROCAL_VERBS:
+            relation = verb if verb in {"meet", "marry", "fight"} else f"{verb} with"
+        else:
+            continue
+        if any(o.case == "with" for o in clause.obliques):
+            continue
+        first = clause.subjects[0]
+        for other in clause.subjects[1:]:
+            steps = (*other.steps, "reciprocal")
+            yield Finding(
+                clause.predicate, first, relation, replace(other, steps=steps), used, "reciprocal"
+            )
+
+
 def find_existential(scene: Scene) -> Iterator[Finding]:
     """Yield noun - be preposition - place for "there are troops in Russia"."""
     sentence = scene.sentence
@@ -463,11 +516,10 @@ def find_existential(scene: Scene) -> Iterator[Finding]:
             ]
             for subject in coordinate(sentence, Argument(child)):
                 for place in places:
-                    if place.case in _PLACE_CASES | {"between", "with"} and is_useful(
-                        sentence, place
-                    ):
+                    if place.case in _PLACE_CASES and is_useful(sentence, place):
                         relation = f"be {place.case}"
-                        yield Finding(head, subject, relation, place, (head,), "existential")
+                        for one in coordinate(sentence, place):
+                            yield Finding(head, subject, relation, one, (head,), "existential")
 
 
 def _role_words(sentence: Sentence, noun: int, span: range) -> tuple[str, list[int]]:
@@ -484,7 +536,9 @@ def _role_words(sentence: Sentence, noun: int, span: range) -> tuple[str, list[i
         and (i == noun or tokens[i].lemma.lower() not in TIME_WORDS)
         and (i == noun or tokens[i].lemma.lower() not in ORGANISATION_NOUNS)
     ]
-    return " ".join(tokens[i].text.lower() for i in found), found
+    return " ".join(
+        (tokens[i].lemma if i == noun else tokens[i].text).lower() for i in found
+    ), found
 
 
 def _role_name(sentence: Sentence, index: int) -> bool:
@@ -786,6 +840,8 @@ def find_nominal_place(scene: Scene) -> Iterator[Finding]:
             continue
         if any(tokens[c].deprel == "cop" for c in sentence.children[token.head]):
             continue
+        if sentence.dependents(tokens[token.head].head, "expl"):
+            continue
         for place in coordinate(sentence, Argument(index, case)):
             yield Finding(head, Argument(head), f"be {case}", place, (index,), "nominal_place")
 
@@ -855,6 +911,8 @@ def find_compound_participle(scene: Scene) -> Iterator[Finding]:
         if token.deprel != "amod" or token.xpos != "VBN" or token.head < index or index < 2:
             continue
         name = name_at(sentence, index - 2)
+        if token.lemma.lower().strip("-") in _STANDING_PARTICIPLES:
+            continue
         hyphen = tokens[index - 1].text in {"-", "–", "‑"}
         if hyphen and name is not None and name.label in _ACTORS | {"PERSON"}:
             yield Finding(
@@ -890,6 +948,7 @@ RULES: tuple[Rule, ...] = (
     Rule("oblique", "Pyongyang sent 10,000 troops to Russia.", find_oblique),
     Rule("object_modifier", "The envoy held talks with Japan.", find_object_modifier),
     Rule("copula", "Lavrov is the foreign minister of Russia.", find_copula),
+    Rule("reciprocal", "Kim and Putin met in Moscow.", find_reciprocal),
     Rule("existential", "There are foreign soldiers in Kursk.", find_existential),
     Rule("title", "Pentagon spokesperson Sabrina Singh spoke.", find_title),
     Rule("apposition", "Maria Zakharova, a spokeswoman for the ministry, spoke.", find_apposition),
