@@ -594,6 +594,10 @@ def test_what_is_beyond_the_best_supported_is_told_and_offered(
     tab.fill("#search", "zelen")
     tab.press("#search", "Enter")  # what the reader asks for is shown, wherever it is
     assert tab.get_attribute("#network", "aria-label") == "Graph of 22 entities and 28 lines"
+    small.open("pick=node:Q159")
+    tab.fill("#path-to", "china")
+    tab.press("#path-to", "Enter")
+    assert tab.inner_text("#panel .about") == "1 step, the best supported way first"
     small.open()
     tab.click("#show-rest")
     assert small.shown() == "All 31 claims"
@@ -653,6 +657,22 @@ def test_zoom_buttons_and_the_link_to_a_view(crowd: Watched) -> None:
     tab.click("#copy-view")
     assert tab.evaluate("navigator.clipboard.readText()") == f"{crowd.url}#pair=KP%3ERU"
     assert (crowd.said, crowd.asked) == ([], [])
+
+
+@pytest.mark.parametrize("claims", [0, 1])
+def test_a_graph_of_next_to_nothing_is_a_page_all_the_same(
+    browser: playwright.Browser, tmp_path: Path, claims: int
+) -> None:
+    bare = watch(browser, write(tmp_path / "bare.html", sample.statements()[:claims]))
+    tab = bare.open()
+    assert bare.shown() == ("All 0 claims", "All 1 claim")[claims]
+    for suffix in ("png", "svg", "csv"):
+        tab.click("#save summary")
+        with tab.expect_download():
+            tab.click(f"#save-{suffix}")
+    tab.click('.panes [data-pane="list"]')
+    assert (bare.said, bare.asked) == ([], [])
+    tab.context.close()
 
 
 # Safety

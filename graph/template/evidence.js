@@ -143,7 +143,9 @@ const NAMED = new Set(["COUNTRY", "PERSON", "ORGANIZATION", "AGREEMENT", "PLACE"
 const named = (claim) => [claim.subject, claim.object].filter((id) => NAMED.has(entities.get(id).type)).length;
 
 const strongestFirst = (one, other) =>
-  other.support - one.support || named(other) - named(one) || other.day.localeCompare(one.day) || (one.id < other.id ? -1 : 1);
+  other.support - one.support ||
+  (one.category === "ROLE") - (other.category === "ROLE") || // what is done before who is what
+  named(other) - named(one) || other.day.localeCompare(one.day) || (one.id < other.id ? -1 : 1);
 
 /** Cards for these claims, a page of them at a time. */
 function claimCards(list) {

@@ -16,11 +16,22 @@ function change(fields) {
 /** Select a node, line, claim or path; "" selects nothing. */
 function pick(what) {
   view.pick = what;
+  if (endsOf(what).some((id) => entities.get(id).index >= page.opening)) view.rest = true;
   if (what && document.documentElement.dataset.narrow === "true" && view.pane !== "evidence") view.pane = "evidence";
   refresh();
   const [kind, ...rest] = what.split(":");
   if (kind === "node") bringIntoView(rest.join(":"));
   if (what) byId("panel").querySelector("h2").focus({ preventScroll: true });
+}
+
+/** The entities that must be shown for a selection to be seen. */
+function endsOf(what) {
+  const [kind, ...rest] = what.split(":");
+  const id = rest.join(":");
+  if (kind === "node") return [id];
+  if (kind === "path") return JSON.parse(id);
+  if (kind === "claim") return [claimOf.get(id).subject, claimOf.get(id).object];
+  return [];
 }
 
 /** Whether what a fragment selects is in this page. */
@@ -115,10 +126,7 @@ function start() {
   buildTable();
   buildFacets(refresh);
   buildTimeline();
-  makeCombobox(byId("search"), byId("search-options"), (id) => {
-    if (!view.rest && entities.get(id).index >= page.opening) view.rest = true;
-    pick(`node:${id}`);
-  });
+  makeCombobox(byId("search"), byId("search-options"), (id) => pick(`node:${id}`));
   byId("support").addEventListener("input", () => change({ support: Number(byId("support").value) }));
   byId("show-all").addEventListener("click", () => {
     const { pane, sort, descending, rest, pick: picked } = view;

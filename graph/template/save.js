@@ -87,8 +87,8 @@ function svgText(node) {
 /** The view as an SVG element, whole, whatever part of it is on the screen. */
 function viewAsSvg() {
   const nodes = picture.nodes.get([...picture.shown]).map((node) => ({ ...node, ...picture.network.getPosition(node.id) }));
-  const xs = nodes.map(({ x }) => x);
-  const ys = nodes.map(({ y }) => y);
+  const xs = nodes.length ? nodes.map(({ x }) => x) : [0];
+  const ys = nodes.length ? nodes.map(({ y }) => y) : [0];
   const [left, top] = [Math.min(...xs) - 120, Math.min(...ys) - 140];
   const [width, height] = [Math.max(...xs) - left + 120, Math.max(...ys) - top + 100];
   const svg = draw("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: [left, top, width, height].map((value) => value.toFixed(0)).join(" "), "font-family": "system-ui, sans-serif" });
@@ -113,7 +113,7 @@ const saveSvg = () => download(fileName("svg"), "image/svg+xml", new XMLSerializ
 
 /** Paper shows the graph as a drawing and the list to its end. */
 function preparePrint() {
-  byId("paper").replaceChildren(picture.shown.size ? viewAsSvg() : "");
+  byId("paper").replaceChildren(viewAsSvg());
   while (rowsWaiting.length) appendRows();
 }
 
