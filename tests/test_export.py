@@ -276,6 +276,16 @@ COUNT = Exporter(
 )
 
 
+def test_ftm_has_the_codes_of_former_states(tmp_path: Path) -> None:
+    graph_ = build(sample.statements())
+    union = dataclasses.replace(graph_.nodes["Q159"]["entity"], country="SU")
+    graph_.nodes["Q159"]["entity"] = union
+    path = tmp_path / "graph.ftm.json"
+    export(graph_, {}, (), "ftm", path)
+    assert '"country": ["suhh"]' in path.read_text(encoding="utf-8")
+    READERS["ftm"](path)
+
+
 def test_ftm_follows_its_schema(tmp_path: Path, sampled: Graph) -> None:
     lines = written("ftm", tmp_path, sampled).read_text(encoding="utf-8").strip().split("\n")
     records = [json.loads(line) for line in lines]

@@ -288,7 +288,7 @@ GRAPHML_FAULTS = [
     (b'<data key="weight">1.0', b'<data key="weight">inf', "a number is not finite"),
     (b'<data key="weight">1.0', b'<data key="weight">1,0', "weight is '1,0'"),
     (b'<data key="negated">false', b'<data key="negated">False', "negated is 'False'"),
-    (b"#2f74c0", b"blue", "its color is not #rrggbb"),
+    (b'<data key="color">#', b'<data key="color">blue', "its color is not #rrggbb"),
     (b'<data key="note">', b'<data key="note">INF ', "Gephi makes Infinity of the INF in note"),
     (b'<data key="note"></data>', b'<data key="note"><![CDATA[x]]></data>', "CDATA"),
     (b'<data key="country">', b'<data key="relation">', "no key relation"),

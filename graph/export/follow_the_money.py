@@ -39,6 +39,9 @@ SCHEMATA: Mapping[EntityType, str] = {
     "THING": "Asset",
 }
 
+# States of the past, whose ISO 3166-3 codes FollowTheMoney has instead.
+FORMER = {"CS": "cshh", "SU": "suhh", "YU": "yucs"}
+
 
 def follow_the_money(graph: Graph) -> str:
     """Return an entity for each node, article and claim; a claim is an UnknownLink.
@@ -60,7 +63,7 @@ def _properties(node: str, entity: Entity) -> Properties:
     return {
         "name": [entity.name],
         "alias": [alias.text for alias in entity.aliases if alias.text != entity.name],
-        "country": [entity.country.lower()] if entity.country else [],
+        "country": [FORMER.get(code, code.lower())] if (code := entity.country) else [],
         "summary": [entity.note],
         "wikidataId": [node] if WIKIDATA_ID.fullmatch(node) else [],
         "fileName": [entity.name] if SCHEMATA[entity.type] == "Document" else [],

@@ -21,12 +21,12 @@ WIKIDATA_ID = re.compile(r"Q[1-9][0-9]*")
 SENTENCES = 5  # so many sentences are shown on an edge; the evidence table has them all
 SEPARATOR = "; "  # Gephi Lite refuses a file with list columns, so lists are text
 
-# Blue and orange-red stay apart for the colour-blind (Okabe and Ito 2008).
+# The page's colours on its light ground; the colour-blind tell them apart.
 TONE_COLORS: Mapping[Tone, str] = {
-    "cooperation": "#2f74c0",
-    "conflict": "#c8501e",
-    "talk": "#7a68c9",
-    "neutral": "#8a8f98",
+    "cooperation": "#14758b",
+    "conflict": "#bf2c47",
+    "talk": "#936400",
+    "neutral": "#6f7780",
 }
 
 NODE_COLUMNS: Columns = {
