@@ -319,7 +319,7 @@ class _Scene:
         return found
 
     def _resolve(self, mention: Mention, link: Link | None) -> tuple[Referent, ...]:
-        if _ADDRESS.search(mention.text):
+        if _ADDRESS.search(mention.text) or not names.bare_name(mention.text):
             return ()
         if gazetteer.fold(mention.text) in _BOTH_KOREAS:
             return tuple(_from(gazetteer.state(code), "both states") for code in ("KP", "KR"))
@@ -539,6 +539,8 @@ class _Scene:
         noun = tokens[mention.head].lemma.lower()
         if role is None or not role.owner or role.noun != noun or noun not in _BARE_OFFICES:
             return None
+        if _names_body(mention, sentence, role.owner):
+            return None
         found = [
             bearer
             for _, bearer in self.people
@@ -581,6 +583,8 @@ class _Scene:
         if role is None or not role.owner or gazetteer.office_title(role.title) is None:
             return None
         if tokens[mention.head].lemma.lower() not in {*role.title.split(), role.noun}:
+            return None
+        if _names_body(mention, sentence, role.owner):
             return None
         holders = gazetteer.holders(role.title, role.owner, self.date)
         return holders[0] if len(holders) == 1 else None
@@ -683,11 +687,26 @@ def _inside(text: str) -> Referent | None:
             named, owner = gazetteer.named(" ".join(before[:-1])), find_owner((rest,))
         else:
             named = gazetteer.named(rest) or gazetteer.named(rest.title())
-            owner = find_owner(tuple(names.bare_name(word) for word in before)) if named else ""
+            bare = tuple(filter(None, map(names.bare_name, before)))
+            owner = find_owner(bare) if named else ""
         for entry in named:
             if owner and entry.country == owner and entry.type != "COUNTRY":
                 return _from(entry, _naming(entry.name, entry))
     return None
+
+
+def _names_body(mention: Mention, sentence: Sentence, owner: str) -> bool:
+    """Return whether a body other than ``owner`` is named: a party's leader is not its state's."""
+    for name in sentence.names:
+        first, last = sentence.tokens[name.first], sentence.tokens[name.last]
+        if mention.start <= first.start and last.end <= mention.end:
+            text = sentence.text[first.start - sentence.start : last.end - sentence.start]
+            found = gazetteer.named(text)
+            if any(entry.id == owner or entry.type == "COUNTRY" for entry in found):
+                continue
+            if found or name.label == "ORG":
+                return True
+    return False
 
 
 def _counted_people(text: str) -> Entry | None:

@@ -272,6 +272,7 @@ class _Group:
     """The local names that are taken for one entity; the key is (class, folded name, state)."""
 
     key: _Key
+    keys: list[_Key]
     forms: Counter[str]
     types: Counter[EntityType]
     country: str | None
@@ -317,7 +318,7 @@ def unite(found: Iterable[Name]) -> tuple[dict[str, _Entity], tuple[Review, ...]
         if _agree(first, second, reason) and not torn:
             kept, gone = sorted((first, second), key=_rank)
             _join(kept, gone, reason)
-            groups.update((key, kept) for key, group in groups.items() if group is gone)
+            groups.update(dict.fromkeys(gone.keys, kept))
         else:
             reviews.add((one, two, reason))
     distinct = {id(group): group for group in groups.values()}
@@ -351,7 +352,7 @@ def _groups(found: Iterable[Name]) -> dict[_Key, _Group]:
         scope = (name.country or "") if name.full else name.id
         key = (kind, folded, scope)
         group = groups.setdefault(
-            key, _Group(key, Counter(), Counter(), None, set(), set(), Counter(), [])
+            key, _Group(key, [key], Counter(), Counter(), None, set(), set(), Counter(), [])
         )
         group.forms[name.name] += 1
         group.types[name.type] += 1
@@ -422,6 +423,7 @@ def _join(kept: _Group, gone: _Group, reason: str) -> None:
     kept.roles |= gone.roles
     kept.acronyms |= gone.acronyms
     kept.notes += gone.notes
+    kept.keys += gone.keys
     kept.members += [(local, why or reason) for local, why in gone.members]
 
 

@@ -277,6 +277,7 @@ def test_an_office_is_read_on_the_day_of_the_article(
         ("The former Russian president spoke in Sochi.", "former Russian president", "2010-01-02"),
         ("The Russian president spoke in Sochi.", "Russian president", None),
         ("A Russian minister spoke in Sochi.", "Russian minister", "2010-01-02"),
+        ("The leader of the Labour Party resigned.", "leader of the Labour Party", "2005-05-05"),
         ("Clinton opened a bakery in Leeds.", "Clinton", "2007-10-20"),
     ],
 )
