@@ -30,6 +30,7 @@ EVENT_NOUNS = words("event_nouns")
 TIME_WORDS = words("time_words")
 PREPOSITIONS = words("prepositions")
 PLEONASTIC_PREDICATES = words("pleonastic_predicates")
+VAGUE_NOUNS = words("vague_nouns")
 
 GENDERED_NOUNS = _read_table("gendered_nouns")
 """Noun -> "m" or "f"."""

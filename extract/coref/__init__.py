@@ -1,0 +1,158 @@
+"""Which mentions refer to the same thing: pronouns, surnames, "the minister", "both countries".
+
+The most precise evidence comes first: names are gathered over the whole article, then every
+mention is read in text order against what has been spoken of so far. A description must agree in
+noun and modifiers; a pronoun in number, gender and kind, and goes to the most salient candidate
+(grammatical role and recency, after Lappin & Leass, "An Algorithm for Pronominal Anaphora
+Resolution", 1994) - or to none, when another candidate comes close.
+"""
+
+from __future__ import annotations
+
+from extract import gazetteer
+from extract.coref.descriptions import find_antecedent
+from extract.coref.discourse import (
+    INANIMATE,
+    Discourse,
+    Referent,
+    add_link,
+    copular_subject,
+    group,
+    open_discourse,
+    recall,
+    refer,
+    subject_of,
+)
+from extract.coref.names import gather_names
+from extract.coref.pronouns import read_pronoun, read_quoted_pronouns
+from extract.referents import Kind
+from extract.types import Article, Link, Mention, Sentence
+
+
+def link(
+    article: Article, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]
+) -> tuple[Link, ...]:
+    """Return the coreferences among ``mentions``, in text order, each mention at most once.
+
+    An antecedent is the nearest mention that says what the thing is - a name if the thing has one,
+    even one further on (cataphora) -, and may be linked in its turn: "she" to "Choe", "Choe" to
+    "Choe Son Hui". Links never form a circle. Same names are not linked.
+    """
+    discourse = open_discourse(article, sentences, mentions)
+    gather_names(discourse)
+    for index in range(len(mentions)):
+        _read(discourse, index)
+    read_quoted_pronouns(discourse)
+    return tuple(discourse.links[i] for i in sorted(discourse.links))
+
+
+def _read(discourse: Discourse, i: int) -> None:
+    """Find what mention ``i`` refers to, and remember it."""
+    mention = discourse.mentions[i]
+    if mention.kind == "pronoun":
+        read_pronoun(discourse, i)
+    elif i not in discourse.referent:
+        _read_nominal(discourse, i)
+    if (referent := discourse.referent.get(i)) is not None:
+        referent.seen.append(mention)
+        recall(discourse, referent)
+    _read_owner(discourse, i)
+    _read_coordination(discourse, i)
+    _read_company(discourse, i)
+
+
+def _read_owner(discourse: Discourse, i: int) -> None:
+    """Remember that "Russian troops" has brought Russia to mind."""
+    d = discourse.described.get(i)
+    owner = (d.owner or (d.role.owner if d.role else "")) if d is not None else ""
+    if len(owner) != 2:
+        return
+    if (state := discourse.states.get(owner)) is None:
+        state = Referent("state", plural=False, gender="", entry=gazetteer.state(owner))
+        discourse.states[owner] = state
+    if discourse.referent.get(i) is not state:
+        state.evoked.append(discourse.mentions[i])
+        recall(discourse, state)
+
+
+def _read_company(discourse: Discourse, i: int) -> None:
+    """Remember as two "Putin met Kim" and "Russia held talks with Iran"."""
+    mention = discourse.mentions[i]
+    sentence = discourse.sentences[mention.sentence]
+    tokens = sentence.tokens
+    head = tokens[mention.head].head
+    if head < 0 or not (mention.case == "with" or tokens[head].lemma == "meet"):
+        return
+    while tokens[head].upos == "NOUN" and tokens[head].deprel in {"obj", "nmod", "obl"}:
+        head = tokens[head].head
+    subject = subject_of(sentence, head)
+    index = discourse.at.get((mention.sentence, subject)) if subject is not None else None
+    if index is None:
+        return
+    one, other = discourse.referent.get(index), discourse.referent.get(i)
+    if (
+        one is not None
+        and other is not None
+        and one is not other
+        and one.kind == other.kind
+        and one.kind in {"person", "state"}
+        and not (one.plural or other.plural)
+        and one.seen
+    ):
+        pair = group([one, other])
+        recall(discourse, pair)
+        discourse.pairs.setdefault((mention.sentence, discourse.mentions[index].head), pair)
+
+
+def _read_coordination(discourse: Discourse, i: int) -> None:
+    """After the last conjunct of "A and B", remember the two as one plural referent."""
+    mention = discourse.mentions[i]
+    sentence = discourse.sentences[mention.sentence]
+    tokens = sentence.tokens
+    if tokens[mention.head].deprel != "conj":
+        return
+    first = tokens[mention.head].head
+    heads = [first, *sentence.dependents(first, "conj")]
+    if heads[-1] != mention.head or not any(
+        tokens[c].lemma.lower() == "and" for h in heads for c in sentence.dependents(h, "cc")
+    ):
+        return
+    indexes = [discourse.at.get((mention.sentence, h)) for h in heads]
+    members = [discourse.referent.get(j) for j in indexes if j is not None]
+    found = tuple(dict.fromkeys(m for m in members if m is not None))
+    alike = len({m.kind in INANIMATE for m in found}) == 1
+    if alike and len(found) == len(heads) > 1 and not any(m.members for m in found):
+        kinds = {m.kind for m in found}
+        mixed: Kind = "thing" if kinds <= INANIMATE else "group"
+        pair = Referent(
+            kinds.pop() if len(kinds) == 1 else mixed,
+            plural=True,
+            gender="",
+            members=found,
+            seen=[discourse.mentions[discourse.at[mention.sentence, first]]],
+        )
+        discourse.pairs[mention.sentence, first] = pair
+        recall(discourse, pair)
+
+
+def _read_nominal(discourse: Discourse, i: int) -> None:
+    mention, d = discourse.mentions[i], discourse.described[i]
+    if (name := discourse.apposed.get(i)) is not None:
+        discourse.referent[i] = discourse.referent[name]
+        add_link(discourse, i, (discourse.mentions[name],), "apposition to")
+        return
+    subject = copular_subject(discourse, i)
+    if subject is not None and discourse.referent[subject].kind == d.kind and not d.plural:
+        discourse.referent[i] = discourse.referent[subject]
+        return
+    if (answer := find_antecedent(discourse, mention, d)) is not None:
+        refer(discourse, i, *answer)
+        return
+    discourse.referent[i] = Referent(
+        d.kind,
+        d.plural,
+        d.gender,
+        nouns={d.noun},
+        modifiers=d.modifiers,
+        roles=[d.role] if d.role else [],
+    )

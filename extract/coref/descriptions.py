@@ -1,0 +1,269 @@
+"""What a description points back to: "the minister", "both countries", "the visit"."""
+
+from __future__ import annotations
+
+from extract import lexicon
+from extract.coref.discourse import (
+    COMPASS,
+    OFTEN,
+    PRONOUN_WINDOW,
+    Discourse,
+    Referent,
+    agree,
+    country_of,
+    find_nearest,
+    group,
+    quotation_at,
+    synonyms,
+)
+from extract.coref.salience import most_salient
+from extract.referents import Description, Kind, Role, same_role
+from extract.types import Mention
+
+_NOUN_WINDOW = 12
+_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_SIDES = frozenset(("side", "party", "neighbour", "neighbor", "ally", "rival", "capital"))
+# Nouns that without a number ("the countries") may take up what has been named together.
+_TOGETHER = frozenset(("country", "nation", "state", "leader", "president", "side"))
+_PLURAL_KINDS: dict[str, Kind] = {
+    "country": "state", "nation": "state", "state": "state", "government": "state",
+    "leader": "person", "president": "person", "minister": "person", "man": "person",
+    "woman": "person", "diplomat": "person", "negotiator": "person", "official": "person",
+    "company": "organisation", "firm": "organisation", "agency": "organisation",
+}  # fmt: skip
+# Adjectives that describe a state without telling it from another.
+_LOOSE = frozenset(
+    {
+        "communist", "reclusive", "isolated", "secretive", "impoverished", "stalinist",
+        "asian", "european", "african", "nuclear-armed", "island", "small", "large",
+    }
+)  # fmt: skip
+_HEAD_MATCHED: frozenset[Kind] = frozenset(
+    ("person", "group", "event", "weapon", "organisation", "place", "thing")
+)
+# Nouns of events whose plural and singular take up one another: "a meeting", "the talks".
+_PLURAL_OR_NOT = frozenset(("talk", "meeting", "exercise", "drill"))
+
+
+def find_antecedent(
+    discourse: Discourse, mention: Mention, d: Description
+) -> tuple[Referent, str] | None:
+    """Return what the description points back to, and why; None when it is new or unclear."""
+    if not (d.definite or d.restricted or mention.text.endswith(COMPASS)):
+        return None
+    return (
+        _find_compass(discourse, mention, d)
+        or _find_several(discourse, mention, d)
+        or _find_holder(discourse, mention, d)
+        or _find_state(discourse, mention, d)
+        or _find_body(discourse, mention, d)
+        or _find_same_noun(discourse, mention, d)
+    )
+
+
+def _find_compass(
+    discourse: Discourse, mention: Mention, d: Description
+) -> tuple[Referent, str] | None:
+    """Return North Korea for "the North" where the article speaks of it."""
+    if mention.text not in {"North", "South"} or d.restricted:
+        return None
+    if d.determiner != "the" and not _is_coordinated_korea(discourse, mention):
+        return None
+    referent = discourse.states.get("KP" if mention.text == "North" else "KR")
+    return (referent, f"the {mention.text} of the two Koreas") if referent else None
+
+
+def _is_coordinated_korea(discourse: Discourse, mention: Mention) -> bool:
+    """Return whether the mention is the first part of "North and South Korea"."""
+    sentence = discourse.sentences[mention.sentence]
+    return any(
+        sentence.tokens[c].text == "Korea" for c in sentence.dependents(mention.head, "conj")
+    )
+
+
+def _find_several(
+    discourse: Discourse, mention: Mention, d: Description
+) -> tuple[Referent, str] | None:
+    """Return as many as were just named for "both countries", "the two leaders".
+
+    Without a number ("the countries") only what has been named together is returned.
+    """
+    count = _COUNTS.get(d.number or d.determiner, 2)
+    numbered = bool(d.number) or d.determiner == "both"
+    pair = d.noun in {"pair", "duo", "two"} and d.definite
+    if not pair and not (d.plural and (d.definite or d.noun in {"korea", "koreas"})):
+        return None
+    if d.restricted or count not in _COUNTS.values():
+        return None
+    if d.noun in {"korea", "koreas"}:
+        return _both_koreas(discourse)
+    kind = "person" if pair else _PLURAL_KINDS.get(d.noun)
+    if kind is None and d.noun in lexicon.ROLE_NOUNS:
+        kind = "person"
+    if kind is None and d.noun not in _SIDES:
+        return None
+    kinds: set[Kind] = {kind} if kind else {"state", "organisation"}
+    if not (numbered or pair or d.noun in _TOGETHER):
+        return None
+    return _latest_group(discourse, mention, count if numbered or pair else 0, kinds, d)
+
+
+def _both_koreas(discourse: Discourse) -> tuple[Referent, str] | None:
+    north, south = discourse.states.get("KP"), discourse.states.get("KR")
+    if north is None or south is None:
+        return None
+    both = Referent("state", plural=True, gender="", members=(north, south))
+    return both, "the two Koreas"
+
+
+def _latest_group(
+    discourse: Discourse, mention: Mention, count: int, kinds: set[Kind], d: Description
+) -> tuple[Referent, str] | None:
+    recent = list(discourse.spoken_of)
+    for referent in reversed(recent):
+        if (
+            len(referent.members) == (count or len(referent.members) or 1)
+            and all(m.names and m.kind in kinds for m in referent.members)
+            and mention.sentence - referent.seen[-1].sentence <= PRONOUN_WINDOW
+        ):
+            return referent, f"{d.noun}: the last {len(referent.members)} named together"
+    if not count:
+        return None
+    named = [r for r in recent if r.names and r.kind in kinds and not r.members]
+    here = [r for r in named if r.seen and r.seen[-1].sentence == mention.sentence]
+    if len(here) == count and d.noun in _PLURAL_KINDS:
+        return group(here), f"{d.noun}: the only {count} named in the sentence"
+    alone = len(named) == count
+    for back in (1, 2):
+        near = [r for r in named if any(mention.sentence - m.sentence <= back for m in r.seen)]
+        if len(near) > count:
+            break
+        if len(near) == count and (alone or d.determiner == "both" or "person" in kinds):
+            return group(near), f"{d.noun}: the only {count} named just before"
+    if "state" in kinds and (main := _main_states(discourse, count)):
+        return group(main), f"{d.noun}: the {count} states that the article is about"
+    return None
+
+
+def _main_states(discourse: Discourse, count: int) -> list[Referent]:
+    """Return the states that the article speaks of again and again, if they are ``count``."""
+    states = {id(r): r for r in discourse.states.values()}.values()
+    often = [r for r in states if len(r.names) >= OFTEN]
+    seldom = [r for r in states if 1 < len(r.names) < OFTEN]
+    return often if len(often) == count and not seldom else []
+
+
+def _find_holder(
+    discourse: Discourse, mention: Mention, d: Description
+) -> tuple[Referent, str] | None:
+    """Return the person who has been given the role for "the minister"."""
+    role = d.role
+    if d.kind != "person" or d.plural or role is None or quotation_at(discourse, mention):
+        return None
+    sentence = discourse.sentences[mention.sentence]
+    if "former" in d.modifiers or sentence.dependents(mention.head, "cop"):
+        return None
+    owner = role.owner or _owner(discourse, mention)
+    if (d.restricted or _is_distinguished(mention.text, role)) and not owner:
+        return None
+    role = Role(role.noun, role.title, owner)
+    if not d.definite and not (owner and sentence.dependents(mention.head, "nmod:poss")):
+        return None
+    fitting = [
+        r
+        for r in discourse.people
+        if r.seen
+        and agree(r.gender, d.gender)
+        and any(same_role(role, Role(x.noun, x.title, x.owner or country_of(r))) for x in r.roles)
+    ]
+    if owner:
+        fitting = [r for r in fitting if any(owner in {x.owner, country_of(r)} for x in r.roles)]
+    best = find_nearest(fitting, mention, clear=1 if len(fitting) > 1 else 0)
+    return (best, f"the one called {role.title}") if best else None
+
+
+def _owner(discourse: Discourse, mention: Mention) -> str:
+    """Return the country of "the country's president", "its president", "" if unknown."""
+    sentence = discourse.sentences[mention.sentence]
+    for child in sentence.dependents(mention.head, "nmod:poss"):
+        index = discourse.at.get((mention.sentence, child))
+        referent = discourse.referent.get(index) if index is not None else None
+        if referent is not None and referent.entry is not None:
+            return referent.entry.country or referent.entry.id
+    return ""
+
+
+def _find_state(
+    discourse: Discourse, mention: Mention, d: Description
+) -> tuple[Referent, str] | None:
+    """Return the state that is being spoken of for "the country"."""
+    if d.kind != "state" or d.plural or not d.definite or d.restricted or d.number:
+        return None
+    if quotation_at(discourse, mention):
+        return None
+    if not d.modifiers <= _LOOSE or (d.noun == "state" and not d.modifiers):
+        return None
+    candidates = [r for r in list(discourse.spoken_of) if r.kind == "state" and not r.plural]
+    best = most_salient(discourse, mention, candidates)
+    return (best[0], f"the {d.noun}: {best[1]}") if best else None
+
+
+def _find_body(
+    discourse: Discourse, mention: Mention, d: Description
+) -> tuple[Referent, str] | None:
+    """Return the last body whose name or description says agency for "the agency"."""
+    if d.kind != "organisation" or d.plural or not d.definite or d.restricted:
+        return None
+    if quotation_at(discourse, mention):
+        return None
+    noun = mention.text.split()[-1].lower()
+    fitting = [
+        r
+        for r in list(discourse.spoken_of)
+        if r.names
+        and noun in r.nouns
+        and d.modifiers - {noun} <= {w.lower() for m in r.names for w in m.text.split()}
+    ]
+    best = find_nearest(fitting, mention, clear=1 if len(fitting) > 1 else 0)
+    return (best, f"the last body called {noun}") if best else None
+
+
+def _find_same_noun(
+    discourse: Discourse, mention: Mention, d: Description
+) -> tuple[Referent, str] | None:
+    """Return the visit spoken of before for "the visit", if its modifiers allow it."""
+    if (
+        not d.definite
+        or d.restricted
+        or d.kind not in _HEAD_MATCHED
+        or d.noun in lexicon.VAGUE_NOUNS
+    ):
+        return None
+    if d.kind in {"person", "organisation"} and quotation_at(discourse, mention):
+        return None
+    if d.noun == "government" and not d.modifiers:
+        return None
+    loose = d.kind == "thing" and d.noun not in lexicon.AGREEMENT_NOUNS
+    window = PRONOUN_WINDOW if loose else _NOUN_WINDOW
+    nouns = synonyms(d.noun)
+    fitting = [
+        r
+        for r in list(discourse.spoken_of)
+        if not r.members
+        and (r.plural == d.plural or d.noun in _PLURAL_OR_NOT)
+        and nouns & r.nouns
+        and agree(r.gender, d.gender)
+        and (d.modifiers <= r.modifiers or (r.names and not d.modifiers))
+        and r.seen
+        and mention.sentence - r.seen[-1].sentence <= window
+        and (r.kind == d.kind or r.names)
+    ]
+    exact = [r for r in fitting if d.noun in r.nouns]
+    best = find_nearest(exact or fitting, mention, clear=1 if len(exact or fitting) > 1 else 0)
+    return (best, f"the {d.noun} spoken of before") if best else None
+
+
+def _is_distinguished(text: str, role: Role) -> bool:
+    """Return whether a capitalised word that is not the title's tells the holder from others."""
+    title = {*role.title.split(), role.noun}
+    return any(word[0].isupper() and word.lower() not in title for word in text.split())

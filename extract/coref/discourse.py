@@ -1,0 +1,271 @@
+"""What has been read of one article so far, and the grammar around a mention."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from extract import gazetteer, lexicon
+from extract.quotations import Quotation, find_quotations
+from extract.referents import Description, Kind, Role, describe
+from extract.types import Article, Link, Mention, Sentence
+
+HE = frozenset(("he", "him", "his", "himself"))
+SHE = frozenset(("she", "her", "hers", "herself"))
+IT = frozenset(("it", "its", "itself"))
+THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
+SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
+# Sentences that a pronoun, and a description by head noun alone, may look back.
+PRONOUN_WINDOW = 3
+# What a candidate scores for the grammatical role of its mention.
+SALIENCE = {
+    "nsubj": 40, "nsubj:pass": 35, "nsubj:outer": 40, "obl:agent": 25, "obj": 20, "iobj": 20,
+    "nmod:poss": 15, "obl": 10, "appos": 10, "nmod": 5,
+}  # fmt: skip
+# What the subject of the pronoun's own clause, of the clause above it, and so on, gains.
+_COMMAND = (50, 25, 15)
+# What the subject of the clause gains that the pronoun's own is coordinated with.
+_PARALLEL = 20
+# What the first conjunct gains in "Washington and its allies".
+_CONJUNCT = 75
+# As often is named what an article is about.
+OFTEN = 3
+COMPASS = ("North", "South", "Koreas")
+INANIMATE: frozenset[Kind] = frozenset(("thing", "event", "weapon", "place"))
+# Verbs whose complement may be about the one who is told.
+_ADDRESSING = frozenset(
+    {
+        "tell", "remind", "warn", "inform", "urge", "persuade", "convince", "ask", "order",
+        "force", "assure", "notify", "advise", "promise", "allow", "help", "let", "make",
+        "accuse", "suspect",
+    }
+)  # fmt: skip
+
+
+@dataclass(slots=True, eq=False)
+class Referent:
+    """Something the article speaks of: what is known of it, and its mentions read so far.
+
+    A state is ``evoked`` by an adjective: "Russian troops".
+    """
+
+    kind: Kind
+    plural: bool
+    gender: str
+    names: list[Mention] = field(default_factory=list)
+    seen: list[Mention] = field(default_factory=list)
+    evoked: list[Mention] = field(default_factory=list)
+    nouns: set[str] = field(default_factory=set)
+    modifiers: frozenset[str] = frozenset()
+    roles: list[Role] = field(default_factory=list)
+    entry: gazetteer.Entry | None = None
+    members: tuple[Referent, ...] = ()
+
+    def nearest(self, mention: Mention) -> Mention:
+        """Return the mention before ``mention`` that says what this is: a name, where it has one.
+
+        Where its only names stand further on (cataphora), the first of them is returned.
+        """
+        seen = [m for m in self.seen if m.start < mention.start]
+        if self.names:
+            named = [m for m in self.names if m.start < mention.start]
+            return named[-1] if named else self.names[0]
+        return next((m for m in reversed(seen) if m.kind == "nominal"), self.seen[0])
+
+
+@dataclass(slots=True, eq=False)
+class Discourse:
+    """What has been read of one article.
+
+    Mentions are known by their index; ``at`` finds it by sentence and head. ``spoken_of`` holds the
+    referents in the order of their latest mention, ``pairs`` the coordinations by their first head,
+    ``predicates`` the sentence and head of every noun or adjective with a copula.
+    """
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    quotations: tuple[Quotation, ...]
+    at: dict[tuple[int, int], int]
+    described: dict[int, Description]
+    predicates: set[tuple[int, int]]
+    apposed: dict[int, int] = field(default_factory=dict)
+    people: list[Referent] = field(default_factory=list)
+    states: dict[str, Referent] = field(default_factory=dict)
+    spoken_of: dict[Referent, None] = field(default_factory=dict)
+    pairs: dict[tuple[int, int], Referent] = field(default_factory=dict)
+    referent: dict[int, Referent] = field(default_factory=dict)
+    links: dict[int, Link] = field(default_factory=dict)
+
+
+def open_discourse(
+    article: Article, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]
+) -> Discourse:
+    """Return the discourse of an article of which nothing has been read yet."""
+    return Discourse(
+        article=article,
+        sentences=sentences,
+        mentions=mentions,
+        quotations=find_quotations(article, sentences),
+        at={(m.sentence, m.head): i for i, m in enumerate(mentions)},
+        described={
+            i: describe(m, sentences[m.sentence])
+            for i, m in enumerate(mentions)
+            if m.kind != "pronoun"
+        },
+        predicates={(s.index, t.head) for s in sentences for t in s.tokens if t.deprel == "cop"},
+    )
+
+
+def copular_subject(discourse: Discourse, i: int) -> int | None:
+    """Return the named subject that the predicate noun ``i`` is said to be, or None."""
+    mention = discourse.mentions[i]
+    if mention.case or (mention.sentence, mention.head) not in discourse.predicates:
+        return None
+    sentence = discourse.sentences[mention.sentence]
+    if any(
+        sentence.tokens[c].lemma.lower() in {"not", "never", "no"}
+        for c in sentence.children[mention.head]
+    ):
+        return None
+    for subject in sentence.dependents(mention.head, "nsubj"):
+        index = discourse.at.get((mention.sentence, subject))
+        if index is not None and index in discourse.referent:
+            return index
+    return None
+
+
+def subject_of(sentence: Sentence, predicate: int) -> int | None:
+    """Return the subject of ``predicate``, its own or the one it shares, or None."""
+    tokens = sentence.tokens
+    for _ in range(len(tokens)):
+        for child in sentence.children[predicate]:
+            if tokens[child].deprel in SUBJECTS:
+                relative = tokens[child].xpos in {"WP", "WDT"} or tokens[child].lemma == "that"
+                return tokens[predicate].head if relative else child
+        token = tokens[predicate]
+        if token.deprel == "acl" and token.xpos == "VB":
+            # "its decision to withdraw": the owner decides and withdraws
+            return next(iter(sentence.dependents(token.head, "nmod:poss")), None)
+        if token.deprel == "acl":
+            return token.head
+        if token.deprel not in {"conj", "xcomp", "advcl"} or token.head < 0:
+            return None
+        predicate = token.head
+    return None
+
+
+def find_commanders(discourse: Discourse, mention: Mention) -> list[tuple[int, int]]:
+    """Return the subjects of the clauses around a pronoun, innermost first, and their weight.
+
+    A possessive in a conjunct ("Washington and its allies") is commanded by the first conjunct.
+    """
+    sentence = discourse.sentences[mention.sentence]
+    tokens = sentence.tokens
+    found: dict[int, int] = {}
+    index, weights = mention.head, list(_COMMAND)
+    while weights and (head := tokens[index].head) >= 0:
+        if tokens[index].deprel == "conj" and tokens[head].upos in {"NOUN", "PROPN"}:
+            found.setdefault(head, _CONJUNCT)
+        subject = subject_of(sentence, head)
+        if subject is not None and subject != mention.head and subject not in found:
+            parallel = tokens[index].deprel == "conj"
+            weight = weights.pop(0)
+            found[subject] = min(weight, _PARALLEL) if parallel else weight
+            if tokens[head].lemma.lower() in _ADDRESSING:
+                for addressee in sentence.dependents(head, "obj", "iobj", "nsubj:pass"):
+                    found.setdefault(addressee, found[subject])
+        index = head
+    return list(found.items())
+
+
+def quotation_at(discourse: Discourse, mention: Mention) -> Quotation | None:
+    """Return the quotation that ``mention`` stands in, or None."""
+    last = bisect_right(discourse.quotations, mention.start, key=_opening) - 1
+    quotation = discourse.quotations[last] if last >= 0 else None
+    return quotation if quotation and mention.start < quotation.end else None
+
+
+def speaker_of(discourse: Discourse, mention: Mention) -> Referent | None:
+    """Return the referent of the one whose words ``mention`` stands in, or None."""
+    quotation = quotation_at(discourse, mention)
+    if quotation is None or quotation.speaker is None:
+        return None
+    index = discourse.at.get(quotation.speaker)
+    return discourse.referent.get(index) if index is not None else None
+
+
+def add_link(discourse: Discourse, i: int, antecedents: Iterable[Mention], reason: str) -> None:
+    """Link mention ``i``, unless it would refer to itself."""
+    mention = discourse.mentions[i]
+    others = tuple(dict.fromkeys(m for m in antecedents if m != mention))
+    if others:
+        discourse.links[i] = Link(mention, others, reason)
+
+
+def refer(discourse: Discourse, i: int, referent: Referent, reason: str) -> None:
+    """Make mention ``i`` one of ``referent`` and link it, unless nothing has named that yet."""
+    parts = referent.members or (referent,)
+    if not all(part.seen or part.names for part in parts):
+        return
+    discourse.referent[i] = referent
+    add_link(discourse, i, (part.nearest(discourse.mentions[i]) for part in parts), reason)
+
+
+def recall(discourse: Discourse, referent: Referent) -> None:
+    """Make ``referent`` the one spoken of last."""
+    discourse.spoken_of.pop(referent, None)
+    discourse.spoken_of[referent] = None
+
+
+def referents_at(discourse: Discourse, sentence: int, head: int) -> list[Referent]:
+    """Return the referent of the mention with this head, and of the coordination it begins."""
+    index = discourse.at.get((sentence, head))
+    found = [discourse.referent.get(index) if index is not None else None]
+    found.append(discourse.pairs.get((sentence, head)))
+    return [r for r in found if r is not None]
+
+
+def _opening(quotation: Quotation) -> int:
+    return quotation.start
+
+
+def start_of(mention: Mention) -> int:
+    """Return the mention's start, to sort by."""
+    return mention.start
+
+
+def agree(one: str, other: str) -> bool:
+    """Return whether two genders can be one person's; "" is unknown."""
+    return not one or not other or one == other
+
+
+def country_of(referent: Referent) -> str:
+    """Return the ISO alpha-2 code that the gazetteer gives, or ""."""
+    return (referent.entry.country or "") if referent.entry else ""
+
+
+def group(members: list[Referent]) -> Referent:
+    """Return the plural referent that ``members`` make up."""
+    last = max((m for r in members for m in r.seen), key=start_of)
+    return Referent(members[0].kind, plural=True, gender="", members=tuple(members), seen=[last])
+
+
+def synonyms(noun: str) -> frozenset[str]:
+    """Return the nouns that can take up one another with ``noun``, itself among them."""
+    return lexicon.SYNONYMS.get(noun, frozenset((noun,)))
+
+
+def find_nearest(referents: list[Referent], mention: Mention, *, clear: int) -> Referent | None:
+    """Return the referent mentioned last, if it is ``clear`` sentences nearer than the next."""
+    rows = sorted(
+        (
+            (mention.sentence - r.seen[-1].sentence, -r.seen[-1].start, n)
+            for n, r in enumerate(referents)
+            if r.seen
+        )
+    )
+    if not rows or (len(rows) > 1 and rows[1][0] - rows[0][0] < clear):
+        return None
+    return referents[rows[0][2]]

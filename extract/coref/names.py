@@ -1,0 +1,271 @@
+"""Names of one article that stand for one thing: surnames, short forms, acronyms, appositions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from extract import gazetteer, lexicon
+from extract.coref.discourse import (
+    COMPASS,
+    OFTEN,
+    Discourse,
+    Referent,
+    add_link,
+    agree,
+    copular_subject,
+    start_of,
+)
+from extract.referents import Description, Role, find_role, same_role
+from extract.types import Mention
+
+# Fewer letters than this are no description.
+_SHORTEST = 3
+
+
+def gather_names(discourse: Discourse) -> None:
+    """Find the referent of every name, and what titles and appositions say of it."""
+    known: dict[str, Referent] = {}
+    for i, d in discourse.described.items():
+        mention = discourse.mentions[i]
+        if not _is_name(discourse, i):
+            continue
+        key = d.entry.id if d.entry else _name_key(mention.text)
+        if (referent := known.get(key)) is None:
+            referent = known[key] = Referent(d.kind, d.plural, d.gender, entry=d.entry)
+        referent.names.append(mention)
+        referent.gender = referent.gender or d.gender
+        referent.nouns |= _nouns_of_name(d.entry.name if d.entry else mention.text)
+        if d.role:
+            referent.roles.append(d.role)
+        discourse.referent[i] = referent
+    _join_surnames(discourse, known)
+    _join_short_names(discourse, known)
+    discourse.people = [r for r in dict.fromkeys(discourse.referent.values()) if r.kind == "person"]
+    discourse.states = {
+        r.entry.country: r
+        for r in discourse.referent.values()
+        if r.entry is not None and r.kind == "state" and r.entry.country
+    }
+    for referent in discourse.people:
+        if referent.entry is not None:
+            referent.roles += _offices(discourse, referent.entry)
+    discourse.apposed = dict(_appositions(discourse))
+    for i, name in discourse.apposed.items():
+        _characterise(discourse.referent[name], discourse.described[i])
+    for i, d in discourse.described.items():
+        subject = copular_subject(discourse, i)
+        if subject is not None and d.kind == "person" and d.role:
+            _characterise(discourse.referent[subject], d)
+
+
+def _is_name(discourse: Discourse, i: int) -> bool:
+    """Return whether mention ``i`` is a name, and no common noun with a capital."""
+    mention = discourse.mentions[i]
+    if mention.kind != "name" or (discourse.described[i].role and not mention.label):
+        return False
+    text = mention.text.lower()
+    return text not in lexicon.ORGANISATION_NOUNS and not mention.text.endswith(COMPASS)
+
+
+def _characterise(referent: Referent, d: Description) -> None:
+    referent.nouns.add(d.noun)
+    referent.gender = referent.gender or d.gender
+    if d.role:
+        referent.roles.append(d.role)
+
+
+def _offices(discourse: Discourse, entry: gazetteer.Entry) -> Iterator[Role]:
+    """Yield the posts that the gazetteer knows, those of the article's day when it has one."""
+    day = discourse.article.date.isoformat() if discourse.article.date else None
+    for office in entry.offices:
+        if day is None or (office.start <= day and (not office.end or day <= office.end)):
+            yield Role(office.title.split()[-1], office.title, office.of)
+
+
+def _join_surnames(discourse: Discourse, known: dict[str, Referent]) -> None:
+    """Give single names to the person whose first or last name they are, if only one fits."""
+    full = [r for r in known.values() if _may_be_person(r) and any(" " in m.text for m in r.names)]
+    for i in list(discourse.referent):
+        mention, d = discourse.mentions[i], discourse.described[i]
+        words = mention.text.split()
+        if (
+            len(words) > 1 + ("." in words[0])
+            or d.entry
+            or _goes_on(discourse, mention)
+            or mention.label not in {"PERSON", "ORG", "GPE", ""}
+        ):
+            continue
+        own = discourse.referent[i]
+        fitting = [
+            r
+            for r in full
+            if _is_surname(words, r.names)
+            and agree(r.gender, d.gender)
+            and (r.kind == "person" or mention.label == "PERSON")
+        ]
+        if d.role and len(fitting) > 1:
+            fitting = [r for r in fitting if any(same_role(d.role, x) for x in r.roles)] or fitting
+        if len(fitting) > 1:
+            fitting = _likeliest(discourse, fitting, mention)
+        if len(fitting) == 1 and fitting[0] is not own:
+            target = fitting[0]
+            antecedent = next(m for m in target.names if " " in m.text)
+            target.names.append(mention)
+            target.kind = "person"
+            target.gender = target.gender or d.gender
+            target.roles += [d.role] if d.role else []
+            discourse.referent[i] = target
+            add_link(discourse, i, (antecedent,), "surname of")
+    for referent in known.values():
+        referent.names.sort(key=start_of)
+
+
+def _goes_on(discourse: Discourse, mention: Mention) -> bool:
+    """Return whether a longer name goes on around ``mention``, which then is no surname."""
+    tokens = discourse.sentences[mention.sentence].tokens
+    first = mention.head
+    while first and tokens[first - 1].end > mention.start:
+        first -= 1
+    after = mention.head + 1
+    if after < len(tokens) and tokens[after].upos == "PROPN":
+        return True
+    before = tokens[first - 1] if first else None
+    return (
+        before is not None
+        and before.upos == "PROPN"
+        and before.deprel in {"compound", "flat"}
+        and find_role((before.text,)) is None
+        and before.text.lower().rstrip(".") not in lexicon.TITLES
+    )
+
+
+def _likeliest(discourse: Discourse, referents: list[Referent], mention: Mention) -> list[Referent]:
+    """Return the namesake that the article is about, or the one just named in full, or []."""
+    title = gazetteer.fold(discourse.article.title or "")
+    counts = [
+        sum(" " in m.text for m in r.names)
+        + OFTEN * any(gazetteer.fold(m.text) in title for m in r.names if " " in m.text)
+        for r in referents
+    ]
+    most = max(counts)
+    if most >= OFTEN and sum(2 * count > most for count in counts) == 1:
+        return [referents[counts.index(most)]]
+    near = [
+        r
+        for r in referents
+        if any(
+            " " in m.text and 0 <= mention.sentence - m.sentence <= 1 and m.start < mention.start
+            for m in r.names
+        )
+    ]
+    return near if len(near) == 1 else []
+
+
+def _join_short_names(discourse: Discourse, known: dict[str, Referent]) -> None:
+    """Give acronyms and shortened names of bodies to the only long name that they fit."""
+    long = [r for r in known.values() if r.kind in {"organisation", "event", "thing"} and r.names]
+    for i in list(discourse.referent):
+        mention, own = discourse.mentions[i], discourse.referent[i]
+        if own.entry is not None or mention.label not in {"ORG", "LAW", "EVENT", ""}:
+            continue
+        text = mention.text
+        acronym = text.isupper() and 2 <= len(text) <= 7
+        fitting = [
+            r
+            for r in long
+            if r is not own
+            and not any(m.start <= mention.start < m.end for m in r.names)
+            and any(
+                text == _initials(m.text) if acronym else m.text.endswith(" " + text)
+                for m in r.names
+            )
+        ]
+        if len(fitting) == 1:
+            discourse.referent[i] = fitting[0]
+            reason = "acronym of" if acronym else "short form of"
+            add_link(discourse, i, (fitting[0].names[0],), reason)
+
+
+def _appositions(discourse: Discourse) -> Iterator[tuple[int, int]]:
+    """Yield (nominal, name) for "X, the foreign minister", "the minister, X", "agency X"."""
+    for i, d in discourse.described.items():
+        mention = discourse.mentions[i]
+        if (
+            d.plural
+            or i in discourse.referent
+            or mention.end - mention.start < _SHORTEST
+            or " and " in mention.text
+        ):
+            continue
+        for head in _neighbours(discourse, mention, d):
+            name = discourse.at.get((mention.sentence, head))
+            if name is None or name not in discourse.referent:
+                continue
+            kind = discourse.described[name].kind
+            if kind == d.kind or (d.kind == "thing" and kind == "person"):
+                yield i, name
+                break
+
+
+def _neighbours(discourse: Discourse, mention: Mention, d: Description) -> Iterator[int]:
+    """Yield the heads that ``mention`` may be in apposition to."""
+    sentence = discourse.sentences[mention.sentence]
+    tokens = sentence.tokens
+    token = tokens[mention.head]
+    if token.deprel == "appos":
+        yield token.head
+    yield from sentence.dependents(mention.head, "appos")
+    after = mention.head + 1
+    if after < len(tokens) and tokens[after].upos == "PROPN":
+        follower = tokens[after]
+        if d.role or (follower.head, follower.deprel) == (token.head, token.deprel):
+            yield after
+            yield follower.head
+
+
+def _name_key(text: str) -> str:
+    """Return the form under which two names are the same: folded, without middle initials."""
+    words = gazetteer.fold(text).split()
+    return " ".join(w for n, w in enumerate(words) if len(w) > 1 or n in {0, len(words) - 1})
+
+
+def _nouns_of_name(name: str) -> set[str]:
+    """Return the common nouns that a name begins or ends with: "Atomic Energy Agency": agency."""
+    words = name.lower().split()
+    return {
+        w
+        for w in {words[0], words[-1], lexicon.singular(words[-1])}
+        if w in lexicon.ORGANISATION_NOUNS
+        or w in lexicon.AGREEMENT_NOUNS
+        or w in lexicon.EVENT_NOUNS
+        or w in lexicon.PLACE_NOUNS
+    }
+
+
+def _may_be_person(referent: Referent) -> bool:
+    """Return whether the name may be a person's that the parser took for a body's."""
+    return referent.kind == "person" or (
+        referent.kind == "organisation" and referent.entry is None and not referent.nouns
+    )
+
+
+def _is_surname(words: list[str], names: Iterable[Mention]) -> bool:
+    """Return whether the words are the first or last word of a full name, and no given name first.
+
+    Initials before the surname must be those of the full name.
+    """
+    surname, initials = words[-1], "".join(words[:-1]).replace(".", "")
+    for name in names:
+        full = name.text.split()
+        if len(full) < 2 or "." in full[0]:
+            continue
+        if initials:
+            if surname == full[-1] and _initials(" ".join(full[:-1])).startswith(initials):
+                return True
+        elif surname == full[-1] or (surname == full[0] and surname not in lexicon.GIVEN_NAMES):
+            return True
+    return False
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())

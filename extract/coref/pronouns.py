@@ -1,0 +1,309 @@
+"""What a pronoun refers to: those of the third person, and "I" and "we" in quotations."""
+
+from __future__ import annotations
+
+from extract import lexicon
+from extract.coref.discourse import (
+    HE,
+    INANIMATE,
+    IT,
+    PRONOUN_WINDOW,
+    SALIENCE,
+    SHE,
+    SUBJECTS,
+    THEY,
+    Discourse,
+    Referent,
+    agree,
+    find_commanders,
+    quotation_at,
+    refer,
+    referents_at,
+    speaker_of,
+    subject_of,
+    synonyms,
+)
+from extract.coref.salience import most_salient
+from extract.mentions import case_of
+from extract.types import Mention
+
+_I = frozenset(("i", "me", "my", "mine", "myself"))
+_WE = frozenset(("we", "us", "our", "ours", "ourselves"))
+_REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
+# Offices that speak for their state.
+_SPEAKERS = frozenset(
+    {
+        "president", "minister", "premier", "chancellor", "secretary", "ambassador", "envoy",
+        "king", "spokesman", "spokeswoman", "spokesperson", "negotiator", "leader",
+        "representative",
+    }
+)  # fmt: skip
+# What "it" can be, besides states and bodies, that says something.
+_DOCUMENTS = lexicon.AGREEMENT_NOUNS | {
+    "statement", "report", "letter", "document", "article", "study", "text", "order", "ruling",
+}  # fmt: skip
+_AGENTIVE = frozenset(
+    {
+        "SAY", "AGREE", "REJECT", "REQUEST", "ACCUSE", "THREATEN", "CONSULT", "CONCEDE",
+        "SANCTION", "MOBILIZE", "COERCE", "SUPPORT", "COOPERATE", "AID", "RETREAT", "PROTEST",
+    }
+)  # fmt: skip
+
+
+def read_pronoun(discourse: Discourse, i: int) -> None:
+    """Link a pronoun of the third person, if one candidate leads clearly."""
+    mention = discourse.mentions[i]
+    word = mention.text.lower()
+    if word in IT and (_is_pleonastic(discourse, mention) or _is_clausal(discourse, mention)):
+        return
+    if word in HE or word in SHE:
+        gender = "m" if word in HE else "f"
+        fits = [
+            r
+            for r in _candidates(discourse, mention)
+            if r.kind == "person" and not r.plural and agree(r.gender, gender)
+        ]
+    elif word in IT:
+        fits = [r for r in _candidates(discourse, mention) if _can_be_it(discourse, r, mention)]
+    elif word in THEY:
+        candidates = _candidates(discourse, mention)
+        fits = [r for r in candidates if _can_be_they(discourse, r, mention)]
+        if _stands_for_a_body(discourse, mention, candidates):
+            return
+    else:
+        return
+    best = most_salient(discourse, mention, fits, pronoun=word)
+    if best is not None:
+        referent, how = best
+        if word in HE or word in SHE:
+            referent.gender = referent.gender or ("m" if word in HE else "f")
+        refer(discourse, i, referent, f"pronoun {word}: {how}")
+
+
+def _candidates(discourse: Discourse, mention: Mention) -> list[Referent]:
+    """Return what a pronoun can mean: what was spoken of, and the subjects above it."""
+    earliest = mention.sentence - PRONOUN_WINDOW
+    found = [
+        r
+        for r in discourse.spoken_of
+        if (r.seen and r.seen[-1].sentence >= earliest)
+        or (r.evoked and r.evoked[-1].sentence >= earliest)
+    ]
+    for subject in _later_subjects(discourse, mention):
+        found += referents_at(discourse, mention.sentence, subject)
+    excluded = _co_arguments(discourse, mention)
+    speaker = speaker_of(discourse, mention)
+    return [
+        r
+        for r in dict.fromkeys(found)
+        if r not in excluded and r is not speaker and not _is_anothers(discourse, r, mention)
+    ]
+
+
+def _is_anothers(discourse: Discourse, referent: Referent, mention: Mention) -> bool:
+    """Return whether only another speaker's words speak of ``referent``."""
+    if referent.names or not referent.seen:
+        return False
+    own, other = quotation_at(discourse, mention), quotation_at(discourse, referent.seen[-1])
+    return own is not None and other is not None and own.speaker != other.speaker
+
+
+def _later_subjects(discourse: Discourse, mention: Mention) -> list[int]:
+    """Return the subject of the main clause after a pronoun in a fronted adjunct: cataphora."""
+    sentence = discourse.sentences[mention.sentence]
+    tokens = sentence.tokens
+    found = []
+    index = mention.head
+    while (head := tokens[index].head) >= 0:
+        subject = subject_of(sentence, head)
+        if tokens[index].deprel in {"advcl", "obl"} and subject is not None:
+            found += [subject] if subject > index else []
+        index = head
+    return found
+
+
+def _co_arguments(discourse: Discourse, mention: Mention) -> list[Referent]:
+    """Return the referents that stand in the pronoun's own clause beside it.
+
+    Only a reflexive or a possessive can mean the subject of its own clause; no pronoun means
+    the noun phrase that it stands in.
+    """
+    sentence = discourse.sentences[mention.sentence]
+    tokens = sentence.tokens
+    heads: list[int] = []
+    if mention.deprel == "nmod:poss":
+        index = tokens[mention.head].head
+        while index >= 0 and tokens[index].upos != "PROPN":
+            heads.append(index)
+            index = tokens[index].head if tokens[index].deprel in {"nmod", "compound"} else -1
+    elif mention.text.lower() not in _REFLEXIVES:
+        clause = tokens[mention.head].head
+        while clause >= 0 and tokens[clause].deprel in {"nmod", "obj", "obl"}:
+            clause = tokens[clause].head
+        if clause >= 0:
+            heads += [
+                c
+                for c in sentence.children[clause]
+                if tokens[c].deprel in SALIENCE and c != mention.head
+            ]
+            subject = subject_of(sentence, clause)
+            if subject is not None and tokens[mention.head].deprel not in SUBJECTS:
+                heads.append(subject)
+    indexes = [discourse.at.get((mention.sentence, h)) for h in heads]
+    return [discourse.referent[j] for j in indexes if j is not None and j in discourse.referent]
+
+
+def _is_pleonastic(discourse: Discourse, mention: Mention) -> bool:
+    """Return whether "it" stands for a clause, the weather or nothing: "it is unclear that"."""
+    sentence = discourse.sentences[mention.sentence]
+    token = sentence.tokens[mention.head]
+    if token.deprel == "expl":
+        return True
+    if token.deprel not in SUBJECTS or token.head < 0:
+        return False
+    predicate = sentence.tokens[token.head]
+    if predicate.lemma.lower() in {"seem", "appear", "turn", "rain", "snow", "happen"}:
+        return True
+    clauses = sentence.dependents(token.head, "csubj", "ccomp", "xcomp", "advcl", "acl:relcl")
+    if sentence.dependents(token.head, "cop") or predicate.lemma == "be":
+        case = case_of(sentence, token.head)
+        return (
+            predicate.lemma.lower() in lexicon.PLEONASTIC_PREDICATES
+            or (predicate.upos == "VERB" and bool(clauses))
+            or (bool(clauses) and case in {"for", "up to"})
+        )
+    passive = bool(sentence.dependents(token.head, "aux:pass"))
+    if passive and predicate.lemma.lower() in lexicon.CUES:
+        return bool(clauses)
+    return predicate.lemma.lower() in {"take", "make", "become"} and bool(clauses)
+
+
+def _is_clausal(discourse: Discourse, mention: Mention) -> bool:
+    """Return whether "it" is what somebody says, knows or denies: a clause, not a thing."""
+    tokens = discourse.sentences[mention.sentence].tokens
+    token = tokens[mention.head]
+    verb = tokens[token.head].lemma.lower()
+    return token.deprel == "obj" and (verb == "do" or verb in lexicon.CUES)
+
+
+def _can_be_it(discourse: Discourse, referent: Referent, mention: Mention) -> bool:
+    if referent.plural or referent.kind in {"person", "group", ""}:
+        return False
+    if not referent.names and referent.nouns <= lexicon.VAGUE_NOUNS:
+        return False
+    quotation = quotation_at(discourse, mention)
+    sentence = discourse.sentences[mention.sentence]
+    copular = bool(sentence.dependents(sentence.tokens[mention.head].head, "cop"))
+    if quotation is not None and copular and mention.deprel in SUBJECTS:
+        return False
+    if (
+        quotation is not None
+        and referent.kind in INANIMATE
+        and (not referent.seen or referent.seen[-1].start < quotation.start)
+    ):
+        return False
+    if _acts(discourse, mention) or _has_people(discourse, mention):
+        return referent.kind in {"state", "organisation"} or (
+            _category(mention) == "SAY" and bool(referent.nouns & _DOCUMENTS)
+        )
+    noun = _predicate_noun(discourse, mention)
+    return noun is None or (
+        noun not in lexicon.VAGUE_NOUNS and bool(synonyms(noun) & referent.nouns)
+    )
+
+
+def _predicate_noun(discourse: Discourse, mention: Mention) -> str | None:
+    """Return what "it is a ..." says that it is, or None."""
+    sentence = discourse.sentences[mention.sentence]
+    token = sentence.tokens[mention.head]
+    if token.deprel not in SUBJECTS or not sentence.dependents(token.head, "cop"):
+        return None
+    predicate = sentence.tokens[token.head]
+    if predicate.upos != "NOUN" or case_of(sentence, token.head):
+        return None
+    return predicate.lemma.lower()
+
+
+def _can_be_they(discourse: Discourse, referent: Referent, mention: Mention) -> bool:
+    if referent.kind == "":
+        return False
+    if not (referent.plural or referent.members):
+        return _is_reported_subject(discourse, mention, referent)
+    if _acts(discourse, mention) or _has_people(discourse, mention):
+        return referent.kind in {"person", "group", "state", "organisation"}
+    return True
+
+
+def _stands_for_a_body(discourse: Discourse, mention: Mention, candidates: list[Referent]) -> bool:
+    """Return whether "their" may mean the one state or body that its clause is about."""
+    above = [h for h, _ in find_commanders(discourse, mention)[:1]]
+    subjects = [r for h in above for r in referents_at(discourse, mention.sentence, h)]
+    return (
+        mention.deprel == "nmod:poss"
+        and not any(r.plural for r in subjects)
+        and any(r.kind in {"state", "organisation"} and r in candidates for r in subjects)
+    )
+
+
+def _is_reported_subject(discourse: Discourse, mention: Mention, referent: Referent) -> bool:
+    """Return whether ``referent`` is one body that says that "they" do something."""
+    sentence = discourse.sentences[mention.sentence]
+    tokens = sentence.tokens
+    predicate = tokens[mention.head].head
+    if mention.deprel not in SUBJECTS or tokens[predicate].deprel != "ccomp":
+        return False
+    above = tokens[predicate].head
+    subject = subject_of(sentence, above)
+    return (
+        referent.kind in {"state", "organisation"}
+        and tokens[above].lemma.lower() in lexicon.CUES
+        and subject is not None
+        and referent in referents_at(discourse, mention.sentence, subject)
+    )
+
+
+def _has_people(discourse: Discourse, mention: Mention) -> bool:
+    """Return whether the possessive owns what only people and bodies have: "their minister"."""
+    tokens = discourse.sentences[mention.sentence].tokens
+    noun = tokens[tokens[mention.head].head].lemma.lower()
+    return mention.deprel == "nmod:poss" and (
+        noun in lexicon.ROLE_NOUNS or noun in lexicon.PERSON_NOUNS or noun in lexicon.GROUP_NOUNS
+    )
+
+
+def _acts(discourse: Discourse, mention: Mention) -> bool:
+    """Return whether the pronoun is the subject of what only people and bodies do."""
+    sentence = discourse.sentences[mention.sentence]
+    token = sentence.tokens[mention.head]
+    if token.deprel != "nsubj" or sentence.tokens[token.head].upos != "VERB":
+        return False
+    return _category(mention) in _AGENTIVE
+
+
+def _category(mention: Mention) -> str:
+    return lexicon.category(mention.predicate)
+
+
+def read_quoted_pronouns(discourse: Discourse) -> None:
+    """Link "I" in a quotation to its speaker, "we" to the body or state that speaks."""
+    for i, mention in enumerate(discourse.mentions):
+        word = mention.text.lower()
+        if mention.kind != "pronoun" or (word not in _I and word not in _WE):
+            continue
+        speaker = speaker_of(discourse, mention)
+        if speaker is None or speaker.plural:
+            continue
+        if word in _I and speaker.kind == "person":
+            refer(discourse, i, speaker, f"pronoun {word}: the speaker of the quotation")
+        elif word in _WE and speaker.kind in {"state", "organisation"}:
+            refer(discourse, i, speaker, f"pronoun {word}: the body that speaks")
+        elif word in _WE and (state := _state_of(discourse, speaker)) is not None:
+            refer(discourse, i, state, f"pronoun {word}: the state that the speaker speaks for")
+        elif word == "we" and speaker.kind == "person" and speaker.roles:
+            refer(discourse, i, speaker, "pronoun we: the official who speaks")
+
+
+def _state_of(discourse: Discourse, speaker: Referent) -> Referent | None:
+    """Return the state whose office the speaker holds, if the article names it."""
+    owners = {r.owner for r in speaker.roles if r.noun in _SPEAKERS and r.owner}
+    return discourse.states.get(owners.pop()) if len(owners) == 1 else None
