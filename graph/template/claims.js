@@ -66,8 +66,7 @@ function draw(tag, attributes = {}, ...children) {
 const byId = (id) => document.getElementById(id);
 const FIGURES = new Intl.NumberFormat("en");
 const figure = (number) => FIGURES.format(number);
-const count = (number, one, many = one + "s") =>
-  `${figure(number)} ${number === 1 ? one : many}`;
+const count = (number, one, many = one + "s") => `${figure(number)} ${number === 1 ? one : many}`;
 const nameOf = (id) => entities.get(id).name;
 
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
@@ -93,7 +92,8 @@ const isLastOfMonth = (iso) => new Date(Date.parse(`${iso}T00:00:00Z`) + 86_400_
 function period({ from, to }) {
   const [start, end] = [from.split("-"), to.split("-")];
   if (start[2] === "01" && isLastOfMonth(to)) {
-    if (start[1] === "01" && end[1] === "12") return start[0] === end[0] ? start[0] : `${start[0]} – ${end[0]}`;
+    if (start[1] === "01" && end[1] === "12")
+      return start[0] === end[0] ? start[0] : `${start[0]} – ${end[0]}`;
     if (start[0] === end[0] && start[1] === end[1]) return `${MONTHS[start[1] - 1]} ${start[0]}`;
   }
   return span(from, to);
@@ -120,9 +120,7 @@ const publisherOf = (statement) => page.articles[statement.article].source || "N
 
 /** Everybody in a statement's chain of sources, by name. */
 const speakersOf = (statement) =>
-  statement.sources.length
-    ? statement.sources.map((source) => source.name || UNNAMED)
-    : [OWN_VOICE];
+  statement.sources.length ? statement.sources.map((source) => source.name || UNNAMED) : [OWN_VOICE];
 
 /** "North Korea – not: send troops to – Russia", as one line of text. */
 const sentenceOf = (claim) =>

@@ -18,8 +18,11 @@ function attributionOf(statement) {
 }
 
 function attributionLine(statement) {
-  const chain = statement.sources.flatMap(({ name, cue }, at) =>
-    [at ? ", citing " : "According to ", make("b", {}, name || UNNAMED), ` (“${cue}”)`]);
+  const chain = statement.sources.flatMap(({ name, cue }, at) => [
+    at ? ", citing " : "According to ",
+    make("b", {}, name || UNNAMED),
+    ` (“${cue}”)`,
+  ]);
   return chain.length ? make("p", { class: "attribution" }, ...chain) : null;
 }
 
@@ -57,7 +60,9 @@ function citationOf(claim, statement) {
     `${sentenceOf(claim)} (${STATUSES[claim.status].toLowerCase()}).`,
     attributionOf(statement) && `${attributionOf(statement)}.`,
     `“${statement.parts.map(([text]) => text).join("")}”`,
-    [article.source, article.title && `“${article.title}”`, article.date && day(article.date)].filter(Boolean).join(", ") + ".",
+    [article.source, article.title && `“${article.title}”`, article.date && day(article.date)]
+      .filter(Boolean)
+      .join(", ") + ".",
     `${article.id}, characters ${statement.start}–${statement.end}.`,
     article.url,
   ];
@@ -79,26 +84,42 @@ async function copy(text, button) {
   announce("Copied");
   const label = button.textContent;
   button.textContent = "Copied";
-  setTimeout(() => { button.textContent = label; }, 1500);
+  setTimeout(() => {
+    button.textContent = label;
+  }, 1500);
 }
 
 function reasonsOf(statement) {
   const rows = statement.mentions.map(([mention, name, reason]) =>
-    make("li", {}, `“${mention}” is ${name}: ${reason}`));
+    make("li", {}, `“${mention}” is ${name}: ${reason}`),
+  );
   const how = [statement.rule, ...statement.steps].join(", ").replaceAll("_", " ");
-  return make("details", { class: "why" }, make("summary", {}, "Why these names and this link"),
-    make("ul", {}, ...rows, make("li", {}, `Found by: ${how}`)));
+  return make(
+    "details",
+    { class: "why" },
+    make("summary", {}, "Why these names and this link"),
+    make("ul", {}, ...rows, make("li", {}, `Found by: ${how}`)),
+  );
 }
 
 function statementCard(claim, statement) {
   const button = make("button", { type: "button", class: "quiet" }, "Copy as citation");
   button.addEventListener("click", () => copy(citationOf(claim, statement), button));
-  return make("li", { class: "statement" },
+  return make(
+    "li",
+    { class: "statement" },
     make("blockquote", {}, ...markedSentence(statement)),
     attributionLine(statement),
-    make("dl", {}, ...qualifiersOf(statement).map(([term, text]) => make("div", {}, make("dt", {}, term), make("dd", {}, text)))),
+    make(
+      "dl",
+      {},
+      ...qualifiersOf(statement).map(([term, text]) =>
+        make("div", {}, make("dt", {}, term), make("dd", {}, text)),
+      ),
+    ),
     articleLine(page.articles[statement.article]),
-    make("div", { class: "foot" }, button, reasonsOf(statement)));
+    make("div", { class: "foot" }, button, reasonsOf(statement)),
+  );
 }
 
 /** The statements of a claim that pass the filters, each sentence once: reprints say it again. */
@@ -113,17 +134,31 @@ function distinctStatements(claim) {
 }
 
 function claimCard(claim) {
-  const opposite = claim.status === "disputed" && claims.find((other) =>
-    other.subject === claim.subject && other.object === claim.object &&
-    other.relation === claim.relation && other.negated !== claim.negated);
-  const heading = make("h3", {},
-    entityLink(claim.subject), " ",
-    make("span", { class: "relation" }, claim.negated ? make("b", {}, "not: ") : null, claim.relation), " ",
-    entityLink(claim.object));
-  const tags = make("p", { class: "tags" },
+  const opposite =
+    claim.status === "disputed" &&
+    claims.find(
+      (other) =>
+        other.subject === claim.subject &&
+        other.object === claim.object &&
+        other.relation === claim.relation &&
+        other.negated !== claim.negated,
+    );
+  const heading = make(
+    "h3",
+    {},
+    entityLink(claim.subject),
+    " ",
+    make("span", { class: "relation" }, claim.negated ? make("b", {}, "not: ") : null, claim.relation),
+    " ",
+    entityLink(claim.object),
+  );
+  const tags = make(
+    "p",
+    { class: "tags" },
     tag(TONES[claim.tone], claim.tone),
     tag(STATUSES[claim.status], `is-${claim.status}`, STATUS_MEANING[claim.status]),
-    make("span", { class: "number" }, count(claim.support, "article")));
+    make("span", { class: "number" }, count(claim.support, "article")),
+  );
   const cards = distinctStatements(claim).map(({ statement, again }) => {
     const card = statementCard(claim, statement);
     if (again.length) {
@@ -132,20 +167,40 @@ function claimCard(claim) {
     }
     return card;
   });
-  return make("article", { class: `claim ${claim.tone}`, id: `claim-${claim.id}` }, heading, tags,
-    opposite ? make("p", { class: "opposite" }, make("button", { type: "button", class: "quiet", onclick: () => pick(`claim:${opposite.id}`) }, claim.negated ? "See who says it is so" : "See who denies it")) : null,
+  return make(
+    "article",
+    { class: `claim ${claim.tone}`, id: `claim-${claim.id}` },
+    heading,
+    tags,
+    opposite
+      ? make(
+          "p",
+          { class: "opposite" },
+          make(
+            "button",
+            { type: "button", class: "quiet", onclick: () => pick(`claim:${opposite.id}`) },
+            claim.negated ? "See who says it is so" : "See who denies it",
+          ),
+        )
+      : null,
     make("ol", {}, ...cards),
-    claim.more ? make("p", { class: "hint" }, `${figure(claim.more)} more sentences are in triples.jsonl`) : null);
+    claim.more
+      ? make("p", { class: "hint" }, `${figure(claim.more)} more sentences are in triples.jsonl`)
+      : null,
+  );
 }
 
 /** A claim between two that have a name of their own says more than one about "the talks". */
 const NAMED = new Set(["COUNTRY", "PERSON", "ORGANIZATION", "AGREEMENT", "PLACE"]);
-const named = (claim) => [claim.subject, claim.object].filter((id) => NAMED.has(entities.get(id).type)).length;
+const named = (claim) =>
+  [claim.subject, claim.object].filter((id) => NAMED.has(entities.get(id).type)).length;
 
 const strongestFirst = (one, other) =>
   other.support - one.support ||
   (one.category === "ROLE") - (other.category === "ROLE") || // what is done before who is what
-  named(other) - named(one) || other.day.localeCompare(one.day) || (one.id < other.id ? -1 : 1);
+  named(other) - named(one) ||
+  other.day.localeCompare(one.day) ||
+  (one.id < other.id ? -1 : 1);
 
 /** Cards for these claims, a page of them at a time. */
 function claimCards(list) {
@@ -163,41 +218,109 @@ function claimCards(list) {
 }
 
 function heading(text, ...about) {
-  const close = make("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => pick("") }, "×");
+  const close = make(
+    "button",
+    { type: "button", class: "close", "aria-label": "Close", onclick: () => pick("") },
+    "×",
+  );
   return make("header", {}, make("h2", { tabindex: "-1" }, text), close, ...about);
 }
 
 const mention = (claim) =>
-  make("li", {}, make("button", { type: "button", class: `brief ${claim.tone}`, onclick: () => pick(`claim:${claim.id}`) },
-    make("span", {}, nameOf(claim.subject), " ", make("i", {}, (claim.negated ? "not: " : "") + claim.relation), " ", nameOf(claim.object)),
-    make("small", {}, [STATUSES[claim.status], count(claim.support, "article"), claim.days && period(claim.days)].filter(Boolean).join(" · "))));
+  make(
+    "li",
+    {},
+    make(
+      "button",
+      { type: "button", class: `brief ${claim.tone}`, onclick: () => pick(`claim:${claim.id}`) },
+      make(
+        "span",
+        {},
+        nameOf(claim.subject),
+        " ",
+        make("i", {}, (claim.negated ? "not: " : "") + claim.relation),
+        " ",
+        nameOf(claim.object),
+      ),
+      make(
+        "small",
+        {},
+        [STATUSES[claim.status], count(claim.support, "article"), claim.days && period(claim.days)]
+          .filter(Boolean)
+          .join(" · "),
+      ),
+    ),
+  );
 
 /** What to look at first, when nothing is selected. */
 function overview(shown) {
-  const disputed = shown.filter((claim) => claim.status === "disputed" && !claim.negated).sort(strongestFirst);
-  const across = shown.filter((claim) =>
-    claim.status !== "disputed" && !claim.negated && claim.category !== "ROLE" && claim.states[0] !== claim.states[1] &&
-    focus.has(claim.states[0]) && focus.has(claim.states[1])).sort(strongestFirst);
-  const section = (title, list, most) => list.length
-    ? [make("h3", { class: "section" }, title), make("ul", { class: "briefs" }, ...list.slice(0, most).map(mention))]
-    : [];
+  const disputed = shown
+    .filter((claim) => claim.status === "disputed" && !claim.negated)
+    .sort(strongestFirst);
+  const across = shown
+    .filter(
+      (claim) =>
+        claim.status !== "disputed" &&
+        !claim.negated &&
+        claim.category !== "ROLE" &&
+        claim.states[0] !== claim.states[1] &&
+        focus.has(claim.states[0]) &&
+        focus.has(claim.states[1]),
+    )
+    .sort(strongestFirst);
+  const section = (title, list, most) =>
+    list.length
+      ? [
+          make("h3", { class: "section" }, title),
+          make("ul", { class: "briefs" }, ...list.slice(0, most).map(mention)),
+        ]
+      : [];
   return [
     make("header", {}, make("h2", {}, "Where to begin")),
-    make("p", { class: "lead" }, "Click a line or a name to read the sentences behind it. A claim is what a sentence says, not what is so."),
+    make(
+      "p",
+      { class: "lead" },
+      "Click a line or a name to read the sentences behind it. A claim is what a sentence says, not what is so.",
+    ),
     ...section("Disputed", disputed, 5),
     ...section("Best supported between these countries", across, 10),
-    ...(shown.length ? [] : [make("p", { class: "lead" }, "Nothing passes the filters. “Show all” brings everything back.")]),
+    ...(shown.length
+      ? []
+      : [make("p", { class: "lead" }, "Nothing passes the filters. “Show all” brings everything back.")]),
   ];
 }
 
 function aboutEntity(entity) {
-  const state = entity.country && (focus.has(entity.country) ? focus.get(entity.country).name : regionName(entity.country));
+  const state =
+    entity.country &&
+    (focus.has(entity.country) ? focus.get(entity.country).name : regionName(entity.country));
   const acts = state && entity.type !== "COUNTRY" ? `acts for ${state}` : null;
-  const about = make("p", { class: "about" }, [TYPES[entity.type], entity.note, acts].filter(Boolean).join(" · "));
+  const about = make(
+    "p",
+    { class: "about" },
+    [TYPES[entity.type], entity.note, acts].filter(Boolean).join(" · "),
+  );
   const aliases = entity.aliases.filter(([text]) => text !== entity.name);
   const known = aliases.length
-    ? make("details", { class: "why" }, make("summary", {}, `Also met as ${aliases.slice(0, 3).map(([text]) => `“${text}”`).join(", ")}${aliases.length > 3 ? " …" : ""}`),
-        make("ul", {}, ...aliases.map(([text, reason, number]) => make("li", {}, `“${text}”, ${count(number, "time")}: ${reason}`))))
+    ? make(
+        "details",
+        { class: "why" },
+        make(
+          "summary",
+          {},
+          `Also met as ${aliases
+            .slice(0, 3)
+            .map(([text]) => `“${text}”`)
+            .join(", ")}${aliases.length > 3 ? " …" : ""}`,
+        ),
+        make(
+          "ul",
+          {},
+          ...aliases.map(([text, reason, number]) =>
+            make("li", {}, `“${text}”, ${count(number, "time")}: ${reason}`),
+          ),
+        ),
+      )
     : null;
   return [about, known].filter(Boolean);
 }
@@ -205,11 +328,25 @@ function aboutEntity(entity) {
 function nodePanel(id, shown) {
   const entity = entities.get(id);
   const own = shown.filter((claim) => claim.subject === id || claim.object === id);
-  const depth = make("select", { "aria-label": "How many steps away" }, ...[1, 2, 3].map((steps) => make("option", { value: steps }, count(steps, "step"))));
+  const depth = make(
+    "select",
+    { "aria-label": "How many steps away" },
+    ...[1, 2, 3].map((steps) => make("option", { value: steps }, count(steps, "step"))),
+  );
   depth.value = String(view.near === id ? view.depth : 1);
   const apply = () => change({ near: id, depth: Number(depth.value) });
-  depth.addEventListener("change", () => { if (view.near === id) apply(); });
-  const near = make("button", { type: "button", "aria-pressed": String(view.near === id), onclick: () => (view.near === id ? change({ near: "", depth: 1 }) : apply()) }, "Only what is within");
+  depth.addEventListener("change", () => {
+    if (view.near === id) apply();
+  });
+  const near = make(
+    "button",
+    {
+      type: "button",
+      "aria-pressed": String(view.near === id),
+      onclick: () => (view.near === id ? change({ near: "", depth: 1 }) : apply()),
+    },
+    "Only what is within",
+  );
   return [
     heading(entity.name, ...aboutEntity(entity)),
     make("div", { class: "tools" }, near, depth, pathFinder(id)),
@@ -222,7 +359,14 @@ function linePanel(id, shown) {
   const line = lines.get(id);
   const own = shown.filter((claim) => claim.line === id);
   return [
-    heading(`${nameOf(line.from)} → ${nameOf(line.to)}`, make("p", { class: "about" }, `${TONES[line.tone]} · ${STATUSES[line.status]} · ${count(own.length, "claim")}`)),
+    heading(
+      `${nameOf(line.from)} → ${nameOf(line.to)}`,
+      make(
+        "p",
+        { class: "about" },
+        `${TONES[line.tone]} · ${STATUSES[line.status]} · ${count(own.length, "claim")}`,
+      ),
+    ),
     ...claimCards(own),
   ];
 }
@@ -230,7 +374,10 @@ function linePanel(id, shown) {
 function pairPanel(shown) {
   const [from, to] = view.pair.split(">").map((code) => (focus.has(code) ? focus.get(code).name : code));
   return [
-    heading(`${from} → ${to}`, make("p", { class: "about" }, `${count(shown.length, "claim")} between those who act for them`)),
+    heading(
+      `${from} → ${to}`,
+      make("p", { class: "about" }, `${count(shown.length, "claim")} between those who act for them`),
+    ),
     ...claimCards(shown),
   ];
 }

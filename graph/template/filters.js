@@ -12,7 +12,14 @@ const FACETS = {
 const NO_STATE = "none";
 
 const blank = () => ({
-  hidden: { tone: new Set(), status: new Set(), state: new Set(), type: new Set(), speaker: new Set(), publisher: new Set() },
+  hidden: {
+    tone: new Set(),
+    status: new Set(),
+    state: new Set(),
+    type: new Set(),
+    speaker: new Set(),
+    publisher: new Set(),
+  },
   support: 1,
   from: "",
   to: "",
@@ -20,7 +27,7 @@ const blank = () => ({
   near: "", // an entity's id
   depth: 1,
   rest: false, // also what stands beyond the best supported entities
-  pick: "", // "node:Q159", "line:line3", "claim:0f…", "path:Q159:Q30"
+  pick: "", // "node:Q159", "line:line3", "claim:0f…", "path:[\"Q159\",\"Q30\"]"
   pane: "graph",
   sort: "support",
   descending: true,
@@ -69,7 +76,10 @@ function wanted(claim) {
 function neighbourhood(start, depth, among) {
   const next = new Map();
   for (const { subject, object } of among) {
-    for (const [one, other] of [[subject, object], [object, subject]]) {
+    for (const [one, other] of [
+      [subject, object],
+      [object, subject],
+    ]) {
       if (!next.has(one)) next.set(one, []);
       next.get(one).push(other);
     }
@@ -104,9 +114,25 @@ function select() {
 /** Whether anything is filtered away. */
 const isFiltered = () =>
   Object.values(view.hidden).some((set) => set.size) ||
-  view.support > 1 || view.from || view.to || view.pair || view.near;
+  view.support > 1 ||
+  view.from ||
+  view.to ||
+  view.pair ||
+  view.near;
 
-const PLAIN = { support: "number", from: "text", to: "text", pair: "text", near: "text", depth: "number", rest: "flag", pick: "text", pane: "text", sort: "text", descending: "flag" };
+const PLAIN = {
+  support: "number",
+  from: "text",
+  to: "text",
+  pair: "text",
+  near: "text",
+  depth: "number",
+  rest: "flag",
+  pick: "text",
+  pane: "text",
+  sort: "text",
+  descending: "flag",
+};
 
 /** The view as the URL's fragment: only what differs from the opening. */
 function toFragment() {
@@ -189,7 +215,6 @@ function regionName(code) {
   }
 }
 
-
 /** A small drawing of how a value looks in the graph. */
 function swatch(facet, value) {
   const svg = draw("svg", { class: `swatch ${facet}`, viewBox: "0 0 26 12", "aria-hidden": "true" });
@@ -235,20 +260,37 @@ function buildFacets(onChange) {
       });
       const picture = facet === "speaker" || facet === "publisher" ? null : swatch(facet, value);
       const text = make("span", { class: "value" }, facetLabel(facet, value));
-      const label = make("label", { title: facet === "status" ? STATUS_MEANING[value] : null }, input, picture, text);
-      const only = make("button", {
-        type: "button", class: "only", "aria-label": `Only ${facetLabel(facet, value)}`,
-        onclick: () => {
-          const others = values.map(([other]) => other).filter((other) => other !== value);
-          view.hidden[facet] = new Set(others);
-          onChange();
+      const label = make(
+        "label",
+        { title: facet === "status" ? STATUS_MEANING[value] : null },
+        input,
+        picture,
+        text,
+      );
+      const only = make(
+        "button",
+        {
+          type: "button",
+          class: "only",
+          "aria-label": `Only ${facetLabel(facet, value)}`,
+          onclick: () => {
+            const others = values.map(([other]) => other).filter((other) => other !== value);
+            view.hidden[facet] = new Set(others);
+            onChange();
+          },
         },
-      }, "only");
+        "only",
+      );
       return make("li", {}, label, only, make("span", { class: "number" }, figure(number)));
     });
     const list = make("ul", {}, ...rows.slice(0, SHORT_LIST));
     const open = facet === "tone" || facet === "status" || facet === "state";
-    const section = make("details", { class: "facet", open }, make("summary", {}, make("h2", {}, FACETS[facet])), list);
+    const section = make(
+      "details",
+      { class: "facet", open },
+      make("summary", {}, make("h2", {}, FACETS[facet])),
+      list,
+    );
     if (rows.length > SHORT_LIST) {
       const more = make("button", { type: "button", class: "quiet" }, `${rows.length - SHORT_LIST} more`);
       more.addEventListener("click", () => {

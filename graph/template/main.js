@@ -17,7 +17,8 @@ function change(fields) {
 function pick(what) {
   view.pick = what;
   if (endsOf(what).some((id) => entities.get(id).index >= page.opening)) view.rest = true;
-  if (what && document.documentElement.dataset.narrow === "true" && view.pane !== "evidence") view.pane = "evidence";
+  if (what && document.documentElement.dataset.narrow === "true" && view.pane !== "evidence")
+    view.pane = "evidence";
   refresh();
   const [kind, ...rest] = what.split(":");
   if (kind === "node") bringIntoView(rest.join(":"));
@@ -67,15 +68,19 @@ function refresh() {
 
 function refreshCounts(all, shown) {
   const total = claims.length + page.leftOut;
-  byId("shown").textContent = shown.length === total
-    ? `All ${count(total, "claim")}`
-    : `${figure(shown.length)} of ${count(total, "claim")}`;
+  byId("shown").textContent =
+    shown.length === total
+      ? `All ${count(total, "claim")}`
+      : `${figure(shown.length)} of ${count(total, "claim")}`;
   byId("show-all").hidden = !isFiltered();
   const beyond = Math.max(0, page.entities.length - page.opening);
   const note = byId("left-out");
   note.hidden = !(beyond && !view.rest) && !page.leftOut;
   const parts = [];
-  if (beyond && !view.rest) parts.push(`Showing the ${figure(page.opening)} best supported of ${figure(page.entities.length)} entities.`);
+  if (beyond && !view.rest)
+    parts.push(
+      `Showing the ${figure(page.opening)} best supported of ${figure(page.entities.length)} entities.`,
+    );
   if (page.leftOut) parts.push(`${count(page.leftOut, "claim")} more in triples.jsonl.`);
   note.textContent = parts.join(" ");
   byId("show-rest").hidden = !beyond || view.rest;

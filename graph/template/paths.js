@@ -9,7 +9,10 @@ function shortestPaths(start, end, among) {
   const next = new Map();
   for (const claim of among) {
     if (claim.negated || claim.subject === claim.object) continue; // a denied link is none
-    for (const [one, other] of [[claim.subject, claim.object], [claim.object, claim.subject]]) {
+    for (const [one, other] of [
+      [claim.subject, claim.object],
+      [claim.object, claim.subject],
+    ]) {
       const key = `${one}\u0000${other}`;
       if (!between.has(key)) {
         between.set(key, []);
@@ -38,9 +41,16 @@ function shortestPaths(start, end, among) {
   while (paths[0][0] !== start) {
     paths = paths.flatMap((path) => before.get(path[0]).map((id) => [id, ...path])).slice(0, 200);
   }
-  const steps = (path) => path.slice(1).map((id, at) => ({ from: path[at], to: id, claims: between.get(`${path[at]}\u0000${id}`) }));
-  const strength = (path) => Math.min(...steps(path).map((step) => step.claims.reduce((sum, claim) => sum + claim.support, 0)));
-  return paths.sort((one, other) => strength(other) - strength(one)).slice(0, MOST_PATHS).map(steps);
+  const steps = (path) =>
+    path
+      .slice(1)
+      .map((id, at) => ({ from: path[at], to: id, claims: between.get(`${path[at]}\u0000${id}`) }));
+  const strength = (path) =>
+    Math.min(...steps(path).map((step) => step.claims.reduce((sum, claim) => sum + claim.support, 0)));
+  return paths
+    .sort((one, other) => strength(other) - strength(one))
+    .slice(0, MOST_PATHS)
+    .map(steps);
 }
 
 function pathsOf(pick) {
@@ -53,10 +63,23 @@ const pathClaims = (pick) => pathsOf(pick).flatMap((steps) => steps.flatMap((ste
 /** The field in an entity's panel that asks for the other end. */
 function pathFinder(id) {
   const input = make("input", {
-    type: "text", id: "path-to", placeholder: "Links to …", autocomplete: "off", role: "combobox",
-    "aria-label": `Shortest links from ${nameOf(id)} to`, "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "path-options",
+    type: "text",
+    id: "path-to",
+    placeholder: "Links to …",
+    autocomplete: "off",
+    role: "combobox",
+    "aria-label": `Shortest links from ${nameOf(id)} to`,
+    "aria-autocomplete": "list",
+    "aria-expanded": "false",
+    "aria-controls": "path-options",
   });
-  const list = make("ul", { id: "path-options", class: "options", role: "listbox", "aria-label": "Matches", hidden: true });
+  const list = make("ul", {
+    id: "path-options",
+    class: "options",
+    role: "listbox",
+    "aria-label": "Matches",
+    hidden: true,
+  });
   makeCombobox(input, list, (other) => pick(`path:${JSON.stringify([id, other])}`));
   return make("div", { class: "search" }, input, list);
 }
@@ -64,12 +87,21 @@ function pathFinder(id) {
 function pathPanel(pick_) {
   const [start, end] = JSON.parse(pick_.slice("path:".length));
   const paths = pathsOf(pick_);
-  const about = paths.length ? `${count(paths[0].length, "step")}, the best supported way first` : "Nothing that passes the filters links them";
+  const about = paths.length
+    ? `${count(paths[0].length, "step")}, the best supported way first`
+    : "Nothing that passes the filters links them";
   return [
     heading(`${nameOf(start)} … ${nameOf(end)}`, make("p", { class: "about" }, about)),
     ...paths.flatMap((steps, at) => [
-      make("h3", { class: "section" }, paths.length > 1 ? `Way ${at + 1}: ` : "", [start, ...steps.map((step) => step.to)].map(nameOf).join(" – ")),
-      ...steps.map((step) => make("div", { class: "cards" }, ...[...step.claims].sort(strongestFirst).slice(0, 3).map(claimCard))),
+      make(
+        "h3",
+        { class: "section" },
+        paths.length > 1 ? `Way ${at + 1}: ` : "",
+        [start, ...steps.map((step) => step.to)].map(nameOf).join(" – "),
+      ),
+      ...steps.map((step) =>
+        make("div", { class: "cards" }, ...[...step.claims].sort(strongestFirst).slice(0, 3).map(claimCard)),
+      ),
     ]),
   ];
 }

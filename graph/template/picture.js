@@ -47,7 +47,9 @@ function firstZoom(nodes) {
   const reach = (values) => Math.max(...values) - Math.min(...values) + 120;
   const { clientWidth, clientHeight } = byId("network");
   const zoom = Math.min(
-    (clientWidth || 800) / reach(nodes.map(({ x }) => x)), (clientHeight || 600) / reach(nodes.map(({ y }) => y)));
+    (clientWidth || 800) / reach(nodes.map(({ x }) => x)),
+    (clientHeight || 600) / reach(nodes.map(({ y }) => y)),
+  );
   return Math.min(1, Math.max(0.15, zoom));
 }
 
@@ -61,7 +63,12 @@ function lineStyle(line, support) {
   const struck = line.status === "denied" || (line.status === "disputed" && line.negated);
   return {
     id: line.id,
-    color: { color: ink(line.tone), highlight: ink(line.tone), hover: ink(line.tone), opacity: opacityOf(line) },
+    color: {
+      color: ink(line.tone),
+      highlight: ink(line.tone),
+      hover: ink(line.tone),
+      opacity: opacityOf(line),
+    },
     width: widthOf(support) * (isAcross(line) ? 1.25 : 0.8),
     dashes: line.status === "claimed" || line.status === "disputed" ? DASH : false,
     arrows: {
@@ -86,7 +93,9 @@ function buildPicture(onPick) {
   picture.edges = new vis.DataSet(edges);
   const isHeld = (id) => view.rest || entities.get(id).index < page.opening;
   const nodesHeld = new vis.DataView(picture.nodes, { filter: (node) => isHeld(node.id) });
-  const edgesHeld = new vis.DataView(picture.edges, { filter: (edge) => isHeld(edge.from) && isHeld(edge.to) });
+  const edgesHeld = new vis.DataView(picture.edges, {
+    filter: (edge) => isHeld(edge.from) && isHeld(edge.to),
+  });
   picture.holdRest = () => {
     nodesHeld.refresh();
     edgesHeld.refresh();
@@ -94,8 +103,21 @@ function buildPicture(onPick) {
   const options = {
     ...read("options"),
     autoResize: true,
-    interaction: { hover: true, hoverConnectedEdges: false, selectConnectedEdges: false, tooltipDelay: 1e9, hideEdgesOnDrag: edges.length > MANY_LINES, hideEdgesOnZoom: edges.length > MANY_LINES },
-    nodes: { borderWidth: 1.5, borderWidthSelected: 3, chosen: true, font: labelStyle(), scaling: { label: { drawThreshold: 8, maxVisible: 34 } } },
+    interaction: {
+      hover: true,
+      hoverConnectedEdges: false,
+      selectConnectedEdges: false,
+      tooltipDelay: 1e9,
+      hideEdgesOnDrag: edges.length > MANY_LINES,
+      hideEdgesOnZoom: edges.length > MANY_LINES,
+    },
+    nodes: {
+      borderWidth: 1.5,
+      borderWidthSelected: 3,
+      chosen: true,
+      font: labelStyle(),
+      scaling: { label: { drawThreshold: 8, maxVisible: 34 } },
+    },
     edges: { selectionWidth: (width) => width + 1.5, hoverWidth: 0.8, chosen: true },
   };
   picture.network = new vis.Network(byId("network"), { nodes: nodesHeld, edges: edgesHeld }, options);
@@ -123,7 +145,12 @@ function nodeColors(fill) {
   return { background: fill, border: ink("ground"), highlight: marked, hover: marked };
 }
 
-const labelStyle = () => ({ color: ink("ink"), face: ink("sans"), strokeWidth: 4, strokeColor: ink("ground") });
+const labelStyle = () => ({
+  color: ink("ink"),
+  face: ink("sans"),
+  strokeWidth: 4,
+  strokeColor: ink("ground"),
+});
 
 /** Take the colours of the current theme. */
 function paintPicture() {

@@ -16,7 +16,10 @@ const isName = (text) =>
 
 const nameForms = page.entities.map((entity) => ({
   entity,
-  forms: [entity.name, ...entity.aliases.map(([text]) => text).filter(isName)].map((text) => ({ text, folded: fold(text) })),
+  forms: [entity.name, ...entity.aliases.map(([text]) => text).filter(isName)].map((text) => ({
+    text,
+    folded: fold(text),
+  })),
 }));
 
 /** Entities whose name or alias starts with, has a word that starts with, or holds the text. */
@@ -34,7 +37,10 @@ function find(text) {
       return { entity, form: quality(forms[0]) < 9 ? entity.name : best.text, rank: quality(best) };
     })
     .filter(({ rank }) => rank < 9)
-    .sort((one, other) => one.rank - other.rank || (supportOf.get(other.entity.id) || 0) - (supportOf.get(one.entity.id) || 0))
+    .sort(
+      (one, other) =>
+        one.rank - other.rank || (supportOf.get(other.entity.id) || 0) - (supportOf.get(one.entity.id) || 0),
+    )
     .slice(0, MOST_OPTIONS);
 }
 
@@ -57,16 +63,32 @@ function makeCombobox(input, list, onChoose) {
   const show = () => {
     options = find(input.value);
     active = -1;
-    list.replaceChildren(...options.map(({ entity, form }, at) => {
-      const about = [form === entity.name ? null : `as “${form}”`, TYPES[entity.type], entity.note].filter(Boolean).join(" · ");
-      const option = make("li", { role: "option", id: `${list.id}-${at}`, "aria-selected": "false" }, make("span", {}, entity.name), make("small", {}, about));
-      option.addEventListener("mousedown", (event) => {
-        event.preventDefault();
-        choose(at);
-      });
-      return option;
-    }));
-    if (!options.length && input.value.trim()) list.replaceChildren(make("li", { role: "option", "aria-disabled": "true", class: "none" }, "No such name in these articles"));
+    list.replaceChildren(
+      ...options.map(({ entity, form }, at) => {
+        const about = [form === entity.name ? null : `as “${form}”`, TYPES[entity.type], entity.note]
+          .filter(Boolean)
+          .join(" · ");
+        const option = make(
+          "li",
+          { role: "option", id: `${list.id}-${at}`, "aria-selected": "false" },
+          make("span", {}, entity.name),
+          make("small", {}, about),
+        );
+        option.addEventListener("mousedown", (event) => {
+          event.preventDefault();
+          choose(at);
+        });
+        return option;
+      }),
+    );
+    if (!options.length && input.value.trim())
+      list.replaceChildren(
+        make(
+          "li",
+          { role: "option", "aria-disabled": "true", class: "none" },
+          "No such name in these articles",
+        ),
+      );
     list.hidden = !list.children.length;
     input.setAttribute("aria-expanded", String(!list.hidden));
   };
@@ -78,7 +100,9 @@ function makeCombobox(input, list, onChoose) {
     list.children[active].scrollIntoView({ block: "nearest" });
   };
   input.addEventListener("input", show);
-  input.addEventListener("focus", () => { if (input.value) show(); });
+  input.addEventListener("focus", () => {
+    if (input.value) show();
+  });
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown") move(1);

@@ -15,17 +15,34 @@ const SORT_KEYS = {
 };
 
 function claimRow(claim) {
-  const open = make("button", { type: "button", class: "name", onclick: () => pick(`claim:${claim.id}`) },
-    claim.negated ? make("b", {}, "not: ") : null, claim.relation);
+  const open = make(
+    "button",
+    { type: "button", class: "name", onclick: () => pick(`claim:${claim.id}`) },
+    claim.negated ? make("b", {}, "not: ") : null,
+    claim.relation,
+  );
   const when = claim.days ? period(claim.days) : "";
-  return make("tr", { "data-claim": claim.id, },
+  return make(
+    "tr",
+    { "data-claim": claim.id },
     make("td", { "data-label": "Who" }, nameOf(claim.subject)),
     make("td", { "data-label": "does what" }, open),
     make("td", { "data-label": "to whom" }, nameOf(claim.object)),
     make("td", { "data-label": "Status" }, tag(STATUSES[claim.status], `is-${claim.status}`)),
     make("td", { "data-label": "Kind" }, tag(TONES[claim.tone], claim.tone)),
-    make("td", { "data-label": "Articles", class: "number" }, figure(claim.support), make("span", { class: "unit" }, claim.support === 1 ? " article" : " articles")),
-    make("td", { "data-label": "Date", class: "date" }, when, when && claim.days.reported ? make("small", {}, " reported") : null));
+    make(
+      "td",
+      { "data-label": "Articles", class: "number" },
+      figure(claim.support),
+      make("span", { class: "unit" }, claim.support === 1 ? " article" : " articles"),
+    ),
+    make(
+      "td",
+      { "data-label": "Date", class: "date" },
+      when,
+      when && claim.days.reported ? make("small", {}, " reported") : null,
+    ),
+  );
 }
 
 function appendRows() {
@@ -45,7 +62,8 @@ function refreshTable(shown) {
   byId("claims").tBodies[0].replaceChildren();
   appendRows();
   for (const head of byId("claims").tHead.rows[0].cells) {
-    if (head.dataset.by === view.sort) head.setAttribute("aria-sort", view.descending ? "descending" : "ascending");
+    if (head.dataset.by === view.sort)
+      head.setAttribute("aria-sort", view.descending ? "descending" : "ascending");
     else head.removeAttribute("aria-sort");
   }
 }

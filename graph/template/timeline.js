@@ -62,17 +62,25 @@ function refreshTimeline(shown) {
   const top = Math.max(1, ...tallies.map((tally) => Object.values(tally).reduce((a, b) => a + b)));
   const bars = tallies.flatMap((tally, at) => {
     let base = 40;
-    return Object.entries(tally).filter(([, number]) => number).map(([tone, number]) => {
-      const height = (38 * number) / top;
-      base -= height;
-      return draw("rect", { class: tone, x: at * 10 + 1, y: base, width: 8, height });
-    });
+    return Object.entries(tally)
+      .filter(([, number]) => number)
+      .map(([tone, number]) => {
+        const height = (38 * number) / top;
+        base -= height;
+        return draw("rect", { class: tone, x: at * 10 + 1, y: base, width: 8, height });
+      });
   });
   const svg = byId("histogram");
   svg.setAttribute("viewBox", `0 0 ${bins.length * 10} 40`);
   svg.setAttribute("aria-label", `Claims by date, at most ${top} in one bar`);
-  svg.replaceChildren(draw("rect", { class: "chosen", x: low * 10, y: 0, width: (high - low + 1) * 10, height: 40 }), ...bars);
-  for (const [id, at] of [["date-from", low], ["date-to", high]]) {
+  svg.replaceChildren(
+    draw("rect", { class: "chosen", x: low * 10, y: 0, width: (high - low + 1) * 10, height: 40 }),
+    ...bars,
+  );
+  for (const [id, at] of [
+    ["date-from", low],
+    ["date-to", high],
+  ]) {
     byId(id).value = at;
     byId(id).setAttribute("aria-valuetext", binLabel(bins[at]));
   }
