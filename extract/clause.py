@@ -44,6 +44,11 @@ ANSWERING_VERBS = frozenset(
         "receive", "follow", "obey", "decline", "defy", "spurn", "meet", "answer",
     )
 )  # fmt: skip
+# Verbs whose addressee stands behind a preposition.
+ADDRESSING_VERBS = {
+    "call": ("on", "upon"), "prevail": ("on", "upon"), "appeal": ("to",), "plead": ("with",),
+    "count": ("on",), "rely": ("on",), "wait": ("for",), "shout": ("at", "to"),
+}  # fmt: skip
 SUBJECT_CONTROL_WITH_OBJECT = frozenset(("promise", "vow", "pledge", "swear", "threaten"))
 
 
@@ -302,10 +307,21 @@ def _control(sentence: Sentence, predicate: int, depth: int) -> list[Argument]:
     tokens = sentence.tokens
     governor = tokens[predicate].head
     if tokens[governor].lemma.lower() not in SUBJECT_CONTROL_WITH_OBJECT:
-        objects = _objects_of(sentence, governor)
+        objects = _objects_of(sentence, governor) or addressees(sentence, governor)
         if objects:
             return _step(objects, "control_object")
     return _step(subjects(sentence, governor, depth + 1), "control_subject")
+
+
+def addressees(sentence: Sentence, verb: int) -> list[Argument]:
+    """Return who is to act in "called on Kyiv to", "appealed to Seoul to"."""
+    case = ADDRESSING_VERBS.get(sentence.tokens[verb].lemma.lower())
+    return [
+        argument
+        for child in sentence.dependents(verb, "obl")
+        if case is not None and case_of(sentence, child) in case
+        for argument in coordinate(sentence, Argument(child))
+    ]
 
 
 def _modified_noun(sentence: Sentence, predicate: int, depth: int) -> list[Argument]:
@@ -339,6 +355,8 @@ def _holder(sentence: Sentence, noun: int, depth: int) -> list[Argument]:
         return []
     if tokens[noun].lemma.lower() not in INTENTION_NOUNS | POSSIBILITY_NOUNS | NECESSITY_NOUNS:
         return []
+    if recipients := sentence.dependents(governor, "iobj") if governor >= 0 else []:
+        return _step(coordinate(sentence, Argument(recipients[0])), "noun_holder")
     for child in sentence.children[noun]:
         if tokens[child].deprel == "nmod:poss":
             return _step(coordinate(sentence, Argument(child)), "noun_holder")
@@ -374,8 +392,10 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
         return []
     lemma = tokens[governor].lemma.lower()
     blamed = "for" in marks and lemma in JUDGING_VERBS
-    if ("to" in marks and lemma in OBJECT_MOVERS) or marks & {"of", "from", "into"} or blamed:
-        objects = _objects_of(sentence, governor)
+    called = "to" in marks and lemma in ADDRESSING_VERBS
+    moved = "to" in marks and lemma in OBJECT_MOVERS
+    if moved or called or blamed or marks & {"of", "from", "into"}:
+        objects = _objects_of(sentence, governor) or addressees(sentence, governor)
         if objects:
             return _step(objects, "control_object")
         if is_passive(sentence, governor):
@@ -422,7 +442,8 @@ def _is_copular(sentence: Sentence, index: int) -> bool:
     """Return whether the word is said of a subject: by a copula, or as "called it a lie"."""
     token = sentence.tokens[index]
     if sentence.dependents(index, "cop"):
-        return True
+        # "is to visit" is a verb with its auxiliary
+        return token.xpos != "VB"
     return (
         token.deprel == "xcomp"
         and token.upos in {"NOUN", "PROPN", "ADJ"}

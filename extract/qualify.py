@@ -18,13 +18,14 @@ from extract.clause import (
     REQUEST_NOUNS,
     SUBJECTS,
     Argument,
+    addressees,
     coordinate,
     is_complement,
     is_passive,
     subjects,
 )
 from extract.dates import find_period
-from extract.lexicon import COMPLEMENT_VERBS, CUES
+from extract.lexicon import COMPLEMENT_VERBS, CUES, GROUP_NOUNS, PERSON_NOUNS
 from extract.lexicon.wordlist import words
 from extract.mentions import case_of, first_conjunct, is_time, mention_of, name_at, subtree
 from extract.rules import NAMING_VERBS, RAISING, Finding
@@ -96,6 +97,8 @@ def _frame(sentence: Sentence, verb: int) -> str:
     """Return the cue's frame of a verb ("say", "deny", "accuse" ...), or ""."""
     tokens = sentence.tokens
     lemma = tokens[verb].lemma.lower()
+    if addressees(sentence, verb):
+        return "demand"
     particles = [tokens[c].text.lower() for c in sentence.dependents(verb, "compound:prt")]
     return (particles and CUES.get(f"{lemma} {particles[0]}")) or CUES.get(lemma, "")
 
@@ -113,7 +116,7 @@ def _own(sentence: Sentence, predicate: int) -> Scope:
             if lemma in NEGATORS and (token.deprel != "cc" or lemma == "nor"):
                 # "neither" and "nor" stand on each conjunct once; "not only" affirms
                 negated = negated or not _is_not_only(sentence, child)
-            elif lemma in {"longer", "more"} and any(
+            elif token.text.lower() in {"longer", "more"} and any(
                 tokens[c].lemma.lower() == "no" for c in sentence.children[child]
             ):
                 negated = True
@@ -299,13 +302,17 @@ def _through_infinitive(sentence: Sentence, index: int, governor: int, scope: Sc
             sources = (*sources, _speakers(sentence, governor, lemma))
         modality = _stronger(scope.modality, own.modality)
         return Scope(scope.negated != own.negated, modality, (*sources, *own.sources))
-    has_object = bool(sentence.dependents(governor, "obj", "iobj"))
+    has_object = bool(
+        sentence.dependents(governor, "obj", "iobj") or addressees(sentence, governor)
+    )
     in_relation = not (passive or has_object or lemma in RAISING or effect == "negate")
     negated, modality, sources = scope.negated, scope.modality, scope.sources
     if effect == "negate":
         negated = not negated
     elif effect == "hearsay":
         sources = (*sources, _speakers(sentence, governor, lemma))
+    elif not effect and has_object and _has_to(sentence, index):
+        modality = _stronger(modality, "expected")
     elif effect in {"possible", "future", "expected", "necessary"} and not in_relation:
         modality = _stronger(modality, cast(Modality, effect))
     frame = _frame(sentence, governor)
@@ -390,7 +397,9 @@ def _through_adverbial(sentence: Sentence, index: int, governor: int, scope: Sco
         if effect:
             return _through_infinitive(sentence, index, governor, scope)
     if "to" in marks and tokens[index].xpos != "VBG":
-        if effect in {"negate", "necessary", "possible", "future"}:
+        if effect in {"negate", "necessary", "possible", "future"} or addressees(
+            sentence, governor
+        ):
             return _through_infinitive(sentence, index, governor, scope)
         return replace(scope, modality=_stronger(scope.modality, "expected"))
     return scope
@@ -495,6 +504,10 @@ def _through_argument(sentence: Sentence, noun: int, governor: int, scope: Scope
         return _reported(sentence, governor, "demand", scope)
     if case and CUES.get(f"{lemma} {case}") != "accuse":
         return scope
+    if is_passive(sentence, governor) and not sentence.dependents(governor, "obl:agent"):
+        frame = ""
+    if frame == "say" and tokens[noun].lemma.lower() in GROUP_NOUNS | PERSON_NOUNS:
+        frame = ""
     if (
         frame in {"deny", "doubt", "expect", "confirm", "say"}
         and lemma not in _UTTERING
@@ -582,6 +595,8 @@ def find_scope(sentence: Sentence, predicate: int) -> Scope:
 def _negates(sentence: Sentence, head: int) -> bool:
     """Return whether the argument itself is negated: "no troops", "neither side", "nobody"."""
     tokens = sentence.tokens
+    if any(tokens[c].lemma.lower() == "nor" for c in sentence.dependents(head, "cc")):
+        return True
     if tokens[head].lemma.lower() in NEGATIVE_PRONOUNS:
         return True
     above = tokens[head].head
@@ -606,7 +621,10 @@ def find_quantity(sentence: Sentence, head: int) -> str | None:
     above = tokens[head].head
     if tokens[head].deprel != "nmod" or above < 0 or case_of(sentence, head) != "of":
         return None
-    if tokens[above].lemma.lower() in QUANTITY_NOUNS or tokens[above].upos == "NUM":
+    lemma = tokens[above].lemma.lower()
+    if lemma in NEGATIVE_PRONOUNS:
+        return None
+    if lemma in QUANTITY_NOUNS or tokens[above].upos == "NUM":
         left = sentence.dependents(above, "advmod", "nummod", "amod", "det", "compound")
         return _slice(
             sentence,
@@ -667,7 +685,7 @@ def find_time(sentence: Sentence, predicate: int, published: dt.date | None) -> 
                 first = min([first, *cases])
             start, end = tokens[first].start, tokens[last].end
             text = sentence.text[start - sentence.start : end - sentence.start]
-            future = _is_future(sentence, predicate)
+            future = _is_future(sentence, place)
             period = find_period(text, published, future=future)
             if period is None and name is None:
                 continue
@@ -690,6 +708,7 @@ def find_place(sentence: Sentence, predicate: int) -> Mention | None:
         inner = [
             n for c in sentence.dependents(child, "compound", "nmod", "amod")
             if (n := name_at(sentence, c)) is not None
+            and case_of(sentence, c) in {"", "in", "of", "at"}
         ]  # fmt: skip
         if any(n is not None and n.label in {"GPE", "LOC", "FAC"} for n in (name, *inner)):
             return mention_of(sentence, child, whole=False)
@@ -733,6 +752,8 @@ def qualify(
     for argument in (finding.subject, finding.object):
         if argument.negated != _negates(sentence, argument.head):
             negated = not negated
+    if any(_negates(sentence, i) for i in light if i not in heads and i != finding.predicate):
+        negated = not negated
     place = find_place(sentence, finding.predicate)
     if place is not None and place.head in _conjuncts(sentence, finding.object.head):
         place = None

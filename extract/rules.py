@@ -15,6 +15,7 @@ from extract.clause import (
     RELATIVIZERS,
     Argument,
     Clause,
+    addressees,
     coordinate,
     find_clauses,
     is_complement,
@@ -90,7 +91,7 @@ NAMING_VERBS = frozenset(
 _STANDING_PARTICIPLES = frozenset(
     (
         "base", "bind", "bear", "locate", "headquarter", "register", "station", "bound", "born",
-        "list", "date", "relate", "educate", "train", "flag",
+        "list", "date", "relate", "educate",
     )
 )  # fmt: skip
 _PAUSES = frozenset((",", "(", "-", "–", "—", ":"))
@@ -164,6 +165,8 @@ def _governed(sentence: Sentence, predicate: int) -> tuple[str, list[int]]:
             continue
         lemma = tokens[governor].lemma.lower()
         if sentence.dependents(governor, "obj", "iobj") or is_passive(sentence, governor):
+            break
+        if addressees(sentence, governor):
             break
         to = "to " if sentence.dependents(index, "mark") else ""
         negates = COMPLEMENT_VERBS.get(f"{lemma} {to.strip() or 'ing'}") == "negate"
