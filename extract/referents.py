@@ -169,7 +169,9 @@ def describe(mention: Mention, sentence: Sentence) -> Description:
         number=number,
         restricted=restricted,
         role=role,
-        owner=find_owner(tuple(tokens[i].text for i in left if tokens[i].text[0].isupper())),
+        owner=find_owner(tuple(tokens[i].text for i in left if tokens[i].text[0].isupper()))
+        if left
+        else "",
         entry=entry,
     )
 
@@ -232,9 +234,7 @@ def _role_of(mention: Mention, sentence: Sentence) -> Role | None:
     tokens = sentence.tokens
     if mention.label == "PERSON":
         role = find_role(_title_before(mention, sentence))
-    elif mention.kind == "nominal" or (
-        tokens[mention.head].lemma.lower() in _LAST_WORDS and mention.label != "GPE"
-    ):
+    elif mention.label != "GPE" and tokens[mention.head].lemma.lower() in _LAST_WORDS:
         first = _first(mention, sentence)
         role = find_role(tuple(t.text for t in tokens[first : mention.head + 1] if t.xpos != "POS"))
     else:
