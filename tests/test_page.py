@@ -23,7 +23,7 @@ CI = os.environ.get("CI") == "true"
 CHROMIUM = (
     os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 )
-AXE = Path(__file__).parent.parent / "node_modules" / "axe-core" / "axe.min.js"
+AXE = Path(__file__).parent / "readers" / "node_modules" / "axe-core" / "axe.min.js"
 
 if CI:
     from playwright import sync_api as playwright
@@ -519,7 +519,9 @@ def test_print_shows_the_evidence_and_hides_the_controls(desk: Watched) -> None:
         tab.emulate_media(media="screen")
 
 
-@pytest.mark.skipif(not AXE.exists() and not CI, reason="axe-core is not installed: npm install")
+@pytest.mark.skipif(
+    not AXE.exists() and not CI, reason="axe-core is not installed: npm ci --prefix tests/readers"
+)
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("fragment", ["", "pick=node:Q423", "pane=list"])
 def test_axe_finds_nothing_serious(desk: Watched, fragment: str, dark: bool) -> None:  # noqa: FBT001 - a parameter of the table
