@@ -245,7 +245,7 @@ class _Scene:
     def _person(self, mention: Mention, text: str) -> Referent | None:
         folded = " ".join(names.parts(text))
         for forms, bearer in self.people:
-            if text in forms or any(text.endswith(f" {form}") and " " in form for form in forms):
+            if text in forms or any(_ends_in(text, form) for form in forms):
                 return _from(bearer, _naming(text, bearer))
         bearers = [
             (forms, bearer)
@@ -506,11 +506,18 @@ class _Scene:
                 and not sentence.dependents(child, "conj")
             ):
                 named = self._at(sentence, child)
-                if named is not None and named.type in {"PLACE", "COUNTRY"}:
+                kinds = {"PLACE", "COUNTRY"} if lemma == "republic" else {"PLACE"}
+                region = named is not None and not named.id.startswith("geonames:")
+                if (
+                    named is not None
+                    and named.type in kinds
+                    and not (lemma == "capital" and region)
+                ):
                     return replace(named, reason=f"named in “{mention.text}”")
-            if lemma in _NAMED_BODIES and token.deprel == "compound":
+            plural = sentence.tokens[mention.head].xpos in {"NNS", "NNPS"}
+            if lemma in _NAMED_BODIES and token.deprel == "compound" and not plural:
                 named = self._at(sentence, child)
-                if named is not None and named.type == "ORGANIZATION":
+                if named is not None and named.type == "ORGANIZATION" and "@" not in named.id:
                     return replace(named, reason=f"named in “{mention.text}”")
         return None
 
@@ -707,6 +714,12 @@ def _names_body(mention: Mention, sentence: Sentence, owner: str) -> bool:
             if found or name.label == "ORG":
                 return True
     return False
+
+
+def _ends_in(text: str, name: str) -> bool:
+    """Return whether the text is the full name with an office before it."""
+    before = text.removesuffix(f" {name}")
+    return before != text and " " in name and find_role(tuple(before.split())) is not None
 
 
 def _counted_people(text: str) -> Entry | None:
