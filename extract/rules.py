@@ -94,6 +94,7 @@ _STANDING_PARTICIPLES = frozenset(
         "list", "date", "relate", "educate",
     )
 )  # fmt: skip
+_PARTICLES = frozenset(("aside", "back", "away", "apart", "together", "forward", "ahead", "down"))
 _PAUSES = frozenset((",", "(", "-", "–", "—", ":"))
 _GOAL_CASES = _PLACE_CASES | {"into", "to", "from", "through"}
 _ACTORS = frozenset(("GPE", "NORP", "ORG", "LOC"))
@@ -135,7 +136,13 @@ class Rule:
 
 
 def _verb_words(sentence: Sentence, predicate: int) -> list[int]:
-    return sorted([predicate, *sentence.dependents(predicate, "compound:prt")])
+    """Return the verb and its particles, adverbs that the verb is not the same without too."""
+    adverbs = [
+        c
+        for c in sentence.dependents(predicate, "advmod")
+        if c == predicate + 1 and sentence.tokens[c].lemma.lower() in _PARTICLES
+    ]
+    return sorted([predicate, *adverbs, *sentence.dependents(predicate, "compound:prt")])
 
 
 def _verb(sentence: Sentence, predicate: int) -> str:
@@ -422,6 +429,13 @@ def find_copula(scene: Scene) -> Iterator[Finding]:
             ]
             if tokens[head].upos == "ADJ" and _says_all(sentence, head):
                 others.append((be, Argument(head)))
+        elif lemma == "nothing":
+            # "nothing but a lie" is a lie
+            others += [
+                (be, Argument(c))
+                for c in sentence.dependents(head, "nmod")
+                if case_of(sentence, c) == "but"
+            ]
         elif _is_argument(sentence, head) and not is_time(sentence, head):
             inner = list(_noun_complements(sentence, head))
             if case:
