@@ -267,6 +267,18 @@ def test_evidence_says_who_says_so_and_marks_the_sentence(desk: Watched) -> None
     assert "“the North” is North Korea: short form of a known name" in card.inner_text()
 
 
+def test_what_is_only_possible_is_told_as_such_wherever_it_stands(desk: Watched) -> None:
+    tab = desk.open("pick=node:Q6279")  # Joe Biden
+    assert tab.locator(".tags").inner_text().split("\n") == [
+        "Talk", "Claimed", "Possible", "1 article",
+    ]  # fmt: skip
+    claim = tab.evaluate("claims.find((claim) => claim.subject === 'Q6279').id")
+    desk.open(f"pane=list&pick=claim:{claim}")
+    assert tab.inner_text("#panel h2") == "Joe Biden – meet – Yoon Suk Yeol (possible)"
+    row = tab.locator("#claims tr", has_text="Joe Biden")
+    assert row.locator("[data-label=Status]").inner_text() == "Claimed Possible"
+
+
 def test_a_reprint_is_named_and_not_shown_twice(desk: Watched) -> None:
     tab = desk.open("pick=node:name:choe-son-hui")
     assert tab.locator(".claim").first.locator("blockquote").count() == 1

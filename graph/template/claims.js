@@ -122,13 +122,23 @@ const publisherOf = (statement) => page.articles[statement.article].source || "N
 const speakersOf = (statement) =>
   statement.sources.length ? statement.sources.map((source) => source.name || UNNAMED) : [OWN_VOICE];
 
-/** "North Korea – not: send troops to – Russia", as one line of text. */
-const sentenceOf = (claim) =>
-  `${nameOf(claim.subject)} – ${claim.negated ? "not: " : ""}${claim.relation} – ${nameOf(claim.object)}`;
+/** "possible", "questioned" …, where no statement of a claim says outright that it is so; or "". */
+function modalityOf(claim) {
+  const found = new Set(claim.statements.map((statement) => statement.modality));
+  return found.has("asserted") ? "" : [...found].sort().join(", ");
+}
+
+/** "North Korea – not: send troops to – Russia (expected)", as one line of text. */
+function sentenceOf(claim) {
+  const relation = `${claim.negated ? "not: " : ""}${claim.relation}`;
+  const modality = claim.modality ? ` (${claim.modality})` : "";
+  return `${nameOf(claim.subject)} – ${relation} – ${nameOf(claim.object)}${modality}`;
+}
 
 for (const claim of claims) {
   for (const statement of claim.statements) statement.days = daysOf(statement);
   claim.days = firstDays(claim);
+  claim.modality = modalityOf(claim);
   claim.day = claim.days ? claim.days.from : "";
   claim.states = [entities.get(claim.subject).country, entities.get(claim.object).country];
 }

@@ -157,6 +157,7 @@ function claimCard(claim) {
     { class: "tags" },
     tag(TONES[claim.tone], claim.tone),
     tag(STATUSES[claim.status], `is-${claim.status}`, STATUS_MEANING[claim.status]),
+    claim.modality ? tag(cap(claim.modality), "modality") : null,
     make("span", { class: "number" }, count(claim.support, "article")),
   );
   const cards = distinctStatements(claim).map(({ statement, again }) => {
@@ -245,7 +246,12 @@ const mention = (claim) =>
       make(
         "small",
         {},
-        [STATUSES[claim.status], count(claim.support, "article"), claim.days && period(claim.days)]
+        [
+          STATUSES[claim.status],
+          cap(claim.modality),
+          count(claim.support, "article"),
+          claim.days && period(claim.days),
+        ]
           .filter(Boolean)
           .join(" · "),
       ),

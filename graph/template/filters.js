@@ -27,7 +27,7 @@ const blank = () => ({
   near: "", // an entity's id
   depth: 1,
   rest: false, // also what stands beyond the best supported entities
-  pick: "", // "node:Q159", "line:line3", "claim:0f…", "path:[\"Q159\",\"Q30\"]"
+  pick: "", // "node:Q159", "line:line3", "claim:0f…", 'path:["Q159","Q30"]'
   pane: "graph",
   sort: "support",
   descending: true,

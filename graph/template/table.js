@@ -28,7 +28,13 @@ function claimRow(claim) {
     make("td", { "data-label": "Who" }, nameOf(claim.subject)),
     make("td", { "data-label": "does what" }, open),
     make("td", { "data-label": "to whom" }, nameOf(claim.object)),
-    make("td", { "data-label": "Status" }, tag(STATUSES[claim.status], `is-${claim.status}`)),
+    make(
+      "td",
+      { "data-label": "Status" },
+      tag(STATUSES[claim.status], `is-${claim.status}`),
+      claim.modality ? " " : null,
+      claim.modality ? tag(cap(claim.modality), "modality") : null,
+    ),
     make("td", { "data-label": "Kind" }, tag(TONES[claim.tone], claim.tone)),
     make(
       "td",
