@@ -191,7 +191,8 @@ def test_cypher_keeps_text_in_parameters(tmp_path: Path) -> None:
     assert all('"' not in line for line in statements)
     assert {line.split(" ", 2)[0] for line in statements} == {"CREATE", "UNWIND"}
     assert all("MERGE" in line for line in statements if line.startswith("UNWIND"))
-    assert set(texts) <= set(readers.run_javascript(path)["texts"])
+    rows = readers.run_javascript(path)["rows"]
+    assert set(texts) <= {row["values"].get("label") for row in rows}
 
 
 def test_no_cell_of_the_workbook_is_a_formula(tmp_path: Path) -> None:

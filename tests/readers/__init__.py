@@ -107,12 +107,7 @@ def read_cytoscape(path: Path) -> Arrived:
 def read_cypher(path: Path) -> Arrived:
     read = run_javascript(path)
     assert [one for one in read["errors"] if not one.startswith("CREATE CONSTRAINT")] == []
-    rows = [
-        json.loads(re.sub(r'(?<=[{ ])(\w+): (?=["{\-\dtfn])', r'"\1": ', line.split(" => ", 1)[1]))
-        for line in path.read_text(encoding="utf-8").split("\n")
-        if line.startswith(":param")
-    ]
-    found = [row for batch in rows for row in batch]
+    found = read["rows"]
     nodes = [{"id": row["id"], **row["values"]} for row in found if "x" in row["values"]]
     edges = [{**row, **row["values"]} for row in found if "target" in row]
     evidence = [{**row["values"], **row["about"]} for row in found if "about" in row]

@@ -1,5 +1,5 @@
 // Reads the files named on the command line with libraries that somebody else wrote, and prints
-// what each holds as a JSON array. Of Cypher it is the syntax errors and the texts.
+// what each holds as a JSON array. Of Cypher it is the syntax errors and the parameters.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { extname } from "node:path";
@@ -33,12 +33,12 @@ const readCypher = (text) => {
   const antlr4 = require("antlr4");
   const { CypherLexer, CypherParser } = require("@neo4j-cypher/antlr4");
   const errors = [];
-  const texts = [];
+  const rows = [];
   const listener = { reportAmbiguity() {}, reportAttemptingFullContext() {}, reportContextSensitivity() {} };
   for (const line of text.split("\n").filter(Boolean)) {
     listener.syntaxError = (_, __, ___, column, message) =>
       errors.push(`${line.slice(0, 60)}: column ${column}: ${message}`);
-    const statement = line.replace(/^:param \w+ => (.*)$/, "RETURN $1;");
+    const statement = line.replace(/^:param \w+ => (.*)$/s, (_, value) => `RETURN ${value};`);
     const lexer = new CypherLexer(new antlr4.InputStream(statement, true));
     const tokens = new antlr4.CommonTokenStream(lexer);
     const parser = new CypherParser(tokens);
@@ -47,10 +47,14 @@ const readCypher = (text) => {
       one.addErrorListener(listener);
     }
     parser.cypher();
-    const literals = tokens.tokens.filter((token) => /^".*"$/s.test(token.text));
-    texts.push(...literals.map((token) => JSON.parse(token.text)));
+    if (statement !== line) {
+      const words = tokens.tokens.map((token) => token.text).slice(1, -1); // RETURN, end of file
+      const json = words.map((word, at) =>
+        /^\w+$/.test(word) && words[at + 1] === ":" ? JSON.stringify(word) : word);
+      rows.push(...JSON.parse(json.join("").replace(/;$/, "")));
+    }
   }
-  return { errors, texts };
+  return { errors, rows };
 };
 
 const readers = {
