@@ -406,7 +406,7 @@ def test_shortest_links_between_two_entities_with_their_evidence(desk: Watched) 
     tab.press("#path-to", "Enter")
     assert tab.inner_text("#panel h2") == "Japan … Pentagon"
     assert tab.inner_text("#panel .about") == "3 steps, the best supported way first"
-    assert tab.inner_text("#panel h3.section") == "Japan – North Korea – Russia – Pentagon"
+    assert tab.inner_text("#panel .way") == "Japan – North Korea – Russia – Pentagon"
     assert "The Kremlin rejected the Pentagon's figures as invented." in tab.inner_text("#panel")
 
 

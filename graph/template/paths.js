@@ -2,6 +2,7 @@
 // The shortest ways from one entity to another, and what is claimed on each step.
 
 const MOST_PATHS = 3;
+const CLAIMS_OF_STEP = 3;
 
 /** All shortest paths between two entities over these claims, best supported first. */
 function shortestPaths(start, end, among) {
@@ -84,9 +85,17 @@ function pathFinder(id) {
   return make("div", { class: "search" }, input, list);
 }
 
-function pathPanel(pick_) {
-  const [start, end] = JSON.parse(pick_.slice("path:".length));
-  const paths = pathsOf(pick_);
+/** One step: who is linked to whom, and the best supported claims that say so. */
+function stepCards(step) {
+  const cards = [...step.claims].sort(strongestFirst).slice(0, CLAIMS_OF_STEP).map(claimCard);
+  const more = step.claims.length - cards.length;
+  const title = `${nameOf(step.from)} – ${nameOf(step.to)}${more > 0 ? `, ${figure(more)} more` : ""}`;
+  return make("div", { class: "cards" }, make("h3", { class: "section" }, title), ...cards);
+}
+
+function pathPanel(selection) {
+  const [start, end] = JSON.parse(selection.slice("path:".length));
+  const paths = pathsOf(selection);
   const about = paths.length
     ? `${count(paths[0].length, "step")}, the best supported way first`
     : "Nothing that passes the filters links them";
@@ -94,14 +103,12 @@ function pathPanel(pick_) {
     heading(`${nameOf(start)} … ${nameOf(end)}`, make("p", { class: "about" }, about)),
     ...paths.flatMap((steps, at) => [
       make(
-        "h3",
-        { class: "section" },
+        "p",
+        { class: "way" },
         paths.length > 1 ? `Way ${at + 1}: ` : "",
         [start, ...steps.map((step) => step.to)].map(nameOf).join(" – "),
       ),
-      ...steps.map((step) =>
-        make("div", { class: "cards" }, ...[...step.claims].sort(strongestFirst).slice(0, 3).map(claimCard)),
-      ),
+      ...steps.map(stepCards),
     ]),
   ];
 }
