@@ -21,11 +21,17 @@ _DAY_MONTH = re.compile(
     rf"({_MONTH})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d))(?:,?\s+(\d{{4}}))?",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"\d+")
+_DAYS = re.compile(
+    rf"\b(?:({_MONTH})\b\.?\s+(\d{{1,2}})\s*(?:-|–|to|and)\s*(\d{{1,2}})\b(?:,?\s+(\d{{4}}))?|"
+    rf"(\d{{1,2}}\s*(?:-|–|to|and)\s*\d{{1,2}})\s+({_MONTH})\b\.?(?:,?\s+(\d{{4}}))?)",
+    re.IGNORECASE,
+)
 _MONTH_YEAR = re.compile(rf"\b({_MONTH})\b\.?(?:,?\s+(?:of\s+)?(\d{{4}}))?", re.IGNORECASE)
 _YEARS = re.compile(r"\b(1[5-9]\d\d|20\d\d)(?:\s*(?:-|–|to|and|until)\s*(1[5-9]\d\d|20\d\d))?\b")
 _DECADE = re.compile(r"\b(1[5-9]\d|20\d)0s\b")
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-_AGO = re.compile(r"\b(\w+)\s+(day|week|month|year)s?\s+(ago|earlier)\b")
+_AGO = re.compile(r"(?<![\d,.])\b(\w+)\s+(day|week|month|year)s?\s+(ago|earlier)\b")
 _RELATIVE = re.compile(r"\b(last|past|this|next|coming|previous)\s+(week|month|year|weekend)\b")
 _RELATIVE_DAY = re.compile(rf"\b(last|this|next|coming)?\s*({'|'.join(_WEEKDAYS)})\b")
 
@@ -38,9 +44,12 @@ def find_period(text: str, published: dt.date | None, *, future: bool = False) -
     what is relative stays unknown. An open end ("since 2006") is None.
     """
     lowered = text.lower()
-    period = _absolute(lowered, published, future=future)
-    if period is None and published is not None:
-        period = _relative(lowered, published, future=future)
+    try:
+        period = _absolute(lowered, published, future=future)
+        if period is None and published is not None:
+            period = _relative(lowered, published, future=future)
+    except (ValueError, OverflowError):  # a year that no calendar holds
+        return None
     if period is None:
         return None
     if lowered.startswith(("since ", "from ")) and " to " not in lowered:
@@ -65,6 +74,21 @@ def _absolute(text: str, published: dt.date | None, *, future: bool) -> Period |
     if match := _ISO.search(text):
         day = _day(*map(int, match.groups()))
         return (day, day) if day else None
+    if match := _DAYS.search(text):
+        month = MONTHS[match[1] or match[6]]
+        year = int(match[4]) if match[4] else int(match[7]) if match[7] else None
+        days = (
+            int(match[2] or _DIGITS.findall(match[5])[0]),
+            int(match[3] or _DIGITS.findall(match[5])[1]),
+        )
+        found = [
+            _day(year, month, day)
+            if year is not None
+            else published and _nearest_day(month, day, published, future=future)
+            for day in days
+        ]
+        if found[0] and found[1] and found[0] <= found[1]:
+            return found[0], found[1]
     if match := _DAY_MONTH.search(text):
         number, month = match[1] or match[4], MONTHS[match[2] or match[3]]
         if match[5]:
@@ -87,7 +111,8 @@ def _absolute(text: str, published: dt.date | None, *, future: bool) -> Period |
             return None
         return _month(_nearest_year(month, published, text, future=future), month)
     if years:
-        return dt.date(int(years[1]), 1, 1), dt.date(int(years[2] or years[1]), 12, 31)
+        first, last = int(years[1]), int(years[2] or years[1])
+        return (dt.date(first, 1, 1), dt.date(last, 12, 31)) if first <= last else None
     return None
 
 

@@ -503,10 +503,16 @@ def find_reciprocal(scene: Scene) -> Iterator[Finding]:
             relation = f"{verb} {tokens[nouns[0]].text.lower()} with"
             used = tuple(sorted({*used, nouns[0]}))
         elif not clause.objects and verb in RECIPROCAL_VERBS:
-            relation = verb if verb in {"meet", "marry", "fight"} else f"{verb} with"
+            relation = verb if verb in {"meet", "marry", "divorce"} else f"{verb} with"
         else:
             continue
-        if any(o.case == "with" for o in clause.obliques):
+        if any(o.case in {"with", "to", "against", "before"} for o in clause.obliques):
+            continue
+        if sentence.dependents(clause.predicate, "ccomp", "xcomp") or any(
+            tokens[c].lemma.lower() in {"or", "nor"}
+            for s in clause.subjects
+            for c in sentence.dependents(s.head, "cc")
+        ):
             continue
         first = clause.subjects[0]
         for other in clause.subjects[1:]:
