@@ -166,7 +166,7 @@ class _Speaker:
                 mention=title.text,
                 start=title.start,
                 end=title.end,
-                reason="office held on the article's date",
+                reason="the state whose office it is",
             ),
         )
 

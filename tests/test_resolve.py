@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
+from bench.resolve import b_cubed, pairwise
 from extract import gazetteer
 from extract.extract import extract
 from extract.parse import load, parse_article
@@ -347,6 +348,21 @@ def test_statements_are_stable_and_cut_their_evidence() -> None:
         for part in (one.subject, one.object):
             assert text[part.start : part.end] == part.mention
             assert part.reason
+
+
+# -- scores -------------------------------------------------------------------------------------
+
+
+def test_b_cubed_and_pairwise_scores() -> None:
+    keys = [("a.txt", i, i + 1) for i in range(4)]
+    gold = dict(zip(keys, "xxyy", strict=True))
+    assert b_cubed(gold, gold) == pairwise(gold, gold) == (1.0, 1.0)
+    joined = dict.fromkeys(keys, "one")
+    assert b_cubed(gold, joined) == (0.5, 1.0)
+    assert pairwise(gold, joined) == (2 / 6, 1.0)
+    apart = dict(zip(keys, "1234", strict=True))
+    assert b_cubed(gold, apart) == (1.0, 0.5)
+    assert pairwise(gold, apart) == (0.0, 0.0)
 
 
 # -- reprints -----------------------------------------------------------------------------------
