@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 WORKERS ?= 2
+# what a few tests need from npm; without npm they are skipped
+NPM := $(if $(shell command -v npm),tests/readers/node_modules/.installed)
 
 .PHONY: graph test check bench setup train clean
 .DELETE_ON_ERROR:
@@ -11,7 +13,7 @@ WORKERS ?= 2
 graph: $(VENV)/.run
 	$(BIN)/triplewire build seeds --output output
 
-test: $(VENV)/.dev
+test: $(VENV)/.dev $(NPM)
 	$(BIN)/python -m pytest -n $(WORKERS)
 
 check: $(VENV)/.dev
@@ -33,6 +35,8 @@ train: $(VENV)/.dev
 	$(MAKE) -f training/Makefile weights BIN=$(BIN) SHARED=$(SHARED)
 
 $(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
+		"triplewire needs Python 3.11 or newer; say which: make PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.run: pyproject.toml | $(VENV)/bin/python
@@ -43,5 +47,8 @@ $(VENV)/.dev: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	touch $(VENV)/.run $@
 
+tests/readers/node_modules/.installed: tests/readers/package-lock.json
+	-npm ci --prefix tests/readers --no-audit --no-fund --loglevel=error && touch $@
+
 clean:
-	rm -rf $(VENV) output/*
+	rm -rf $(VENV) output/* tests/readers/node_modules

@@ -106,7 +106,8 @@ def _read_inputs(
             for draft in _read_input(given, stdin):
                 yield draft if isinstance(draft, Unreadable) else _to_article(draft, taken)
         except Exception as error:  # noqa: BLE001  a bug met in one input must not cost the others
-            reason = f"could not be read ({type(error).__name__}: {error})"
+            message = " ".join(str(error).split())[:200]
+            reason = f"could not be read ({type(error).__name__}: {message})"
             yield Unreadable(given.name, reason, REPORT_IT)
 
 
