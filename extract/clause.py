@@ -103,7 +103,8 @@ def is_passive(sentence: Sentence, predicate: int) -> bool:
 def _is_perfect(sentence: Sentence, predicate: int) -> bool:
     """Return whether a participle stands with "have": "having sent", no passive."""
     return any(
-        sentence.tokens[c].lemma.lower() == "have" for c in sentence.dependents(predicate, "aux")
+        sentence.tokens[c].lemma.lower() in {"have", "having"}
+        for c in sentence.dependents(predicate, "aux")
     )
 
 

@@ -305,7 +305,9 @@ def _through_infinitive(sentence: Sentence, index: int, governor: int, scope: Sc
     has_object = bool(
         sentence.dependents(governor, "obj", "iobj") or addressees(sentence, governor)
     )
-    in_relation = not (passive or has_object or lemma in RAISING or effect == "negate")
+    in_relation = is_complement(sentence, index) and not (
+        passive or has_object or lemma in RAISING or effect == "negate"
+    )
     negated, modality, sources = scope.negated, scope.modality, scope.sources
     if effect == "negate":
         negated = not negated
