@@ -358,10 +358,10 @@ def _through_complement(sentence: Sentence, index: int, governor: int, scope: Sc
     tokens = sentence.tokens
     marks = _marks(sentence, index)
     frame = _frame(sentence, governor)
+    lemma = tokens[governor].lemma.lower()
     if "whether" in marks or ("if" in marks and frame):
         scope = replace(scope, modality="questioned")
     if tokens[governor].upos in {"ADJ", "NOUN"}:
-        lemma = tokens[governor].lemma.lower()
         own = _own(sentence, governor)
         modality = _MODAL_ADJECTIVES.get(lemma, "asserted")
         if lemma in POSSIBLE_NOUNS:
@@ -370,6 +370,9 @@ def _through_complement(sentence: Sentence, index: int, governor: int, scope: Sc
         if lemma in CLAIM_NOUNS:
             return _through_noun(sentence, index, governor, scope)
         return Scope(negated, _stronger(scope.modality, modality), scope.sources)
+    if frame and marks & {"why", "how"}:
+        # "cannot understand why they left": they left
+        return replace(scope, sources=(*scope.sources, _speakers(sentence, governor, lemma)))
     if frame:
         return _reported(sentence, governor, frame, scope)
     effect, _ = _complement_effect(sentence, governor, index)
