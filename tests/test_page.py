@@ -137,7 +137,11 @@ def test_it_opens_with_everything_in_view(desk: Watched) -> None:
     assert tab.get_attribute("#network", "aria-label") == "Graph of 22 entities and 28 lines"
     assert tab.inner_text("#panel h2") == "Where to begin"
     first = tab.locator(".briefs li").first.inner_text()
-    assert first == "North Korea send troops to Russia\nDisputed · 2 articles · 1 – 10 Oct 2024"
+    assert first == (
+        "North Korea send troops to Russia\n"
+        "Disputed · according to National Intelligence Service, United States"
+        " · 2 articles · 1 – 10 Oct 2024"
+    )
 
 
 def test_physics_is_off_and_nodes_stand_where_they_were_placed(desk: Watched) -> None:

@@ -39,7 +39,7 @@ const TYPES = {
   THING: "Thing",
 };
 const OWN_VOICE = "The article itself";
-const UNNAMED = "An unnamed source";
+const UNNAMED = "an unnamed source";
 
 /** Make an element; text children enter as text nodes, never as markup. */
 function make(tag, attributes = {}, ...children) {

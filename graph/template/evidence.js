@@ -191,15 +191,15 @@ function claimCard(claim) {
   );
 }
 
-/** A claim between two that have a name of their own says more than one about "the talks". */
-const NAMED = new Set(["COUNTRY", "PERSON", "ORGANIZATION", "AGREEMENT", "PLACE"]);
-const named = (claim) =>
-  [claim.subject, claim.object].filter((id) => NAMED.has(entities.get(id).type)).length;
+/** Between two states a claim says most, between "the talks" and "the matter" least. */
+const STANDING = { COUNTRY: 2, PERSON: 1, ORGANIZATION: 1, GROUP: 1, AGREEMENT: 1 };
+const standing = ({ subject, object }) =>
+  (STANDING[entities.get(subject).type] || 0) + (STANDING[entities.get(object).type] || 0);
 
 const strongestFirst = (one, other) =>
   other.support - one.support ||
   (one.category === "ROLE") - (other.category === "ROLE") || // what is done before who is what
-  named(other) - named(one) ||
+  standing(other) - standing(one) ||
   other.day.localeCompare(one.day) ||
   (one.id < other.id ? -1 : 1);
 
@@ -227,6 +227,12 @@ function heading(text, ...about) {
   return make("header", {}, make("h2", { tabindex: "-1" }, text), close, ...about);
 }
 
+/** Who says so, where no article does in its own voice: "according to Pentagon, South Korea". */
+function voicesOf(claim) {
+  const names = claim.statements.map(({ sources }) => (sources.length ? sources[0].name || UNNAMED : ""));
+  return names.includes("") ? "" : `according to ${[...new Set(names)].slice(0, 3).join(", ")}`;
+}
+
 const mention = (claim) =>
   make(
     "li",
@@ -249,7 +255,8 @@ const mention = (claim) =>
         [
           STATUSES[claim.status],
           cap(claim.modality),
-          count(claim.support, "article"),
+          voicesOf(claim),
+          claim.support > 1 && count(claim.support, "article"),
           claim.days && period(claim.days),
         ]
           .filter(Boolean)

@@ -199,6 +199,7 @@ const valuesOf = facetValues();
 const COUNTRY_NAMES = new Intl.DisplayNames(["en"], { type: "region", fallback: "code" });
 
 function facetLabel(facet, value) {
+  if (value === UNNAMED) return cap(value);
   if (facet === "tone") return TONES[value];
   if (facet === "status") return STATUSES[value];
   if (facet === "type") return TYPES[value];
