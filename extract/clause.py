@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from extract.lexicon import (
     COMPLEMENT_VERBS,
+    CUES,
     ORGANISATION_NOUNS,
     PLACE_NOUNS,
     ROLE_NOUNS,
@@ -435,10 +436,19 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
             governor = tokens[governor].head
             while tokens[governor].upos == "NOUN" and tokens[governor].head >= 0:
                 governor = tokens[governor].head
+        if _is_speech(sentence, predicate) and (doers := _doers(sentence, governor, depth)):
+            return _step(doers, "adverbial_subject")
         return _step(subjects(sentence, governor, depth + 1), "adverbial_subject")
     if is_passive(sentence, governor) and marks & {"to", "by"} and lemma not in OBJECT_MOVERS:
         return _step(_doers(sentence, governor, depth), "adverbial_subject")
+    if _is_speech(sentence, predicate) and (doers := _doers(sentence, governor, depth)):
+        return _step(doers, "adverbial_subject")
     return _step(subjects(sentence, governor, depth + 1), "adverbial_subject")
+
+
+def _is_speech(sentence: Sentence, verb: int) -> bool:
+    """Return whether only somebody who acts can do it: "was denied by the state, citing ..."."""
+    return sentence.tokens[verb].lemma.lower() in CUES
 
 
 def _first(sentence: Sentence, head: int) -> int:

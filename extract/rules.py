@@ -758,6 +758,12 @@ def find_apposition(scene: Scene) -> Iterator[Finding]:
         if is_time(sentence, noun) or is_time(sentence, named):
             continue
         roles = list(_role_objects(sentence, noun)) if lemma in ROLE_NOUNS | RELATIVE_NOUNS else []
+        if not roles and lemma in PLACE_NOUNS | ORGANISATION_NOUNS:
+            roles = [
+                (f"{lemma} {c.case}", c)
+                for c in _noun_complements(sentence, noun)
+                if c.case in {"of", "in", "for"}
+            ]
         for nominal in coordinate(sentence, Argument(noun))[1:]:
             if tokens[nominal.head].lemma.lower() in ROLE_NOUNS | RELATIVE_NOUNS:
                 roles += _role_objects(sentence, nominal.head)
