@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import sample
-from click.testing import Result
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 import graph.run
 from cli import app
