@@ -71,11 +71,6 @@ def test_only_the_parser_imports_spacy() -> None:
     assert users == parsers
 
 
-def test_rules_never_see_an_object_of_spacy() -> None:
-    for module in ("clause", "rules", "qualify", "coref", "mentions"):
-        assert "spacy" not in map(first, imports(parsed(ROOT / "extract" / f"{module}.py")))
-
-
 @pytest.mark.parametrize("path", SOURCES, ids=name)
 def test_nothing_prints_but_the_command_line(path: Path) -> None:
     for node in ast.walk(parsed(path)):
