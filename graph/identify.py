@@ -15,7 +15,7 @@ from functools import partial
 
 from extract import gazetteer, lexicon
 from extract.gazetteer import Entry
-from extract.mentions import case_of, mention_of, subtree
+from extract.mentions import case_of, mention_of, name_at, subtree
 from extract.referents import Role, find_owner, find_role
 from extract.types import Extraction, Link, Mention, Sentence, Triple
 from graph import metonymy, names, nominals
@@ -23,6 +23,7 @@ from graph.types import EntityType
 
 Span = tuple[int, int]
 
+_BEFORE_NAME = frozenset({"nmod:desc", "compound", "flat", "nmod:unmarked"})
 _KINDS_OF_PLACE = frozenset(
     {
         "city", "town", "village", "capital", "port", "region", "province", "island", "republic",
@@ -205,7 +206,8 @@ class _Scene:
     def _full_text(self, mention: Mention) -> str:
         """Return the name without titles, and whole where the parser's recogniser cut it short."""
         sentence = self.sentences[mention.sentence]
-        text = mention.text
+        # "[Robert] Mugabe", as a quotation is completed
+        text = mention.text.replace("[", "").replace("]", "").strip() or mention.text
         after = sentence.text[mention.end - sentence.start :]
         if text.split()[-1] in names.PARTICLES:
             if (rest := _REST_OF_SURNAME.match(after)) is not None:
@@ -261,6 +263,12 @@ class _Scene:
             return _from(entry, f"surname of {entry.name}, in office on the article's date")
         return None
 
+    def _bearer_of(self, surname: str) -> Entry | Name | None:
+        """Return the only person whom the article names in full with this surname."""
+        folded = " ".join(names.parts(surname))
+        found = [b for forms, b in self.people if any(folded in names.surnames(f) for f in forms)]
+        return found[0] if len(found) == 1 and " " not in surname else None
+
     def _holds(self, bearer: Entry | Name, role: Role) -> bool:
         if isinstance(bearer, Name):
             return (role.title, role.owner) in bearer.roles
@@ -277,11 +285,12 @@ class _Scene:
             if entry.country is None or entry.country in self.countries
         ]
         if role is not None and role.title:
-            titled = [e for e in found if self._holds(e, role)]
-            if len(titled) == 1 and (self.date is None or _ever_by(titled[0], self.date)):
-                return titled[0]
-            found = titled or found
-        if self.date is None:
+            holders = [e for e in found if self._holds(e, role)]
+            if len(holders) == 1 and (self.date is None or _ever_by(holders[0], self.date)):
+                return holders[0]
+            found = holders or found
+        titled = role is not None and any(self._holds(e, role) for e in found)
+        if self.date is None or (names.is_common_family(surname) and not titled):
             return None
         serving = [e for e in found if _in_office(e, self.date)]
         return serving[0] if len(serving) == 1 else None
@@ -359,6 +368,8 @@ class _Scene:
         if (short := self._short_for(text)) is not None:
             return short
         if (known := self._known(mention, text)) is not None:
+            if known.type == "ORGANIZATION" and (bearer := self._bearer_of(text)) is not None:
+                return _from(bearer, f"surname of {bearer.name}")
             return known
         if mention.label == "PERSON":
             full = " " in text and len(names.parts(text)) > 1
@@ -389,8 +400,12 @@ class _Scene:
             )
             return _from(place, "part of the place") if place else None
         found = gazetteer.named(text)
-        state = next((e for e in found if e.type == "COUNTRY"), None)
-        if state is not None:
+        states = [e for e in found if e.type == "COUNTRY"]
+        if len(states) > 1:
+            # "Congo": the one that the article also calls by its whole name
+            states = [e for e in states if e.country in self.countries]
+        if len(states) == 1:
+            state = states[0]
             return _from(state, _naming(text, state))
         if (people := gazetteer.demonym(text) or _counted_people(text)) is not None:
             return self._people_of(mention, text, people)
@@ -468,6 +483,8 @@ class _Scene:
         sentence = self.sentences[mention.sentence]
         if (known := self._known_nominal(mention, sentence)) is not None:
             return known
+        if (titled := self._titled(mention, sentence)) is not None:
+            return titled
         if (holder := self._described_holder(mention, sentence)) is not None:
             return _from(holder, "office held on the article's date")
         if (bearer := self._only_bearer(mention, sentence)) is not None:
@@ -535,24 +552,42 @@ class _Scene:
         settled = name.full if name is not None else "@" not in thing.id
         return nominals.Referred(code, thing.country, settled)
 
+    def _titled(self, mention: Mention, sentence: Sentence) -> Referent | None:
+        """Return the person whose title, before the name, the mention is."""
+        head = sentence.tokens[mention.head]
+        name = name_at(sentence, head.head) if head.head > mention.head else None
+        if name is None or name.label != "PERSON" or head.deprel not in _BEFORE_NAME:
+            return None
+        if head.lemma.lower() not in lexicon.ROLE_NOUNS:
+            return None
+        named = self._at(sentence, head.head)
+        return replace(named, reason="title") if named and named.type == "PERSON" else None
+
     def _only_bearer(self, mention: Mention, sentence: Sentence) -> Entry | Name | None:
         """Return the only person of the article whom "the Russian minister" can mean."""
         tokens = sentence.tokens
         determiner = [tokens[i].lemma.lower() for i in sentence.dependents(mention.head, "det")]
-        if determiner != ["the"] or tokens[mention.head].xpos in {"NNS", "NNPS"}:
+        owned = bool(sentence.dependents(mention.head, "nmod:poss"))
+        if determiner != ["the"] and not (owned and not determiner):
+            return None
+        if tokens[mention.head].xpos in {"NNS", "NNPS"}:
             return None
         words = [t.text for t in tokens if mention.start <= t.start and t.end <= mention.end]
         role = find_role(tuple(w for w in words if w not in {"'s", "’s", "'", "’"}))
-        noun = tokens[mention.head].lemma.lower()
-        if role is None or not role.owner or role.noun != noun or noun not in _BARE_OFFICES:
+        if role is None or role.noun != tokens[mention.head].lemma.lower():
+            return None
+        if _NOT_IN_OFFICE & {word.lower() for word in words}:
             return None
         if _names_body(mention, sentence, role.owner):
+            return None
+        bare = not role.owner and gazetteer.office_title(role.title) is not None
+        if not bare and (not role.owner or role.noun not in _BARE_OFFICES):
             return None
         found = [
             bearer
             for _, bearer in self.people
             if any(
-                title.split()[-1] == role.noun and of == role.owner
+                title == role.title if bare else (title.split()[-1], of) == (role.noun, role.owner)
                 for title, of in self._roles_of(bearer)
             )
         ]
@@ -719,7 +754,10 @@ def _names_body(mention: Mention, sentence: Sentence, owner: str) -> bool:
 def _ends_in(text: str, name: str) -> bool:
     """Return whether the text is the full name with an office before it."""
     before = text.removesuffix(f" {name}")
-    return before != text and " " in name and find_role(tuple(before.split())) is not None
+    if before == text or " " not in name:
+        return False
+    # in "X Party of prime minister NAME" it is the party that is named
+    return find_role(tuple(before.partition(" of ")[0].split())) is not None
 
 
 def _counted_people(text: str) -> Entry | None:
@@ -754,7 +792,8 @@ def _countries(sentences: Iterable[Sentence]) -> frozenset[str]:
                 first, last = sentence.tokens[name.first], sentence.tokens[name.last]
                 text = sentence.text[first.start - sentence.start : last.end - sentence.start]
                 state = gazetteer.demonym(text) or gazetteer.seat(text)
-                found.update(e.country for e in gazetteer.named(text) if e.country)
+                named = gazetteer.named(text)
+                found.update(e.country for e in named if e.country and len(named) == 1)
                 if state is not None and state.country:
                     found.add(state.country)
     return frozenset(found)

@@ -78,6 +78,7 @@ wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma l
 xie han tang feng yu dong xiao cheng cao yuan deng xi wen qin hua geng mao jiang wei
 """
 _CHINESE_FAMILIES = frozenset(_CHINESE.split())
+_COMMON = frozenset(("singh", "khan", "smith", "jones", "johnson", "williams", "miller", "davis"))
 _SMALL_WORDS = "al el bin ibn ben de da di du van von der den la le dos del st"
 PARTICLES = frozenset(_SMALL_WORDS.split())
 _SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
@@ -151,6 +152,12 @@ def _is_given(words: tuple[str, ...]) -> bool:
     if len(words) == 2:
         return all(_SYLLABLE.fullmatch(word) for word in words)
     return bool(re.fullmatch(f"(?:{_SYLLABLE.pattern}){{2}}", words[0]))
+
+
+def is_common_family(surname: str) -> bool:
+    """Return whether so many bear the family name that it alone says nothing of who is meant."""
+    folded = gazetteer.fold(surname)
+    return folded in _FAMILY or folded in _CHINESE_FAMILIES or folded in _COMMON
 
 
 def surnames(name: str) -> frozenset[str]:

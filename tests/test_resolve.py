@@ -264,6 +264,8 @@ def test_a_name_in_its_sentence(text: str, words: str, id_: str) -> None:
          "Q138048"),
         ("The Russian president spoke in Sochi.", "Russian president", "2010-01-02", "Q23530"),
         ("Putin praised the Russian army.", "Putin", "2024-11-01", "Q7747"),
+        ("President Lee visited a South Korean base.", "Lee", "2008-07-01",
+         "person:lee-myung-bak"),
     ],
 )  # fmt: skip
 def test_an_office_is_read_on_the_day_of_the_article(
@@ -278,6 +280,7 @@ def test_an_office_is_read_on_the_day_of_the_article(
         ("The former Russian president spoke in Sochi.", "former Russian president", "2010-01-02"),
         ("The Russian president spoke in Sochi.", "Russian president", None),
         ("A Russian minister spoke in Sochi.", "Russian minister", "2010-01-02"),
+        ("Lee visited a South Korean base.", "Lee", "2008-07-01"),
         ("The leader of the Labour Party resigned.", "leader of the Labour Party", "2005-05-05"),
         ("Clinton opened a bakery in Leeds.", "Clinton", "2007-10-20"),
     ],
@@ -348,6 +351,22 @@ def test_statements_are_stable_and_cut_their_evidence() -> None:
         for part in (one.subject, one.object):
             assert text[part.start : part.end] == part.mention
             assert part.reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[ ] met 's in Moscow.",
+        "|| Kim || 12 || met ] [ of the Republic of.",
+        "The 's of 's denied the . of the U.S.'s.",
+        "http://example.org/a.html accused Russia's.",
+        "President of of Russia of Moscow-, -based met von der.",
+    ],
+)
+def test_broken_text_breaks_nothing(text: str) -> None:
+    for one in resolve([extraction(text)]):
+        assert one.subject.mention
+        assert one.object.mention
 
 
 # -- scores -------------------------------------------------------------------------------------
