@@ -415,7 +415,8 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
     lemma = tokens[governor].lemma.lower()
     blamed = "for" in marks and lemma in JUDGING_VERBS
     called = "to" in marks and lemma in ADDRESSING_VERBS
-    moved = "to" in marks and lemma in OBJECT_MOVERS
+    # "to protect the port, Ankara sent frigates": before its clause, a purpose is the subject's
+    moved = "to" in marks and lemma in OBJECT_MOVERS and predicate > governor
     if moved or called or blamed or marks & {"of", "from", "into"}:
         objects = _objects_of(sentence, governor) or addressees(sentence, governor)
         if objects:

@@ -20,6 +20,10 @@ _LEFT = frozenset(
 )  # fmt: skip
 _RIGHT = frozenset(("flat", "compound", "fixed", "goeswith", "nummod"))
 _MARKS = frozenset("[](){}\"“”'‘’,;:-–—")
+_PARTNERS = {
+    "[": ("]",), "]": ("[",), "(": (")",), ")": ("(",), "“": ("”",), "”": ("“",),
+    '"': ('"', "''", "``"), "''": ('"', "``"), "``": ('"', "''"), "‘": ("’",), "’": ("‘",),
+}  # fmt: skip
 # A noun phrase longer than this is a sentence in disguise: it is cut after its last "of" phrase.
 _LONGEST = 14
 # Parts of a name or of a noun phrase that are not mentions of their own.
@@ -117,17 +121,33 @@ def _takes_phrases(sentence: Sentence, head: int) -> bool:
 def _trim(sentence: Sentence, first: int, last: int, head: int) -> tuple[int, int]:
     tokens = sentence.tokens
     while first < head and (
-        tokens[first].upos in {"DET", "PUNCT", "CCONJ", "ADP", "SCONJ"}
-        or tokens[first].text in _MARKS
+        tokens[first].upos in {"DET", "CCONJ", "ADP", "SCONJ"}
+        or _is_loose_mark(sentence, first, first, last)
         or (tokens[first].deprel == "advmod" and tokens[first].head == head)
         or tokens[first].deprel in {"det:predet", "case", "cc:preconj"}
     ):
         first += 1
     while last > head and (
-        tokens[last].upos == "PUNCT" or tokens[last].xpos == "POS" or tokens[last].text in _MARKS
+        tokens[last].xpos == "POS" or _is_loose_mark(sentence, last, first, last)
     ):
         last -= 1
+    if first > 0 and tokens[first - 1].upos == "PUNCT":
+        partners = _PARTNERS.get(tokens[first - 1].text, ())
+        marks = [i for i in range(first, last + 1) if tokens[i].text in partners]
+        if len(marks) == 1 and marks[0] < last:
+            first -= 1
     return first, last
+
+
+def _is_loose_mark(sentence: Sentence, index: int, first: int, last: int) -> bool:
+    """Return whether a mark at the edge of a slice has no partner within it."""
+    token = sentence.tokens[index]
+    if token.upos != "PUNCT" and token.text not in _MARKS:
+        return False
+    partners = _PARTNERS.get(token.text, ())
+    return not any(
+        i != index and sentence.tokens[i].text in partners for i in range(first, last + 1)
+    )
 
 
 def mention_of(sentence: Sentence, head: int, *, whole: bool = True) -> Mention:
@@ -186,7 +206,7 @@ def find_mentions(sentences: Iterable[Sentence]) -> tuple[Mention, ...]:
             if token.deprel in {"flat", "fixed", "goeswith"}:
                 continue
             name = name_at(sentence, index)
-            if name is not None and token.deprel in _PARTS and index != _name_head(sentence, name):
+            if name is not None and index != _name_head(sentence, name):
                 continue
             if name is not None and name.label not in NAME_LABELS:
                 continue

@@ -66,6 +66,10 @@ _STRENGTH: dict[str, int] = {
     "asserted": 0, "future": 1, "expected": 2, "possible": 3, "necessary": 3,
     "conditional": 4, "questioned": 5,
 }  # fmt: skip
+# What one prevents does not happen; what one ends or abandons did.
+_AVERTING_VERBS = frozenset(
+    ("avoid", "avert", "prevent", "preclude", "forgo", "forego", "forestall")
+)
 # Their object is the utterance itself or its hearer, not what is said to be so.
 _UTTERING = frozenset(
     (
@@ -525,7 +529,7 @@ def _through_argument(sentence: Sentence, noun: int, governor: int, scope: Scope
     effect = COMPLEMENT_VERBS.get(f"{lemma} ing", "")
     if effect in {"possible", "expected"}:
         return replace(scope, modality=_stronger(scope.modality, cast(Modality, effect)))
-    if effect == "negate" and lemma not in {"stop", "end", "halt", "suspend", "finish", "cease"}:
+    if lemma in _AVERTING_VERBS:
         return replace(scope, negated=not scope.negated)
     own = _own(sentence, governor)
     return replace(scope, modality=_stronger(scope.modality, own.modality))
@@ -720,6 +724,19 @@ def find_place(sentence: Sentence, predicate: int) -> Mention | None:
     return None
 
 
+def _portion(sentence: Sentence, finding: Finding) -> str | None:
+    """Return the number that stands for its noun: 200 in "900 soldiers, including 200 wearing"."""
+    for argument in (finding.object, finding.subject):
+        if "quantity" not in argument.steps:
+            continue
+        for child in sentence.dependents(argument.head, "nmod"):
+            if sentence.tokens[child].upos == "NUM" and case_of(sentence, child) == "including":
+                left = [i for i in subtree(sentence, child) if i <= child]
+                words = [i for i in left if sentence.tokens[i].text.lower() != "including"]
+                return _slice(sentence, sorted(words))
+    return None
+
+
 def _conjuncts(sentence: Sentence, head: int) -> set[int]:
     """Return the heads of the coordination that ``head`` belongs to."""
     first = first_conjunct(sentence, head)
@@ -749,7 +766,9 @@ def qualify(
     heads = (finding.subject.head, finding.object.head)
     light = [i for i in finding.words if sentence.tokens[i].upos == "NOUN"]
     counted = (heads[1], *light, heads[0])
-    quantity = next(filter(None, (find_quantity(sentence, head) for head in counted)), None)
+    quantity = _portion(sentence, finding) or next(
+        filter(None, (find_quantity(sentence, head) for head in counted)), None
+    )
     if not finding.asserted:
         return (Qualifiers(),)
     scope = find_scope(sentence, finding.predicate)
