@@ -1,0 +1,122 @@
+"""Which nouns can take part in a relation, and what they are: names, places, bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.clause import NOMINALS, RELATIVIZERS, Argument, coordinate
+from extract.lexicon import ORGANISATION_NOUNS, PLACE_NOUNS
+from extract.lexicon.wordlist import words
+from extract.mentions import IDLE_OBLIQUES, case_of, is_time, name_at, subtree
+from extract.types import Name, Sentence
+
+EMPTY_NOUNS = words("empty_nouns")
+PLACE_CASES = frozenset(("in", "at", "on", "near", "inside", "across", "within", "outside"))
+# Prepositions of time, exception and comparison: what follows takes no part in the event.
+_IDLE_CASES = frozenset(
+    (
+        "during", "amid", "despite", "like", "unlike", "than", "except", "besides", "without",
+        "until", "till", "since", "per", "via",
+    )
+)  # fmt: skip
+ACTING_LABELS = frozenset(("GPE", "NORP", "ORG", "LOC"))
+
+
+def is_light(sentence: Sentence, argument: Argument) -> bool:
+    """Return whether the object may stand inside the relation: any noun that is not a name."""
+    token = sentence.tokens[argument.head]
+    return token.upos == "NOUN" and name_at(sentence, argument.head) is None
+
+
+def bears_name(sentence: Sentence, head: int) -> bool:
+    return any(
+        sentence.tokens[i].upos == "PROPN" or name_at(sentence, i) is not None
+        for i in subtree(sentence, head)
+    )
+
+
+def is_useful(sentence: Sentence, argument: Argument) -> bool:
+    """Return whether an oblique is a participant, rather than a time, a manner or a set phrase."""
+    tokens = sentence.tokens
+    token = tokens[argument.head]
+    if not argument.case or is_time(sentence, argument.head):
+        return False
+    if token.upos == "NUM" or (token.upos == "PRON" and token.xpos != "PRP"):
+        return False
+    lemma = token.lemma.lower()
+    if argument.case.startswith("according"):
+        return False
+    if f"{argument.case} {lemma}" in IDLE_OBLIQUES or f"* {lemma}" in IDLE_OBLIQUES:
+        return False
+    return argument.case not in _IDLE_CASES
+
+
+def is_argument(sentence: Sentence, head: int) -> bool:
+    token = sentence.tokens[head]
+    if token.lemma.lower() in RELATIVIZERS and token.xpos in {"WDT", "WP", "DT", "IN", "WRB"}:
+        return False
+    if token.upos == "PRON" and token.xpos not in {"PRP", "PRP$"}:
+        return False
+    return token.upos in NOMINALS and token.lemma.lower() not in EMPTY_NOUNS
+
+
+def pairs(
+    sentence: Sentence, left: tuple[Argument, ...], right: tuple[Argument, ...]
+) -> Iterator[tuple[Argument, Argument]]:
+    for subject in left:
+        for other in right:
+            if subject.head != other.head and is_argument(sentence, subject.head):
+                yield subject, other
+
+
+def noun_complements(sentence: Sentence, head: int) -> Iterator[Argument]:
+    for child in sentence.children[head]:
+        if sentence.tokens[child].deprel in {"nmod", "obl"} and child > head:
+            argument = Argument(child, case_of(sentence, child))
+            if is_useful(sentence, argument) and bears_name(sentence, child):
+                yield from coordinate(sentence, argument)
+
+
+def actors(sentence: Sentence, span: range) -> list[Argument]:
+    """Return the nearest body, or else the state, named in the tokens of ``span``."""
+    tokens = sentence.tokens
+    names: list[Name] = [
+        n
+        for n in sentence.names
+        if n.first in span and n.label in ACTING_LABELS and n.first >= span.start
+    ]
+    bodies = [n for n in names if n.label == "ORG"]
+    common = [
+        i
+        for i in span
+        if tokens[i].lemma.lower() in ORGANISATION_NOUNS and name_at(sentence, i) is None
+    ]
+    if bodies:
+        return [Argument(_name_head(sentence, bodies[-1], span), steps=("premodifier",))]
+    if common:
+        return [Argument(common[-1], steps=("premodifier",))]
+    return [Argument(_name_head(sentence, n, span), steps=("premodifier",)) for n in names[:2]]
+
+
+def _name_head(sentence: Sentence, name: Name, span: range) -> int:
+    last = min(name.last, span.stop - 1)
+    for index in range(last, name.first - 1, -1):
+        if not name.first <= sentence.tokens[index].head <= last:
+            return index
+    return last
+
+
+def is_container(sentence: Sentence, head: int) -> bool:
+    name = name_at(sentence, head)
+    if name is not None and name.label in {"GPE", "LOC", "FAC"}:
+        return True
+    return sentence.tokens[head].lemma.lower() in PLACE_NOUNS
+
+
+def is_place(sentence: Sentence, index: int, name: Name | None) -> bool:
+    if name is not None:
+        return name.label in {"GPE", "LOC", "FAC"}
+    return sentence.tokens[index].lemma.lower() in PLACE_NOUNS and any(
+        (inner := name_at(sentence, c)) is not None and inner.label in {"GPE", "LOC", "FAC"}
+        for c in sentence.dependents(index, "compound", "amod", "nmod:poss")
+    )

@@ -1,0 +1,245 @@
+"""Rules for what the arguments of one verb do to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.clause import Argument, Clause, coordinate
+from extract.lexicon import AGREEMENT_NOUNS, EVENT_NOUNS, PLACE_NOUNS, TIME_WORDS
+from extract.lexicon.wordlist import words
+from extract.mentions import case_of, is_time, name_at
+from extract.rules.arguments import (
+    PLACE_CASES,
+    bears_name,
+    is_argument,
+    is_container,
+    is_light,
+    is_place,
+    is_useful,
+    pairs,
+)
+from extract.rules.finding import Finding, Scene
+from extract.rules.relation import auxiliaries, relation_of, verb_of, verb_words
+from extract.types import Sentence
+
+NAMING_VERBS = words("naming_verbs")
+SET_PHRASES = words("set_phrases")
+RECIPROCAL_VERBS = words("reciprocal_verbs")
+RAISING_TO_OBJECT = words("raising_to_object")
+# "after the talks" tells when; "named after her" does not.
+_TEMPORAL_CASES = frozenset(("after", "before", "following"))
+_TAKES_AFTER = frozenset(
+    ("name", "look", "go", "run", "chase", "inquire", "come", "appear", "bring")
+)
+_GOAL_CASES = PLACE_CASES | {"into", "to", "from", "through"}
+
+
+def find_active(scene: Scene) -> Iterator[Finding]:
+    """Yield subject - verb - object of the active clauses."""
+    sentence = scene.sentence
+    for clause in scene.clauses:
+        if clause.copular or clause.passive or _names_object(sentence, clause.predicate):
+            continue
+        if _is_raised_object(sentence, clause.predicate):
+            continue
+        relation, tokens = relation_of(sentence, clause)
+        for subject, other in pairs(sentence, clause.subjects, clause.objects):
+            if not is_argument(sentence, other.head) or is_time(sentence, other.head):
+                continue
+            if f"{relation} {sentence.tokens[other.head].lemma.lower()}" in SET_PHRASES:
+                continue
+            yield Finding(clause.predicate, subject, relation, other, tokens, "active")
+
+
+def _names_object(sentence: Sentence, predicate: int) -> bool:
+    """Return whether the verb says something of its object: "called it a lie", "made it clear"."""
+    lemma = sentence.tokens[predicate].lemma.lower()
+    return lemma in NAMING_VERBS and any(
+        sentence.tokens[c].upos in {"ADJ", "NOUN", "PROPN"}
+        for c in sentence.dependents(predicate, "xcomp")
+    )
+
+
+def _is_raised_object(sentence: Sentence, predicate: int) -> bool:
+    """Return whether the object is only the infinitive's subject: "expects Russia to attack"."""
+    lemma = sentence.tokens[predicate].lemma.lower()
+    return lemma in RAISING_TO_OBJECT and any(
+        sentence.tokens[c].deprel == "xcomp" and sentence.dependents(c, "mark", "cop")
+        for c in sentence.children[predicate]
+    )
+
+
+def find_passive(scene: Scene) -> Iterator[Finding]:
+    """Yield agent - verb - subject of the passive clauses that name their agent."""
+    sentence = scene.sentence
+    for clause in scene.clauses:
+        if not clause.passive:
+            continue
+        tokens = (*auxiliaries(sentence, clause.predicate),
+                  *verb_words(sentence, clause.predicate))  # fmt: skip
+        verb = verb_of(sentence, clause.predicate)
+        for agent, subject in pairs(sentence, clause.agents, clause.subjects):
+            yield Finding(clause.predicate, agent, verb, subject, tokens, "passive")
+
+
+def find_oblique(scene: Scene) -> Iterator[Finding]:
+    """Yield subject - verb (object) preposition - oblique, in active and passive clauses."""
+    sentence = scene.sentence
+    for clause in scene.clauses:
+        if clause.copular or sentence.dependents(clause.predicate, "expl"):
+            continue
+        light: tuple[int, ...] = ()
+        if not clause.passive and clause.objects and is_light(sentence, clause.objects[0]):
+            light = (clause.objects[0].head,)
+        for subject, other in pairs(sentence, clause.subjects, clause.obliques):
+            if not is_useful(sentence, other) or _tells_when(sentence, clause, other):
+                continue
+            middle = tuple(i for i in (*light, *other.path) if i != other.head)
+            relation, tokens = relation_of(sentence, clause, middle=middle, case=other.case)
+            yield Finding(clause.predicate, subject, relation, other, tokens, "oblique")
+        if clause.passive and clause.agents:
+            for agent, other in pairs(sentence, clause.agents, clause.obliques):
+                if is_useful(sentence, other) and not _tells_when(sentence, clause, other):
+                    patients = [s for s in clause.subjects[:1] if is_light(sentence, s)]
+                    nouns = [sentence.tokens[p.head].text.lower() for p in patients]
+                    verb = " ".join((verb_of(sentence, clause.predicate), *nouns, other.case))
+                    tokens = tuple(verb_words(sentence, clause.predicate))
+                    yield Finding(clause.predicate, agent, verb, other, tokens, "oblique")
+
+
+def _tells_when(sentence: Sentence, clause: Clause, argument: Argument) -> bool:
+    lemma = sentence.tokens[clause.predicate].lemma.lower()
+    return argument.case in _TEMPORAL_CASES and lemma not in _TAKES_AFTER
+
+
+def find_object_modifier(scene: Scene) -> Iterator[Finding]:
+    """Yield subject - verb object preposition - noun for what hangs on a light object."""
+    sentence = scene.sentence
+    for clause in scene.clauses:
+        if clause.copular:
+            continue
+        holders = clause.objects if not clause.passive else ()
+        if _is_raised_object(sentence, clause.predicate):
+            holders = ()
+        for holder in (*holders, *clause.obliques):
+            if not is_light(sentence, holder) or (holder.case and not is_useful(sentence, holder)):
+                continue
+            if holder.case and (
+                clause.objects
+                or sentence.tokens[holder.head].lemma.lower() not in EVENT_NOUNS | PLACE_NOUNS
+            ):
+                continue
+            for other in _modifiers(sentence, holder):
+                yield from _modified(sentence, clause, holder, other)
+
+
+def _modifiers(sentence: Sentence, holder: Argument) -> Iterator[Argument]:
+    """Yield the named parties that hang on a noun, unless the noun has an agent of its own."""
+    tokens = sentence.tokens
+    children = sentence.children[holder.head]
+    if tokens[holder.head].lemma.lower() in TIME_WORDS or any(
+        _owns(sentence, c) or case_of(sentence, c) == "by" for c in children
+    ):
+        return
+    for child in children:
+        if tokens[child].deprel != "nmod" or child < holder.head:
+            continue
+        case = case_of(sentence, child)
+        if not case or case in {"between", "among", "including"} or case.startswith("such"):
+            continue
+        for other in coordinate(sentence, Argument(child, case)):
+            if is_useful(sentence, other) and bears_name(sentence, other.head):
+                yield other
+
+
+def _owns(sentence: Sentence, child: int) -> bool:
+    """Return whether the possessor has a part of its own: not "renewed its treaty with"."""
+    token = sentence.tokens[child]
+    if token.deprel != "nmod:poss":
+        return False
+    return token.xpos != "PRP$" or sentence.tokens[token.head].lemma.lower() in EVENT_NOUNS - (
+        AGREEMENT_NOUNS
+    )
+
+
+def _modified(
+    sentence: Sentence, clause: Clause, holder: Argument, other: Argument
+) -> Iterator[Finding]:
+    noun = sentence.tokens[holder.head].text.lower()
+    verb, tokens = relation_of(sentence, clause, middle=holder.path)
+    steps = other.steps
+    if (
+        is_container(sentence, holder.head)
+        and holder.case in _GOAL_CASES
+        and other.case in PLACE_CASES | {"of"}
+        and is_place(sentence, other.head, name_at(sentence, other.head))
+    ):
+        # who arrives at an airport in Moscow arrives in Moscow
+        relation, steps = f"{verb} {holder.case}", (*steps, "container")
+    else:
+        relation = " ".join(filter(None, (verb, holder.case, noun, other.case)))
+    for subject, _ in pairs(sentence, clause.subjects, (other,)):
+        yield Finding(
+            clause.predicate,
+            replace(subject, negated=subject.negated != holder.negated),
+            relation,
+            replace(other, steps=steps),
+            tuple(sorted({*tokens, *holder.path, holder.head})),
+            "object_modifier",
+        )
+
+
+def find_reciprocal(scene: Scene) -> Iterator[Finding]:
+    """Yield each with the other for "A and B met", "A and B signed a treaty"."""
+    sentence = scene.sentence
+    tokens = sentence.tokens
+    for clause in scene.clauses:
+        if clause.copular or clause.passive or len(clause.subjects) < 2:
+            continue
+        verb, used = relation_of(sentence, clause)
+        nouns = [o.head for o in clause.objects if is_light(sentence, o)]
+        if nouns and f"{verb} {tokens[nouns[0]].lemma.lower()}" in RECIPROCAL_VERBS:
+            relation = f"{verb} {tokens[nouns[0]].text.lower()} with"
+            used = tuple(sorted({*used, nouns[0]}))
+        elif not clause.objects and verb in RECIPROCAL_VERBS:
+            relation = verb if verb in {"meet", "marry", "divorce"} else f"{verb} with"
+        else:
+            continue
+        if any(o.case in {"with", "to", "against", "before"} for o in clause.obliques):
+            continue
+        if sentence.dependents(clause.predicate, "ccomp", "xcomp") or any(
+            tokens[c].lemma.lower() in {"or", "nor"}
+            for s in clause.subjects
+            for c in sentence.dependents(s.head, "cc")
+        ):
+            continue
+        first = clause.subjects[0]
+        for other in clause.subjects[1:]:
+            steps = (*other.steps, "reciprocal")
+            yield Finding(
+                clause.predicate, first, relation, replace(other, steps=steps), used, "reciprocal"
+            )
+
+
+def find_existential(scene: Scene) -> Iterator[Finding]:
+    """Yield noun - be preposition - place for "there are troops in Russia"."""
+    sentence = scene.sentence
+    tokens = sentence.tokens
+    for clause in scene.clauses:
+        head = clause.predicate
+        if tokens[head].lemma.lower() != "be" or not sentence.dependents(head, "expl"):
+            continue
+        for child in sentence.dependents(head, "nsubj", "obj"):
+            places = [
+                Argument(c, case_of(sentence, c))
+                for parent in (head, child)
+                for c in sentence.children[parent]
+                if tokens[c].deprel in {"obl", "nmod"} and c > child
+            ]
+            for subject in coordinate(sentence, Argument(child)):
+                for place in places:
+                    if place.case in PLACE_CASES and is_useful(sentence, place):
+                        relation = f"be {place.case}"
+                        for one in coordinate(sentence, place):
+                            yield Finding(head, subject, relation, one, (head,), "existential")

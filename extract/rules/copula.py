@@ -1,0 +1,88 @@
+"""The rule for what a copula says of its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.clause import Argument, coordinate, is_passive
+from extract.lexicon import ROLE_NOUNS
+from extract.mentions import case_of, is_time
+from extract.rules.arguments import is_argument, is_light, is_useful, noun_complements, pairs
+from extract.rules.finding import Finding, Scene
+from extract.rules.relation import auxiliaries, verb_of
+from extract.rules.roles import RELATIVE_NOUNS, role_objects
+from extract.types import Sentence
+
+
+def find_copula(scene: Scene) -> Iterator[Finding]:
+    """Yield what a copular clause says of its subject: a role, a kind, a place, a relation."""
+    sentence = scene.sentence
+    tokens = sentence.tokens
+    for clause in scene.clauses:
+        if not clause.copular:
+            continue
+        head = clause.predicate
+        used = tuple(sorted((*auxiliaries(sentence, head), head)))
+        case = case_of(sentence, head)
+        lemma = tokens[head].lemma.lower()
+        others: list[tuple[str, Argument]] = []
+        be = _copula(sentence, head)
+        if tokens[head].upos in {"ADJ", "ADV", "VERB"}:
+            others += [
+                (f"{be} {tokens[head].text.lower()} {o.case}", o)
+                for o in clause.obliques
+                if is_useful(sentence, o)
+            ]
+            if tokens[head].upos == "ADJ" and _says_all(sentence, head):
+                others.append((be, Argument(head)))
+        elif lemma == "nothing":
+            # "nothing but a lie" is a lie
+            others += [
+                (be, Argument(c))
+                for c in sentence.dependents(head, "nmod")
+                if case_of(sentence, c) == "but"
+            ]
+        elif is_argument(sentence, head) and not is_time(sentence, head):
+            inner = list(noun_complements(sentence, head))
+            if case:
+                between = f"be {case} {tokens[head].text.lower()}"
+                if is_light(sentence, Argument(head)):
+                    others += [(f"{between} {o.case}", o) for o in inner]
+                if is_useful(sentence, Argument(head, case)):
+                    others += [(f"be {case}", o) for o in coordinate(sentence, Argument(head))]
+            elif lemma in ROLE_NOUNS | RELATIVE_NOUNS:
+                roles = [
+                    (relation if be == "be" else f"{be} {relation}", o)
+                    for role in coordinate(sentence, Argument(head))
+                    for relation, o in role_objects(sentence, role.head)
+                ]
+                others += roles or [(be, o) for o in coordinate(sentence, Argument(head))]
+            else:
+                others += [
+                    (f"{be} {tokens[head].text.lower()} {o.case}", o)
+                    for o in inner
+                    if is_light(sentence, Argument(head))
+                ]
+                others += [(be, o) for o in coordinate(sentence, Argument(head))]
+        for relation, other in others:
+            for subject, _ in pairs(sentence, clause.subjects, (other,)):
+                yield Finding(head, subject, relation, other, used, "copula")
+
+
+def _copula(sentence: Sentence, head: int) -> str:
+    """Return the verb that links the subject to the predicate ``head``: be, become, remain."""
+    token = sentence.tokens[head]
+    if sentence.dependents(head, "cop") or token.deprel != "xcomp":
+        return "be"
+    if sentence.dependents(token.head, "obj"):
+        return "be"
+    verb = verb_of(sentence, token.head)
+    return f"be {verb}" if is_passive(sentence, token.head) else verb
+
+
+def _says_all(sentence: Sentence, adjective: int) -> bool:
+    """Return whether the adjective says something by itself: not "able to", "ready for"."""
+    return not any(
+        sentence.tokens[c].deprel in {"xcomp", "ccomp", "advcl", "csubj", "obl", "expl"}
+        for c in sentence.children[adjective]
+    )

@@ -1,0 +1,187 @@
+"""Rules for what a noun phrase says without a verb: events, places, "US-led" nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.clause import NOMINALS, Argument, coordinate, referent
+from extract.lexicon import EVENT_NOUNS, GROUP_NOUNS, PLACE_NOUNS, WEAPON_NOUNS
+from extract.lexicon.wordlist import words
+from extract.mentions import case_of, is_time, name_at
+from extract.rules.arguments import ACTING_LABELS, actors, is_place, is_useful, pairs
+from extract.rules.finding import Finding, Scene
+from extract.types import Sentence
+
+STANDING_PARTICIPLES = words("standing_participles")
+# "on" and "at" after a person tell what he deals with as often as where he is.
+_STANDING_CASES = frozenset(("in", "near", "inside", "across", "within", "outside"))
+_EVENT_CASES = frozenset(("to", "against", "on", "with", "into", "over", "for", "in", "from"))
+
+
+def find_nominal_event(scene: Scene) -> Iterator[Finding]:
+    """Yield agent - event noun - other party for an event that a noun phrase spells out."""
+    sentence = scene.sentence
+    tokens = sentence.tokens
+    for index, token in enumerate(tokens):
+        if token.upos != "NOUN" or token.lemma.lower() not in EVENT_NOUNS:
+            continue
+        if token.deprel in {"compound", "nmod:desc", "flat"}:
+            continue
+        agents, others = _event_parties(sentence, index)
+        noun = token.lemma.lower()
+        for agent, other in pairs(sentence, tuple(agents), tuple(others)):
+            case = "" if noun == "visit" and other.case == "to" else other.case
+            if case == "by" or is_time(sentence, agent.head):
+                continue
+            relation = f"{noun} {case}".strip()
+            yield Finding(index, agent, relation, other, (index,), "nominal_event")
+
+
+def _event_parties(sentence: Sentence, noun: int) -> tuple[list[Argument], list[Argument]]:
+    """Return who acts in the event, and the other parties, each with its preposition.
+
+    Without an agent, what the noun is "of" goes through the event ("the deployment of troops to
+    Russia"); a name before "in talks with" takes part in them.
+    """
+    tokens = sentence.tokens
+    agents: list[Argument] = []
+    patients: list[Argument] = []
+    others: list[Argument] = []
+    for child in sentence.children[noun]:
+        deprel = tokens[child].deprel
+        if deprel == "nmod:poss" and tokens[child].upos in NOMINALS:
+            agents += coordinate(sentence, Argument(child))
+        elif deprel == "nmod" and child > noun and tokens[child].upos in NOMINALS:
+            case = case_of(sentence, child)
+            parties = coordinate(sentence, Argument(child, case))
+            if case == "by":
+                agents += parties
+            elif case == "between" and len(parties) > 1:
+                agents.append(parties[0])
+                others += [replace(party, case="with") for party in parties[1:]]
+            elif case == "of":
+                patients += [p for p in parties if is_useful(sentence, p)]
+            elif case in _EVENT_CASES:
+                others += [p for p in parties if is_useful(sentence, p)]
+        elif deprel == "compound" and tokens[child].lemma.lower() in GROUP_NOUNS | WEAPON_NOUNS:
+            patients.append(Argument(child, "of", steps=("compound",)))
+    if not agents:
+        first = min((i for i in sentence.children[noun] if i < noun), default=noun)
+        agents = [
+            a for a in actors(sentence, range(first, noun)) if a.head in sentence.children[noun]
+        ]
+    above = tokens[noun].head
+    if (
+        not agents
+        and tokens[noun].deprel == "nmod"
+        and tokens[above].upos == "PROPN"
+        and case_of(sentence, noun) in {"in", "during", "at"}
+    ):
+        agents = coordinate(sentence, Argument(above))
+    if agents:
+        return agents, patients + others
+    named = [o for o in others if name_at(sentence, o.head) is not None]
+    return [replace(p, case="", steps=(*p.steps, "event_of")) for p in patients], named
+
+
+def find_nominal_place(scene: Scene) -> Iterator[Finding]:
+    """Yield group - be in - place for "North Korean troops in Kursk"."""
+    sentence = scene.sentence
+    tokens = sentence.tokens
+    for index, token in enumerate(tokens):
+        if token.deprel != "nmod" or token.head < 0 or index < token.head:
+            continue
+        name = name_at(sentence, index)
+        case = case_of(sentence, index)
+        if case not in _STANDING_CASES or not is_place(sentence, index, name):
+            continue
+        head = referent(sentence, token.head)
+        if tokens[head].lemma.lower() not in GROUP_NOUNS or tokens[head].upos != "NOUN":
+            continue
+        if any(tokens[c].deprel == "cop" for c in sentence.children[token.head]):
+            continue
+        if sentence.dependents(tokens[token.head].head, "expl"):
+            continue
+        for place in coordinate(sentence, Argument(index, case)):
+            yield Finding(head, Argument(head), f"be {case}", place, (index,), "nominal_place")
+
+
+def find_part_of_place(scene: Scene) -> Iterator[Finding]:
+    """Yield place - be in - state for "Russia's Kursk region" and "the Russian city of Omsk"."""
+    sentence = scene.sentence
+    tokens = sentence.tokens
+    for index, token in enumerate(tokens):
+        if token.deprel in {"nmod:unmarked", "appos"} and _are_nested(sentence, token.head, index):
+            yield Finding(
+                index,
+                Argument(token.head),
+                "be in",
+                Argument(index),
+                (index,),
+                "part_of_place",
+                asserted=False,
+            )
+        if token.lemma.lower() not in PLACE_NOUNS or token.upos not in {"NOUN", "PROPN"}:
+            continue
+        states = [
+            c
+            for c in sentence.dependents(index, "nmod:poss", "amod", "compound")
+            if (name := name_at(sentence, c)) is not None and name.label in {"GPE", "NORP"}
+        ]
+        inner = [
+            c
+            for c in sentence.dependents(index, "nmod", "compound", "appos")
+            if (name := name_at(sentence, c)) is not None
+            and name.label in {"GPE", "LOC", "FAC"}
+            and (c > index or sentence.dependents(index, "nmod:poss"))
+            and c not in states[:1]
+            and case_of(sentence, c) in {"", "of"}
+        ]
+        if not states or not inner:
+            continue
+        yield Finding(
+            index,
+            Argument(max(index, inner[0])),
+            "be in",
+            Argument(states[0]),
+            (index,),
+            "part_of_place",
+            asserted=False,
+        )
+
+
+def _are_nested(sentence: Sentence, place: int, around: int) -> bool:
+    """Return whether "Kaesong, North Korea" is meant: two places with just a comma between."""
+    first, last = name_at(sentence, place), name_at(sentence, around)
+    if first is None or last is None or first is last:
+        return False
+    return (
+        first.label in {"GPE", "FAC", "LOC"}
+        and last.label == "GPE"
+        and last.first == first.last + 2
+        and sentence.tokens[first.last + 1].text == ","
+    )
+
+
+def find_compound_participle(scene: Scene) -> Iterator[Finding]:
+    """Yield name - verb - noun for "US-led sanctions" and "the Moscow-backed government"."""
+    sentence = scene.sentence
+    tokens = sentence.tokens
+    for index, token in enumerate(tokens):
+        if token.deprel != "amod" or token.xpos != "VBN" or token.head < index or index < 2:
+            continue
+        name = name_at(sentence, index - 2)
+        if token.lemma.lower().strip("-") in STANDING_PARTICIPLES:
+            continue
+        hyphen = tokens[index - 1].text in {"-", "–", "‑"}
+        if hyphen and name is not None and name.label in ACTING_LABELS | {"PERSON"}:
+            yield Finding(
+                index,
+                Argument(index - 2),
+                token.lemma.lower().strip("-"),
+                Argument(token.head),
+                (index,),
+                "compound_participle",
+                asserted=False,
+            )

@@ -1,0 +1,82 @@
+"""The words that name a relation: verb, particles, governors, and what stands between."""
+
+from __future__ import annotations
+
+from extract.clause import Clause, addressees, is_complement, is_passive
+from extract.lexicon import COMPLEMENT_VERBS
+from extract.lexicon.wordlist import words
+from extract.types import Sentence
+
+RAISING = words("raising_predicates")
+_PARTICLES = frozenset(("aside", "back", "away", "apart", "together", "forward", "ahead", "down"))
+
+
+def verb_words(sentence: Sentence, predicate: int) -> list[int]:
+    """Return the verb and its particles, adverbs that the verb is not the same without too."""
+    adverbs = [
+        c
+        for c in sentence.dependents(predicate, "advmod")
+        if c == predicate + 1 and sentence.tokens[c].lemma.lower() in _PARTICLES
+    ]
+    return sorted([predicate, *adverbs, *sentence.dependents(predicate, "compound:prt")])
+
+
+def verb_of(sentence: Sentence, predicate: int) -> str:
+    return " ".join(
+        (token.lemma.lstrip("-–") if index == predicate else token.text).lower()
+        for index in verb_words(sentence, predicate)
+        for token in (sentence.tokens[index],)
+    )
+
+
+def _governed(sentence: Sentence, predicate: int) -> tuple[str, list[int]]:
+    """Return what an infinitive's governors put before it: "agree to", and their tokens.
+
+    Verbs that add only time, likelihood or negation ("seem", "continue", "fail") add no words:
+    they qualify the clause. So does every passive and every verb with an object of its own.
+    """
+    tokens = sentence.tokens
+    prefix: list[str] = []
+    found: list[int] = []
+    index = predicate
+    while (tokens[index].deprel == "conj" or is_complement(sentence, index)) and len(prefix) < 4:
+        governor = tokens[index].head
+        if tokens[index].deprel == "conj":
+            if any(tokens[c].deprel in {"mark", "nsubj", "aux"} for c in sentence.children[index]):
+                break
+            index = governor
+            continue
+        lemma = tokens[governor].lemma.lower()
+        if sentence.dependents(governor, "obj", "iobj") or is_passive(sentence, governor):
+            break
+        if addressees(sentence, governor):
+            break
+        to = "to " if sentence.dependents(index, "mark") else ""
+        negates = COMPLEMENT_VERBS.get(f"{lemma} {to.strip() or 'ing'}") == "negate"
+        if lemma not in RAISING and not negates:
+            head = verb_of(sentence, governor)
+            if tokens[governor].upos == "ADJ":
+                head = f"be {lemma}"
+            prefix.insert(0, f"{head} {to}".rstrip())
+            found = verb_words(sentence, governor) + found
+        index = governor
+    return " ".join(prefix), found
+
+
+def relation_of(
+    sentence: Sentence, clause: Clause, *, middle: tuple[int, ...] = (), case: str = ""
+) -> tuple[str, tuple[int, ...]]:
+    """Return the relation's lemma form and its tokens, without the object."""
+    tokens = sentence.tokens
+    predicate = clause.predicate
+    prefix, found = _governed(sentence, predicate)
+    verb = verb_of(sentence, predicate)
+    if clause.passive:
+        verb = f"be {verb}"
+    parts = [prefix, verb, *(tokens[i].text.lower() for i in middle), case]
+    found += [*auxiliaries(sentence, predicate), *verb_words(sentence, predicate), *middle]
+    return " ".join(filter(None, parts)), tuple(sorted(found))
+
+
+def auxiliaries(sentence: Sentence, predicate: int) -> list[int]:
+    return sentence.dependents(predicate, "aux", "aux:pass", "cop")

@@ -1,0 +1,231 @@
+"""Rules for the roles that titles and appositions give to names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract import gazetteer
+from extract.clause import Argument, coordinate
+from extract.lexicon import ORGANISATION_NOUNS, PLACE_NOUNS, ROLE_NOUNS, TIME_WORDS
+from extract.lexicon.wordlist import words
+from extract.mentions import NAME_LABELS, case_of, is_time, name_at
+from extract.rules.arguments import actors, is_argument, noun_complements
+from extract.rules.finding import Finding, Scene
+from extract.types import Name, Sentence
+
+OFFICE_COMPLEMENTS = words("office_complements")
+RELATIVE_NOUNS = words("relational_nouns")
+_PAUSES = frozenset((",", "(", "-", "–", "—", ":"))
+
+
+def _role_words(sentence: Sentence, noun: int, span: range) -> tuple[str, list[int]]:
+    """Return the role's name ("foreign minister") and the tokens in ``span`` that make it."""
+    tokens = sentence.tokens
+    found = [
+        i
+        for i in span
+        if i <= noun
+        and tokens[i].upos in {"NOUN", "ADJ", "PROPN"}
+        and (name_at(sentence, i) is None or i == noun or _role_name(sentence, i))
+        and tokens[i].deprel not in {"nmod:poss", "det", "case", "punct"}
+        and len(tokens[i].text) > 1
+        and (i == noun or tokens[i].lemma.lower() not in TIME_WORDS)
+        and (i == noun or tokens[i].lemma.lower() not in ORGANISATION_NOUNS)
+    ]
+    return " ".join(
+        (tokens[i].lemma if i == noun else tokens[i].text).lower() for i in found
+    ), found
+
+
+def _role_name(sentence: Sentence, index: int) -> bool:
+    """Return whether the recogniser took a title ("Foreign Minister") for an organisation."""
+    name = name_at(sentence, index)
+    return name is not None and name.label not in {"GPE", "NORP", "LOC", "ORG", "PERSON"}
+
+
+def role_objects(sentence: Sentence, noun: int) -> Iterator[tuple[str, Argument]]:
+    """Yield (relation, argument) for whom a role noun's bearer serves or belongs to.
+
+    "the president of Russia", "a spokesman for the army", "Moscow's envoy to the UN",
+    "the Russian foreign minister", "the Pentagon spokesperson", "his brother".
+    """
+    tokens = sentence.tokens
+    first = min((i for i in sentence.children[noun] if i < noun), default=noun)
+    role, _ = _role_words(sentence, noun, range(first, noun + 1))
+    if not role:
+        return
+    office = _office(sentence, noun)
+    if office is not None:
+        role = f"{role} of {tokens[office].text.lower()}"
+    lemma = tokens[noun].lemma.lower()
+    relational = lemma in RELATIVE_NOUNS
+    default = "for" if lemma.startswith("spokes") else "of"
+    complements = [
+        Argument(c, case_of(sentence, c))
+        for c in (*sentence.children[noun], *(sentence.children[office] if office else ()))
+        if tokens[c].deprel == "nmod" and c > noun and c != office
+    ]
+    served = [c for c in complements if c.case in {"of", "for", "to", "at", "in", "with", "from"}]
+    served = [c for c in served if not is_time(sentence, c.head)]
+    for complement in served:
+        for other in coordinate(sentence, complement):
+            if is_argument(sentence, other.head):
+                yield f"{role} {complement.case}", other
+    possessors = sentence.dependents(noun, "nmod:poss")
+    for possessor in possessors:
+        for other in coordinate(sentence, Argument(possessor)):
+            yield f"{role} {default}", other
+    if relational or any(c.case == default for c in served) or possessors:
+        return
+    yield from ((f"{role} {default}", other) for other in actors(sentence, range(first, noun)))
+
+
+def _office(sentence: Sentence, noun: int) -> int | None:
+    """Return the noun that completes the title: "staff" in "chief of staff", "state"."""
+    for child in sentence.dependents(noun, "nmod"):
+        token = sentence.tokens[child]
+        bare = not sentence.dependents(child, "det", "nmod:poss", "amod", "compound")
+        if child == noun + 2 and case_of(sentence, child) == "of" and bare:
+            name = name_at(sentence, child)
+            if token.lemma.lower() in OFFICE_COMPLEMENTS and (name is None or name.label == "ORG"):
+                return child
+    return None
+
+
+def find_title(scene: Scene) -> Iterator[Finding]:
+    """Yield person - role preposition - state or body for the title before a name."""
+    sentence = scene.sentence
+    tokens = sentence.tokens
+    for name in sentence.names:
+        if name.label != "PERSON":
+            continue
+        head = next(
+            (i for i in range(name.first, name.last + 1)
+             if not name.first <= tokens[i].head <= name.last),
+            name.first,
+        )  # fmt: skip
+        start = _title_start(sentence, name)
+        nouns = [
+            i for i in range(start, name.first)
+            if tokens[i].lemma.lower() in ROLE_NOUNS | RELATIVE_NOUNS
+            and tokens[i].deprel != "nmod:poss"
+        ]  # fmt: skip
+        if not nouns:
+            continue
+        noun = nouns[-1]
+        role, used = _role_words(sentence, noun, range(start, name.first))
+        office = _office(sentence, noun)
+        if office is not None and office < name.first:
+            role = f"{role} of {tokens[office].text.lower()}"
+        lemma = tokens[noun].lemma.lower()
+        default = "for" if lemma.startswith("spokes") else "of"
+        person = Argument(head)
+        others = [
+            (default, o)
+            for i in range(start, noun)
+            if tokens[i].deprel == "nmod:poss"
+            for o in coordinate(sentence, Argument(i))
+        ]
+        if not others and lemma not in RELATIVE_NOUNS:
+            others = [(default, o) for o in actors(sentence, range(start, noun))]
+        if not others:
+            others = [
+                (c.case, c)
+                for c in (
+                    Argument(i, case_of(sentence, i))
+                    for i in range(noun + 1, name.first)
+                    if tokens[i].deprel == "nmod" and tokens[i].head == noun and i != office
+                )
+                if c.case in {"of", "for", "to"}
+            ]
+        if not others and (served := _held_office(sentence, name, role)):
+            others = [(default, Argument(noun, steps=served))]
+        for case, other in others:
+            yield Finding(
+                noun, person, f"{role} {case}", other, tuple(used), "title", asserted=False
+            )
+
+
+def _held_office(sentence: Sentence, name: Name, role: str) -> tuple[str, ...]:
+    """Return the step "office_held" when the bearer is known to hold such an office of a state.
+
+    "President Vladimir Putin" names no state, and leaves no doubt which one is meant.
+    """
+    start = sentence.tokens[name.first].start - sentence.start
+    end = sentence.tokens[name.last].end - sentence.start
+    people = [e for e in gazetteer.named(sentence.text[start:end]) if e.type == "PERSON"]
+    title = gazetteer.office_title(role)
+    if len(people) != 1 or title is None or not people[0].country:
+        return ()
+    held = {(office.title, office.of) for office in people[0].offices}
+    return ("office_held",) if (title, people[0].country) in held else ()
+
+
+def _title_start(sentence: Sentence, name: Name) -> int:
+    """Return where the title before ``name`` begins: at the first word of its noun phrase."""
+    tokens = sentence.tokens
+    start = name.first
+    while start > 0:
+        token = tokens[start - 1]
+        if token.upos not in {"NOUN", "PROPN", "ADJ", "DET", "PRON", "PART", "ADP", "PUNCT"}:
+            break
+        if token.upos == "PUNCT" and token.text not in {"-", "–", "."}:
+            break
+        if token.upos == "ADP" and (token.text.lower() != "of" or start < 2):
+            break
+        if token.upos == "PRON" and token.xpos != "PRP$":
+            break
+        if (other := name_at(sentence, start - 1)) is not None and other.label == "PERSON":
+            break
+        start -= 1
+        if token.upos == "DET" or token.xpos == "PRP$":
+            break
+    return start
+
+
+def find_apposition(scene: Scene) -> Iterator[Finding]:
+    """Yield the role or the kind that an apposition gives to the name beside it."""
+    sentence = scene.sentence
+    tokens = sentence.tokens
+    for index, token in enumerate(tokens):
+        if token.deprel != "appos" or token.head < 0:
+            continue
+        named, noun = (token.head, index)
+        if tokens[noun].upos == "PROPN" and tokens[named].upos == "NOUN":
+            named, noun = noun, named
+        label = (found := name_at(sentence, named)) and found.label
+        if tokens[noun].upos != "NOUN" and tokens[noun].lemma.lower() not in ROLE_NOUNS:
+            continue
+        if label not in NAME_LABELS and tokens[named].upos != "PROPN":
+            continue
+        lemma = tokens[noun].lemma.lower()
+        if is_time(sentence, noun) or is_time(sentence, named):
+            continue
+        roles = list(role_objects(sentence, noun)) if lemma in ROLE_NOUNS | RELATIVE_NOUNS else []
+        if not roles and lemma in PLACE_NOUNS | ORGANISATION_NOUNS:
+            roles = [
+                (f"{lemma} {c.case}", c)
+                for c in noun_complements(sentence, noun)
+                if c.case in {"of", "in", "for"}
+            ]
+        for nominal in coordinate(sentence, Argument(noun))[1:]:
+            if tokens[nominal.head].lemma.lower() in ROLE_NOUNS | RELATIVE_NOUNS:
+                roles += role_objects(sentence, nominal.head)
+        if roles:
+            for relation, other in roles:
+                if other.head != named:
+                    yield Finding(
+                        noun,
+                        Argument(named),
+                        relation,
+                        other,
+                        (noun,),
+                        "apposition",
+                        asserted=False,
+                    )
+        elif ((tokens[noun].upos == "NOUN" and label != "PERSON") or lemma in ROLE_NOUNS) and any(
+            tokens[i].text in _PAUSES for i in range(min(named, noun) + 1, max(named, noun))
+        ):
+            yield Finding(
+                noun, Argument(named), "be", Argument(noun), (noun,), "apposition", asserted=False
+            )
