@@ -1,0 +1,620 @@
+"""Whether a predicate's clause holds, and who says so: negation, modality, attribution.
+
+The tree is read upwards from the predicate: each governor may negate what it governs, make it a
+wish or a condition, or put it into somebody's mouth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import cast
+
+from extract.clause import (
+    NOMINALS,
+    REQUEST_NOUNS,
+    SUBJECTS,
+    Argument,
+    addressees,
+    coordinate,
+    is_complement,
+    is_passive,
+    subjects,
+)
+from extract.lexicon import COMPLEMENT_VERBS, CUES, GROUP_NOUNS, PERSON_NOUNS
+from extract.lexicon.wordlist import words
+from extract.mentions import case_of, mention_of, name_at
+from extract.rules import NAMING_VERBS, RAISING
+from extract.types import Attribution, Modality, Sentence
+
+REFUSING_VERBS = frozenset(
+    ("resist", "reject", "refuse", "ignore", "dismiss", "rebuff", "decline", "defy", "spurn")
+)
+NEGATORS = frozenset(("not", "n't", "never", "neither", "nor"))
+NEGATIVE_DETERMINERS = frozenset(("no", "neither"))
+NEGATIVE_PRONOUNS = frozenset(("none", "nobody", "nothing", "no-one"))
+CONDITIONAL_MARKS = frozenset(("if", "unless", "provided", "lest", "should", "assuming"))
+NEGATIVE_MARKS = frozenset(("without", "instead", "rather"))
+POSSIBLE_NOUNS = words("possibility_nouns")
+INTENTION_NOUNS = words("intention_nouns")
+NECESSITY_NOUNS = words("necessity_nouns")
+NEGATION_NOUNS = words("negation_nouns")
+CLAIM_NOUNS = words("claim_nouns")
+
+# The modal auxiliaries; "would" is decided by what governs it.
+_MODALS: dict[str, Modality] = {
+    "may": "possible", "might": "possible", "could": "possible", "can": "possible",
+    "ca": "possible", "must": "necessary", "should": "necessary", "ought": "necessary",
+    "will": "future", "wo": "future", "'ll": "future", "’ll": "future", "shall": "future",
+    "would": "future", "'d": "future",
+}  # fmt: skip
+_MODAL_ADVERBS: dict[str, Modality] = {
+    "possibly": "possible", "perhaps": "possible", "maybe": "possible", "potentially": "possible",
+    "probably": "expected", "likely": "expected", "presumably": "expected",
+}  # fmt: skip
+_MODAL_ADJECTIVES: dict[str, Modality] = {
+    "possible": "possible", "likely": "expected", "probable": "expected",
+    "conceivable": "possible", "unlikely": "possible", "imperative": "necessary",
+    "essential": "necessary", "necessary": "necessary", "vital": "necessary",
+}  # fmt: skip
+# What is said last wins over what is said within: a question over a condition over a wish.
+_STRENGTH: dict[str, int] = {
+    "asserted": 0, "future": 1, "expected": 2, "possible": 3, "necessary": 3,
+    "conditional": 4, "questioned": 5,
+}  # fmt: skip
+# What one prevents does not happen; what one ends or abandons did.
+_AVERTING_VERBS = frozenset(
+    ("avoid", "avert", "prevent", "preclude", "forgo", "forego", "forestall")
+)
+# Their object is the utterance itself or its hearer, not what is said to be so.
+_UTTERING = frozenset(
+    (
+        "tell", "issue", "give", "make", "read", "write", "publish", "express", "voice", "sign",
+        "explain", "discuss", "raise", "deliver", "present", "show", "answer", "name", "add",
+    )
+)  # fmt: skip
+# Verbs that bring about what they say of their object, rather than claim it.
+_MAKING_VERBS = frozenset(("make", "leave", "keep", "render", "declare", "pronounce"))
+_COMPLEMENTS = frozenset(("xcomp", "ccomp", "csubj", "conj", "csubj:pass"))
+_DEEPEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What holds of a predicate; ``sources`` lists, innermost first, the alternatives per level."""
+
+    negated: bool = False
+    modality: Modality = "asserted"
+    sources: tuple[tuple[Attribution, ...], ...] = ()
+
+
+def _stronger(first: Modality, second: Modality) -> Modality:
+    return second if _STRENGTH[second] > _STRENGTH[first] else first
+
+
+def _frame(sentence: Sentence, verb: int) -> str:
+    """Return the cue's frame of a verb ("say", "deny", "accuse" ...), or ""."""
+    tokens = sentence.tokens
+    lemma = tokens[verb].lemma.lower()
+    if addressees(sentence, verb):
+        return "demand"
+    particles = [tokens[c].text.lower() for c in sentence.dependents(verb, "compound:prt")]
+    return (particles and CUES.get(f"{lemma} {particles[0]}")) or CUES.get(lemma, "")
+
+
+def _own(sentence: Sentence, predicate: int) -> Scope:
+    """Return what the predicate's own auxiliaries and adverbs say."""
+    tokens = sentence.tokens
+    negated = False
+    modality: Modality = "asserted"
+    sources: list[tuple[Attribution, ...]] = []
+    for child in sentence.children[predicate]:
+        token = tokens[child]
+        lemma = token.lemma.lower()
+        if token.deprel in {"advmod", "cc", "cc:preconj", "det"}:
+            if lemma in NEGATORS and (token.deprel != "cc" or lemma == "nor"):
+                # "neither" and "nor" stand on each conjunct once; "not only" affirms
+                negated = negated or not _is_not_only(sentence, child)
+            elif token.text.lower() in {"longer", "more"} and any(
+                tokens[c].lemma.lower() == "no" for c in sentence.children[child]
+            ):
+                negated = True
+            elif lemma in _MODAL_ADVERBS:
+                modality = _stronger(modality, _MODAL_ADVERBS[lemma])
+            elif CUES.get(lemma) == "hearsay":
+                sources.append((Attribution(None, lemma),))
+        elif token.deprel == "cop" or token.deprel.startswith("aux"):
+            if token.xpos == "MD":
+                modality = _stronger(modality, _MODALS.get(lemma, "asserted"))
+            elif (
+                lemma == "be"
+                and tokens[predicate].xpos == "VB"
+                and has_infinitive_mark(sentence, predicate)
+            ):
+                modality = _stronger(modality, "future")
+        elif token.deprel == "conj" and any(
+            tokens[c].lemma.lower() == "nor" for c in sentence.children[child]
+        ):
+            negated = negated or _says_neither(sentence, predicate)
+        elif token.deprel == "mark" and lemma in NEGATIVE_MARKS:
+            negated = True
+    return Scope(negated, modality, tuple(sources))
+
+
+def _is_not_only(sentence: Sentence, negator: int) -> bool:
+    following = sentence.tokens[negator + 1 : negator + 2]
+    return bool(following) and following[0].text.lower() in {"only", "just", "merely"}
+
+
+def _says_neither(sentence: Sentence, predicate: int) -> bool:
+    return any(
+        sentence.tokens[c].lemma.lower() == "neither"
+        for c in sentence.children[predicate]
+        if sentence.tokens[c].deprel in {"cc:preconj", "advmod", "det", "cc"}
+    )
+
+
+def has_infinitive_mark(sentence: Sentence, predicate: int) -> bool:
+    return any(
+        sentence.tokens[c].lemma.lower() == "to" for c in sentence.dependents(predicate, "mark")
+    )
+
+
+def _marks(sentence: Sentence, predicate: int) -> frozenset[str]:
+    return frozenset(
+        sentence.tokens[c].lemma.lower()
+        for c in sentence.children[predicate]
+        if sentence.tokens[c].deprel in {"mark", "case", "advmod"}
+        and (sentence.tokens[c].deprel != "advmod" or sentence.tokens[c].xpos == "WRB")
+    )
+
+
+def _speakers(sentence: Sentence, verb: int, cue: str) -> tuple[Attribution, ...]:
+    """Return who speaks, thinks or asks by the verb; (None,) when it does not say."""
+    if is_passive(sentence, verb):
+        agents = [
+            argument
+            for child in sentence.children[verb]
+            if sentence.tokens[child].deprel == "obl:agent"
+            for argument in coordinate(sentence, Argument(child))
+        ]
+        return tuple(_attribution(sentence, a, cue) for a in agents) or (Attribution(None, cue),)
+    found = [s for s in subjects(sentence, verb) if sentence.tokens[s.head].upos in NOMINALS]
+    return tuple(_attribution(sentence, s, cue) for s in found) or (Attribution(None, cue),)
+
+
+def _attribution(sentence: Sentence, speaker: Argument, cue: str) -> Attribution:
+    return Attribution(mention_of(sentence, speaker.head, whole=False), cue)
+
+
+def _is_speech_aside(sentence: Sentence, child: int) -> bool:
+    """Return whether ``child`` is a "X said" beside the clause it reports."""
+    tokens = sentence.tokens
+    token = tokens[child]
+    if token.upos != "VERB" or _frame(sentence, child) not in {
+        "say", "confirm", "warn", "believe", "expect", "accuse",
+    }:  # fmt: skip
+        return False
+    if any(tokens[c].deprel == "ccomp" for c in sentence.children[child]):
+        return False
+    if token.deprel == "advcl":
+        marks = _marks(sentence, child)
+        return "as" in marks and not sentence.dependents(child, "obj")
+    return token.deprel in {"parataxis", "dep", "discourse"} and any(
+        tokens[c].deprel in SUBJECTS for c in sentence.children[child]
+    )
+
+
+def _aside_sources(
+    sentence: Sentence, predicate: int, *, after: int = -1
+) -> Iterator[tuple[Attribution, ...]]:
+    """Yield the sources named beside the clause: "X said", "according to X", "as X put it"."""
+    tokens = sentence.tokens
+    for child in sentence.children[predicate]:
+        if child < after:
+            continue
+        token = tokens[child]
+        if token.deprel in {"obl", "nmod", "advcl", "obl:unmarked"} and token.upos != "VERB":
+            case = case_of(sentence, child)
+            if CUES.get(case) == "per" and case.startswith("according"):
+                found = coordinate(sentence, Argument(child))
+                yield tuple(_attribution(sentence, a, case) for a in found)
+        if _is_speech_aside(sentence, child):
+            yield from _quoted_within(sentence, child)
+            yield _speakers(sentence, child, token.lemma.lower())
+
+
+def _quoted_within(sentence: Sentence, verb: int) -> Iterator[tuple[Attribution, ...]]:
+    """Yield whom the speaker of ``verb`` quotes: "Yonhap said, quoting KCNA"."""
+    tokens = sentence.tokens
+    for child in sentence.children[verb]:
+        lemma = tokens[child].lemma.lower()
+        if tokens[child].deprel != "advcl" or lemma not in {"quote", "cite"}:
+            continue
+        for other in sentence.dependents(child, "obj"):
+            name = name_at(sentence, other)
+            if (name is not None and name.label in {"ORG", "PERSON", "GPE"}) or tokens[
+                other
+            ].lemma.lower() in {"official", "source", "report", "agency", "medium", "media"}:
+                found = coordinate(sentence, Argument(other))
+                yield tuple(_attribution(sentence, a, lemma) for a in found)
+
+
+def _complement_effect(sentence: Sentence, governor: int, clause: int) -> tuple[str, bool]:
+    """Return what the governor does to its infinitive or gerund, and if it is a passive."""
+    tokens = sentence.tokens
+    token = tokens[governor]
+    marks = _marks(sentence, clause)
+    bare = "ing" if tokens[clause].xpos == "VBG" else "to"
+    marker = next((m for m in ("to", "of", "from", "in", "into") if m in marks), bare)
+    lemma, text = token.lemma.lower(), token.text.lower()
+    passive = token.upos == "VERB" and is_passive(sentence, governor)
+    keys = [f"be {text} {marker}", f"be {lemma} {marker}"] if passive or token.upos == "ADJ" else []
+    for key in (*keys, f"{lemma} {marker}"):
+        if CUES.get(key) == "hearsay":
+            return "hearsay", passive
+        if key in COMPLEMENT_VERBS:
+            return COMPLEMENT_VERBS[key], passive
+    return "", passive
+
+
+def _climb(sentence: Sentence, index: int, scope: Scope) -> tuple[int, Scope]:
+    """Return the governor of ``index`` and the scope after its effect."""
+    tokens = sentence.tokens
+    token = tokens[index]
+    governor = token.head
+    if is_complement(sentence, index):
+        return governor, _through_infinitive(sentence, index, governor, scope)
+    if token.deprel in {"ccomp", "csubj", "csubj:pass"}:
+        return governor, _through_complement(sentence, index, governor, scope)
+    if token.deprel == "parataxis":
+        if not _is_speech_aside(sentence, index) and index > governor:
+            frame = _frame(sentence, governor)
+            if frame in {"say", "confirm", "warn"} and not sentence.dependents(
+                governor, "ccomp", "obj", "xcomp"
+            ):
+                return governor, _reported(sentence, governor, frame, scope)
+        return governor, scope
+    if token.deprel == "advcl":
+        return governor, _through_adverbial(sentence, index, governor, scope)
+    if token.deprel == "acl" or (
+        token.deprel == "acl:relcl" and _is_content_clause(sentence, index)
+    ):
+        return governor, _through_noun(sentence, index, governor, scope)
+    if token.deprel == "conj":
+        return governor, _through_conjunct(sentence, index, governor, scope)
+    return governor, scope
+
+
+def _is_content_clause(sentence: Sentence, index: int) -> bool:
+    """Return whether a "that" clause spells out its noun ("reports that ..."), leaving no gap."""
+    tokens = sentence.tokens
+    lemma = tokens[tokens[index].head].lemma.lower()
+    return lemma in CLAIM_NOUNS | POSSIBLE_NOUNS and any(
+        tokens[c].lemma.lower() == "that" for c in sentence.dependents(index, "mark")
+    )
+
+
+def _through_infinitive(sentence: Sentence, index: int, governor: int, scope: Scope) -> Scope:
+    tokens = sentence.tokens
+    effect, passive = _complement_effect(sentence, governor, index)
+    lemma = tokens[governor].lemma.lower()
+    own = _own(sentence, governor)
+    if tokens[index].upos in {"NOUN", "PROPN", "ADJ"} and not sentence.dependents(index, "cop"):
+        sources = scope.sources
+        if lemma in NAMING_VERBS - _MAKING_VERBS and sentence.dependents(governor, "obj"):
+            sources = (*sources, _speakers(sentence, governor, lemma))
+        modality = _stronger(scope.modality, own.modality)
+        return Scope(scope.negated != own.negated, modality, (*sources, *own.sources))
+    has_object = bool(
+        sentence.dependents(governor, "obj", "iobj") or addressees(sentence, governor)
+    )
+    in_relation = is_complement(sentence, index) and not (
+        passive or has_object or lemma in RAISING or effect == "negate"
+    )
+    negated, modality, sources = scope.negated, scope.modality, scope.sources
+    if effect == "negate":
+        negated = not negated
+    elif effect == "hearsay":
+        sources = (*sources, _speakers(sentence, governor, lemma))
+    elif not effect and has_object and has_infinitive_mark(sentence, index):
+        modality = _stronger(modality, "expected")
+    elif effect in {"possible", "future", "expected", "necessary"} and not in_relation:
+        modality = _stronger(modality, cast(Modality, effect))
+    frame = _frame(sentence, governor)
+    if has_object and not in_relation and frame in {"demand", "accuse"}:
+        sources = (*sources, _speakers(sentence, governor, lemma))
+        if frame == "demand":
+            modality = "necessary" if modality == "possible" else _stronger(modality, "necessary")
+    elif has_object and frame in {"believe", "expect", "confirm", "say"} and effect != "assert":
+        return _reported(sentence, governor, frame, replace(scope, modality=modality))
+    elif own.negated and has_object and effect != "assert":
+        modality = _stronger(modality, "possible")
+    else:
+        negated = negated != own.negated
+    return Scope(negated, _stronger(modality, own.modality), (*sources, *own.sources))
+
+
+def _reported(sentence: Sentence, verb: int, frame: str, scope: Scope) -> Scope:
+    lemma = sentence.tokens[verb].lemma.lower()
+    own = _own(sentence, verb)
+    negated, modality = scope.negated, scope.modality
+    if frame in {"deny", "doubt"} and not own.negated:
+        negated = not negated
+    if frame == "ask":
+        modality = _stronger(modality, "questioned")
+    elif frame == "demand":
+        modality = _stronger(modality, "necessary")
+    elif frame == "expect":
+        modality = _stronger(modality, "expected")
+    if own.negated:
+        if frame in {"believe", "expect"}:
+            negated = not negated
+        else:
+            modality = "questioned"
+    quoted = tuple(_quoted_within(sentence, verb))
+    return Scope(
+        negated, modality, (*scope.sources, *quoted, _speakers(sentence, verb, lemma), *own.sources)
+    )
+
+
+def _through_complement(sentence: Sentence, index: int, governor: int, scope: Scope) -> Scope:
+    tokens = sentence.tokens
+    marks = _marks(sentence, index)
+    frame = _frame(sentence, governor)
+    lemma = tokens[governor].lemma.lower()
+    if "whether" in marks or ("if" in marks and frame):
+        scope = replace(scope, modality="questioned")
+    if tokens[governor].upos in {"ADJ", "NOUN"}:
+        own = _own(sentence, governor)
+        modality = _MODAL_ADJECTIVES.get(lemma, "asserted")
+        if lemma in POSSIBLE_NOUNS:
+            modality = "possible"
+        negated = scope.negated != (own.negated or lemma == "unlikely")
+        if lemma in CLAIM_NOUNS:
+            return _through_noun(sentence, index, governor, scope)
+        return Scope(negated, _stronger(scope.modality, modality), scope.sources)
+    if frame and marks & {"why", "how"}:
+        # "cannot understand why they left": they left
+        return replace(scope, sources=(*scope.sources, _speakers(sentence, governor, lemma)))
+    if frame:
+        return _reported(sentence, governor, frame, scope)
+    effect, _ = _complement_effect(sentence, governor, index)
+    if effect == "negate":
+        return replace(scope, negated=not scope.negated)
+    return scope
+
+
+def _through_adverbial(sentence: Sentence, index: int, governor: int, scope: Scope) -> Scope:
+    tokens = sentence.tokens
+    marks = _marks(sentence, index)
+    if marks & CONDITIONAL_MARKS and "as" not in marks:
+        return replace(scope, modality=_stronger(scope.modality, "conditional"))
+    if "as" in marks and marks & {"if", "though"}:
+        return replace(scope, modality="conditional")
+    effect, _ = _complement_effect(sentence, governor, index)
+    lemma = tokens[governor].lemma.lower()
+    gerund = tokens[index].xpos == "VBG" or sentence.dependents(index, "aux")
+    if marks & {"of", "from", "into", "as", "for", "to", "with"} and gerund:
+        own = _own(sentence, governor)
+        cues = {CUES.get(f"{lemma} {mark}") for mark in marks}
+        if "accuse" in cues | {_frame(sentence, governor)} and lemma not in {"thank", "praise"}:
+            accusers = _speakers(sentence, governor, lemma)
+            return replace(scope, sources=(*scope.sources, accusers, *own.sources))
+        if effect == "negate":
+            return replace(scope, negated=not scope.negated)
+        if effect:
+            return _through_infinitive(sentence, index, governor, scope)
+    if "to" in marks and tokens[index].xpos != "VBG":
+        if effect in {"negate", "necessary", "possible", "future"} or addressees(
+            sentence, governor
+        ):
+            return _through_infinitive(sentence, index, governor, scope)
+        return replace(scope, modality=_stronger(scope.modality, "expected"))
+    return scope
+
+
+def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Scope:
+    """Return the scope after the noun that an "acl" spells out: "the claim that", "a plan to"."""
+    tokens = sentence.tokens
+    lemma = tokens[noun].lemma.lower()
+    marks = _marks(sentence, index)
+    if not marks & {"that", "to", "of", "for", "in", "whether"}:
+        return scope
+    if lemma in POSSIBLE_NOUNS:
+        return replace(scope, modality=_stronger(scope.modality, "possible"))
+    if lemma in NECESSITY_NOUNS:
+        return replace(scope, modality=_stronger(scope.modality, "necessary"))
+    if lemma in REQUEST_NOUNS:
+        answer = tokens[tokens[noun].head].lemma.lower()
+        if tokens[noun].deprel == "obj" and answer in REFUSING_VERBS:
+            return replace(scope, negated=not scope.negated)
+        return replace(scope, modality=_stronger(scope.modality, "necessary"))
+    if lemma in INTENTION_NOUNS and "in" not in marks:
+        return replace(scope, modality=_stronger(scope.modality, "expected"))
+    if lemma in NEGATION_NOUNS:
+        return replace(scope, negated=not scope.negated)
+    if lemma in CLAIM_NOUNS and marks & {"that", "of"}:
+        return _through_claim(sentence, noun, scope)
+    if marks == {"to"}:
+        return replace(scope, modality=_stronger(scope.modality, "expected"))
+    return scope
+
+
+def _through_claim(sentence: Sentence, noun: int, scope: Scope) -> Scope:
+    """Return the scope after "the claim that": whose claim it is, and what becomes of it.
+
+    "denied reports that" negates and is the denier's word; "no evidence that" negates.
+    """
+    tokens = sentence.tokens
+    lemma = tokens[noun].lemma.lower()
+    governor = tokens[noun].head
+    if is_negated(sentence, noun):
+        return replace(scope, negated=not scope.negated)
+    if tokens[noun].deprel == "obj" and tokens[governor].upos == "VERB":
+        frame = _frame(sentence, governor)
+        if frame in {"deny", "doubt"}:
+            return _reported(sentence, governor, frame, scope)
+        if _own(sentence, governor).negated:
+            scope = replace(scope, modality="questioned")
+    return replace(scope, sources=(*scope.sources, _noun_speakers(sentence, noun, lemma)))
+
+
+def _noun_speakers(sentence: Sentence, noun: int, cue: str) -> tuple[Attribution, ...]:
+    tokens = sentence.tokens
+    for child in sentence.children[noun]:
+        possessor = tokens[child].deprel == "nmod:poss"
+        if possessor or (
+            tokens[child].deprel == "nmod" and case_of(sentence, child) in {"by", "from"}
+        ):
+            found = coordinate(sentence, Argument(child))
+            return tuple(_attribution(sentence, a, cue) for a in found)
+    governor = tokens[noun].head
+    if tokens[noun].deprel == "obj" and governor >= 0 and tokens[governor].upos == "VERB":
+        return _speakers(sentence, governor, cue)
+    return (Attribution(None, cue),)
+
+
+def _through_conjunct(sentence: Sentence, index: int, first: int, scope: Scope) -> Scope:
+    """Return the scope after the first conjunct: a bare conjunct shares its auxiliaries."""
+    tokens = sentence.tokens
+    children = sentence.children[index]
+    if any(tokens[c].deprel in SUBJECTS or tokens[c].deprel == "mark" for c in children):
+        return scope
+    if any(tokens[c].deprel in {"aux", "cop", "aux:pass"} for c in children):
+        return scope
+    own = _own(sentence, first)
+    links = {tokens[c].lemma.lower() for c in sentence.dependents(index, "cc")}
+    negated = scope.negated
+    if own.negated and (links & {"or", "nor"}):
+        negated = True
+    modality = scope.modality
+    if tokens[first].xpos == tokens[index].xpos and tokens[index].xpos in {"VB", "VBN"}:
+        modality = _stronger(modality, own.modality)
+    return Scope(negated, modality, scope.sources)
+
+
+# What a noun's governor does to the event that the noun names.
+def _through_argument(sentence: Sentence, noun: int, governor: int, scope: Scope) -> Scope:
+    tokens = sentence.tokens
+    if tokens[governor].upos != "VERB" or tokens[noun].deprel not in {"obj", "obl", "nsubj:pass"}:
+        lemma = tokens[governor].lemma.lower()
+        if tokens[noun].deprel == "nmod" and lemma in POSSIBLE_NOUNS:
+            return replace(scope, modality=_stronger(scope.modality, "possible"))
+        if tokens[noun].deprel == "nmod" and lemma in CLAIM_NOUNS:
+            return replace(
+                scope, sources=(*scope.sources, _noun_speakers(sentence, governor, lemma))
+            )
+        return scope
+    frame = _frame(sentence, governor)
+    lemma = tokens[governor].lemma.lower()
+    case = case_of(sentence, noun)
+    if CUES.get(f"{lemma} {case}") == "demand" or (frame == "demand" and not case):
+        return _reported(sentence, governor, "demand", scope)
+    if case and CUES.get(f"{lemma} {case}") != "accuse":
+        return scope
+    if is_passive(sentence, governor) and not sentence.dependents(governor, "obl:agent"):
+        frame = ""
+    if frame == "say" and tokens[noun].lemma.lower() in GROUP_NOUNS | PERSON_NOUNS:
+        frame = ""
+    if (
+        frame in {"deny", "doubt", "expect", "confirm", "say"}
+        and lemma not in _UTTERING
+        and tokens[noun].deprel != "obl"
+    ):
+        scope = _reported(sentence, governor, frame, scope)
+        own = _own(sentence, governor)
+        # "has not denied the presence" leaves it open
+        return replace(scope, modality="questioned") if own.negated else scope
+    effect = COMPLEMENT_VERBS.get(f"{lemma} ing", "")
+    if effect in {"possible", "expected"}:
+        return replace(scope, modality=_stronger(scope.modality, cast(Modality, effect)))
+    if lemma in _AVERTING_VERBS:
+        return replace(scope, negated=not scope.negated)
+    own = _own(sentence, governor)
+    return replace(scope, modality=_stronger(scope.modality, own.modality))
+
+
+def _outside(scope: Scope, above: Scope) -> Scope:
+    """Return the scope of a modifier after its noun's or clause's governor: only who says it.
+
+    What somebody denies is not said to hold in its modifiers either.
+    """
+    added = tuple(
+        level
+        for level in above.sources[len(scope.sources) :]
+        if any(a.source or CUES.get(a.cue) == "accuse" for a in level)
+    )
+    denied = any(CUES.get(a.cue) in {"deny", "doubt"} for level in added for a in level)
+    modality = _stronger(scope.modality, "questioned") if denied else scope.modality
+    return Scope(scope.negated, modality, (*scope.sources, *added))
+
+
+def find_scope(sentence: Sentence, predicate: int) -> Scope:
+    """Return the negation, the modality and the sources of what ``predicate`` says."""
+    tokens = sentence.tokens
+    nominal = (
+        tokens[predicate].upos in {"NOUN", "PROPN"}
+        and tokens[predicate].deprel != "xcomp"
+        and not sentence.dependents(predicate, "cop")
+    )
+    scope = _own(sentence, predicate)
+    if nominal:
+        scope = replace(scope, negated=False)
+        hearsay = [
+            tokens[c].lemma.lower()
+            for c in sentence.dependents(predicate, "amod")
+            if CUES.get(tokens[c].lemma.lower()) == "hearsay"
+            or CUES.get(tokens[c].text.lower()) == "hearsay"
+        ]
+        if hearsay:
+            scope = replace(scope, sources=((Attribution(None, hearsay[0]),),))
+    scope = replace(scope, sources=(*scope.sources, *_aside_sources(sentence, predicate)))
+    if tokens[-1].text == "?" and not scope.sources:
+        scope = replace(scope, modality="questioned")
+    index = predicate
+    closed = False
+    for _ in range(_DEEPEST):
+        if tokens[index].head < 0:
+            break
+        below = index
+        if nominal and index == predicate:
+            index, above = (
+                tokens[index].head,
+                _through_argument(sentence, index, tokens[index].head, scope),
+            )
+        else:
+            index, above = _climb(sentence, index, scope)
+        scope = _outside(scope, above) if closed else above
+        if tokens[below].deprel == "acl:relcl" and scope.modality == "asserted":
+            # "the region, where troops have dug in" is the reporter's own background
+            break
+        # what stands in a modifier is not touched by the truth of what it modifies, only by who
+        # says it: "failed to arrive after testing a missile"
+        closed = closed or not (
+            tokens[below].deprel in _COMPLEMENTS or is_complement(sentence, below)
+        )
+        after = below if tokens[below].deprel == "conj" else -1
+        scope = replace(
+            scope, sources=(*scope.sources, *_aside_sources(sentence, index, after=after))
+        )
+    return scope
+
+
+def is_negated(sentence: Sentence, head: int) -> bool:
+    """Return whether the argument itself is negated: "no troops", "neither side", "nobody"."""
+    tokens = sentence.tokens
+    if any(tokens[c].lemma.lower() == "nor" for c in sentence.dependents(head, "cc")):
+        return True
+    if tokens[head].lemma.lower() in NEGATIVE_PRONOUNS:
+        return True
+    above = tokens[head].head
+    if tokens[head].deprel == "nmod" and above >= 0 and tokens[above].lemma.lower() in {
+        "none", "neither",
+    }:  # fmt: skip
+        return True
+    return any(
+        tokens[c].lemma.lower() in NEGATIVE_DETERMINERS
+        for c in sentence.children[head]
+        if tokens[c].deprel in {"det", "cc:preconj"}
+    )
