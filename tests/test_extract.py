@@ -14,6 +14,7 @@ from specification import Case, mark, read_cases
 from extract.conllu import from_conllu, to_conllu
 from extract.extract import extract
 from extract.labels import ALL
+from extract.mentions import subtree
 from extract.rules import RULES
 from extract.types import (
     Article,
@@ -31,6 +32,7 @@ CASES = read_cases("extract")
 FILES = ("negation", "modality", "attribution", "time", "place")
 TREES = [
     *CASES,
+    *read_cases("clause"),
     *(case for name in FILES for case in read_cases(f"qualify_{name}")),
     *(case for rule in RULES for case in read_cases(rule.name)),
 ]
@@ -230,6 +232,14 @@ def test_triples(case: Case) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_trees_hold_the_texts(case: Case) -> None:
     assert [case.text[s.start : s.end] for s in case.sentences] == [s.text for s in case.sentences]
+
+
+def test_every_tree_is_well_formed() -> None:
+    for sentence in (sentence for case in TREES for sentence in case.sentences):
+        tokens = sentence.tokens
+        assert {token.deprel for token in tokens} <= ALL, sentence.text
+        assert [token.deprel for token in tokens if token.head < 0] == ["root"], sentence.text
+        assert sorted(subtree(sentence, sentence.root)) == list(range(len(tokens))), sentence.text
 
 
 def test_every_case_keeps_what_must_hold() -> None:
