@@ -31,6 +31,9 @@ INCOMPLETE, MISTAKE, STOPPED = 1, 2, 130  # exit statuses; 130 is what shells gi
 FOCUS = "RU,KP,US,KR"
 TRIPLES = Path("output/triples.jsonl")
 MOST_REVIEWS = 5  # pairs of names that a build asks about
+# the panels that --help shows the commands in
+ARTICLES, TOOLS = "Articles to the graph", "To other tools, and back"
+WHO, READING = "Who is who, and your corrections", "How it reads"
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -111,7 +114,7 @@ Build = Annotated[
 # --- articles to the graph
 
 
-@app.command()
+@app.command(rich_help_panel=ARTICLES)
 def build(
     paths: Inputs,
     output: Output = Path("output"),
@@ -148,7 +151,7 @@ def build(
         run.finish()
 
 
-@app.command()
+@app.command(rich_help_panel=ARTICLES)
 def extract(
     paths: Inputs,
     output: Annotated[Path, typer.Option("--output", "-o", help="File; - prints.")] = Path(
@@ -180,7 +183,7 @@ def extract(
         run.finish()
 
 
-@app.command()
+@app.command(rich_help_panel=ARTICLES)
 def graph(
     triples: Triples = TRIPLES,
     output: Output = Path("output"),
@@ -213,7 +216,7 @@ def graph(
 # --- to other tools, and back
 
 
-@app.command(name="export")
+@app.command(name="export", rich_help_panel=TOOLS)
 def export_graph(
     triples: Triples,
     format_: Annotated[str, typer.Option("--format", "-f", help="See triplewire formats.")],
@@ -239,7 +242,7 @@ def export_graph(
         _say(f"{format_}: {output}")
 
 
-@app.command()
+@app.command(rich_help_panel=TOOLS)
 def formats() -> None:
     """The formats that export and --also write, and what each needs installed.
 
@@ -254,7 +257,7 @@ def formats() -> None:
         Console().print(table)
 
 
-@app.command(name="import")
+@app.command(name="import", rich_help_panel=TOOLS)
 def import_edits(
     edited: Annotated[
         Path, typer.Argument(help="A .graphml, .gexf or .csv that Gephi exported, or a folder.")
@@ -285,7 +288,7 @@ def import_edits(
 # --- who is who, and your corrections
 
 
-@app.command()
+@app.command(rich_help_panel=WHO)
 def entities(
     triples: Triples = TRIPLES,
     find: Annotated[
@@ -307,7 +310,7 @@ def entities(
                 _show(one)
 
 
-@app.command()
+@app.command(rich_help_panel=WHO)
 def merge(
     names: Annotated[
         list[str],
@@ -328,7 +331,7 @@ def merge(
         _correct(articles, merged(_kept(articles), ids))
 
 
-@app.command()
+@app.command(rich_help_panel=WHO)
 def split(
     name: Annotated[str, typer.Argument(help="The entity that is two, by id or name.")],
     mention: Annotated[str, typer.Argument(help="The words that mean the other one.")],
@@ -355,7 +358,7 @@ def split(
         _correct(articles, splitted(_kept(articles), id_, mention, other, article=article))
 
 
-@app.command()
+@app.command(rich_help_panel=WHO)
 def rename(
     name: Annotated[str, typer.Argument(help="The entity, by id or name.")],
     shown: Annotated[str, typer.Argument(help="The name to show.")],
@@ -373,7 +376,7 @@ def rename(
         _correct(articles, renamed(_kept(articles), id_, shown))
 
 
-@app.command()
+@app.command(rich_help_panel=WHO)
 def undo(
     name: Annotated[str, typer.Argument(help="The entity, by id or name.")],
     articles: Articles,
@@ -400,7 +403,7 @@ def undo(
 # --- how it reads
 
 
-@app.command()
+@app.command(rich_help_panel=READING)
 def explain(
     sentence: Annotated[str, typer.Argument(help="One or more English sentences, in quotes.")],
     model: Model = None,
@@ -417,7 +420,7 @@ def explain(
             _print(line)
 
 
-@app.command()
+@app.command(rich_help_panel=READING)
 def rules() -> None:
     """The rules: each construction that is read, with a sentence that shows it.
 

@@ -51,6 +51,7 @@ the planned agreement.</p></article></body></html>
 of Norway, visited Finland on Tuesday. She praised Timo Aalto.\\n\\nRussia warned Norway."}
 """,
 }
+ROOT = Path(__file__).parent.parent
 FILES = ("triples.jsonl", "graph.html", "graph.graphml", "brief.md")
 ALSO = "gexf,csv,json,cypher,rdf,ftm,stix,svg,vault,excel,parquet"
 
@@ -145,7 +146,7 @@ def test_the_same_articles_give_the_same_bytes_in_another_process(built: Path) -
         [sys.executable, "-m", "cli", "build", str(built / "a"), str(built / "b.jsonl"),
          "-o", str(built / "again"), "--focus", "NO,FI,RU", "--also", ALSO],
         env={**os.environ, "PYTHONHASHSEED": "7"}, check=False, capture_output=True, text=True,
-        cwd=Path(__file__).parent.parent,
+        cwd=ROOT,
     )  # fmt: skip
     assert run.returncode == 0, run.stderr
     assert files(built / "again") == files(built / "output")
@@ -159,6 +160,29 @@ def test_the_graph_of_the_triples_is_that_of_the_articles(built: Path) -> None:
     assert files(built / "drawn") == {
         name: content for name, content in files(output).items() if name != "triples.jsonl"
     }
+
+
+def test_the_example_of_the_readme_is_what_comes_out(default_model: Language) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    told = readme.partition("## What a triple is")[2].partition("The relation is made of")[0]
+    text = " ".join(told.partition('"')[2].partition('" gives')[0].split()) + "."
+    article = Article("x", text, (Region("story", 0, len(text)),))
+    (sentences,) = parse([article], default_model)
+    found = {
+        (
+            one.subject.name, one.relation, one.object.name,
+            *(cited.source.name for cited in one.attribution[:1] if cited.source),
+            one.quantity or "",
+        )
+        for one in resolve([extract(article, sentences)])
+    }  # fmt: skip
+    rows = [
+        tuple(cell.strip() for cell in line.strip("|\n").split("|"))
+        for line in told.splitlines()
+        if line.startswith("|")
+    ][2:]
+    assert len(rows) == 3
+    assert {tuple(cell for cell in row if cell != "the article") for row in rows} <= found
 
 
 SENTENCES = (
