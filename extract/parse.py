@@ -43,9 +43,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     Raise ModelError when there is no such model, it is damaged, or it does not parse English.
     """
     if model == OWN_MODEL:
-        # its packages are an optional extra
-        own: Language = importlib.import_module("extract.neural").load()
-        return own
+        return _load_own()
     import spacy  # noqa: PLC0415  # takes a second, which `--help` shall not wait for
 
     cure = f"install it (pip install {DEFAULT_MODEL.replace('_', '-')}) or name another by --model"
@@ -67,6 +65,21 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     if nlp.lang != "en" or not {"parser", "dependency_parser"} & set(nlp.pipe_names):
         raise ModelError(f"{model!r} is no English dependency parser: {cure}")
     return nlp
+
+
+def _load_own() -> Language:
+    try:
+        # what it runs on is an optional extra
+        neural = importlib.import_module("extract.neural")
+    except ModuleNotFoundError as error:
+        raise ModelError(
+            f"parsing model {OWN_MODEL!r} needs {error.name}: pip install 'triplewire[own]'"
+        ) from error
+    try:
+        own: Language = neural.load()
+    except neural.NetworkError as error:
+        raise ModelError(f"parsing model {OWN_MODEL!r} cannot be loaded: {error}") from error
+    return own
 
 
 def parse(
