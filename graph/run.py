@@ -137,7 +137,7 @@ def write_graph(
     from graph.render import render  # noqa: PLC0415
 
     graph = build(statements, focus=focus)
-    placement = arrange(place(graph), edits)
+    placement = arrange(place(graph, core=min(max(max_nodes, 400), 1000)), edits)
     files: dict[Path, str | bytes] = {
         folder / "graph.html": render(graph, placement, title=title, max_nodes=max_nodes),
         folder / "brief.md": brief(graph),
