@@ -61,7 +61,7 @@ Model = Annotated[
     str | None,
     typer.Option(
         help="What parses: a spaCy pipeline for English, by its name or folder, or triplewire, "
-        "our own.",
+        "our own (its package is the extra triplewire\\[own]).",
         show_default=False,
     ),
 ]
