@@ -417,7 +417,8 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
     called = "to" in marks and lemma in ADDRESSING_VERBS
     # "to protect the port, Ankara sent frigates": before its clause, a purpose is the subject's
     moved = "to" in marks and lemma in OBJECT_MOVERS and predicate > governor
-    if moved or called or blamed or marks & {"of", "from", "into"}:
+    moved = moved and "in" not in marks  # "in order to" is what the subject wants
+    if moved or called or blamed or marks & {"of", "from", "into", "against"}:
         objects = _objects_of(sentence, governor) or addressees(sentence, governor)
         if objects:
             return _step(objects, "control_object")

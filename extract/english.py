@@ -158,6 +158,7 @@ def restore_silent_e(word: str, tag: str, lemma: str) -> str:
     A verb of one short syllable doubles its consonant before -ed and -ing ("stagged"), so a
     form without the double consonant belongs to a verb in -e.
     """
-    if tag not in {"VBD", "VBN", "VBG"} or not _SHORT_STEM.fullmatch(lemma):
+    if tag not in {"VBD", "VBN", "VBG", "VBZ"} or not _SHORT_STEM.fullmatch(lemma):
         return lemma
-    return f"{lemma}e" if word.lower() in {f"{lemma}ed", f"{lemma}ing"} else lemma
+    forms = {f"{lemma}ed", f"{lemma}ing", f"{lemma}es"}
+    return f"{lemma}e" if word.lower() in forms else lemma

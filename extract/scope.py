@@ -161,12 +161,14 @@ def has_infinitive_mark(sentence: Sentence, predicate: int) -> bool:
 
 
 def _marks(sentence: Sentence, predicate: int) -> frozenset[str]:
-    return frozenset(
-        sentence.tokens[c].lemma.lower()
+    marks = [
+        c
         for c in sentence.children[predicate]
-        if sentence.tokens[c].deprel in {"mark", "case", "advmod"}
-        and (sentence.tokens[c].deprel != "advmod" or sentence.tokens[c].xpos == "WRB")
-    )
+        if sentence.tokens[c].deprel in {"mark", "case"}
+        or (sentence.tokens[c].deprel == "advmod" and sentence.tokens[c].xpos == "WRB")
+    ]
+    fixed = [f for c in marks for f in sentence.dependents(c, "fixed")]
+    return frozenset(sentence.tokens[c].lemma.lower() for c in (*marks, *fixed))
 
 
 def _speakers(sentence: Sentence, verb: int, cue: str) -> tuple[Attribution, ...]:
@@ -246,7 +248,7 @@ def _complement_effect(sentence: Sentence, governor: int, clause: int) -> tuple[
     token = tokens[governor]
     marks = _marks(sentence, clause)
     bare = "ing" if tokens[clause].xpos == "VBG" else "to"
-    marker = next((m for m in ("to", "of", "from", "in", "into") if m in marks), bare)
+    marker = next((m for m in ("to", "of", "from", "against", "in", "into") if m in marks), bare)
     lemma, text = token.lemma.lower(), token.text.lower()
     passive = token.upos == "VERB" and is_passive(sentence, governor)
     keys = [f"be {text} {marker}", f"be {lemma} {marker}"] if passive or token.upos == "ADJ" else []
@@ -338,6 +340,8 @@ def _through_infinitive(sentence: Sentence, index: int, governor: int, scope: Sc
 def _reported(sentence: Sentence, verb: int, frame: str, scope: Scope) -> Scope:
     lemma = sentence.tokens[verb].lemma.lower()
     own = _own(sentence, verb)
+    if sentence.tokens[verb].deprel == "conj":
+        own = _through_conjunct(sentence, verb, sentence.tokens[verb].head, own)
     negated, modality = scope.negated, scope.modality
     if frame in {"deny", "doubt"} and not own.negated:
         negated = not negated
@@ -395,7 +399,7 @@ def _through_adverbial(sentence: Sentence, index: int, governor: int, scope: Sco
     effect, _ = _complement_effect(sentence, governor, index)
     lemma = tokens[governor].lemma.lower()
     gerund = tokens[index].xpos == "VBG" or sentence.dependents(index, "aux")
-    if marks & {"of", "from", "into", "as", "for", "to", "with"} and gerund:
+    if marks & {"of", "from", "into", "as", "for", "to", "with", "against"} and gerund:
         own = _own(sentence, governor)
         cues = {CUES.get(f"{lemma} {mark}") for mark in marks}
         if "accuse" in cues | {_frame(sentence, governor)} and lemma not in {"thank", "praise"}:
@@ -499,6 +503,8 @@ def _through_argument(sentence: Sentence, noun: int, governor: int, scope: Scope
     tokens = sentence.tokens
     if tokens[governor].upos != "VERB" or tokens[noun].deprel not in {"obj", "obl", "nsubj:pass"}:
         lemma = tokens[governor].lemma.lower()
+        if tokens[noun].deprel == "nmod" and lemma in NEGATION_NOUNS:
+            return replace(scope, negated=not scope.negated)
         if tokens[noun].deprel == "nmod" and lemma in POSSIBLE_NOUNS:
             return replace(scope, modality=_stronger(scope.modality, "possible"))
         if tokens[noun].deprel == "nmod" and lemma in CLAIM_NOUNS:
@@ -560,7 +566,7 @@ def find_scope(sentence: Sentence, predicate: int) -> Scope:
     )
     scope = _own(sentence, predicate)
     if nominal:
-        scope = replace(scope, negated=False)
+        scope = replace(scope, negated=is_negated(sentence, predicate))
         hearsay = [
             tokens[c].lemma.lower()
             for c in sentence.dependents(predicate, "amod")
@@ -573,7 +579,7 @@ def find_scope(sentence: Sentence, predicate: int) -> Scope:
     if tokens[-1].text == "?" and not scope.sources:
         scope = replace(scope, modality="questioned")
     index = predicate
-    closed = False
+    closed = reported = False
     for _ in range(_DEEPEST):
         if tokens[index].head < 0:
             break
@@ -585,12 +591,15 @@ def find_scope(sentence: Sentence, predicate: int) -> Scope:
             )
         else:
             index, above = _climb(sentence, index, scope)
-        scope = _outside(scope, above) if closed else above
+        aside = closed or (reported and tokens[below].deprel == "conj")
+        scope = _outside(scope, above) if aside else above
         if tokens[below].deprel == "acl:relcl" and scope.modality == "asserted":
             # "the region, where troops have dug in" is the reporter's own background
             break
         # what stands in a modifier is not touched by the truth of what it modifies, only by who
         # says it: "failed to arrive after testing a missile"
+        # "denied or confirmed that": how the reports hang together does not touch what is reported
+        reported = reported or tokens[below].deprel == "ccomp"
         closed = closed or not (
             tokens[below].deprel in _COMPLEMENTS or is_complement(sentence, below)
         )
