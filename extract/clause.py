@@ -295,11 +295,27 @@ def _own_subjects(sentence: Sentence, predicate: int, own: list[int]) -> list[Ar
         if lemma in RELATIVIZERS and tokens[child].xpos in {"WDT", "WP", "IN", "DT"}:
             if tokens[predicate].deprel == "acl:relcl" or tokens[predicate].xpos.startswith("V"):
                 target = _relative_target(sentence, predicate)
-                if target is not None:
+                if target is not None and not _is_kind(sentence, target, predicate):
                     found += coordinate(sentence, Argument(target, steps=("relative_subject",)))[:1]
             continue
         found += coordinate(sentence, Argument(child))
     return found
+
+
+def _is_kind(sentence: Sentence, noun: int, clause: int) -> bool:
+    """Return whether a relative clause only picks a kind: "states that sponsor terror".
+
+    A bare plural with a clause not set off by a comma names nobody of whom it is said.
+    """
+    tokens = sentence.tokens
+    if tokens[noun].xpos != "NNS" or name_at(sentence, noun) is not None:
+        return False
+    if tokens[_first(sentence, clause) - 1].text == ",":
+        return False
+    return not any(
+        tokens[c].deprel in {"det", "nmod:poss", "nummod", "amod", "compound", "nmod", "appos"}
+        for c in sentence.children[noun]
+    )
 
 
 def _relative_target(sentence: Sentence, predicate: int) -> int | None:

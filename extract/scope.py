@@ -248,7 +248,9 @@ def _complement_effect(sentence: Sentence, governor: int, clause: int) -> tuple[
     token = tokens[governor]
     marks = _marks(sentence, clause)
     bare = "ing" if tokens[clause].xpos == "VBG" else "to"
-    marker = next((m for m in ("to", "of", "from", "against", "in", "into") if m in marks), bare)
+    marker = next(
+        (m for m in ("to", "of", "from", "against", "at", "in", "into") if m in marks), bare
+    )
     lemma, text = token.lemma.lower(), token.text.lower()
     passive = token.upos == "VERB" and is_passive(sentence, governor)
     keys = [f"be {text} {marker}", f"be {lemma} {marker}"] if passive or token.upos == "ADJ" else []
@@ -392,14 +394,14 @@ def _through_complement(sentence: Sentence, index: int, governor: int, scope: Sc
 def _through_adverbial(sentence: Sentence, index: int, governor: int, scope: Scope) -> Scope:
     tokens = sentence.tokens
     marks = _marks(sentence, index)
-    if marks & CONDITIONAL_MARKS and "as" not in marks:
+    if (marks & CONDITIONAL_MARKS and "as" not in marks) or marks >= {"as", "long"}:
         return replace(scope, modality=_stronger(scope.modality, "conditional"))
     if "as" in marks and marks & {"if", "though"}:
         return replace(scope, modality="conditional")
     effect, _ = _complement_effect(sentence, governor, index)
     lemma = tokens[governor].lemma.lower()
     gerund = tokens[index].xpos == "VBG" or sentence.dependents(index, "aux")
-    if marks & {"of", "from", "into", "as", "for", "to", "with", "against"} and gerund:
+    if marks & {"of", "from", "into", "as", "for", "to", "with", "against", "at"} and gerund:
         own = _own(sentence, governor)
         cues = {CUES.get(f"{lemma} {mark}") for mark in marks}
         if "accuse" in cues | {_frame(sentence, governor)} and lemma not in {"thank", "praise"}:

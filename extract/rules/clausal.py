@@ -20,7 +20,7 @@ from extract.rules.arguments import (
     pairs,
 )
 from extract.rules.finding import Finding, Scene
-from extract.rules.relation import auxiliaries, relation_of, verb_of, verb_words
+from extract.rules.relation import auxiliaries, relation_of, shown, verb_of, verb_words
 from extract.types import Sentence
 
 NAMING_VERBS = words("naming_verbs")
@@ -89,23 +89,45 @@ def find_oblique(scene: Scene) -> Iterator[Finding]:
     for clause in scene.clauses:
         if clause.copular or sentence.dependents(clause.predicate, "expl"):
             continue
-        light: tuple[int, ...] = ()
-        if not clause.passive and clause.objects and is_light(sentence, clause.objects[0]):
-            light = (clause.objects[0].head,)
+        between: tuple[int, ...] | None = ()
+        if not clause.passive and clause.objects:
+            between = _object_words(sentence, clause.objects[0])
         for subject, other in pairs(sentence, clause.subjects, clause.obliques):
             if not is_useful(sentence, other) or _tells_when(sentence, clause, other):
                 continue
-            middle = tuple(i for i in (*light, *other.path) if i != other.head)
+            if between is None or other.head in between:
+                continue
+            middle = (*between, *other.path)
             relation, tokens = relation_of(sentence, clause, middle=middle, case=other.case)
             yield Finding(clause.predicate, subject, relation, other, tokens, "oblique")
         if clause.passive and clause.agents:
             for agent, other in pairs(sentence, clause.agents, clause.obliques):
                 if is_useful(sentence, other) and not _tells_when(sentence, clause, other):
-                    patients = [s for s in clause.subjects[:1] if is_light(sentence, s)]
-                    nouns = [sentence.tokens[p.head].text.lower() for p in patients]
+                    patient = _object_words(sentence, clause.subjects[0]) if clause.subjects else ()
+                    if patient is None:
+                        continue
+                    nouns = (shown(sentence, i) for i in patient)
                     verb = " ".join((verb_of(sentence, clause.predicate), *nouns, other.case))
                     tokens = tuple(verb_words(sentence, clause.predicate))
                     yield Finding(clause.predicate, agent, verb, other, tokens, "oblique")
+
+
+def _object_words(sentence: Sentence, argument: Argument) -> tuple[int, ...] | None:
+    """Return the words of the object that stand inside the relation, None if it is a pronoun.
+
+    "remove Seoul from": without its object the relation would say that one removes the list.
+    """
+    token = sentence.tokens[argument.head]
+    if token.upos == "PRON":
+        return None
+    name = name_at(sentence, argument.head)
+    if name is not None:
+        return tuple(range(name.first, name.last + 1))
+    return (
+        tuple(sorted((argument.head, *sentence.dependents(argument.head, "flat"))))
+        if (token.upos == "PROPN")
+        else (argument.head,)
+    )
 
 
 def _tells_when(sentence: Sentence, clause: Clause, argument: Argument) -> bool:

@@ -67,15 +67,20 @@ def relation_of(
     sentence: Sentence, clause: Clause, *, middle: tuple[int, ...] = (), case: str = ""
 ) -> tuple[str, tuple[int, ...]]:
     """Return the relation's lemma form and its tokens, without the object."""
-    tokens = sentence.tokens
     predicate = clause.predicate
     prefix, found = _governed(sentence, predicate)
     verb = verb_of(sentence, predicate)
     if clause.passive:
         verb = f"be {verb}"
-    parts = [prefix, verb, *(tokens[i].text.lower() for i in middle), case]
+    parts = [prefix, verb, *(shown(sentence, i) for i in middle), case]
     found += [*auxiliaries(sentence, predicate), *verb_words(sentence, predicate), *middle]
     return " ".join(filter(None, parts)), tuple(sorted(found))
+
+
+def shown(sentence: Sentence, index: int) -> str:
+    """Return a word as it stands in a relation: in lower case, but for names."""
+    token = sentence.tokens[index]
+    return token.text if token.upos == "PROPN" else token.text.lower()
 
 
 def auxiliaries(sentence: Sentence, predicate: int) -> list[int]:
