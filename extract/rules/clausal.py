@@ -154,6 +154,19 @@ def find_object_modifier(scene: Scene) -> Iterator[Finding]:
                 continue
             for other in _modifiers(sentence, holder):
                 yield from _modified(sentence, clause, holder, other)
+        if clause.passive and clause.subjects and is_light(sentence, clause.subjects[0]):
+            yield from _done_by(sentence, clause, clause.subjects[0])
+
+
+def _done_by(sentence: Sentence, clause: Clause, patient: Argument) -> Iterator[Finding]:
+    """Yield what the agent of a passive does to whom: "sanctions against Iran were imposed by"."""
+    verb = verb_of(sentence, clause.predicate)
+    noun = sentence.tokens[patient.head].text.lower()
+    words = tuple(sorted((patient.head, *verb_words(sentence, clause.predicate))))
+    for other in _modifiers(sentence, patient):
+        for agent, _ in pairs(sentence, clause.agents, (other,)):
+            relation = f"{verb} {noun} {other.case}"
+            yield Finding(clause.predicate, agent, relation, other, words, "object_modifier")
 
 
 def _modifiers(sentence: Sentence, holder: Argument) -> Iterator[Argument]:
