@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from extract import labels
 from extract.lexicon import (
     COMPLEMENT_VERBS,
     CUES,
@@ -21,7 +22,7 @@ from extract.lexicon.wordlist import words
 from extract.mentions import IDLE_OBLIQUES, case_of, is_time, name_at, subtree
 from extract.types import Sentence
 
-SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"))
+SUBJECTS = labels.SUBJECTS | labels.CLAUSAL_SUBJECTS
 OBLIQUES = frozenset(("obl", "obl:agent"))
 NOMINALS = frozenset(("NOUN", "PROPN", "PRON", "NUM", "SYM"))
 RELATIVIZERS = frozenset(("who", "whom", "which", "that", "whose", "where", "when"))
@@ -578,8 +579,8 @@ def _shared_objects(sentence: Sentence, predicate: int) -> tuple[Argument, ...]:
         if shared and shared[0].head > predicate:
             return tuple(_step(shared, "shared_object"))
     right = [c for c in sentence.children[predicate] if c > predicate]
-    labels = [tokens[c].deprel for c in right if tokens[c].deprel not in {"punct", "cc"}]
-    if labels == ["conj"]:
+    found = [tokens[c].deprel for c in right if tokens[c].deprel not in {"punct", "cc"}]
+    if found == ["conj"]:
         other = next(c for c in right if tokens[c].deprel == "conj")
         bare = not any(
             tokens[c].deprel in SUBJECTS | {"aux", "mark"} for c in sentence.children[other]
