@@ -49,13 +49,12 @@ def _extract_sentence(
     quotations: Sequence[Quotation],
 ) -> Iterator[Triple]:
     seen: set[tuple[int, str, int, Qualifiers]] = set()
-    for finding in find(sentence):
-        for qualifiers in qualify(sentence, finding, article.date):
-            spoken = _spoken(sentences, sentence, finding, qualifiers, quotations)
-            key = (finding.subject.head, finding.relation, finding.object.head, spoken)
-            if key not in seen:
-                seen.add(key)
-                yield _triple(sentence, finding, spoken)
+    for finding, qualifiers in qualify(sentence, find(sentence), article.date):
+        spoken = _spoken(sentences, sentence, finding, qualifiers, quotations)
+        key = (finding.subject.head, finding.relation, finding.object.head, spoken)
+        if key not in seen:
+            seen.add(key)
+            yield _triple(sentence, finding, spoken)
 
 
 def _spoken(

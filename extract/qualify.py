@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import product
 
 from extract.clause import QUANTITY_NOUNS
 from extract.dates import find_period
 from extract.mentions import case_of, first_conjunct, is_time, mention_of, name_at, subtree
 from extract.rules import Finding
-from extract.scope import NEGATIVE_PRONOUNS, find_scope, has_infinitive_mark, is_negated
+from extract.scope import NEGATIVE_PRONOUNS, Scope, find_scope, has_infinitive_mark, is_negated
 from extract.types import Attribution, Mention, Qualifiers, Sentence, Time
 
 _MOST_CHAINS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Circumstances:
+    """What a clause says of its truth, time and place, whichever of its findings is meant."""
+
+    scope: Scope
+    time: Time | None
+    place: Mention | None
 
 
 def find_quantity(sentence: Sentence, head: int) -> str | None:
@@ -153,39 +162,55 @@ def _speaks_of_self(attribution: Attribution, finding: Finding) -> bool:
 
 
 def qualify(
-    sentence: Sentence, finding: Finding, published: dt.date | None
-) -> tuple[Qualifiers, ...]:
-    """Return the qualifiers of a finding, once per source when several say the same.
+    sentence: Sentence, findings: Iterable[Finding], published: dt.date | None
+) -> Iterator[tuple[Finding, Qualifiers]]:
+    """Yield each finding with its qualifiers, once per source when several say the same.
 
     "Seoul and Washington say ..." is two claims with one source each. ``published`` is the
     article's date, to which "Tuesday" and "last week" are relative.
     """
+    known: dict[int, _Circumstances] = {}  # the findings of one clause share them
+    for finding in findings:
+        if not finding.asserted:
+            yield finding, Qualifiers()
+            continue
+        predicate = finding.predicate
+        if predicate not in known:
+            known[predicate] = _Circumstances(
+                find_scope(sentence, predicate),
+                find_time(sentence, predicate, published),
+                find_place(sentence, predicate),
+            )
+        for qualifiers in _combine(sentence, finding, known[predicate]):
+            yield finding, qualifiers
+
+
+def _combine(
+    sentence: Sentence, finding: Finding, clause: _Circumstances
+) -> tuple[Qualifiers, ...]:
     heads = (finding.subject.head, finding.object.head)
     light = [i for i in finding.words if sentence.tokens[i].upos == "NOUN"]
     counted = (heads[1], *light, heads[0])
     quantity = _portion(sentence, finding) or next(
         filter(None, (find_quantity(sentence, head) for head in counted)), None
     )
-    if not finding.asserted:
-        return (Qualifiers(),)
-    scope = find_scope(sentence, finding.predicate)
-    negated = scope.negated
+    negated = clause.scope.negated
     for argument in (finding.subject, finding.object):
         if argument.negated != is_negated(sentence, argument.head):
             negated = not negated
     if any(is_negated(sentence, i) for i in light if i not in heads and i != finding.predicate):
         negated = not negated
-    place = find_place(sentence, finding.predicate)
+    place = clause.place
     if place is not None and place.head in _conjuncts(sentence, finding.object.head):
         place = None
     base = Qualifiers(
         negated=negated,
-        modality=scope.modality,
-        time=find_time(sentence, finding.predicate, published),
+        modality=clause.scope.modality,
+        time=clause.time,
         place=place,
         quantity=quantity,
     )
-    chains = list(product(*reversed(scope.sources)))[:_MOST_CHAINS]
+    chains = list(product(*reversed(clause.scope.sources)))[:_MOST_CHAINS]
     found = [
         replace(
             base,
