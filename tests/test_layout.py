@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import itertools
 import math
-import time
 from dataclasses import replace
 
 import networkx as nx
@@ -117,18 +116,6 @@ def test_beyond_the_core_nothing_stands_inside_of_it() -> None:
 
 def test_the_same_graph_has_the_same_places() -> None:
     assert place(SAMPLE) == place(build(tuple(reversed(sample.statements()))))
-
-
-def test_twenty_thousand_nodes_take_seconds() -> None:
-    graph = build(())
-    for number in range(20_000):
-        name = f"n{number}"
-        graph.add_node(name, entity=Entity(name, name, "THING", None))
-        if number:
-            graph.add_edge(name, f"n{number // 3}", key=name, weight=1)
-    start = time.process_time()
-    assert len(place(graph)) == 20_000
-    assert time.process_time() - start < 20
 
 
 @pytest.mark.parametrize(

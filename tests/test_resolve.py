@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from functools import cache
 from itertools import combinations
 
@@ -151,16 +150,6 @@ def test_ids_do_not_depend_on_the_order_of_articles() -> None:
         name("d", "Sergei Bragin", "RU"), name("e", "Sergey Bragin", "RU"),
     ]  # fmt: skip
     assert unite(found)[0] == unite(found[::-1])[0]
-
-
-def test_many_names_take_about_linear_time() -> None:
-    def seconds(count: int) -> float:
-        people = [name(str(i), f"Anton{i % 97} Bragin{i}") for i in range(count)]
-        start = time.process_time()
-        unite(people)
-        return time.process_time() - start
-
-    assert seconds(8000) < 8 * seconds(2000) + 0.5
 
 
 # -- capitals -----------------------------------------------------------------------------------
