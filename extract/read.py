@@ -1,4 +1,7 @@
-"""Files to Articles: the only place that reads input."""
+"""Files to Articles: the only place that reads input.
+
+``scan`` finds the documents and is quick; ``read_document`` makes an article of one, and is not.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,11 @@ import sys
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from io import BufferedIOBase, BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import ftfy
 
@@ -61,12 +64,24 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """What a reader finds in an input, before its regions are known; ``name`` says where."""
+class Document:
+    """The bytes that one article is in: a file's, or one record's of a file of them.
 
+    ``id`` is unique in the run; ``name`` says where the document was found; ``kind`` is the suffix
+    that its reader goes by.
+    """
+
+    id: str
     name: str
+    kind: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a reader finds in a document, before its regions are known."""
+
     text: str
-    id: str | None = None
     title: str | None = None
     date: dt.date | None = None
     source: str | None = None
@@ -76,7 +91,28 @@ class Draft:
 def read(
     paths: Iterable[str | Path], *, exclude: Path | None = None, stdin: BinaryIO | None = None
 ) -> Iterator[Article | Unreadable]:
-    """Return the articles of files, folders and "-" (standard input), or why one gives none.
+    """Return the articles of ``scan``'s documents, or why one gives none; raise as it does."""
+    return map(_read_found, scan(paths, exclude=exclude, stdin=stdin))
+
+
+def _read_found(found: Document | Unreadable) -> Article | Unreadable:
+    if isinstance(found, Unreadable):
+        return found
+    try:
+        return read_document(found)
+    except Exception as error:  # noqa: BLE001  a bug met in one document must not cost the others
+        return _failure(found.name, error)
+
+
+def _failure(name: str, error: Exception) -> Unreadable:
+    message = " ".join(str(error).split())[:200]
+    return Unreadable(name, f"could not be read ({type(error).__name__}: {message})", REPORT_IT)
+
+
+def scan(
+    paths: Iterable[str | Path], *, exclude: Path | None = None, stdin: BinaryIO | None = None
+) -> Iterator[Document | Unreadable]:
+    """Return the documents of files, folders and "-" (standard input), or why one cannot be opened.
 
     Paths are read in the order given, a folder's files in the order of their names, with its
     subfolders, each file once. Left out are hidden files, README, LICENSE and CHANGELOG, what
@@ -91,24 +127,25 @@ def read(
             inputs.setdefault(key, given)
     if not inputs:
         raise NoInputError("no input: name a file, a folder of articles or - for standard input")
-    return _read_inputs(list(inputs.values()), stdin or sys.stdin.buffer)
+    return _open_inputs(list(inputs.values()), stdin or sys.stdin.buffer)
 
 
-def _read_inputs(
+def _open_inputs(
     inputs: list[Input | Unreadable], stdin: BinaryIO
-) -> Iterator[Article | Unreadable]:
+) -> Iterator[Document | Unreadable]:
     taken: Counter[str] = Counter()
     for given in inputs:
         if isinstance(given, Unreadable):
             yield given
             continue
         try:
-            for draft in _read_input(given, stdin):
-                yield draft if isinstance(draft, Unreadable) else _to_article(draft, taken)
+            for found in _open_input(given, stdin):
+                if isinstance(found, Document):
+                    yield replace(found, id=_make_unique(found.id, taken))
+                else:
+                    yield found
         except Exception as error:  # noqa: BLE001  a bug met in one input must not cost the others
-            message = " ".join(str(error).split())[:200]
-            reason = f"could not be read ({type(error).__name__}: {message})"
-            yield Unreadable(given.name, reason, REPORT_IT)
+            yield _failure(given.name, error)
 
 
 def _find_inputs(
@@ -137,7 +174,7 @@ def _find_inputs(
         if not entry.is_file():
             broken = Unreadable(name, "is no file that can be opened", "mend the link or remove it")
             yield entry, broken
-        elif _find_reader(name):
+        elif _find_kind(name):
             readable = True
             yield entry.resolve(), Input(name, entry)
         else:
@@ -168,19 +205,19 @@ def _walk(folder: Path, exclude: Path | None) -> Iterator[Path | Unreadable]:
             yield entry
 
 
-def _read_input(given: Input, stdin: BinaryIO) -> Iterator[Draft | Unreadable]:
-    reader = _find_reader(given.name)
+def _open_input(given: Input, stdin: BinaryIO) -> Iterator[Document | Unreadable]:
     try:
         if given.path is None:
-            content = BytesIO(stdin.read())
-            yield from (_sniff(content.getvalue()))(given.name, content)
+            content = stdin.read()
+            yield from _split(given.name, _sniff(content), BytesIO(content))
             return
+        kind = _find_kind(given.name) or ".txt"
         with given.path.open("rb") as file:
             if given.name.lower().endswith(".gz"):
                 with gzip.open(file) as unpacked:
-                    yield from (reader or _read_text)(given.name, unpacked)
+                    yield from _split(given.name, kind, unpacked)
             else:
-                yield from (reader or _read_text)(given.name, file)
+                yield from _split(given.name, kind, file)
     except OSError as error:
         reason = error.strerror or str(error)
         yield Unreadable(
@@ -190,20 +227,43 @@ def _read_input(given: Input, stdin: BinaryIO) -> Iterator[Draft | Unreadable]:
         yield Unreadable(given.name, "is cut short or damaged", "fetch or pack it again")
 
 
-def _to_article(draft: Draft, taken: Counter[str]) -> Article | Unreadable:
+def _split(name: str, kind: str, file: BufferedIOBase) -> Iterator[Document | Unreadable]:
+    """Yield the file as a document, or each of its records as one."""
+    if kind != RECORDS:
+        yield Document(name, name, kind, file.read())
+        return
+    for number, line in enumerate(file, start=1):
+        if b"\0" in line:
+            yield _not_text(name)
+            return
+        if line.strip():
+            where = f"line {number} of {name}"
+            record = _load_record(where, line)
+            if isinstance(record, Unreadable):
+                yield record
+            else:
+                id_ = _find_text(record, "id") or f"{name}:{number}"
+                yield Document(id_, where, kind, line)
+
+
+def read_document(document: Document) -> Article | Unreadable:
+    """Return the article that the document holds, or why it holds none."""
+    draft = READERS[document.kind](document.name, document.content)
+    if isinstance(draft, Unreadable):
+        return draft
     found = outline(draft.text, title=draft.title, date=draft.date)
     story = "\n".join(draft.text[r.start : r.end] for r in found.regions if r.kind == "story")
     if not story:
         reason = "holds no text of an article" if draft.text.strip() else "is empty"
-        return Unreadable(draft.name, reason, "put the article's text in it or leave it out")
+        return Unreadable(document.name, reason, "put the article's text in it or leave it out")
     if is_foreign(story):
-        return Unreadable(draft.name, "is not in English", "translate it or leave it out")
+        return Unreadable(document.name, "is not in English", "translate it or leave it out")
     return Article(
-        id=_make_unique(draft.id or draft.name, taken),
+        id=document.id,
         text=draft.text,
         regions=found.regions,
         title=found.title,
-        date=found.date or find_date(Path(draft.name).name[:10]),
+        date=found.date or find_date(Path(document.name).name[:10]),
         source=draft.source or found.source,
         url=draft.url or found.url,
         place=found.place,
@@ -211,7 +271,7 @@ def _to_article(draft: Draft, taken: Counter[str]) -> Article | Unreadable:
 
 
 def _make_unique(name: str, taken: Counter[str]) -> str:
-    """Return ``name``, or with a number behind it when an earlier article has it."""
+    """Return ``name``, or with a number behind it when an earlier document has it."""
     unique = name
     while taken[unique]:
         taken[name] += 1
@@ -223,33 +283,35 @@ def _make_unique(name: str, taken: Counter[str]) -> str:
 # --- one reader for each kind of file
 
 
-def _read_text(name: str, file: BufferedIOBase) -> Iterator[Draft | Unreadable]:
-    text = decode(file.read())
-    yield _not_text(name) if text is None else Draft(name, mend(text))
+def _read_text(name: str, content: bytes) -> Draft | Unreadable:
+    text = decode(content)
+    return _not_text(name) if text is None else Draft(mend(text))
 
 
-def _read_markdown(name: str, file: BufferedIOBase) -> Iterator[Draft | Unreadable]:
-    text = decode(file.read())
-    yield _not_text(name) if text is None else Draft(name, render_markdown(mend(text)))
+def _read_markdown(name: str, content: bytes) -> Draft | Unreadable:
+    text = decode(content)
+    return _not_text(name) if text is None else Draft(render_markdown(mend(text)))
 
 
-def _read_html(name: str, file: BufferedIOBase) -> Iterator[Draft | Unreadable]:
-    page = decode(file.read(), declared=True)
-    yield _not_text(name) if page is None else _extract_page(name, page)
+def _read_html(name: str, content: bytes) -> Draft | Unreadable:
+    page = decode(content, declared=True)
+    return _not_text(name) if page is None else _extract_page(name, page)
 
 
-def _read_records(name: str, file: BufferedIOBase) -> Iterator[Draft | Unreadable]:
-    """Yield a draft for each line; a line that is no article's record is named by number."""
-    for number, line in enumerate(file, start=1):
-        if b"\0" in line:
-            yield _not_text(name)
-            return
-        if line.strip():
-            yield _read_record(line, number, name)
+def _read_record(name: str, content: bytes) -> Draft | Unreadable:
+    record = _load_record(name, content)
+    if isinstance(record, Unreadable):
+        return record
+    return Draft(
+        text=mend(record["text"]),
+        title=_find_text(record, "title"),
+        date=find_date(_find_text(record, "date") or ""),
+        source=_find_text(record, "source"),
+        url=_find_text(record, "url"),
+    )
 
 
-def _read_record(line: bytes, number: int, file: str) -> Draft | Unreadable:
-    name = f"line {number} of {file}"
+def _load_record(name: str, line: bytes) -> dict[str, Any] | Unreadable:
     cure = 'write one object a line, with "text" and perhaps id, title, date, source and url'
     try:
         record = json.loads(line.decode("utf-8-sig"))
@@ -257,20 +319,12 @@ def _read_record(line: bytes, number: int, file: str) -> Draft | Unreadable:
         return Unreadable(name, "is not a line of JSON in UTF-8", cure)
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         return Unreadable(name, 'is a record without a "text"', cure)
+    return record
 
-    def find(key: str) -> str | None:
-        value = record.get(key)
-        return mend(str(value)).strip() or None if isinstance(value, str | int) else None
 
-    return Draft(
-        name=name,
-        text=mend(record["text"]),
-        id=find("id") or f"{file}:{number}",
-        title=find("title"),
-        date=find_date(find("date") or ""),
-        source=find("source"),
-        url=find("url"),
-    )
+def _find_text(record: dict[str, Any], key: str) -> str | None:
+    value = record.get(key)
+    return mend(str(value)).strip() or None if isinstance(value, str | int) else None
 
 
 def _extract_page(name: str, page: str) -> Draft | Unreadable:
@@ -280,7 +334,7 @@ def _extract_page(name: str, page: str) -> Draft | Unreadable:
     # what it would complain of is told as Unreadable
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     if not re.search("<[a-z]", page, re.IGNORECASE):
-        return Draft(name, mend(page))
+        return Draft(mend(page))
     if not re.search("<html", page, re.IGNORECASE):
         page = f"<html><body>{page}</body></html>"
     try:
@@ -293,11 +347,10 @@ def _extract_page(name: str, page: str) -> Draft | Unreadable:
         )
         if not isinstance(document, trafilatura.settings.Document) or document.body is None:
             # a page that is too short to tell its article from the rest of it
-            return Draft(name, mend(trafilatura.html2txt(page)))
+            return Draft(mend(trafilatura.html2txt(page)))
     except Exception as error:  # noqa: BLE001  whatever its parsers raise, the other pages go on
         return Unreadable(name, f"is no page that can be read: {error}", "save its text as .txt")
     return Draft(
-        name=name,
         text=mend(_render_page(document.body)),
         title=document.title and mend(document.title),
         date=find_date(document.date or ""),
@@ -320,28 +373,30 @@ def _render_page(body: Element) -> str:
 
 
 BLOCKS = ("head", "p", "item", "quote", "code", "cell")  # trafilatura's names of blocks
-Reader = Callable[[str, BufferedIOBase], Iterator[Draft | Unreadable]]
+RECORDS = ".jsonl"
+Reader = Callable[[str, bytes], Draft | Unreadable]
 READERS: dict[str, Reader] = {
     ".txt": _read_text,
     ".md": _read_markdown,
     ".html": _read_html,
     ".htm": _read_html,
-    ".jsonl": _read_records,
+    RECORDS: _read_record,
 }
 SUFFIXES = ", ".join(READERS)
 
 
-def _find_reader(name: str) -> Reader | None:
-    """Return the reader of a file by its suffix; ".gz" behind the suffix may pack it."""
-    return READERS.get(Path(name.lower().removesuffix(".gz")).suffix)
+def _find_kind(name: str) -> str | None:
+    """Return the suffix that a file's reader goes by; ".gz" behind it may pack the file."""
+    suffix = Path(name.lower().removesuffix(".gz")).suffix
+    return suffix if suffix in READERS else None
 
 
-def _sniff(content: bytes) -> Reader:
-    """Return the reader for standard input by how it begins."""
+def _sniff(content: bytes) -> str:
+    """Return the kind of standard input by how it begins."""
     start = content[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<article")):
-        return _read_html
-    return _read_records if re.match(rb'\{\s*"', start) else _read_text
+        return ".html"
+    return RECORDS if re.match(rb'\{\s*"', start) else ".txt"
 
 
 def _not_text(name: str) -> Unreadable:

@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 
 from extract.read import (
     READERS,
+    Document,
     NoInputError,
     Unreadable,
     is_foreign,
     mend,
     read,
+    read_document,
     render_markdown,
 )
 from extract.types import Article
@@ -368,8 +370,8 @@ def test_standard_input_may_be_bad_too() -> None:
 
 @given(st.binary(max_size=300), st.sampled_from(sorted(READERS)))
 def test_reading_raises_on_no_bytes(content: bytes, suffix: str) -> None:
-    assert all(draft.name for draft in READERS[suffix]("x", BytesIO(content)))
-    for found in read(["-"], stdin=BytesIO(content)):
+    document = Document("x", "x", suffix, content)
+    for found in (read_document(document), *read(["-"], stdin=BytesIO(content))):
         assert isinstance(found, Unreadable) or words(found)
 
 
