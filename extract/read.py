@@ -17,13 +17,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from io import BufferedIOBase, BytesIO
-from pathlib import Path
+from itertools import groupby, islice, zip_longest
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import ftfy
 
 from extract.furniture import find_date, outline, read_front_matter
 from extract.lexicon.wordlist import words as load_words
+from extract.remote import LARGEST_FETCHED, MOST_FETCHED, Blob, RemoteError, fetch, find, is_url
 from extract.types import Article
 
 if TYPE_CHECKING:
@@ -60,7 +62,7 @@ class Input:
     """An input to open: ``name`` is its path as the user knows it, relative to the folder given."""
 
     name: str
-    path: Path | None
+    path: Path | Blob | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def _failure(name: str, error: Exception) -> Unreadable:
 def scan(
     paths: Iterable[str | Path], *, exclude: Path | None = None, stdin: BinaryIO | None = None
 ) -> Iterator[Document | Unreadable]:
-    """Return the documents of files, folders and "-" (standard input), or why one cannot be opened.
+    """Return the documents of files, folders, URLs and "-" (standard input), or why there is none.
 
     Paths are read in the order given, a folder's files in the order of their names, with its
     subfolders, each file once. Left out are hidden files, README, LICENSE and CHANGELOG, what
@@ -134,12 +136,12 @@ def _open_inputs(
     inputs: list[Input | Unreadable], stdin: BinaryIO
 ) -> Iterator[Document | Unreadable]:
     taken: Counter[str] = Counter()
-    for given in inputs:
+    for given, fetched in _fetch_ahead(inputs):
         if isinstance(given, Unreadable):
             yield given
             continue
         try:
-            for found in _open_input(given, stdin):
+            for found in _open_input(given, fetched, stdin):
                 if isinstance(found, Document):
                     yield replace(found, id=_make_unique(found.id, taken))
                 else:
@@ -148,12 +150,31 @@ def _open_inputs(
             yield _failure(given.name, error)
 
 
+def _fetch_ahead(
+    inputs: list[Input | Unreadable],
+) -> Iterator[tuple[Input | Unreadable, bytes | OSError | None]]:
+    """Yield the inputs, those in a store that are small with their content."""
+    for small, run in groupby(inputs, _small_blob_store):
+        while batch := list(islice(run, MOST_FETCHED)):
+            blobs = [one.path for one in batch if isinstance(one, Input)]
+            contents = fetch([one for one in blobs if isinstance(one, Blob)]) if small else ()
+            yield from zip_longest(batch, contents)
+
+
+def _small_blob_store(given: Input | Unreadable) -> object:
+    blob = given.path if isinstance(given, Input) else None
+    return blob.store if isinstance(blob, Blob) and blob.size <= LARGEST_FETCHED else None
+
+
 def _find_inputs(
     path: str | Path, exclude: Path | None
 ) -> Iterator[tuple[object, Input | Unreadable]]:
     """Yield the files that ``path`` stands for, each with a key that is the same for one file."""
     if str(path) == STDIN:
         yield STDIN, Input("standard input", None)
+        return
+    if is_url(str(path)):
+        yield from _find_remote(str(path))
         return
     path = Path(path)
     try:
@@ -178,10 +199,37 @@ def _find_inputs(
             readable = True
             yield entry.resolve(), Input(name, entry)
         else:
-            unknown = Unreadable(name, "is of a kind that is not read", f"save it as {SUFFIXES}")
-            yield entry.resolve(), unknown
+            yield entry.resolve(), _unknown_kind(name)
     if not readable:
         raise NoInputError(f"{path}: the folder holds no article; articles end in {SUFFIXES}")
+
+
+def _find_remote(url: str) -> Iterator[tuple[object, Input | Unreadable]]:
+    """Yield the files that a URL stands for, as ``_find_inputs`` does."""
+    readable = False
+    try:
+        for name, blob in find(url):
+            key = (blob.store, blob.path)
+            if any(map(_is_left_out, PurePosixPath(name).parts)):
+                continue
+            if not name or _find_kind(name):
+                readable = True
+                yield key, Input(name or PurePosixPath(blob.path).name, blob)
+            else:
+                yield key, _unknown_kind(name)
+    except RemoteError as error:
+        raise NoInputError(str(error)) from error
+    if not readable:
+        raise NoInputError(f"{url}: the folder holds no article; articles end in {SUFFIXES}")
+
+
+def _unknown_kind(name: str) -> Unreadable:
+    return Unreadable(name, "is of a kind that is not read", f"save it as {SUFFIXES}")
+
+
+def _is_left_out(name: str) -> bool:
+    """Return whether a file or folder of this name is passed over in silence."""
+    return name.startswith(".") or name in KEPT_BESIDE or Path(name).stem.lower() in NO_ARTICLES
 
 
 def _walk(folder: Path, exclude: Path | None) -> Iterator[Path | Unreadable]:
@@ -194,9 +242,7 @@ def _walk(folder: Path, exclude: Path | None) -> Iterator[Path | Unreadable]:
         )
         return
     for entry in entries:
-        if entry.name.startswith(".") or entry.stem.lower() in NO_ARTICLES:
-            continue
-        if entry.name in KEPT_BESIDE or (exclude and entry.resolve() == exclude):
+        if _is_left_out(entry.name) or (exclude and entry.resolve() == exclude):
             continue
         if entry.is_dir():
             if not entry.is_symlink():
@@ -205,14 +251,18 @@ def _walk(folder: Path, exclude: Path | None) -> Iterator[Path | Unreadable]:
             yield entry
 
 
-def _open_input(given: Input, stdin: BinaryIO) -> Iterator[Document | Unreadable]:
+def _open_input(
+    given: Input, fetched: bytes | OSError | None, stdin: BinaryIO
+) -> Iterator[Document | Unreadable]:
     try:
+        if isinstance(fetched, OSError):
+            raise fetched
         if given.path is None:
             content = stdin.read()
             yield from _split(given.name, _sniff(content), BytesIO(content))
             return
         kind = _find_kind(given.name) or ".txt"
-        with given.path.open("rb") as file:
+        with given.path.open("rb") if fetched is None else BytesIO(fetched) as file:
             if given.name.lower().endswith(".gz"):
                 with gzip.open(file) as unpacked:
                     yield from _split(given.name, kind, unpacked)
