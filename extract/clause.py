@@ -7,13 +7,16 @@ steps that found it. The tree is read as Universal Dependencies v2 defines it.
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from extract import labels
 from extract.lexicon import (
     COMPLEMENT_VERBS,
     CUES,
+    GROUP_NOUNS,
     ORGANISATION_NOUNS,
+    PERSON_NOUNS,
     PLACE_NOUNS,
     ROLE_NOUNS,
     WEAPON_NOUNS,
@@ -51,6 +54,20 @@ ADDRESSING_VERBS = {
     "call": ("on", "upon"), "prevail": ("on", "upon"), "appeal": ("to",), "plead": ("with",),
     "count": ("on",), "rely": ("on",), "wait": ("for",), "shout": ("at", "to"),
 }  # fmt: skip
+_UNLIMITED = frozenset(("any", "every", "no", "whichever", "whatever"))
+# What introduces the deed of whoever did the deed of a passive.
+_LOOSE_MARKS = frozenset(("after", "before", "by", "for", "since", "until", "when", "while"))
+# Nouns that a clause must narrow down before they are somebody.
+_ANYBODY = frozenset(
+    (
+        "company", "country", "firm", "government", "group", "individual", "nation",
+        "organisation", "organization", "party", "person", "state", "those",
+    )
+)  # fmt: skip
+# Participles that stand as prepositions: "ranging from", "including", "following the talks".
+_PREPOSITIONAL = frozenset(
+    ("concern", "depend", "exclude", "follow", "include", "pend", "range", "regard")
+)
 SUBJECT_CONTROL_WITH_OBJECT = frozenset(("promise", "vow", "pledge", "swear", "threaten"))
 
 
@@ -137,7 +154,7 @@ def referent(sentence: Sentence, head: int) -> int:
     tokens = sentence.tokens
     for _ in range(_DEEPEST):
         token = tokens[head]
-        if token.lemma.lower() not in QUANTITY_NOUNS and token.upos != "NUM":
+        if token.lemma.lower() not in QUANTITY_NOUNS and token.upos not in {"NUM", "SYM"}:
             return _bearer(sentence, head)
         inner = [
             c
@@ -201,14 +218,17 @@ def antecedent(sentence: Sentence, clause: int) -> int:
     """
     tokens = sentence.tokens
     head = tokens[clause].head
-    who = any(tokens[i].lemma.lower() == "who" for i in sentence.children[clause])
+    relatives = {tokens[i].lemma.lower() for i in sentence.children[clause]} & {"who", "which"}
     nearest = head
     for _ in range(_DEEPEST):
         above = tokens[head].head
-        if not _cannot_be(sentence, head, who=who):
+        if not _cannot_be(sentence, head, relatives):
             return head
         if above < 0:
             break
+        if tokens[head].deprel == "obl:agent" and tokens[above].deprel == "acl":
+            head = tokens[above].head
+            continue
         if tokens[head].deprel in {"nmod", "appos", "conj"} and tokens[above].upos in NOMINALS:
             head = above
             continue
@@ -219,9 +239,15 @@ def antecedent(sentence: Sentence, clause: int) -> int:
     return nearest
 
 
-def _cannot_be(sentence: Sentence, head: int, *, who: bool) -> bool:
-    """Return whether no relative clause is about the noun: a time, a set phrase, no person."""
+def _cannot_be(sentence: Sentence, head: int, relatives: AbstractSet[str]) -> bool:
+    """Return whether no relative clause is about the noun: a time, a set phrase, no person.
+
+    "who" takes up a person, "which" none.
+    """
     name = name_at(sentence, head)
+    who = "who" in relatives
+    if "which" in relatives and name is not None and name.label in {"PERSON", "NORP"}:
+        return True
     if who and name is not None and name.label in {"GPE", "LOC", "FAC", "ORG"}:
         return True
     lemma = sentence.tokens[head].lemma.lower()
@@ -304,14 +330,19 @@ def _own_subjects(sentence: Sentence, predicate: int, own: list[int]) -> list[Ar
 
 
 def _is_kind(sentence: Sentence, noun: int, clause: int) -> bool:
-    """Return whether a relative clause only picks a kind: "states that sponsor terror".
+    """Return whether a clause only picks a kind: "states that sponsor terror", "any firm that".
 
-    A bare plural with a clause not set off by a comma names nobody of whom it is said.
+    A bare plural with a clause not set off by a comma names nobody of whom it is said. With a
+    participle that holds of nouns for anybody only: "inspectors sent by the agency" are some.
     """
     tokens = sentence.tokens
-    if tokens[noun].xpos != "NNS" or name_at(sentence, noun) is not None:
+    if name_at(sentence, noun) is not None or tokens[_first(sentence, clause) - 1].text == ",":
         return False
-    if tokens[_first(sentence, clause) - 1].text == ",":
+    if any(tokens[c].lemma.lower() in _UNLIMITED for c in sentence.dependents(noun, "det")):
+        return True
+    if tokens[noun].xpos != "NNS":
+        return False
+    if tokens[clause].deprel == "acl" and tokens[noun].lemma.lower() not in _ANYBODY:
         return False
     return not any(
         tokens[c].deprel in {"det", "nmod:poss", "nummod", "amod", "compound", "nmod", "appos"}
@@ -376,6 +407,8 @@ def _modified_noun(sentence: Sentence, predicate: int, depth: int) -> list[Argum
     if token.xpos in {"VBG", "VBN"} and not any(
         tokens[c].deprel == "mark" for c in sentence.children[predicate]
     ):
+        if _is_kind(sentence, noun, predicate):
+            return []
         step = "participle_passive" if token.xpos == "VBN" else "participle_subject"
         return coordinate(sentence, Argument(noun, steps=(step,)))[:1]
     return _holder(sentence, noun, depth)
@@ -462,7 +495,21 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
         return _step(_doers(sentence, governor, depth), "adverbial_subject")
     if _is_speech(sentence, predicate) and (doers := _doers(sentence, governor, depth)):
         return _step(doers, "adverbial_subject")
-    return _step(subjects(sentence, governor, depth + 1), "adverbial_subject")
+    found = subjects(sentence, governor, depth + 1)
+    if marks & _LOOSE_MARKS and is_passive(sentence, governor):
+        # "the demands were met before lifting the siege": who lifted it is not said
+        found = [argument for argument in found if _can_act(sentence, argument.head)]
+    return _step(found, "adverbial_subject")
+
+
+def _can_act(sentence: Sentence, head: int) -> bool:
+    name = name_at(sentence, head)
+    if name is not None:
+        return name.label in {"PERSON", "NORP", "GPE", "ORG"}
+    token = sentence.tokens[head]
+    return token.upos in {"PRON", "PROPN"} or token.lemma.lower() in (
+        PERSON_NOUNS | ROLE_NOUNS | GROUP_NOUNS | ORGANISATION_NOUNS
+    )
 
 
 def _is_speech(sentence: Sentence, verb: int) -> bool:
@@ -483,6 +530,10 @@ def find_clauses(sentence: Sentence) -> tuple[Clause, ...]:
         if token.upos != "VERB" and not copular and not _is_existential(sentence, index):
             continue
         if token.deprel in {"amod", "compound", "case", "mark", "fixed", "aux", "cop", "advmod"}:
+            continue
+        if token.xpos == "VBG" and token.deprel in {"acl", "advcl"} and (
+            token.lemma.lower() in _PREPOSITIONAL
+        ):  # fmt: skip
             continue
         found.append(_clause(sentence, index, copular=copular))
     return tuple(found)

@@ -10,12 +10,14 @@ from extract.lexicon import category
 from extract.mentions import find_mentions, mention_of
 from extract.qualify import qualify
 from extract.quotations import Quotation, find_quotations
+from extract.repair import repair
 from extract.rules import Finding, find
 from extract.types import Article, Attribution, Extraction, Mention, Qualifiers, Sentence, Triple
 
 
 def extract(article: Article, sentences: tuple[Sentence, ...]) -> Extraction:
     """Return everything found in one parsed article, triples in the order of the text."""
+    sentences = tuple(map(repair, sentences))
     mentions = find_mentions(sentences)
     quotations = find_quotations(article, sentences)
     triples = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from extract import gazetteer
 from extract.lexicon import GROUP_NOUNS, TIME_WORDS, WEAPON_NOUNS
 from extract.lexicon.wordlist import words
 from extract.types import Mention, MentionKind, Name, Sentence
@@ -24,8 +25,13 @@ _PARTNERS = {
     "[": ("]",), "]": ("[",), "(": (")",), ")": ("(",), "“": ("”",), "”": ("“",),
     '"': ('"', "''", "``"), "''": ('"', "``"), "``": ('"', "''"), "‘": ("’",), "’": ("‘",),
 }  # fmt: skip
+_BRACKETS = {"(": ")", "[": "]", "{": "}"}
 # A noun phrase longer than this is a sentence in disguise: it is cut after its last "of" phrase.
 _LONGEST = 14
+# Nouns that mean nothing without what is planned, allowed or needed.
+_PURPOSEFUL = frozenset(("justification", "policy", "reason")).union(
+    words("intention_nouns"), words("possibility_nouns"), words("necessity_nouns")
+)
 # Parts of a name or of a noun phrase that are not mentions of their own.
 _PARTS = frozenset(("compound", "flat", "fixed", "goeswith", "nmod:desc", "amod", "det", "case"))
 
@@ -36,6 +42,13 @@ def name_at(sentence: Sentence, index: int) -> Name | None:
         if name.first <= index <= name.last:
             return name
     return None
+
+
+def names_state(sentence: Sentence, name: Name) -> bool:
+    """Return whether the name is a state's, by the gazetteer."""
+    start = sentence.tokens[name.first].start - sentence.start
+    end = sentence.tokens[name.last].end - sentence.start
+    return any(e.type == "COUNTRY" for e in gazetteer.named(sentence.text[start:end]))
 
 
 def is_time(sentence: Sentence, head: int) -> bool:
@@ -106,6 +119,19 @@ def _extent(sentence: Sentence, head: int, *, whole: bool) -> tuple[int, int]:
     return first, last
 
 
+def _complemented(sentence: Sentence, first: int, last: int, head: int) -> int:
+    """Return the last token with the infinitive or gerund that says which plan or right it is."""
+    tokens = sentence.tokens
+    if tokens[head].lemma.lower() not in _PURPOSEFUL or tokens[head].upos != "NOUN":
+        return last
+    for child in sentence.dependents(head, "acl"):
+        below = sorted(subtree(sentence, child))
+        spelt = tokens[below[0]].lemma.lower() in {"to", "of"} and below[0] == last + 1
+        if spelt and below[-1] - first < _LONGEST and below[-1] - below[0] + 1 == len(below):
+            return below[-1]
+    return last
+
+
 def _after_comma(sentence: Sentence, head: int, child: int) -> bool:
     first = min(subtree(sentence, child))
     return first > head and sentence.tokens[first - 1].text in {",", "(", "[", "-", "–", "—"}
@@ -131,12 +157,40 @@ def _trim(sentence: Sentence, first: int, last: int, head: int) -> tuple[int, in
         tokens[last].xpos == "POS" or _is_loose_mark(sentence, last, first, last)
     ):
         last -= 1
+    first, last = _close_brackets(sentence, first, last, head)
     if first > 0 and tokens[first - 1].upos == "PUNCT":
         partners = _PARTNERS.get(tokens[first - 1].text, ())
         marks = [i for i in range(first, last + 1) if tokens[i].text in partners]
         if len(marks) == 1 and marks[0] < last:
             first -= 1
     return first, last
+
+
+def _close_brackets(sentence: Sentence, first: int, last: int, head: int) -> tuple[int, int]:
+    """Return the slice without what stands behind a bracket that it opens or closes halfway.
+
+    A bracket that closes right after the slice is taken in.
+    """
+    tokens = sentence.tokens
+    opened: list[int] = []
+    for index in range(first, last + 1):
+        if tokens[index].text in _BRACKETS:
+            opened.append(index)
+        elif tokens[index].text in _BRACKETS.values():
+            if opened:
+                opened.pop()
+            elif index < head:
+                first = index + 1
+            elif index > head:
+                return first, index - 1
+    if not opened:
+        return first, last
+    closing = _BRACKETS[tokens[opened[0]].text]
+    if last + 1 < len(tokens) and tokens[last + 1].text == closing and len(opened) == 1:
+        return first, last + 1
+    if opened[0] > head:
+        return first, opened[0] - 1
+    return (opened[-1] + 1, last) if opened[-1] < head else (first, last)
 
 
 def _is_loose_mark(sentence: Sentence, index: int, first: int, last: int) -> bool:
@@ -161,6 +215,8 @@ def mention_of(sentence: Sentence, head: int, *, whole: bool = True) -> Mention:
     first, last = _extent(sentence, head, whole=whole)
     if whole and last - first >= _LONGEST:
         first, last = _extent(sentence, head, whole=False)
+    if whole:
+        last = _complemented(sentence, first, last, head)
     first, last = _trim(sentence, first, last, head)
     token = tokens[head]
     anchor = first_conjunct(sentence, head)

@@ -15,6 +15,7 @@ from extract.conllu import from_conllu, to_conllu
 from extract.extract import extract
 from extract.labels import ALL
 from extract.mentions import subtree
+from extract.repair import repair
 from extract.rules import RULES
 from extract.types import (
     Article,
@@ -184,7 +185,7 @@ def check(article: Article, sentences: tuple[Sentence, ...]) -> Extraction:
     """Return what is extracted, after a look at all that must hold for it."""
     found = extract(article, sentences)
     assert found.article is article
-    assert found.sentences is sentences
+    assert found.sentences == tuple(map(repair, sentences))
     assert list(found.mentions) == sorted(
         set(found.mentions), key=lambda m: (m.start, m.end, m.head)
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from extract.clause import NOMINALS, RELATIVIZERS, Argument, coordinate
 from extract.lexicon import ORGANISATION_NOUNS, PLACE_NOUNS
 from extract.lexicon.wordlist import words
-from extract.mentions import IDLE_OBLIQUES, case_of, is_time, name_at, subtree
+from extract.mentions import IDLE_OBLIQUES, NAME_LABELS, case_of, is_time, name_at, subtree
 from extract.types import Name, Sentence
 
 EMPTY_NOUNS = words("empty_nouns")
@@ -43,6 +43,8 @@ def is_useful(sentence: Sentence, argument: Argument) -> bool:
         return False
     if token.upos == "NUM" or (token.upos == "PRON" and token.xpos != "PRP"):
         return False
+    if _is_amount(sentence, argument.head):
+        return False
     lemma = token.lemma.lower()
     if argument.case.startswith("according"):
         return False
@@ -57,7 +59,18 @@ def is_argument(sentence: Sentence, head: int) -> bool:
         return False
     if token.upos == "PRON" and token.xpos not in {"PRP", "PRP$"}:
         return False
+    if _is_amount(sentence, head):
+        return False
     return token.upos in NOMINALS and token.lemma.lower() not in EMPTY_NOUNS
+
+
+def _is_amount(sentence: Sentence, head: int) -> bool:
+    """Return whether the head is a bare figure: "5 %", "$30", "2,000"."""
+    token = sentence.tokens[head]
+    name = name_at(sentence, head)
+    if name is not None and name.label in NAME_LABELS:
+        return False
+    return token.upos == "SYM" or any(c.isdigit() for c in token.text) or token.text in "%$€£¥"
 
 
 def pairs(
@@ -83,7 +96,10 @@ def actors(sentence: Sentence, span: range) -> list[Argument]:
     names: list[Name] = [
         n
         for n in sentence.names
-        if n.first in span and n.label in ACTING_LABELS and n.first >= span.start
+        if n.first in span
+        and n.label in ACTING_LABELS
+        # "right-wing" and "pro-democracy" name no people
+        and any(not t.text.islower() for t in tokens[n.first : n.last + 1] if t.upos != "PUNCT")
     ]
     bodies = [n for n in names if n.label == "ORG"]
     common = [

@@ -32,6 +32,8 @@ _TEMPORAL_CASES = frozenset(("after", "before", "following"))
 _TAKES_AFTER = frozenset(
     ("name", "look", "go", "run", "chase", "inquire", "come", "appear", "bring")
 )
+_LIKENING_VERBS = words("likening_verbs")
+_UTTERING_VERBS = frozenset(("say", "state"))
 _GOAL_CASES = PLACE_CASES | {"into", "to", "from", "through"}
 
 
@@ -42,6 +44,8 @@ def find_active(scene: Scene) -> Iterator[Finding]:
         if clause.copular or clause.passive or _names_object(sentence, clause.predicate):
             continue
         if _is_raised_object(sentence, clause.predicate):
+            continue
+        if _is_likened(sentence, clause) or _is_speech(sentence, clause.predicate):
             continue
         relation, tokens = relation_of(sentence, clause)
         for subject, other in pairs(sentence, clause.subjects, clause.objects):
@@ -70,15 +74,30 @@ def _is_raised_object(sentence: Sentence, predicate: int) -> bool:
     )
 
 
+def _is_likened(sentence: Sentence, clause: Clause) -> bool:
+    """Return whether the verb says nothing without its "as": "described the pact as a breach"."""
+    lemma = sentence.tokens[clause.predicate].lemma.lower()
+    return lemma in _LIKENING_VERBS and any(o.case == "as" for o in clause.obliques)
+
+
+def _is_speech(sentence: Sentence, predicate: int) -> bool:
+    """Return whether the verb only utters: what "say" has beside its clause is no party to it."""
+    return sentence.tokens[predicate].lemma.lower() in _UTTERING_VERBS
+
+
 def find_passive(scene: Scene) -> Iterator[Finding]:
     """Yield agent - verb - subject of the passive clauses that name their agent."""
     sentence = scene.sentence
     for clause in scene.clauses:
-        if not clause.passive:
+        if not clause.passive or _names_object(sentence, clause.predicate):
+            continue
+        if _is_raised_object(sentence, clause.predicate):
             continue
         tokens = (*auxiliaries(sentence, clause.predicate),
                   *verb_words(sentence, clause.predicate))  # fmt: skip
         verb = verb_of(sentence, clause.predicate)
+        if _is_likened(sentence, clause):
+            continue
         for agent, subject in pairs(sentence, clause.agents, clause.subjects):
             yield Finding(clause.predicate, agent, verb, subject, tokens, "passive")
 
@@ -142,7 +161,11 @@ def find_object_modifier(scene: Scene) -> Iterator[Finding]:
         if clause.copular:
             continue
         holders = clause.objects if not clause.passive else ()
-        if _is_raised_object(sentence, clause.predicate):
+        if _is_speech(sentence, clause.predicate):
+            continue
+        if _is_raised_object(sentence, clause.predicate) or _names_object(
+            sentence, clause.predicate
+        ):
             holders = ()
         for holder in (*holders, *clause.obliques):
             if not is_light(sentence, holder) or (holder.case and not is_useful(sentence, holder)):

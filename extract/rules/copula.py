@@ -82,6 +82,8 @@ def _copula(sentence: Sentence, head: int) -> str:
 
 def _says_all(sentence: Sentence, adjective: int) -> bool:
     """Return whether the adjective says something by itself: not "able to", "ready for"."""
+    if sentence.tokens[adjective].xpos == "JJR":
+        return False  # "is easier": than what?
     return not any(
         sentence.tokens[c].deprel in {"xcomp", "ccomp", "advcl", "csubj", "obl", "expl"}
         for c in sentence.children[adjective]

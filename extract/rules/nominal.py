@@ -8,14 +8,27 @@ from dataclasses import replace
 from extract.clause import NOMINALS, Argument, coordinate, referent
 from extract.lexicon import EVENT_NOUNS, GROUP_NOUNS, PLACE_NOUNS, WEAPON_NOUNS
 from extract.lexicon.wordlist import words
-from extract.mentions import case_of, is_time, name_at
-from extract.rules.arguments import ACTING_LABELS, actors, is_place, is_useful, pairs
+from extract.mentions import case_of, is_time, name_at, names_state
+from extract.rules.arguments import (
+    ACTING_LABELS,
+    actors,
+    is_place,
+    is_useful,
+    pairs,
+)
 from extract.rules.finding import Finding, Scene
 from extract.types import Sentence
 
 STANDING_PARTICIPLES = words("standing_participles")
 # "on" and "at" after a person tell what he deals with as often as where he is.
 _STANDING_CASES = frozenset(("in", "near", "inside", "across", "within", "outside"))
+# Events whose "in" tells what they are in rather than where they are held.
+_STANDING_EVENTS = frozenset(
+    (
+        "aid", "assistance", "deployment", "intervention", "involvement", "investment", "operation",
+        "participation", "presence", "support", "war",
+    )
+)  # fmt: skip
 _EVENT_CASES = frozenset(("to", "against", "on", "with", "into", "over", "for", "in", "from"))
 
 
@@ -33,6 +46,10 @@ def find_nominal_event(scene: Scene) -> Iterator[Finding]:
         for agent, other in pairs(sentence, tuple(agents), tuple(others)):
             case = "" if noun == "visit" and other.case == "to" else other.case
             if case == "by" or is_time(sentence, agent.head):
+                continue
+            if case in {"in", "for"} and noun not in _STANDING_EVENTS and (
+                "premodifier" in agent.steps
+            ):  # fmt: skip
                 continue
             relation = f"{noun} {case}".strip()
             yield Finding(index, agent, relation, other, (index,), "nominal_event")
@@ -127,7 +144,9 @@ def find_part_of_place(scene: Scene) -> Iterator[Finding]:
         states = [
             c
             for c in sentence.dependents(index, "nmod:poss", "amod", "compound")
-            if (name := name_at(sentence, c)) is not None and name.label in {"GPE", "NORP"}
+            if (name := name_at(sentence, c)) is not None
+            and name.label in {"GPE", "NORP"}
+            and name is not name_at(sentence, index)
         ]
         inner = [
             c
@@ -154,7 +173,7 @@ def find_part_of_place(scene: Scene) -> Iterator[Finding]:
 def _are_nested(sentence: Sentence, place: int, around: int) -> bool:
     """Return whether "Kaesong, North Korea" is meant: two places with just a comma between."""
     first, last = name_at(sentence, place), name_at(sentence, around)
-    if first is None or last is None or first is last:
+    if first is None or last is None or first is last or names_state(sentence, first):
         return False
     return (
         first.label in {"GPE", "FAC", "LOC"}

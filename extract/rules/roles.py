@@ -6,35 +6,57 @@ from collections.abc import Iterator
 
 from extract import gazetteer
 from extract.clause import Argument, coordinate
-from extract.lexicon import ORGANISATION_NOUNS, PLACE_NOUNS, ROLE_NOUNS, TIME_WORDS
+from extract.lexicon import (
+    AGREEMENT_NOUNS,
+    EVENT_NOUNS,
+    ORGANISATION_NOUNS,
+    PLACE_NOUNS,
+    ROLE_NOUNS,
+    TIME_WORDS,
+    VAGUE_NOUNS,
+)
 from extract.lexicon.wordlist import words
-from extract.mentions import NAME_LABELS, case_of, is_time, name_at
+from extract.mentions import NAME_LABELS, case_of, is_time, name_at, subtree
 from extract.rules.arguments import actors, is_argument, noun_complements
 from extract.rules.finding import Finding, Scene
 from extract.types import Name, Sentence
 
 OFFICE_COMPLEMENTS = words("office_complements")
 RELATIVE_NOUNS = words("relational_nouns")
+_UNDETERMINED = frozenset(("any", "each", "every", "no", "some"))
 _PAUSES = frozenset((",", "(", "-", "–", "—", ":"))
 
 
 def _role_words(sentence: Sentence, noun: int, span: range) -> tuple[str, list[int]]:
     """Return the role's name ("foreign minister") and the tokens in ``span`` that make it."""
     tokens = sentence.tokens
+    start = noun
+    while start > span.start and tokens[start - 1].upos not in {"ADP", "DET", "CCONJ", "VERB"}:
+        start -= 1
     found = [
         i
-        for i in span
-        if i <= noun
-        and tokens[i].upos in {"NOUN", "ADJ", "PROPN"}
+        for i in range(start, min(noun + 1, span.stop))
+        if tokens[i].upos in {"NOUN", "ADJ", "PROPN"}
         and (name_at(sentence, i) is None or i == noun or _role_name(sentence, i))
         and tokens[i].deprel not in {"nmod:poss", "det", "case", "punct"}
         and len(tokens[i].text) > 1
+        and not _opens_name(sentence, i, noun)
         and (i == noun or tokens[i].lemma.lower() not in TIME_WORDS)
         and (i == noun or tokens[i].lemma.lower() not in ORGANISATION_NOUNS)
     ]
     return " ".join(
         (tokens[i].lemma if i == noun else tokens[i].text).lower() for i in found
     ), found
+
+
+def _opens_name(sentence: Sentence, index: int, noun: int) -> bool:
+    """Return whether the word is the first of a hyphenated name: "right" in "right-wing"."""
+    tokens = sentence.tokens
+    return (
+        index + 2 < noun
+        and tokens[index + 1].text in {"-", "–"}
+        and name_at(sentence, index + 2) is not None
+    )
 
 
 def _role_name(sentence: Sentence, index: int) -> bool:
@@ -114,6 +136,8 @@ def find_title(scene: Scene) -> Iterator[Finding]:
             continue
         noun = nouns[-1]
         role, used = _role_words(sentence, noun, range(start, name.first))
+        if not used:
+            continue
         office = _office(sentence, noun)
         if office is not None and office < name.first:
             role = f"{role} of {tokens[office].text.lower()}"
@@ -223,9 +247,38 @@ def find_apposition(scene: Scene) -> Iterator[Finding]:
                         "apposition",
                         asserted=False,
                     )
-        elif ((tokens[noun].upos == "NOUN" and label != "PERSON") or lemma in ROLE_NOUNS) and any(
-            tokens[i].text in _PAUSES for i in range(min(named, noun) + 1, max(named, noun))
+        elif _is_equated(sentence, named, noun) and (
+            lemma in ROLE_NOUNS
+            if label == "PERSON"
+            else noun < named or _is_kind_of(label or "", lemma)
         ):
             yield Finding(
                 noun, Argument(named), "be", Argument(noun), (noun,), "apposition", asserted=False
             )
+
+
+def _is_equated(sentence: Sentence, named: int, noun: int) -> bool:
+    """Return whether name and noun stand as "X, a kind," or "the kind, X,", not in a list.
+
+    The noun has a determiner and the name's number, and pauses close both off.
+    """
+    tokens = sentence.tokens
+    first, second = sorted((named, noun))
+    start, end = min(subtree(sentence, second)), max(subtree(sentence, second)) + 1
+    if tokens[start - 1].text not in _PAUSES:
+        return False
+    if end < len(tokens) and tokens[end].upos not in {"PUNCT", "VERB", "AUX"}:
+        return False
+    determined = any(
+        tokens[c].deprel in {"det", "nmod:poss"} and tokens[c].lemma.lower() not in _UNDETERMINED
+        for c in sentence.children[noun]
+    )
+    listed = sentence.dependents(first, "conj") or sentence.dependents(second, "conj")
+    return determined and tokens[noun].xpos == "NN" and not listed
+
+
+def _is_kind_of(label: str, lemma: str) -> bool:
+    """Return whether such a noun can say what such a name is: a state is no insurgency."""
+    if label not in {"GPE", "LOC", "FAC", "ORG", "NORP", ""}:
+        return True
+    return lemma not in EVENT_NOUNS | AGREEMENT_NOUNS | VAGUE_NOUNS

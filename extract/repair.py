@@ -1,0 +1,152 @@
+"""Parsed sentence -> the same sentence with the attachments mended that cannot be right.
+
+Statistical parsers make a few mistakes again and again. Each repair here is of a configuration that
+English does not have, read off closed-class words and punctuation; where two readings are open, the
+parser's stands. Tokens keep their places, so that every offset and index stays valid.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.labels import AUXILIARIES, COPULAS
+from extract.lexicon import EVENT_NOUNS
+from extract.mentions import case_of, name_at, names_state, subtree
+from extract.types import Sentence
+
+_HYPHENS = frozenset(("-", "–", "‑"))
+_NOUN_PHRASES = frozenset(("nmod", "obl", "obj", "conj", "appos"))
+
+Edit = dict[int, tuple[int, str]]
+"""Token -> its new head and relation."""
+
+
+def repair(sentence: Sentence) -> Sentence:
+    """Return the sentence mended; the very same where there is nothing to mend."""
+    for find in (_join_hyphens, _join_list, _give_subject, _give_agent):
+        edits = find(sentence)
+        if edits:
+            tokens = [
+                replace(token, head=edits[i][0], deprel=edits[i][1]) if i in edits else token
+                for i, token in enumerate(sentence.tokens)
+            ]
+            sentence = replace(sentence, tokens=tuple(tokens))
+    return sentence
+
+
+def _join_hyphens(sentence: Sentence) -> Edit:
+    """Make the last part of a hyphenated noun its head: "talks between vice-ministers".
+
+    The parts of "vice - ministers", set without spaces, come out as participants of their own.
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for hyphen in range(1, len(tokens) - 1):
+        left, right = hyphen - 1, hyphen + 1
+        before, mark, after = tokens[left], tokens[hyphen], tokens[right]
+        if mark.text not in _HYPHENS or before.end < mark.start or mark.end < after.start:
+            continue
+        if after.upos != "NOUN" or before.upos not in {"NOUN", "ADJ", "X"}:
+            continue
+        if after.deprel in {"compound", "amod", "flat"} or before.head in {hyphen, right}:
+            continue
+        if after.head in {left, hyphen}:
+            edits[right] = before.head, before.deprel
+        elif before.head != after.head or before.deprel != after.deprel:
+            continue
+        edits[left], edits[hyphen] = (right, "compound"), (right, "punct")
+        for part in (left, hyphen):
+            for child in sentence.children[part]:
+                if child not in {hyphen, right}:
+                    edits[child] = right, tokens[child].deprel
+    return edits
+
+
+def _join_list(sentence: Sentence) -> Edit:
+    """Make conjuncts of "A, B, C and D", where B was taken for an apposition of A.
+
+    Two persons are never one; a state is in no other place that a list of states goes on with.
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in enumerate(tokens):
+        if token.deprel not in {"appos", "nmod:unmarked"} or index < token.head:
+            continue
+        first, second = name_at(sentence, token.head), name_at(sentence, index)
+        if first is None or second is None or first is second or first.label != second.label:
+            continue
+        rest = sentence.dependents(index, "conj")
+        if not rest or not any(sentence.dependents(i, "cc") for i in rest):
+            continue
+        if first.label not in {"PERSON", "GPE"}:
+            continue
+        if first.label == "GPE" and not names_state(sentence, first):
+            continue
+        if tokens[min(subtree(sentence, index)) - 1].text != ",":
+            continue
+        edits[index] = token.head, "conj"
+        edits.update(dict.fromkeys(rest, (token.head, "conj")))
+    return edits
+
+
+def _give_subject(sentence: Sentence) -> Edit:
+    """Give "According to its head, A, B may act" the subject B.
+
+    An apposition is closed by a comma; a name that runs straight on to the verb is its subject.
+    """
+    tokens = sentence.tokens
+    for subject, token in enumerate(tokens):
+        if token.deprel != "nsubj" or name_at(sentence, subject) is None:
+            continue
+        verb = token.head
+        before = [c for c in sentence.children[verb] if c < subject and tokens[c].deprel == "obl"]
+        named = [
+            c
+            for c in sentence.dependents(subject, "appos", "nmod:unmarked")
+            if c > subject and name_at(sentence, c) not in {None, name_at(sentence, subject)}
+        ]
+        if not before or len(named) != 1:
+            continue
+        below = set(subtree(sentence, named[0]))
+        after = max(below) + 1
+        marks = (min(subtree(sentence, subject)) - 1, min(below) - 1)
+        if any(i < 0 or tokens[i].text != "," for i in marks):
+            continue
+        if after == verb or (
+            tokens[after].head == verb and tokens[after].deprel in AUXILIARIES | COPULAS
+        ):
+            return {named[0]: (verb, "nsubj"), subject: (before[-1], "appos")}
+    return {}
+
+
+def _give_agent(sentence: Sentence) -> Edit:
+    """Hang "by B" on the passive in "was seen as a hero by B", "was questioned on his deals by B".
+
+    Only a noun for something done has a doer of its own; the other nouns leave him to the verb.
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in enumerate(tokens):
+        if token.deprel != "nmod" or case_of(sentence, index) != "by" or index < token.head:
+            continue
+        holder = verb = token.head
+        while tokens[verb].deprel in _NOUN_PHRASES and tokens[verb].upos != "VERB":
+            verb = tokens[verb].head
+        if not _lacks_agent(sentence, verb) or verb > holder:
+            continue
+        phrase = next(c for c in sentence.children[verb] if index in subtree(sentence, c))
+        likened = phrase == holder and case_of(sentence, phrase) == "as"
+        if likened or not any(
+            tokens[i].lemma.lower() in EVENT_NOUNS for i in subtree(sentence, phrase) if i <= holder
+        ):
+            edits[index] = verb, "obl:agent"
+    return edits
+
+
+def _lacks_agent(sentence: Sentence, verb: int) -> bool:
+    return (
+        verb >= 0
+        and sentence.tokens[verb].xpos == "VBN"
+        and bool(sentence.dependents(verb, "aux:pass"))
+        and not sentence.dependents(verb, "obl:agent")
+    )
