@@ -9,6 +9,7 @@ from itertools import product
 
 from extract.clause import QUANTITY_NOUNS
 from extract.dates import find_period
+from extract.lexicon import CUES
 from extract.mentions import case_of, first_conjunct, is_time, mention_of, name_at, subtree
 from extract.rules import Finding
 from extract.scope import NEGATIVE_PRONOUNS, Scope, find_scope, has_infinitive_mark, is_negated
@@ -155,10 +156,27 @@ def _named_first(chain: Iterable[Attribution]) -> tuple[Attribution, ...]:
     return tuple(a for a in kept if a.source is not None) or kept[:1]
 
 
-def _speaks_of_self(attribution: Attribution, finding: Finding) -> bool:
-    """Return whether the source is the finding's own subject, as in "Moscow denied the report"."""
-    source = attribution.source
-    return source is not None and source.head == finding.subject.head
+def _ancestors(sentence: Sentence, index: int) -> Iterator[int]:
+    while (index := sentence.tokens[index].head) >= 0:
+        yield index
+
+
+def _not_of_oneself(
+    sentence: Sentence, finding: Finding, chain: Iterable[Attribution]
+) -> Iterator[Attribution]:
+    """Yield the chain without those who tell of themselves: "Serbia agreed to join".
+
+    What somebody denies of himself is still only his word; nobody accuses himself.
+    """
+    speaks = sentence.tokens[finding.predicate].lemma.lower() in CUES
+    for attribution in chain:
+        source, cue = attribution.source, attribution.cue
+        if source is None or source.head != finding.subject.head:
+            yield attribution
+        elif not speaks and CUES.get(cue) == "deny":
+            yield attribution
+        elif not speaks and "accuse" in {CUES.get(cue), CUES.get(f"{cue} for")}:
+            yield replace(attribution, source=None)
 
 
 def qualify(
@@ -169,19 +187,21 @@ def qualify(
     "Seoul and Washington say ..." is two claims with one source each. ``published`` is the
     article's date, to which "Tuesday" and "last week" are relative.
     """
-    known: dict[int, _Circumstances] = {}  # the findings of one clause share them
+    known: dict[tuple[int, frozenset[int]], _Circumstances] = {}  # shared by findings of a clause
     for finding in findings:
         if not finding.asserted:
             yield finding, Qualifiers()
             continue
         predicate = finding.predicate
-        if predicate not in known:
-            known[predicate] = _Circumstances(
-                find_scope(sentence, predicate),
+        relation = frozenset(finding.words) & frozenset(_ancestors(sentence, predicate))
+        key = predicate, relation
+        if key not in known:
+            known[key] = _Circumstances(
+                find_scope(sentence, predicate, relation),
                 find_time(sentence, predicate, published),
                 find_place(sentence, predicate),
             )
-        for qualifiers in _combine(sentence, finding, known[predicate]):
+        for qualifiers in _combine(sentence, finding, known[key]):
             yield finding, qualifiers
 
 
@@ -214,7 +234,7 @@ def _combine(
     found = [
         replace(
             base,
-            attribution=_named_first(a for a in chain if not _speaks_of_self(a, finding)),
+            attribution=_named_first(_not_of_oneself(sentence, finding, chain)),
         )
         for chain in chains
     ]

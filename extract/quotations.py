@@ -87,7 +87,7 @@ def _speaker(sentence: Sentence, *, found_in: Quotation) -> tuple[int, int] | No
         lemma = token.lemma.lower()
         if lemma in _QUOTED:
             subjects = sentence.dependents(index, "nsubj:pass", "obj")
-        elif lexicon.CUES.get(lemma) in _FRAMES:
+        elif lexicon.CUES.get(lemma) in _FRAMES and not _is_denied(sentence, index):
             subjects = _subjects(sentence, index)
         else:
             continue
@@ -95,6 +95,13 @@ def _speaker(sentence: Sentence, *, found_in: Quotation) -> tuple[int, int] | No
             if not found_in.start <= tokens[subject].start < found_in.end:
                 return sentence.index, subject
     return None
+
+
+def _is_denied(sentence: Sentence, verb: int) -> bool:
+    return any(
+        sentence.tokens[c].lemma.lower() in {"not", "n't", "never"}
+        for c in sentence.dependents(verb, "advmod")
+    )
 
 
 def _subjects(sentence: Sentence, verb: int) -> list[int]:

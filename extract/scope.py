@@ -16,15 +16,16 @@ from extract.clause import (
     SUBJECTS,
     Argument,
     addressees,
+    antecedent,
     coordinate,
     is_complement,
     is_passive,
     subjects,
 )
-from extract.lexicon import COMPLEMENT_VERBS, CUES, GROUP_NOUNS, PERSON_NOUNS
+from extract.lexicon import COMPLEMENT_VERBS, CUES, GROUP_NOUNS, LIGHT_VERBS, PERSON_NOUNS
 from extract.lexicon.wordlist import words
-from extract.mentions import case_of, mention_of, name_at
-from extract.rules import NAMING_VERBS, RAISING
+from extract.mentions import case_of, is_time, mention_of, name_at, subtree
+from extract.rules import NAMING_VERBS
 from extract.types import Attribution, Modality, Sentence
 
 REFUSING_VERBS = frozenset(
@@ -75,6 +76,21 @@ _UTTERING = frozenset(
 )  # fmt: skip
 # Verbs that bring about what they say of their object, rather than claim it.
 _MAKING_VERBS = frozenset(("make", "leave", "keep", "render", "declare", "pronounce"))
+# Verbs with which one comes by a claim or utters one: without them there is no claim.
+_HAVING_A_CLAIM = frozenset(
+    (
+        "have", "see", "find", "get", "receive", "give", "provide", "offer", "produce", "draw",
+        "make", "reach", "form", "issue", "hear", "come", "present", "show", "obtain", "release",
+    )
+)  # fmt: skip
+# Verbs whose denial says that what follows happened: "did not fail to notice" (Karttunen 1971).
+_TWO_WAY = frozenset(
+    ("fail", "forget", "neglect", "omit", "hesitate", "stop", "cease", "avoid", "refrain", "end")
+)
+_ORDINALS = frozenset(("first", "second", "third", "last", "latest", "only"))
+_BRINGING_ABOUT = frozenset(LIGHT_VERBS) | words("bringing_verbs")
+_SEEMING = frozenset(("appear", "seem", "look"))
+_TIME_MARKS = frozenset(("until", "till", "once", "when", "whenever", "before", "after", "as soon"))
 _COMPLEMENTS = frozenset(("xcomp", "ccomp", "csubj", "conj", "csubj:pass"))
 _DEEPEST = 40
 
@@ -92,14 +108,18 @@ def _stronger(first: Modality, second: Modality) -> Modality:
     return second if _STRENGTH[second] > _STRENGTH[first] else first
 
 
+def _verb(sentence: Sentence, verb: int) -> str:
+    """Return the lemma of a verb with its particles: "rule out"."""
+    tokens = sentence.tokens
+    particles = [tokens[c].text.lower() for c in sentence.dependents(verb, "compound:prt")]
+    return " ".join((tokens[verb].lemma.lower(), *particles))
+
+
 def _frame(sentence: Sentence, verb: int) -> str:
     """Return the cue's frame of a verb ("say", "deny", "accuse" ...), or ""."""
-    tokens = sentence.tokens
-    lemma = tokens[verb].lemma.lower()
-    if addressees(sentence, verb):
+    if any(not is_time(sentence, a.head) for a in addressees(sentence, verb)):
         return "demand"
-    particles = [tokens[c].text.lower() for c in sentence.dependents(verb, "compound:prt")]
-    return (particles and CUES.get(f"{lemma} {particles[0]}")) or CUES.get(lemma, "")
+    return CUES.get(_verb(sentence, verb)) or CUES.get(sentence.tokens[verb].lemma.lower(), "")
 
 
 def _own(sentence: Sentence, predicate: int) -> Scope:
@@ -131,13 +151,17 @@ def _own(sentence: Sentence, predicate: int) -> Scope:
                 and tokens[predicate].xpos == "VB"
                 and has_infinitive_mark(sentence, predicate)
             ):
-                modality = _stronger(modality, "future")
+                yet = any(tokens[c].lemma.lower() == "yet" for c in sentence.children[predicate])
+                negated = negated != yet
+                modality = modality if yet else _stronger(modality, "future")
         elif token.deprel == "conj" and any(
             tokens[c].lemma.lower() == "nor" for c in sentence.children[child]
         ):
             negated = negated or _says_neither(sentence, predicate)
         elif token.deprel == "mark" and lemma in NEGATIVE_MARKS:
             negated = True
+    if _is_inverted(sentence, predicate):
+        modality = _stronger(modality, "conditional")
     return Scope(negated, modality, tuple(sources))
 
 
@@ -208,14 +232,24 @@ def _is_speech_aside(sentence: Sentence, child: int) -> bool:
 
 
 def _aside_sources(
-    sentence: Sentence, predicate: int, *, after: int = -1
+    sentence: Sentence, predicate: int, *, after: int = -1, below: int = -1
 ) -> Iterator[tuple[Attribution, ...]]:
-    """Yield the sources named beside the clause: "X said", "according to X", "as X put it"."""
+    """Yield the sources named beside the clause: "X said", "according to X", "as X put it".
+
+    What stands before ``after`` does not count, nor the dependent ``below`` that is spoken of.
+    """
     tokens = sentence.tokens
-    for child in sentence.children[predicate]:
-        if child < after:
-            continue
+    # after a comma, "according to X" speaks of the whole coordination
+    trailing = [
+        c
+        for conjunct in sentence.dependents(predicate, "conj")
+        for c in sentence.children[conjunct]
+        if c > conjunct and tokens[min(subtree(sentence, c)) - 1].text == ","
+    ]
+    for child in (*sentence.children[predicate], *trailing):
         token = tokens[child]
+        if child < after or (child == below and token.deprel != "parataxis"):
+            continue
         if token.deprel in {"obl", "nmod", "advcl", "obl:unmarked"} and token.upos != "VERB":
             case = case_of(sentence, child)
             if CUES.get(case) == "per" and case.startswith("according"):
@@ -253,8 +287,14 @@ def _complement_effect(sentence: Sentence, governor: int, clause: int) -> tuple[
     )
     lemma, text = token.lemma.lower(), token.text.lower()
     passive = token.upos == "VERB" and is_passive(sentence, governor)
+    adverbs = {tokens[c].lemma.lower() for c in sentence.dependents(governor, "advmod")}
+    if marker == "to" and ("too" in adverbs or ("yet" in adverbs and lemma in {"have", "remain"})):
+        return "negate", passive
+    if lemma == "able" and _is_past(sentence, governor):
+        return "assert", passive  # "was able to": Bhatt, "Ability Modals and their Actuality
+        # Entailments" (1999)
     keys = [f"be {text} {marker}", f"be {lemma} {marker}"] if passive or token.upos == "ADJ" else []
-    for key in (*keys, f"{lemma} {marker}"):
+    for key in (*keys, f"{_verb(sentence, governor)} {marker}", f"{lemma} {marker}"):
         if CUES.get(key) == "hearsay":
             return "hearsay", passive
         if key in COMPLEMENT_VERBS:
@@ -262,20 +302,58 @@ def _complement_effect(sentence: Sentence, governor: int, clause: int) -> tuple[
     return "", passive
 
 
-def _climb(sentence: Sentence, index: int, scope: Scope) -> tuple[int, Scope]:
+def _is_past(sentence: Sentence, predicate: int) -> bool:
+    """Return whether the clause is finite and in the simple past: its verb or first auxiliary."""
+    tokens = sentence.tokens
+    verbs = [*sentence.dependents(predicate, "aux", "aux:pass", "cop"), predicate]
+    return tokens[min(verbs)].xpos == "VBD" and all(tokens[v].xpos != "MD" for v in verbs)
+
+
+def _is_present(sentence: Sentence, predicate: int) -> bool:
+    tokens = sentence.tokens
+    verbs = [*sentence.dependents(predicate, "aux", "aux:pass", "cop"), predicate]
+    return any(tokens[v].xpos in {"VBZ", "VBP"} for v in verbs)
+
+
+def _is_inverted(sentence: Sentence, predicate: int) -> bool:
+    """Return whether the clause is a condition without "if": "Should Tirana leave ..."."""
+    tokens = sentence.tokens
+    if tokens[-1].text == "?":
+        return False
+    subjects = [c for c in sentence.children[predicate] if tokens[c].deprel in SUBJECTS]
+    first = min(subtree(sentence, predicate))
+    return (
+        bool(subjects)
+        and tokens[first].text.lower() in {"should", "had", "were"}
+        and tokens[first].head == predicate
+        and first < subjects[0]
+    )
+
+
+def _climb(
+    sentence: Sentence, index: int, scope: Scope, relation: frozenset[int]
+) -> tuple[int, Scope]:
     """Return the governor of ``index`` and the scope after its effect."""
     tokens = sentence.tokens
     token = tokens[index]
     governor = token.head
     if is_complement(sentence, index):
-        return governor, _through_infinitive(sentence, index, governor, scope)
+        in_relation = governor in relation
+        return governor, _through_infinitive(
+            sentence, index, governor, scope, in_relation=in_relation
+        )
     if token.deprel in {"ccomp", "csubj", "csubj:pass"}:
         return governor, _through_complement(sentence, index, governor, scope)
     if token.deprel == "parataxis":
         if not _is_speech_aside(sentence, index) and index > governor:
             frame = _frame(sentence, governor)
-            if frame in {"say", "confirm", "warn"} and not sentence.dependents(
-                governor, "ccomp", "obj", "xcomp"
+            announces = tokens[governor + 1].text in {",", ":"} or any(
+                t.text == ":" for t in tokens[governor:index]
+            )
+            if (
+                announces
+                and frame in {"say", "confirm", "warn"}
+                and not sentence.dependents(governor, "ccomp", "obj", "xcomp")
             ):
                 return governor, _reported(sentence, governor, frame, scope)
         return governor, scope
@@ -299,7 +377,13 @@ def _is_content_clause(sentence: Sentence, index: int) -> bool:
     )
 
 
-def _through_infinitive(sentence: Sentence, index: int, governor: int, scope: Scope) -> Scope:
+def _through_infinitive(
+    sentence: Sentence, index: int, governor: int, scope: Scope, *, in_relation: bool = False
+) -> Scope:
+    """Return the scope after the verb that takes the infinitive or gerund.
+
+    A governor that stands in the relation ("agree to free") says by itself what it does.
+    """
     tokens = sentence.tokens
     effect, passive = _complement_effect(sentence, governor, index)
     lemma = tokens[governor].lemma.lower()
@@ -313,24 +397,36 @@ def _through_infinitive(sentence: Sentence, index: int, governor: int, scope: Sc
     has_object = bool(
         sentence.dependents(governor, "obj", "iobj") or addressees(sentence, governor)
     )
-    in_relation = is_complement(sentence, index) and not (
-        passive or has_object or lemma in RAISING or effect == "negate"
-    )
     negated, modality, sources = scope.negated, scope.modality, scope.sources
+    frame = _frame(sentence, governor)
+    if lemma == "deny" and not has_object:
+        return _reported(sentence, governor, frame, scope)
     if effect == "negate":
+        if own.negated and _verb(sentence, governor) not in _TWO_WAY:
+            # "did not rule out sending" leaves it open
+            return replace(scope, modality=_stronger(modality, "possible"))
         negated = not negated
+    elif effect == "unlikely":
+        negated, modality = not negated, _stronger(modality, "possible")
     elif effect == "hearsay":
         sources = (*sources, _speakers(sentence, governor, lemma))
-    elif not effect and has_object and has_infinitive_mark(sentence, index):
+    elif passive and not effect and frame in {"say", "confirm", "believe", "expect"}:
+        # "was found to have bribed"
+        return _reported(sentence, governor, frame, scope)
+    elif not effect and (has_object or passive) and has_infinitive_mark(sentence, index):
         modality = _stronger(modality, "expected")
     elif effect in {"possible", "future", "expected", "necessary"} and not in_relation:
         modality = _stronger(modality, cast(Modality, effect))
-    frame = _frame(sentence, governor)
     if has_object and not in_relation and frame in {"demand", "accuse"}:
         sources = (*sources, _speakers(sentence, governor, lemma))
         if frame == "demand":
             modality = "necessary" if modality == "possible" else _stronger(modality, "necessary")
-    elif has_object and frame in {"believe", "expect", "confirm", "say"} and effect != "assert":
+    elif (
+        has_object
+        and not in_relation
+        and frame in {"believe", "expect", "confirm", "say"}
+        and effect != "assert"
+    ):
         return _reported(sentence, governor, frame, replace(scope, modality=modality))
     elif own.negated and has_object and effect != "assert":
         modality = _stronger(modality, "possible")
@@ -371,6 +467,10 @@ def _through_complement(sentence: Sentence, index: int, governor: int, scope: Sc
     lemma = tokens[governor].lemma.lower()
     if "whether" in marks or ("if" in marks and frame):
         scope = replace(scope, modality="questioned")
+    if state := CUES.get(f"be {tokens[governor].text.lower()}"):
+        return _minded(sentence, governor, state, scope)
+    if lemma in _SEEMING:
+        return replace(scope, modality=_stronger(scope.modality, "possible"))
     if tokens[governor].upos in {"ADJ", "NOUN"}:
         own = _own(sentence, governor)
         modality = _MODAL_ADJECTIVES.get(lemma, "asserted")
@@ -391,6 +491,20 @@ def _through_complement(sentence: Sentence, index: int, governor: int, scope: Sc
     return scope
 
 
+def _minded(sentence: Sentence, predicate: int, frame: str, scope: Scope) -> Scope:
+    """Return the scope after a state of mind: "is worried that", "is convinced that"."""
+    tokens = sentence.tokens
+    if tokens[predicate].deprel == "xcomp":  # "make sure that"
+        return replace(scope, modality=_stronger(scope.modality, "expected"))
+    holders = [s for s in subjects(sentence, predicate) if tokens[s.head].upos in NOMINALS]
+    cue = tokens[predicate].text.lower()
+    level = tuple(_attribution(sentence, h, cue) for h in holders) or (Attribution(None, cue),)
+    own = _own(sentence, predicate)
+    modality = "questioned" if own.negated else _stronger(scope.modality, own.modality)
+    negated = scope.negated != (frame == "doubt" and not own.negated)
+    return Scope(negated, modality, (*scope.sources, level, *own.sources))
+
+
 def _through_adverbial(sentence: Sentence, index: int, governor: int, scope: Scope) -> Scope:
     tokens = sentence.tokens
     marks = _marks(sentence, index)
@@ -398,6 +512,10 @@ def _through_adverbial(sentence: Sentence, index: int, governor: int, scope: Sco
         return replace(scope, modality=_stronger(scope.modality, "conditional"))
     if "as" in marks and marks & {"if", "though"}:
         return replace(scope, modality="conditional")
+    if marks & _TIME_MARKS and _is_ahead(sentence, index, governor):
+        return replace(scope, modality=_stronger(scope.modality, "future"))
+    if marks & {"toward", "towards"}:
+        return replace(scope, modality=_stronger(scope.modality, "possible"))
     effect, _ = _complement_effect(sentence, governor, index)
     lemma = tokens[governor].lemma.lower()
     gerund = tokens[index].xpos == "VBG" or sentence.dependents(index, "aux")
@@ -420,6 +538,16 @@ def _through_adverbial(sentence: Sentence, index: int, governor: int, scope: Sco
     return scope
 
 
+def _is_ahead(sentence: Sentence, clause: int, governor: int) -> bool:
+    """Return whether a clause of time is still to come: "will stay until he signs"."""
+    tokens = sentence.tokens
+    auxiliaries = {tokens[c].lemma.lower() for c in sentence.dependents(governor, "aux")}
+    if "would" in auxiliaries:
+        return True
+    to_come = _own(sentence, governor).modality != "asserted" or tokens[governor].xpos == "VB"
+    return to_come and _is_present(sentence, clause)
+
+
 def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Scope:
     """Return the scope after the noun that an "acl" spells out: "the claim that", "a plan to"."""
     tokens = sentence.tokens
@@ -440,11 +568,20 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
         return replace(scope, modality=_stronger(scope.modality, "expected"))
     if lemma in NEGATION_NOUNS:
         return replace(scope, negated=not scope.negated)
-    if lemma in CLAIM_NOUNS and marks & {"that", "of"}:
+    if lemma in CLAIM_NOUNS and marks <= {"that", "of"}:
         return _through_claim(sentence, noun, scope)
-    if marks == {"to"}:
+    if marks == {"to"} and not _is_singled_out(sentence, noun):
         return replace(scope, modality=_stronger(scope.modality, "expected"))
     return scope
+
+
+def _is_singled_out(sentence: Sentence, noun: int) -> bool:
+    """Return whether the infinitive tells what the noun did: "the first state to sign"."""
+    tokens = sentence.tokens
+    return any(
+        tokens[c].xpos == "JJS" or tokens[c].lemma.lower() in _ORDINALS
+        for c in (noun, *sentence.dependents(noun, "amod", "nummod"))
+    )
 
 
 def _through_claim(sentence: Sentence, noun: int, scope: Scope) -> Scope:
@@ -456,13 +593,18 @@ def _through_claim(sentence: Sentence, noun: int, scope: Scope) -> Scope:
     lemma = tokens[noun].lemma.lower()
     governor = tokens[noun].head
     if is_negated(sentence, noun):
-        return replace(scope, negated=not scope.negated)
+        # "no evidence that" leaves it open
+        return replace(scope, modality=_stronger(scope.modality, "questioned"))
     if tokens[noun].deprel == "obj" and tokens[governor].upos == "VERB":
         frame = _frame(sentence, governor)
         if frame in {"deny", "doubt"}:
             return _reported(sentence, governor, frame, scope)
-        if _own(sentence, governor).negated:
-            scope = replace(scope, modality="questioned")
+        own = _own(sentence, governor)
+        if (own.negated or own.modality != "asserted") and (
+            tokens[governor].lemma.lower() in _HAVING_A_CLAIM
+        ):
+            # who has seen no evidence, or should not draw a conclusion, claims nothing
+            return replace(scope, modality=_stronger(scope.modality, "questioned"))
     return replace(scope, sources=(*scope.sources, _noun_speakers(sentence, noun, lemma)))
 
 
@@ -539,8 +681,18 @@ def _through_argument(sentence: Sentence, noun: int, governor: int, scope: Scope
         return replace(scope, modality=_stronger(scope.modality, cast(Modality, effect)))
     if lemma in _AVERTING_VERBS:
         return replace(scope, negated=not scope.negated)
+    if lemma not in _BRINGING_ABOUT and _is_definite(sentence, noun):
+        return scope  # "may condemn the attack": it took place
     own = _own(sentence, governor)
     return replace(scope, modality=_stronger(scope.modality, own.modality))
+
+
+def _is_definite(sentence: Sentence, noun: int) -> bool:
+    tokens = sentence.tokens
+    return any(
+        tokens[c].lemma.lower() in {"the", "this", "that", "these", "those"}
+        for c in sentence.dependents(noun, "det")
+    )
 
 
 def _outside(scope: Scope, above: Scope) -> Scope:
@@ -558,8 +710,12 @@ def _outside(scope: Scope, above: Scope) -> Scope:
     return Scope(scope.negated, modality, (*scope.sources, *added))
 
 
-def find_scope(sentence: Sentence, predicate: int) -> Scope:
-    """Return the negation, the modality and the sources of what ``predicate`` says."""
+def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = frozenset()) -> Scope:
+    """Return the negation, the modality and the sources of what ``predicate`` says.
+
+    ``relation`` are the tokens that name the relation: governors among them are part of what is
+    said, not of how it is said.
+    """
     tokens = sentence.tokens
     nominal = (
         tokens[predicate].upos in {"NOUN", "PROPN"}
@@ -592,11 +748,10 @@ def find_scope(sentence: Sentence, predicate: int) -> Scope:
                 _through_argument(sentence, index, tokens[index].head, scope),
             )
         else:
-            index, above = _climb(sentence, index, scope)
+            index, above = _climb(sentence, index, scope, relation)
         aside = closed or (reported and tokens[below].deprel == "conj")
         scope = _outside(scope, above) if aside else above
-        if tokens[below].deprel == "acl:relcl" and scope.modality == "asserted":
-            # "the region, where troops have dug in" is the reporter's own background
+        if tokens[below].deprel == "acl:relcl" and _is_background(sentence, below):
             break
         # what stands in a modifier is not touched by the truth of what it modifies, only by who
         # says it: "failed to arrive after testing a missile"
@@ -607,9 +762,41 @@ def find_scope(sentence: Sentence, predicate: int) -> Scope:
         )
         after = below if tokens[below].deprel == "conj" else -1
         scope = replace(
-            scope, sources=(*scope.sources, *_aside_sources(sentence, index, after=after))
+            scope,
+            sources=(*scope.sources, *_aside_sources(sentence, index, after=after, below=below)),
         )
     return scope
+
+
+def _is_background(sentence: Sentence, clause: int) -> bool:
+    """Return whether a relative clause is the reporter's own word about something known.
+
+    What is set off by a comma, or says more of a name, is no part of what the source says (Potts,
+    "The Logic of Conventional Implicatures", 2005), unless the source itself brings the thing up:
+    "said Japan had a spy in Doha, who passed on maps".
+    """
+    tokens = sentence.tokens
+    if _own(sentence, clause).modality != "asserted":
+        return False
+    noun = antecedent(sentence, clause)
+    named = name_at(sentence, noun) is not None or any(
+        name_at(sentence, c) is not None for c in sentence.dependents(noun, "compound", "flat")
+    )
+    if named or _is_presupposed(sentence, noun):
+        return True
+    determiners = [c for c in sentence.children[noun] if tokens[c].deprel in {"det", "nmod:poss"}]
+    definite = any(tokens[c].lemma.lower() not in {"a", "an", "some", "any"} for c in determiners)
+    return definite and tokens[min(subtree(sentence, clause)) - 1].text in {",", "-", "–", "—", "("}
+
+
+def _is_presupposed(sentence: Sentence, noun: int) -> bool:
+    """Return whether the noun stands in an infinitive: "wants to implement a treaty he signed"."""
+    tokens = sentence.tokens
+    while tokens[noun].head >= 0 and tokens[noun].upos in NOMINALS:
+        if sentence.dependents(noun, "cop"):
+            return False
+        noun = tokens[noun].head
+    return tokens[noun].xpos == "VB" and has_infinitive_mark(sentence, noun)
 
 
 def is_negated(sentence: Sentence, head: int) -> bool:

@@ -52,9 +52,9 @@ def _governed(sentence: Sentence, predicate: int) -> tuple[str, list[int]]:
         if addressees(sentence, governor):
             break
         to = "to " if sentence.dependents(index, "mark") else ""
-        negates = COMPLEMENT_VERBS.get(f"{lemma} {to.strip() or 'ing'}") == "negate"
+        head = verb_of(sentence, governor)
+        negates = COMPLEMENT_VERBS.get(f"{head} {to.strip() or 'ing'}") == "negate"
         if lemma not in RAISING and not negates:
-            head = verb_of(sentence, governor)
             if tokens[governor].upos == "ADJ":
                 head = f"be {lemma}"
             prefix.insert(0, f"{head} {to}".rstrip())
