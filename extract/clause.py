@@ -64,6 +64,13 @@ _ANYBODY = frozenset(
         "organisation", "organization", "party", "person", "state", "those",
     )
 )  # fmt: skip
+# Verbs that take a recipient before their object (Levin 1993, 13.1 "give" and 13.4).
+_GIVING_VERBS = frozenset(
+    (
+        "award", "bring", "deny", "feed", "give", "grant", "hand", "lend", "loan", "offer", "owe",
+        "pay", "promise", "sell", "send", "serve", "show", "supply", "teach", "tell",
+    )
+)  # fmt: skip
 # Participles that stand as prepositions: "ranging from", "including", "following the talks".
 _PREPOSITIONAL = frozenset(
     ("concern", "depend", "exclude", "follow", "include", "pend", "range", "regard")
@@ -264,6 +271,16 @@ def subjects(sentence: Sentence, predicate: int, depth: int = 0) -> list[Argumen
     tokens = sentence.tokens
     token = tokens[predicate]
     own = [c for c in sentence.children[predicate] if tokens[c].deprel in SUBJECTS]
+    if any(tokens[c].deprel == "nsubj:outer" for c in own):
+        # "the concern is that they left": the concern does nothing; "the two are to meet" do
+        own = [
+            c
+            for c in own
+            if tokens[c].deprel != "nsubj:outer"
+            or (len(own) == 1 and (token.xpos != "VB" or can_act(sentence, c)))
+        ]
+        if not own:
+            return []
     if not own and token.xpos == "VBG":
         # "photographs of Lavrov meeting Choe": the parser takes the name for part of a compound
         own = [
@@ -322,7 +339,9 @@ def _own_subjects(sentence: Sentence, predicate: int, own: list[int]) -> list[Ar
         if lemma in RELATIVIZERS and tokens[child].xpos in {"WDT", "WP", "IN", "DT"}:
             if tokens[predicate].deprel == "acl:relcl" or tokens[predicate].xpos.startswith("V"):
                 target = _relative_target(sentence, predicate)
-                if target is not None and not _is_kind(sentence, target, predicate):
+                if target is None or _cannot_be(sentence, target, {lemma} & {"which"}):
+                    continue
+                if not _is_kind(sentence, target, predicate):
                     found += coordinate(sentence, Argument(target, steps=("relative_subject",)))[:1]
             continue
         found += coordinate(sentence, Argument(child))
@@ -498,11 +517,12 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
     found = subjects(sentence, governor, depth + 1)
     if marks & _LOOSE_MARKS and is_passive(sentence, governor):
         # "the demands were met before lifting the siege": who lifted it is not said
-        found = [argument for argument in found if _can_act(sentence, argument.head)]
+        found = [argument for argument in found if can_act(sentence, argument.head)]
     return _step(found, "adverbial_subject")
 
 
-def _can_act(sentence: Sentence, head: int) -> bool:
+def can_act(sentence: Sentence, head: int) -> bool:
+    """Return whether the noun is somebody: a person, a people, a state, a body."""
     name = name_at(sentence, head)
     if name is not None:
         return name.label in {"PERSON", "NORP", "GPE", "ORG"}
@@ -543,8 +563,9 @@ def _is_copular(sentence: Sentence, index: int) -> bool:
     """Return whether the word is said of a subject: by a copula, or as "called it a lie"."""
     token = sentence.tokens[index]
     if sentence.dependents(index, "cop"):
-        # "is to visit" is a verb with its auxiliary
-        return token.xpos != "VB"
+        # "is to visit" is a verb with its auxiliary; "is that it failed" holds a clause
+        outer = token.upos == "VERB" and sentence.dependents(index, "nsubj:outer")
+        return token.xpos != "VB" and not outer
     return (
         token.deprel == "xcomp"
         and token.upos in {"NOUN", "PROPN", "ADJ"}
@@ -567,11 +588,12 @@ def _clause(sentence: Sentence, predicate: int, *, copular: bool) -> Clause:
     found_subjects = subjects(sentence, predicate)
     objects = _objects_of(sentence, predicate)
     obliques: list[Argument] = []
-    if sentence.dependents(predicate, "iobj") and sentence.dependents(predicate, "obj"):
+    given_to = _recipients(sentence, predicate)
+    if given_to:
         # "gave Kyiv weapons": weapons to Kyiv
         recipients = {
             argument.head
-            for child in sentence.dependents(predicate, "iobj")
+            for child in given_to
             for argument in coordinate(sentence, Argument(child))
         }
         obliques += [replace(o, case="to") for o in objects if o.head in recipients]
@@ -580,9 +602,12 @@ def _clause(sentence: Sentence, predicate: int, *, copular: bool) -> Clause:
     for child in sentence.children[predicate]:
         token = tokens[child]
         if token.deprel in OBLIQUES or (token.deprel == "nmod" and not copular):
-            if token.lemma.lower() in RELATIVIZERS or not (
-                token.upos in NOMINALS or sentence.dependents(child, "nmod:poss")
+            if token.lemma.lower() in RELATIVIZERS or (
+                # "accused of being a spy" is no deed to a spy
+                sentence.dependents(child, "cop") and case_of(sentence, child) != "as"
             ):
+                continue
+            if not (token.upos in NOMINALS or sentence.dependents(child, "nmod:poss")):
                 continue
             argument = Argument(child, case_of(sentence, child))
             agent = token.deprel == "obl:agent" or (passive and argument.case == "by")
@@ -610,6 +635,18 @@ def _clause(sentence: Sentence, predicate: int, *, copular: bool) -> Clause:
         passive,
         copular,
     )
+
+
+def _recipients(sentence: Sentence, predicate: int) -> list[int]:
+    """Return who is given, told or sent the object: the parser takes some for an object too."""
+    objects = sentence.dependents(predicate, "obj")
+    indirect = sentence.dependents(predicate, "iobj")
+    if indirect and objects:
+        return indirect
+    lemma = sentence.tokens[predicate].lemma.lower()
+    if len(objects) == 2 and lemma in _GIVING_VERBS and can_act(sentence, objects[0]):
+        return objects[:1]
+    return []
 
 
 def _is_manner(sentence: Sentence, argument: Argument) -> bool:

@@ -151,6 +151,7 @@ def _trim(sentence: Sentence, first: int, last: int, head: int) -> tuple[int, in
         or _is_loose_mark(sentence, first, first, last)
         or (tokens[first].deprel == "advmod" and tokens[first].head == head)
         or tokens[first].deprel in {"det:predet", "case", "cc:preconj"}
+        or (tokens[first].text.lower() in {"least", "most"} and tokens[first - 1].lemma == "at")
     ):
         first += 1
     while last > head and (

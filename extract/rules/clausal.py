@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.clause import Argument, Clause, coordinate
+from extract.clause import Argument, Clause, can_act, coordinate
 from extract.lexicon import AGREEMENT_NOUNS, EVENT_NOUNS, PLACE_NOUNS, TIME_WORDS
 from extract.lexicon.wordlist import words
 from extract.mentions import case_of, is_time, name_at
@@ -33,6 +33,9 @@ _TAKES_AFTER = frozenset(
     ("name", "look", "go", "run", "chase", "inquire", "come", "appear", "bring")
 )
 _LIKENING_VERBS = words("likening_verbs")
+# Causatives and permissives (Quirk et al. 1985, 16.52; Levin 1993, 27) without those that address.
+_CAUSATIVES = frozenset(("allow", "cause", "enable", "let", "make", "permit", "prevent", "stop"))
+_PERMISSIVES = _CAUSATIVES - {"cause", "make"}
 _UTTERING_VERBS = frozenset(("say", "state"))
 _GOAL_CASES = PLACE_CASES | {"into", "to", "from", "through"}
 
@@ -45,11 +48,17 @@ def find_active(scene: Scene) -> Iterator[Finding]:
             continue
         if _is_raised_object(sentence, clause.predicate):
             continue
+        causes = _causes(sentence, clause.predicate)
+        permits = causes and sentence.tokens[clause.predicate].lemma.lower() in _PERMISSIVES
         if _is_likened(sentence, clause) or _is_speech(sentence, clause.predicate):
             continue
         relation, tokens = relation_of(sentence, clause)
         for subject, other in pairs(sentence, clause.subjects, clause.objects):
             if not is_argument(sentence, other.head) or is_time(sentence, other.head):
+                continue
+            if causes and not (
+                permits and can_act(sentence, subject.head) and can_act(sentence, other.head)
+            ):
                 continue
             if f"{relation} {sentence.tokens[other.head].lemma.lower()}" in SET_PHRASES:
                 continue
@@ -74,10 +83,39 @@ def _is_raised_object(sentence: Sentence, predicate: int) -> bool:
     )
 
 
+def _causes(sentence: Sentence, predicate: int) -> bool:
+    """Return whether the verb brings about what its object does: "caused the engine to fail".
+
+    It does nothing to the object itself, as one who orders or asks somebody does; who allows
+    somebody something concedes it to him.
+    """
+    return sentence.tokens[predicate].lemma.lower() in _CAUSATIVES and any(
+        sentence.tokens[c].xpos in {"VB", "VBG", "VBN"}
+        and _directly_follows(sentence, predicate, c)
+        for c in sentence.dependents(predicate, "xcomp", "ccomp", "advcl")
+    )
+
+
+def _directly_follows(sentence: Sentence, predicate: int, clause: int) -> bool:
+    """Return whether the clause is the object's: an infinitive, or "from" with a gerund."""
+    tokens = sentence.tokens
+    marks = {tokens[c].lemma.lower() for c in sentence.dependents(clause, "mark")}
+    return (
+        clause > predicate
+        and (marks <= {"to", "from"})
+        and "," not in {t.text for t in tokens[predicate:clause]}
+    )
+
+
 def _is_likened(sentence: Sentence, clause: Clause) -> bool:
     """Return whether the verb says nothing without its "as": "described the pact as a breach"."""
     lemma = sentence.tokens[clause.predicate].lemma.lower()
-    return lemma in _LIKENING_VERBS and any(o.case == "as" for o in clause.obliques)
+    return lemma in _LIKENING_VERBS and any(
+        sentence.tokens[c].lemma.lower() == "as"
+        for phrase in sentence.dependents(clause.predicate, "obl", "advcl", "xcomp")
+        for c in sentence.dependents(phrase, "case", "mark")
+        if phrase > clause.predicate
+    )
 
 
 def _is_speech(sentence: Sentence, predicate: int) -> bool:
@@ -99,6 +137,8 @@ def find_passive(scene: Scene) -> Iterator[Finding]:
         if _is_likened(sentence, clause):
             continue
         for agent, subject in pairs(sentence, clause.agents, clause.subjects):
+            if not is_argument(sentence, subject.head):
+                continue
             yield Finding(clause.predicate, agent, verb, subject, tokens, "passive")
 
 

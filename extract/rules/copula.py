@@ -8,6 +8,7 @@ from extract.clause import Argument, coordinate, is_passive
 from extract.lexicon import ROLE_NOUNS
 from extract.mentions import case_of, is_time
 from extract.rules.arguments import is_argument, is_light, is_useful, noun_complements, pairs
+from extract.rules.clausal import NAMING_VERBS
 from extract.rules.finding import Finding, Scene
 from extract.rules.relation import auxiliaries, verb_of
 from extract.rules.roles import RELATIVE_NOUNS, role_objects
@@ -33,7 +34,9 @@ def find_copula(scene: Scene) -> Iterator[Finding]:
                 for o in clause.obliques
                 if is_useful(sentence, o)
             ]
-            if tokens[head].upos == "ADJ" and _says_all(sentence, head):
+            if tokens[head].upos == "ADJ" and _says_all(sentence, head) and not _is_result(
+                sentence, head
+            ):  # fmt: skip
                 others.append((be, Argument(head)))
         elif lemma == "nothing":
             # "nothing but a lie" is a lie
@@ -78,6 +81,17 @@ def _copula(sentence: Sentence, head: int) -> str:
         return "be"
     verb = verb_of(sentence, token.head)
     return f"be {verb}" if is_passive(sentence, token.head) else verb
+
+
+def _is_result(sentence: Sentence, adjective: int) -> bool:
+    """Return whether the adjective belongs to a passive that calls nothing anything: "cut short"."""
+    token = sentence.tokens[adjective]
+    return (
+        token.deprel == "xcomp"
+        and not sentence.dependents(adjective, "cop")
+        and is_passive(sentence, token.head)
+        and sentence.tokens[token.head].lemma.lower() not in NAMING_VERBS
+    )
 
 
 def _says_all(sentence: Sentence, adjective: int) -> bool:

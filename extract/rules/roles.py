@@ -23,6 +23,12 @@ from extract.types import Name, Sentence
 
 OFFICE_COMPLEMENTS = words("office_complements")
 RELATIVE_NOUNS = words("relational_nouns")
+_RANKS = frozenset(
+    (
+        "admiral", "brigadier", "captain", "colonel", "commander", "corporal", "general",
+        "lieutenant", "major", "marshal", "private", "sergeant",
+    )
+)  # fmt: skip
 _UNDETERMINED = frozenset(("any", "each", "every", "no", "some"))
 _PAUSES = frozenset((",", "(", "-", "–", "—", ":"))
 
@@ -42,7 +48,11 @@ def _role_words(sentence: Sentence, noun: int, span: range) -> tuple[str, list[i
         and len(tokens[i].text) > 1
         and not _opens_name(sentence, i, noun)
         and (i == noun or tokens[i].lemma.lower() not in TIME_WORDS)
-        and (i == noun or tokens[i].lemma.lower() not in ORGANISATION_NOUNS)
+        and (
+            i == noun
+            or tokens[i].lemma.lower() not in ORGANISATION_NOUNS
+            or f"{tokens[i].lemma} {tokens[noun].lemma}".lower() in ROLE_NOUNS
+        )
     ]
     return " ".join(
         (tokens[i].lemma if i == noun else tokens[i].text).lower() for i in found
@@ -134,7 +144,7 @@ def find_title(scene: Scene) -> Iterator[Finding]:
         ]  # fmt: skip
         if not nouns:
             continue
-        noun = nouns[-1]
+        noun = _title_noun(sentence, nouns, name)
         role, used = _role_words(sentence, noun, range(start, name.first))
         if not used:
             continue
@@ -168,6 +178,23 @@ def find_title(scene: Scene) -> Iterator[Finding]:
             yield Finding(
                 noun, person, f"{role} {case}", other, tuple(used), "title", asserted=False
             )
+
+
+def _title_noun(sentence: Sentence, nouns: list[int], name: Name) -> int:
+    """Return the head of the title: "economist" in "chief economist X".
+
+    Of an office and the rank of its holder it is the office: "army spokesman General X".
+    """
+    tokens = sentence.tokens
+    noun = nouns[-1]
+    offices = [i for i in nouns if tokens[i].lemma.lower() not in _RANKS]
+    if tokens[noun].lemma.lower() in _RANKS and offices:
+        office = tokens[offices[-1]].lemma.lower()
+        if f"{office} {tokens[noun].lemma.lower()}" not in ROLE_NOUNS:
+            return offices[-1]
+    while noun + 1 < name.first and tokens[noun + 1].upos == "NOUN":
+        noun += 1
+    return noun
 
 
 def _held_office(sentence: Sentence, name: Name, role: str) -> tuple[str, ...]:
@@ -226,7 +253,9 @@ def find_apposition(scene: Scene) -> Iterator[Finding]:
         if is_time(sentence, noun) or is_time(sentence, named):
             continue
         roles = list(role_objects(sentence, noun)) if lemma in ROLE_NOUNS | RELATIVE_NOUNS else []
-        if not roles and lemma in PLACE_NOUNS | ORGANISATION_NOUNS:
+        if not roles and lemma in PLACE_NOUNS | ORGANISATION_NOUNS and (
+            label != "PERSON" or index == min(sentence.dependents(token.head, "appos"))
+        ):  # fmt: skip
             roles = [
                 (f"{lemma} {c.case}", c)
                 for c in noun_complements(sentence, noun)
