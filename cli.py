@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from extract.read import Unreadable
-    from extract.types import Article, Extraction
     from graph.corrections import Corrections
     from graph.gephi import Edits
     from graph.resolve import Resolution, Review
+    from graph.story import Story
     from graph.types import Entity, Statement
 
 INCOMPLETE, MISTAKE, STOPPED = 1, 2, 130  # exit statuses; 130 is what shells give a Ctrl-C
@@ -106,6 +106,17 @@ Beside = Annotated[
         show_default=False,
     ),
 ]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", "-j", min=1,
+        help="Processes that parse, each on one core; else as many as there are cores.",
+        show_default=False,
+    ),
+]  # fmt: skip
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Parse every article, and keep nothing for the next run.")
+]
 Build = Annotated[
     Path, typer.Option("--triples", "-t", help="The triples.jsonl of the build you correct.")
 ]
@@ -124,6 +135,8 @@ def build(
     max_nodes: MaxNodes = 400,
     also: Also = "",
     corrections: Corrected = None,
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
 ) -> None:
     """Articles to the graph: graph.html, graph.graphml, triples.jsonl and brief.md.
 
@@ -138,7 +151,8 @@ def build(
         _keep_apart(paths, output)
         check_folder(output)
         with _Run() as run:
-            resolution = run.resolve(paths, model, corrected, exclude=output)
+            stories = run.read(paths, model, output, jobs=jobs, keep=not no_cache)
+            resolution = run.resolve(stories, corrected)
             statements = keep(resolution.statements, edits)
             run.tell("drawing the graph")
             graph = write_graph(
@@ -159,6 +173,8 @@ def extract(
     ),
     model: Model = None,
     corrections: Corrected = None,
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
 ) -> None:
     """Articles to triples.jsonl: every triple with its evidence, one JSON object a line.
 
@@ -173,7 +189,8 @@ def extract(
         if not printed:
             check_folder(output.parent)
         with _Run() as run:
-            statements = run.resolve(paths, model, corrected, exclude=output).statements
+            stories = run.read(paths, model, output, jobs=jobs, keep=not no_cache)
+            statements = run.resolve(stories, corrected).statements
             if not printed:
                 write_triples(statements, output)
         if printed:
@@ -211,6 +228,24 @@ def graph(
             f"{built.number_of_nodes()} entities, {built.number_of_edges()} claims: "
             f"{output / 'graph.html'}"
         )
+
+
+@app.command(rich_help_panel=ARTICLES)
+def cache(
+    clear: Annotated[bool, typer.Option("--clear", help="Empty it.")] = False,
+) -> None:
+    """What is kept of the articles read so far, so that the next build parses only new ones.
+
+    Example: [bold]triplewire cache --clear[/bold]
+    """
+    with _mistakes():
+        from graph.cache import clear as clear_cache
+        from graph.cache import measure
+
+        if clear:
+            clear_cache()
+        kept = measure()
+        _print(f"{kept.path}: {kept.articles:,} articles, {kept.size / 1e6:,.1f} MB")
 
 
 # --- to other tools, and back
@@ -484,12 +519,17 @@ def _mistaken() -> tuple[type[Exception], ...]:
     """Return the errors that are a user's to mend; what is slow to import is so only after one."""
     from extract.parse import ModelError
     from extract.read import NoInputError
+    from graph.cache import CacheError
     from graph.corrections import CorrectionError
     from graph.export import ExportError
     from graph.gephi import EditError
     from graph.statements import StatementError
+    from graph.workers import WorkerError
 
-    return NoInputError, ModelError, CorrectionError, ExportError, EditError, StatementError
+    return (
+        CacheError, CorrectionError, EditError, ExportError, ModelError, NoInputError,
+        StatementError, WorkerError,
+    )  # fmt: skip
 
 
 def _fail(message: str) -> NoReturn:
@@ -615,8 +655,7 @@ class _Run:
     def __init__(self) -> None:
         from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-        self.articles = 0
-        self.sentences = 0
+        self.articles = self.kept = self.sentences = 0
         self.unreadable: list[Unreadable] = []
         columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
         self._bar = Progress(
@@ -635,40 +674,48 @@ class _Run:
         """Show what is being done."""
         self._bar.update(self._task, description=escape(stage))
 
-    def resolve(
-        self, paths: list[str], model: str | None, corrections: Corrections, *, exclude: Path
-    ) -> Resolution:
-        """Return what the articles say; exit with status 1 when none of them can be read."""
-        from graph.resolve import resolve_all
-        from graph.run import failure
+    def read(
+        self, paths: list[str], model: str | None, exclude: Path, *, jobs: int | None, keep: bool
+    ) -> list[Story]:
+        """Return what each article says; exit with status 1 when none of them can be read."""
+        from contextlib import nullcontext
 
-        def fail(article: Article, error: Exception) -> None:
-            self.articles -= 1
-            self.unreadable.append(failure(article, error))
+        from extract.parse import DEFAULT_MODEL
+        from graph.cache import Cache
+        from graph.run import count_cores, tell_paths
+        from graph.story import Story
 
-        found = resolve_all(
-            self._extract(paths, model, exclude), corrections=corrections, on_failure=fail
-        )
-        if not self.articles:
+        model = model or DEFAULT_MODEL
+        kept = Cache(model, on_trouble=self._warn) if keep else nullcontext()
+        with kept as cache:
+            told = tell_paths(
+                paths, model=model, exclude=exclude, jobs=jobs or count_cores(), cache=cache,
+                on_told=self._count,
+            )  # fmt: skip
+        stories = [one for one in told if isinstance(one, Story)]
+        self.unreadable = [one for one in told if not isinstance(one, Story)]
+        self.articles = len(stories)
+        self.sentences = sum(story.sentences for story in stories)
+        if not stories:
             self._bar.stop()
             self._list_unreadable("no article was read, and nothing written")
-        return found
+        return stories
 
-    def _extract(self, paths: list[str], model: str | None, exclude: Path) -> Iterator[Extraction]:
-        from extract.parse import DEFAULT_MODEL
-        from graph.run import extract_paths
+    def _warn(self, trouble: str) -> None:
+        report.print(f"[yellow]cache:[/yellow] {escape(trouble)}", soft_wrap=True)
 
-        for extraction in extract_paths(
-            paths,
-            model=model or DEFAULT_MODEL,
-            exclude=exclude,
-            on_unreadable=self.unreadable.append,
-        ):
-            self.articles += 1
-            self.sentences += len(extraction.sentences)
-            self.tell(f"{self.articles} articles read, last {extraction.article.id}")
-            yield extraction
+    def _count(self, _: Story | Unreadable, kept: bool) -> None:
+        self.articles += 1
+        self.kept += kept
+        unchanged = f", {self.kept:,} of them unchanged" if self.kept else ""
+        self.tell(f"{self.articles:,} articles read{unchanged}")
+
+    def resolve(self, stories: list[Story], corrections: Corrections) -> Resolution:
+        """Return what the articles say together."""
+        from graph.resolve import resolve_stories
+
         self.tell("finding who is who")
+        return resolve_stories(stories, corrections=corrections)
 
     def finish(self) -> None:
         """List what was not read, and exit with status 1 if there is any."""

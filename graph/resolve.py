@@ -1,4 +1,4 @@
-"""Extractions -> statements whose participants are entities: one id per thing, over all articles.
+"""Stories -> statements whose participants are entities: one id per thing, over all articles.
 
 Inside an article ``graph.identify`` decides. Across articles a name is one entity when its form is
 the same, or can be the same, and its type, state and role do not speak against it; a name that only
@@ -10,17 +10,18 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, product
 from typing import TypeVar
 
 from extract import gazetteer
-from extract.types import Article, Attribution, Extraction, Mention, Sentence, Time, Triple
+from extract.types import Attribution, Extraction, Mention, Time, Triple
 from graph import names
 from graph.corrections import Corrections, apply
-from graph.identify import Cast, Name, Referent, identify, slug
-from graph.reprints import find_reprints, sketch
+from graph.identify import Referent, slug
+from graph.reprints import find_reprints
+from graph.story import LocalName, Story, tell_extraction
 from graph.types import Citation, EntityType, Evidence, Participant, Period, Source, Statement
 
 # A block of names larger than this is a common surname, and compares nothing.
@@ -60,65 +61,38 @@ class _Entity:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Story:
-    """What is kept of an article until all names have been seen."""
-
-    article: Article
-    sentences: dict[int, Sentence]
-    triples: tuple[Triple, ...]
-    cast: Cast
-
-
 def resolve(
     extractions: Iterable[Extraction], *, corrections: Corrections | None = None
 ) -> tuple[Statement, ...]:
     """Return the statements of the articles, in their order, with the corrections applied."""
-    return resolve_all(extractions, corrections=corrections).statements
+    stories = map(tell_extraction, extractions)
+    return resolve_stories(stories, corrections=corrections).statements
 
 
-def resolve_all(
-    extractions: Iterable[Extraction],
-    *,
-    corrections: Corrections | None = None,
-    on_failure: Callable[[Article, Exception], None] | None = None,
+def resolve_stories(
+    stories: Iterable[Story], *, corrections: Corrections | None = None
 ) -> Resolution:
-    """Return the statements as ``resolve`` does, with the pairs to review and what was lost.
+    """Return the statements of the stories, in their order, with the corrections applied.
 
-    An article whose names cannot be identified is given to ``on_failure``, where there is one, and
-    passed over.
+    With them come the pairs to review, and what was lost. The order decides which of several
+    reprints is the original.
     """
-    stories: list[_Story] = []
-    sketches: dict[str, tuple[int, ...]] = {}
-    found: list[Name] = []
-    for extraction in extractions:
-        try:
-            cast = identify(extraction)
-        except Exception as error:
-            if on_failure is None:
-                raise
-            on_failure(extraction.article, error)
-            continue
-        used = {triple.sentence for triple in extraction.triples}
-        sentences = {s.index: s for s in extraction.sentences if s.index in used}
-        stories.append(_Story(extraction.article, sentences, extraction.triples, cast))
-        sketches[extraction.article.id] = sketch(extraction.article.text)
-        found.extend(cast.names)
-    table, reviews = unite(found)
-    sources = _sources([story.article for story in stories], find_reprints(sketches))
-    statements, unresolved, reflexive = _state(stories, table, sources)
+    told = list(stories)
+    table, reviews = unite(name for story in told for name in story.names)
+    sources = _sources(told, find_reprints({story.id: story.sketch for story in told}))
+    statements, unresolved, reflexive = _state(told, table, sources)
     corrected = apply(statements, corrections or Corrections())
     return Resolution(corrected, reviews, unresolved, reflexive)
 
 
 def _state(
-    stories: list[_Story], table: dict[str, _Entity], sources: dict[str, Source]
+    stories: list[Story], table: dict[str, _Entity], sources: dict[str, Source]
 ) -> tuple[list[Statement], int, int]:
     """Return the statements, the number of unresolved triples and that of reflexive ones."""
     statements: list[Statement] = []
     unresolved = reflexive = 0
     for story in stories:
-        speaker = _Speaker(story, table, sources[story.article.id])
+        speaker = _Speaker(story, table, sources[story.id])
         for triple in story.triples:
             subjects, objects = speaker.take(triple.subject), speaker.take(triple.object)
             if "office_held" in triple.steps:
@@ -139,14 +113,14 @@ def _state(
 class _Speaker:
     """Turns the triples of one article into statements."""
 
-    story: _Story
+    story: Story
     table: dict[str, _Entity]
     source: Source
 
     def take(self, mention: Mention) -> tuple[Participant, ...]:
         """Return the participants that a mention stands for; () for an unresolved pronoun."""
         found: dict[str, Participant] = {}
-        for referent in self.story.cast.of(mention):
+        for referent in self.story.referents[mention.start, mention.end]:
             one = self._participant(mention, referent)
             found.setdefault(one.id, one)
         return tuple(found.values())
@@ -193,17 +167,17 @@ class _Speaker:
         self, triple: Triple, subject: Participant, target: Participant, *, several: bool
     ) -> Statement:
         """Return the statement that the triple makes of two participants."""
-        article, sentence = self.story.article, self.story.sentences[triple.sentence]
+        article, passage = self.story.id, self.story.passages[triple.sentence]
         qualifiers = triple.qualifiers
         place = self.take(qualifiers.place) if qualifiers.place else ()
         chain = tuple(map(self._cite, qualifiers.attribution))
         return Statement(
             id=_digest(
-                article.id, sentence.start, triple.subject.start, triple.relation,
+                article, passage.start, triple.subject.start, triple.relation,
                 triple.object.start, triple.rule, subject.id, target.id, triple.qualifiers.negated,
                 *(c.source.id if c.source else c.cue for c in chain),
             ),
-            clause=_digest(article.id, sentence.start, triple.clause),
+            clause=_digest(article, passage.start, triple.clause),
             subject=subject,
             relation=triple.relation,
             phrase=triple.phrase,
@@ -218,10 +192,10 @@ class _Speaker:
             rule=triple.rule,
             steps=(*triple.steps, "plural_antecedent") if several else triple.steps,
             evidence=Evidence(
-                article=article.id,
-                start=sentence.start,
-                end=sentence.end,
-                sentence=sentence.text,
+                article=article,
+                start=passage.start,
+                end=passage.end,
+                sentence=passage.text,
                 phrase_start=triple.phrase_start,
                 phrase_end=triple.phrase_start + len(triple.phrase),
                 source=self.source,
@@ -245,20 +219,20 @@ def _digest(*parts: str | int) -> str:
     return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
 
 
-def _sources(articles: list[Article], copies: dict[str, str]) -> dict[str, Source]:
+def _sources(stories: list[Story], copies: dict[str, str]) -> dict[str, Source]:
     reprints: defaultdict[str, list[str]] = defaultdict(list)
     for copy, origin in copies.items():
         reprints[origin].append(copy)
     return {
-        a.id: Source(
-            article=a.id,
-            title=a.title,
-            date=_iso(a.date),
-            source=a.source,
-            url=a.url,
-            copies=tuple(reprints.get(a.id, ())),
+        story.id: Source(
+            article=story.id,
+            title=story.title,
+            date=_iso(story.date),
+            source=story.source,
+            url=story.url,
+            copies=tuple(reprints.get(story.id, ())),
         )
-        for a in articles
+        for story in stories
     }
 
 
@@ -294,7 +268,7 @@ class _Group:
         return self.key[0] == "person"
 
 
-def unite(found: Iterable[Name]) -> tuple[dict[str, _Entity], tuple[Review, ...]]:
+def unite(found: Iterable[LocalName]) -> tuple[dict[str, _Entity], tuple[Review, ...]]:
     """Return the entity of each local name, by its local id, and the pairs that may be one.
 
     Only names that share a block - the same words, skeleton or surname - are compared, so that the
@@ -343,7 +317,7 @@ def unite(found: Iterable[Name]) -> tuple[dict[str, _Entity], tuple[Review, ...]
     return entities, tuple(Review(*pair) for pair in sorted(pairs))
 
 
-def _groups(found: Iterable[Name]) -> dict[_Key, _Group]:
+def _groups(found: Iterable[LocalName]) -> dict[_Key, _Group]:
     """Gather the names with the same words; a bare surname stays with its article."""
     groups: dict[_Key, _Group] = {}
     for name in found:
@@ -357,8 +331,8 @@ def _groups(found: Iterable[Name]) -> dict[_Key, _Group]:
         group.forms[name.name] += 1
         group.types[name.type] += 1
         group.country = group.country or name.country
-        group.roles |= name.roles
-        group.acronyms |= name.acronyms
+        group.roles.update(name.roles)
+        group.acronyms.update(name.acronyms)
         group.members.append((name.id, ""))
         if name.note:
             group.notes[name.note] += 1

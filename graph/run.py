@@ -4,99 +4,100 @@ from __future__ import annotations
 
 import io
 import os
-import traceback
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extract.extract import extract
-from extract.parse import DEFAULT_MODEL, load, parse, parse_article
-from extract.read import REPORT_IT, Unreadable, read
-from extract.types import Article, Extraction, Sentence
+from extract.parse import DEFAULT_MODEL, load
+from extract.read import REPORT_IT, Document, Unreadable, scan
 from graph.build import FOCUS, build
+from graph.cache import Cache, decode, encode
 from graph.files import replace_files
 from graph.gephi import Edits, arrange
 from graph.statements import dump
+from graph.story import Story, tell_document
 from graph.types import Statement
+from graph.workers import LEAVE_IT, Task, tell_all
 
 if TYPE_CHECKING:
     import networkx as nx
-    from spacy.language import Language
 
 GRAPH_FILES = ("graph.html", "graph.graphml", "brief.md")
 TRIPLES_FILE = "triples.jsonl"
 NO_EDITS = Edits({})
+# fewer articles than this are parsed sooner than a second process is ready
+FEW = 16
 
 
-def extract_paths(
+def tell_paths(
     paths: Iterable[str | Path],
     *,
     model: str = DEFAULT_MODEL,
     exclude: Path | None = None,
-    on_unreadable: Callable[[Unreadable], None],
-) -> Iterator[Extraction]:
-    """Yield the extraction of every article that can be read, in input order.
+    jobs: int = 1,
+    cache: Cache | None = None,
+    on_told: Callable[[Story | Unreadable, bool], None] | None = None,
+) -> list[Story | Unreadable]:
+    """Return the story of every article, or why there is none, in input order.
 
-    What cannot be read, and an article that a step fails on, goes to ``on_unreadable``; ``exclude``
-    is a file or folder that is no input. Raise NoInputError or ModelError before the first article
-    when the command is mistaken.
+    ``jobs`` is the number of processes that parse; ``on_told`` is given each as it is finished, and
+    whether it was in the cache; ``exclude`` is a file or folder that is no input. The model is not
+    loaded when the cache has everything. Raise NoInputError and ModelError before the first article
+    when the command is mistaken, and WorkerError.
     """
-    inputs = read(paths, exclude=exclude)
-    nlp = load(model)
+    found = enumerate(scan(paths, exclude=exclude))
+    told: dict[int, Story | Unreadable] = {}
+    at_work: dict[int, Document] = {}
 
-    def articles() -> Iterator[Article]:
-        for found in inputs:
-            if isinstance(found, Unreadable):
-                on_unreadable(found)
+    def finish(number: int, one: Story | Unreadable, *, kept: bool = False) -> None:
+        told[number] = one
+        if on_told is not None:
+            on_told(one, kept)
+
+    def missing() -> Iterator[tuple[int, Document]]:
+        for number, one in found:
+            if isinstance(one, Unreadable):
+                finish(number, one)
+            elif cache is not None and (kept := cache.find(one)) is not None:
+                finish(number, kept, kept=True)
             else:
-                yield found
+                at_work[number] = one
+                yield number, one
 
-    for article, sentences in _parse(articles(), nlp, on_unreadable):
-        try:
-            extraction = extract(article, sentences)
-        except Exception as error:  # noqa: BLE001  a bug met in one article must not cost the others
-            on_unreadable(failure(article, error))
-        else:
-            yield extraction
-
-
-def _parse(
-    articles: Iterator[Article], nlp: Language, on_unreadable: Callable[[Unreadable], None]
-) -> Iterator[tuple[Article, tuple[Sentence, ...]]]:
-    """Yield each article with its sentences; after an error, those in work are parsed singly."""
-    waiting: deque[Article] = deque()
-
-    def taken() -> Iterator[Article]:
-        for article in articles:
-            waiting.append(article)
-            yield article
-
-    while True:
-        try:
-            for sentences in parse(taken(), nlp):
-                yield waiting.popleft(), sentences
-        except Exception:
-            if not waiting:
-                raise
-            while waiting:
-                article = waiting.popleft()
-                try:
-                    sentences = parse_article(article, nlp)
-                except Exception as error:  # noqa: BLE001  as above
-                    on_unreadable(failure(article, error))
-                else:
-                    yield article, sentences
-        else:
-            return
+    tasks: Iterator[Task] = missing()
+    first = list(islice(tasks, FEW))
+    few = jobs == 1 or len(first) < FEW
+    if first:
+        tasks = chain(first, tasks)
+        stream = _tell_here(tasks, model) if few else tell_all(tasks, model, jobs=jobs)
+        with closing(stream):
+            for number, octets in stream:
+                one, document = decode(octets), at_work.pop(number)
+                if cache is not None and _lasts(one):
+                    cache.keep(document, octets)
+                finish(number, one)
+    return [told[number] for number in sorted(told)]
 
 
-def failure(article: Article, error: Exception) -> Unreadable:
-    """Return what to tell of an article that a step failed on unexpectedly."""
-    where = traceback.extract_tb(error.__traceback__)[-1]
-    message = " ".join(str(error).split())[:200]
-    what = f"{type(error).__name__}: {message} at {Path(where.filename).name}, line {where.lineno}"
-    return Unreadable(article.id, f"could not be analysed ({what})", REPORT_IT)
+def _tell_here(tasks: Iterable[Task], model: str) -> Generator[tuple[int, bytes], None, None]:
+    """Yield what ``tell_all`` does, parsed in this process."""
+    nlp = load(model)
+    for number, document in tasks:
+        yield number, encode(tell_document(document, nlp))
+
+
+def _lasts(told: Story | Unreadable) -> bool:
+    """Return whether another run would find the same; what failed may not fail again."""
+    return isinstance(told, Story) or told.cure not in {REPORT_IT, LEAVE_IT}
+
+
+def count_cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):  # not on macOS and Windows
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def check_folder(folder: Path) -> None:

@@ -333,8 +333,8 @@ def test_an_extra_that_is_missing_is_named_before_the_work(
     [
         "extract.read:outline",
         "extract.parse:read_doc",
-        "graph.run:extract",
-        "graph.resolve:identify",
+        "graph.story:extract",
+        "graph.story:identify",
     ],
 )
 def test_a_bug_met_in_one_article_costs_that_article_only(

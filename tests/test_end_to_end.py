@@ -21,6 +21,7 @@ from extract.parse import parse
 from extract.read import Unreadable, read
 from extract.types import Article, Region
 from graph.build import build
+from graph.cache import FOLDER
 from graph.resolve import resolve
 from graph.statements import load
 from graph.types import Statement
@@ -78,6 +79,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, default_model: Language) -> 
     paths = write_articles(folder)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(graph.run, "load", lambda _: default_model)
+        patch.setenv(FOLDER, str(folder / "cache"))
         command = ["build", *paths, "-o", str(folder / "output"), "--focus", "no,fi,ru"]
         result = CliRunner().invoke(app, [*command, "--also", ALSO], catch_exceptions=False)
     assert result.exit_code == 0, result.output

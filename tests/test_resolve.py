@@ -17,9 +17,10 @@ from extract.extract import extract
 from extract.parse import load, parse_article
 from extract.types import Article, Extraction, Mention, Region, Sentence, Token
 from graph import metonymy, names
-from graph.identify import Name, identify
+from graph.identify import identify
 from graph.reprints import find_reprints, sketch
-from graph.resolve import Resolution, resolve, resolve_all, unite
+from graph.resolve import resolve, resolve_stories, unite
+from graph.story import LocalName, tell_extraction
 from graph.types import Participant
 
 # -- two forms of a name ------------------------------------------------------------------------
@@ -100,9 +101,9 @@ def name(
     country: str | None = None,
     *roles: tuple[str, str],
     full: bool = True,
-) -> Name:
+) -> LocalName:
     local = f"@{article}:person:{text.lower().replace(' ', '-')}"
-    return Name(local, text, "PERSON", country, full=full, roles=set(roles))
+    return LocalName(local, text, "PERSON", country, full=full, roles=roles)
 
 
 @pytest.mark.parametrize(
@@ -126,7 +127,9 @@ def name(
         (name("a", "Bragin", full=False), name("b", "Oleg Bragin"), False),
     ],
 )
-def test_when_names_of_two_articles_are_one(first: Name, second: Name, *, same: bool) -> None:
+def test_when_names_of_two_articles_are_one(
+    first: LocalName, second: LocalName, *, same: bool
+) -> None:
     table, _ = unite([first, second])
     assert (table[first.id].id == table[second.id].id) is same
 
@@ -324,7 +327,7 @@ def test_officials_without_a_name_are_not_merged_over_articles() -> None:
 
 
 def test_a_triple_with_an_unresolved_pronoun_is_counted_and_left_out() -> None:
-    result: Resolution = resolve_all([extraction("They attacked Russia.")])
+    result = resolve_stories([tell_extraction(extraction("They attacked Russia."))])
     assert result.statements == ()
     assert result.unresolved >= 1
 
