@@ -6,11 +6,14 @@ from dataclasses import replace
 from training.treebank import Tree
 
 _DROPPED_IN_HEADLINES = frozenset({"det", "aux", "aux:pass", "cop"})
+_COMPASS = {"North": "N.", "South": "S.", "East": "E.", "West": "W."}
 _SMALL_IN_TITLES = frozenset({"ADP", "DET", "CCONJ", "PART", "SCONJ", "PUNCT"})
 
 
 def vary(tree: Tree, chance: random.Random) -> Tree:
     """Return the tree, about one time in six changed in its spelling or shortened."""
+    if _COMPASS.keys() & set(tree.words) and chance.random() < 0.05:
+        tree = shorten_compass(tree)
     draw = chance.random()
     if draw < 0.03:
         return respell(tree, [w.lower() for w in tree.words])
@@ -25,6 +28,16 @@ def vary(tree: Tree, chance: random.Random) -> Tree:
         last = len(tree.words) - 1
         return drop(tree, [i for i in _leaves(tree) if i == last and tree.words[i] in ".!?"])
     return tree
+
+
+def shorten_compass(tree: Tree) -> Tree:
+    """Return the tree with "N. Korea" for "North Korea"."""
+    following = (*tree.xpos[1:], "")
+    words = [
+        _COMPASS.get(word, word) if tag == after == "NNP" else word
+        for word, tag, after in zip(tree.words, tree.xpos, following, strict=True)
+    ]
+    return respell(tree, words)
 
 
 def title(tree: Tree) -> Tree:

@@ -8,6 +8,7 @@ import argparse
 import gzip
 import importlib
 import json
+import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,6 +17,8 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extract.read import read
+from extract.types import Article
 from training.silver import (
     HELD_BACK,
     agree,
@@ -50,10 +53,27 @@ def _make_docs(nlp: Language, treebanks: list[Path], news: Path) -> Iterator[tup
         yield nlp.make_doc(article["title"] + "\n\n" + article["text"]), article["id"]
 
 
-def join_names(treebanks: list[Path], first: Path, second: Path, folder: Path) -> None:
+def find_held(news: Path, left_out: list[Path]) -> set[str]:
+    """Return the ids of the articles that nothing is learned from.
+
+    These are one article of HELD_BACK, and those that have the title of one in ``left_out``.
+    """
+    titles = {_fold(a.title) for a in read(left_out) if isinstance(a, Article) and a.title}
+    articles = [json.loads(line) for line in open_text(news)]
+    named = {a["id"] for a in articles if _fold(a["title"]) in titles}
+    return named | {a["id"] for a in articles[::HELD_BACK]}
+
+
+def _fold(title: str) -> str:
+    return " ".join(re.findall(r"\w+", title.lower()))
+
+
+def join_names(
+    treebanks: list[Path], first: Path, second: Path, held: set[str], folder: Path
+) -> None:
     """Write gold.jsonl.gz, the treebanks with names, and news.jsonl.gz, the news without trees.
 
-    One article of HELD_BACK is left out of both.
+    The articles in ``held`` are left out of both.
     """
     bank: dict[str, Tree] = {
         f"{path.name}:{number}": tree
@@ -61,8 +81,6 @@ def join_names(treebanks: list[Path], first: Path, second: Path, folder: Path) -
         for number, tree in enumerate(read_trees(path))
     }
     texts = list(read_names(first, second))
-    articles = [name for name, *_ in texts if name not in bank]
-    held = set(articles[::HELD_BACK])
     settled = count_votes(
         [(words, spans) for name, words, _, spans, _ in texts if name not in held]
     )
@@ -86,12 +104,14 @@ def main() -> None:
     parse.add_argument("--news", type=Path, required=True, help="JSON lines with id, title, text")
     parse.add_argument("--find", metavar="PACKAGE", help="the spaCy pipeline that finds names")
     parse.add_argument("--names", type=Path, nargs=2, help="what two pipelines found")
+    parse.add_argument("--left-out", type=Path, nargs="*", default=[], help="articles for tests")
     parse.add_argument("--out", type=Path, required=True, help="a file with --find, or a folder")
     options = parse.parse_args()
     if options.find:
         find_names(options.find, options.treebank, options.news, options.out)
     else:
-        join_names(options.treebank, *options.names, options.out)
+        held = find_held(options.news, options.left_out)
+        join_names(options.treebank, *options.names, held, options.out)
 
 
 if __name__ == "__main__":

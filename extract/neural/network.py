@@ -13,6 +13,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from extract.neural.constraints import Grammar, amend, offends, read_grammar
 from extract.neural.pieces import cut_word, find_shape
 from extract.neural.tree import find_tree
 
@@ -44,7 +45,8 @@ class Network:
     """A loaded network.
 
     ``labels`` names the codes of each of KINDS and of "deprel"; ``lemmas`` holds the lemmas of
-    known lower-case words by their XPOS.
+    known lower-case words by their XPOS; ``personal`` is the XPOS of personal pronouns, and
+    ``reflexive`` says which codes of features are a reflexive pronoun's.
     """
 
     session: onnxruntime.InferenceSession
@@ -52,6 +54,9 @@ class Network:
     vocabulary: dict[str, int]
     relations: Floats
     lemmas: dict[str, dict[str, str]]
+    grammar: Grammar
+    personal: int
+    reflexive: NDArray[np.bool_]
     known: dict[str, tuple[tuple[int, ...], int]] = field(default_factory=dict, repr=False)
 
 
@@ -92,6 +97,9 @@ def load_network(path: Path, *, digest: str = "", threads: int = 1) -> Network:
         vocabulary={piece: code for code, piece in enumerate(pieces)},
         relations=relations,
         lemmas=lemmas,
+        grammar=read_grammar(labels["deprel"]),
+        personal=labels["xpos"].index("PRP"),
+        reflexive=np.array(["Reflex=Yes" in names for names in labels["feats"]]),
     )
 
 
@@ -189,7 +197,8 @@ def _run(
     tags, arcs, halves = network.session.run(
         None, {"pieces": pieces, "shapes": shapes, "lengths": lengths, "firsts": firsts}
     )
-    heads = [find_tree(arcs[row, 1 : 1 + count, : 1 + count]) for row, count in enumerate(counts)]
+    arcs = [arcs[row, 1 : 1 + count, : 1 + count] for row, count in enumerate(counts)]
+    heads = [find_tree(scores) for scores in arcs]
     middle = halves.shape[2] // 2
     joined = np.concatenate(
         [
@@ -197,23 +206,40 @@ def _run(
             for row, count in enumerate(counts)
         ]
     )
-    at_root = np.concatenate(heads) == 0
-    root = network.labels["deprel"].index("root")
-    relations = _name_relations(network.relations, joined, at_root, root)
-    ends = np.cumsum(counts)[:-1]
+    scores = _score_relations(network.relations, joined)
+    root = network.grammar.codes["root"]
+    scores[:, root] = np.where(np.concatenate(heads) == 0, np.inf, -np.inf)
+    relations = np.split(scores.argmax(axis=1), np.cumsum(counts)[:-1])
+    for row, count in enumerate(counts):
+        if not offends(network.grammar, heads[row], relations[row]):
+            continue
+
+        def relate(word: int, head: int, row: int = row) -> Floats:
+            half = halves[row, 1 + word, :middle] + halves[row, head, middle:]
+            found = _score_relations(network.relations, half)
+            scores: Floats = found - np.logaddexp.reduce(found)
+            return scores
+
+        heads[row], relations[row] = amend(
+            network.grammar,
+            arcs[row],
+            relate,
+            heads[row],
+            relations[row],
+            personal=tags[row, 1 : 1 + count, KINDS.index("xpos")] == network.personal,
+            reflexive=network.reflexive[tags[row, 1 : 1 + count, KINDS.index("feats")]],
+        )
     return [
-        Analysis(tags[row, 1 : 1 + count], heads[row] - 1, labels)
-        for row, (count, labels) in enumerate(zip(counts, np.split(relations, ends), strict=True))
+        Analysis(tags[row, 1 : 1 + count], heads[row] - 1, relations[row])
+        for row, count in enumerate(counts)
     ]
 
 
-def _name_relations(matrix: Floats, hidden: Floats, at_root: NDArray[np.bool_], root: int) -> Codes:
-    """Return the best relation of each row: ``root`` for the rows at the root and no others.
+def _score_relations(matrix: Floats, hidden: Floats) -> Floats:
+    """Return the scores of relations, for each row of the hidden layer.
 
     GELU is taken in its tanh form (Hendrycks and Gimpel 2016), as in training.
     """
     bent = np.tanh(0.7978845608 * (hidden + 0.044715 * hidden * hidden * hidden))
-    scores = (0.5 * hidden * (1 + bent)) @ matrix[:-1] + matrix[-1]
-    scores[:, root] = np.where(at_root, np.inf, -np.inf)
-    best: Codes = scores.argmax(axis=1)
-    return best
+    scores: Floats = (0.5 * hidden * (1 + bent)) @ matrix[:-1] + matrix[-1]
+    return scores
