@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, Self
@@ -24,11 +24,13 @@ if TYPE_CHECKING:
     from graph.corrections import Corrections
     from graph.gephi import Edits
     from graph.resolve import Resolution, Review
+    from graph.selection import Selection
     from graph.story import Story
     from graph.types import Entity, Statement
 
 INCOMPLETE, MISTAKE, STOPPED = 1, 2, 130  # exit statuses; 130 is what shells give a Ctrl-C
 FOCUS = "RU,KP,US,KR"
+MOST_CLAIMS = 20_000
 TRIPLES = Path("output/triples.jsonl")
 MOST_REVIEWS = 5  # pairs of names that a build asks about
 # the panels that --help shows the commands in
@@ -56,7 +58,9 @@ Inputs = Annotated[
         show_default=False,
     ),
 ]
-Triples = Annotated[Path, typer.Argument(help="A triples.jsonl that build or extract wrote.")]
+Triples = Annotated[
+    Path, typer.Argument(help="A triples.jsonl or .parquet that build or extract wrote.")
+]
 Model = Annotated[
     str | None,
     typer.Option(
@@ -68,6 +72,45 @@ Model = Annotated[
 Output = Annotated[Path, typer.Option("--output", "-o", help="Folder for the files written.")]
 Focus = Annotated[
     str, typer.Option(help="The states to show in relation to each other: ISO codes, commas.")
+]
+PART = "Part of the graph"
+Since = Annotated[
+    str | None,
+    typer.Option(
+        help="First day, as 2024-10-28: of the event where the text says when, of the article "
+        "otherwise.",
+        show_default=False,
+        rich_help_panel=PART,
+    ),
+]
+Until = Annotated[
+    str | None,
+    typer.Option(help="Last day, likewise.", show_default=False, rich_help_panel=PART),
+]
+MinSupport = Annotated[
+    int,
+    typer.Option(
+        min=1,
+        help="Articles that must say so, or deny it; reprints count once.",
+        rich_help_panel=PART,
+    ),
+]
+Neighbours = Annotated[
+    int | None,
+    typer.Option(
+        min=0,
+        help="Links that an entity may be away from those who act for the focus states.",
+        show_default=False,
+        rich_help_panel=PART,
+    ),
+]
+MaxClaims = Annotated[
+    int,
+    typer.Option(
+        min=1,
+        help="Claims in the graph; of more, those nearest to the focus states and of most support.",
+        rich_help_panel=PART,
+    ),
 ]
 Title = Annotated[str | None, typer.Option(help="The page's title.", show_default=False)]
 MaxNodes = Annotated[int, typer.Option(min=1, help="Entities on the page when it opens.")]
@@ -114,6 +157,13 @@ Jobs = Annotated[
         show_default=False,
     ),
 ]  # fmt: skip
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        help="Address of the Dask scheduler whose workers parse; else processes here do.",
+        show_default=False,
+    ),
+]
 NoCache = Annotated[
     bool, typer.Option("--no-cache", help="Parse every article, and keep nothing for the next run.")
 ]
@@ -135,6 +185,11 @@ def build(
     max_nodes: MaxNodes = 400,
     also: Also = "",
     corrections: Corrected = None,
+    since: Since = None,
+    until: Until = None,
+    min_support: MinSupport = 1,
+    neighbours: Neighbours = None,
+    max_claims: MaxClaims = MOST_CLAIMS,
     jobs: Jobs = None,
     no_cache: NoCache = False,
 ) -> None:
@@ -147,6 +202,7 @@ def build(
         from graph.run import check_folder, write_graph
 
         codes, formats_ = _codes(focus), _formats(also)
+        part = _selection(since, until, min_support, neighbours, max_claims)
         corrected, edits = _corrections(paths, corrections), beside(paths)
         _keep_apart(paths, output)
         check_folder(output)
@@ -156,10 +212,11 @@ def build(
             statements = keep(resolution.statements, edits)
             run.tell("drawing the graph")
             graph = write_graph(
-                statements, output, focus=codes, title=title, max_nodes=max_nodes,
-                also=formats_, edits=edits, triples=True,
+                statements, output, focus=codes, selection=part, title=title,
+                max_nodes=max_nodes, also=formats_, edits=edits, triples=True,
             )  # fmt: skip
         _summarise(run, statements, graph)
+        _tell_left_out(graph)
         _ask(resolution.reviews, paths)
         report.print(f"open [bold]{escape(str(output / 'graph.html'))}[/bold]", soft_wrap=True)
         run.finish()
@@ -209,6 +266,11 @@ def graph(
     max_nodes: MaxNodes = 400,
     also: Also = "",
     articles: Beside = None,
+    since: Since = None,
+    until: Until = None,
+    min_support: MinSupport = 1,
+    neighbours: Neighbours = None,
+    max_claims: MaxClaims = MOST_CLAIMS,
 ) -> None:
     """triples.jsonl to the graph files, without reading the articles again.
 
@@ -218,12 +280,14 @@ def graph(
         from graph.run import check_folder, write_graph
 
         codes, formats_ = _codes(focus), _formats(also)
+        part = _selection(since, until, min_support, neighbours, max_claims)
         check_folder(output)
-        statements, edits = _edited(_load(triples), articles)
-        built = write_graph(
-            statements, output, focus=codes, title=title, max_nodes=max_nodes,
-            also=formats_, edits=edits,
-        )  # fmt: skip
+        with _edited(triples, articles) as (statements, edits):
+            built = write_graph(
+                statements, output, focus=codes, selection=part, title=title,
+                max_nodes=max_nodes, also=formats_, edits=edits,
+            )  # fmt: skip
+        _tell_left_out(built)
         _say(
             f"{built.number_of_nodes()} entities, {built.number_of_edges()} claims: "
             f"{output / 'graph.html'}"
@@ -258,6 +322,11 @@ def export_graph(
     output: Annotated[Path, typer.Option("--output", "-o", help="File or folder to write.")],
     focus: Focus = FOCUS,
     articles: Beside = None,
+    since: Since = None,
+    until: Until = None,
+    min_support: MinSupport = 1,
+    neighbours: Neighbours = None,
+    max_claims: MaxClaims = MOST_CLAIMS,
 ) -> None:
     """triples.jsonl to one format: GraphML and GEXF for Gephi, tables, RDF and others.
 
@@ -271,9 +340,11 @@ def export_graph(
 
         check(format_)
         codes = _codes(focus)
-        statements, edits = _edited(_load(triples), articles)
-        built = build_graph(statements, focus=codes)
-        export(built, arrange(place(built), edits), statements, format_, output)
+        part = _selection(since, until, min_support, neighbours, max_claims)
+        with _edited(triples, articles) as (statements, edits):
+            built = build_graph(statements, focus=codes, selection=part)
+            export(built, arrange(place(built), edits), statements, format_, output)
+        _tell_left_out(built)
         _say(f"{format_}: {output}")
 
 
@@ -300,6 +371,11 @@ def import_edits(
     articles: Articles,
     triples: Build = TRIPLES,
     focus: Focus = FOCUS,
+    since: Since = None,
+    until: Until = None,
+    min_support: MinSupport = 1,
+    neighbours: Neighbours = None,
+    max_claims: MaxClaims = MOST_CLAIMS,
 ) -> None:
     """What you changed in Gephi, taken over into later builds: places, deletions, merges, names.
 
@@ -308,7 +384,8 @@ def import_edits(
     with _mistakes():
         from graph.gephi import take_over
 
-        edits = take_over(edited, _load(triples), articles, focus=_codes(focus))
+        part = _selection(since, until, min_support, neighbours, max_claims)
+        edits = take_over(edited, _load(triples), articles, focus=_codes(focus), selection=part)
         _say(
             f"nodes moved: {len(edits.places)}, deleted: {len(edits.nodes)}; "
             f"claims deleted: {len(edits.claims)}; merges: {len(edits.merges)}; "
@@ -523,12 +600,13 @@ def _mistaken() -> tuple[type[Exception], ...]:
     from graph.corrections import CorrectionError
     from graph.export import ExportError
     from graph.gephi import EditError
+    from graph.selection import SelectionError
     from graph.statements import StatementError
     from graph.workers import WorkerError
 
     return (
         CacheError, CorrectionError, EditError, ExportError, ModelError, NoInputError,
-        StatementError, WorkerError,
+        SelectionError, StatementError, WorkerError,
     )  # fmt: skip
 
 
@@ -581,13 +659,32 @@ def _keep_apart(paths: list[str], output: Path) -> None:
             _fail(f"--output {output}: is the folder of the articles; name another folder")
 
 
-def _load(path: Path) -> tuple[Statement, ...]:
+def _selection(
+    since: str | None, until: str | None, min_support: int, neighbours: int | None, most: int
+) -> Selection:
+    from graph.selection import Selection
+    from graph.statements import is_day
+
+    for name, day in (("since", since), ("until", until)):
+        if day is not None and not is_day(day):
+            _fail(f"--{name} {day}: is no day; write it as 2024-10-28")
+    if since and until and since > until:
+        _fail(f"--since {since} is later than --until {until}; change them round")
+    return Selection(since, until, min_support, neighbours, most)
+
+
+def _load(path: Path) -> Iterator[Statement]:
+    """Yield the statements of a file one by one; fail with a hint when it cannot be read."""
     from graph.statements import StatementError, load
+    from graph.table import read
 
     cure = "write it anew with triplewire build"
     try:
-        with path.open(encoding="utf-8") as file:
-            return tuple(load(file))
+        if path.suffix.lower() == ".parquet":
+            yield from read(path)
+        else:
+            with path.open(encoding="utf-8") as file:
+                yield from load(file)
     except FileNotFoundError:
         _fail(f"{path}: there is no such file; {cure}")
     except UnicodeDecodeError:
@@ -606,17 +703,19 @@ def _corrections(paths: list[str], file: Path | None) -> Corrections:
     return load(file)
 
 
-def _edited(
-    statements: tuple[Statement, ...], articles: Path | None
-) -> tuple[tuple[Statement, ...], Edits]:
-    """Return the statements with the corrections and deletions that lie beside the articles."""
+@contextmanager
+def _edited(triples: Path, articles: Path | None) -> Iterator[tuple[Iterable[Statement], Edits]]:
+    """Yield the statements with the corrections and deletions that lie beside the articles."""
     from graph.corrections import apply
     from graph.gephi import beside, keep
+    from graph.table import tabulate
 
-    if articles is None:
-        return statements, beside([])
-    edits = beside([str(articles)])
-    return keep(apply(statements, _kept(articles)), edits), edits
+    edits = beside([] if articles is None else [str(articles)])
+    statements: Iterable[Statement] = _load(triples)
+    if articles is not None:
+        statements = keep(apply(statements, _kept(articles)), edits)
+    with tabulate(statements) as table:
+        yield table, edits
 
 
 def _kept(articles: Path) -> Corrections:
@@ -756,6 +855,17 @@ def _summarise(run: _Run, statements: tuple[Statement, ...], graph: nx.MultiDiGr
             row = [str(found.get((subject, target), "·")) for target in focus]
             matrix.add_row(names[subject], *row)
         report.print(matrix)
+
+
+def _tell_left_out(graph: nx.MultiDiGraph[str]) -> None:
+    """Say how many claims are not in the graph, and how to have others, if there are any."""
+    every, shown = graph.graph["claims"], graph.number_of_edges()
+    if shown < every:
+        _say(
+            f"{shown:,} of {every:,} claims are in the graph, the nearest to the focus states "
+            "first; choose others by --focus, --since, --until, --min-support and --neighbours, "
+            f"or have more with --max-claims {every}. The triples hold everything."
+        )
 
 
 def _ask(reviews: tuple[Review, ...], paths: list[str]) -> None:

@@ -21,6 +21,7 @@ from graph.build import FOCUS, build
 from graph.export.tables import Graph, claims, entities, label
 from graph.files import replace_file
 from graph.layout import Placement, place
+from graph.selection import EVERYTHING, Selection
 from graph.types import Claim, Statement
 
 FILE_NAME = "gephi.json"
@@ -117,15 +118,21 @@ def read_edits(path: Path, graph: Graph, placement: Mapping[str, Placement]) -> 
 
 
 def take_over(
-    path: Path, statements: Iterable[Statement], folder: Path, *, focus: Sequence[str] = FOCUS
+    path: Path,
+    statements: Iterable[Statement],
+    folder: Path,
+    *,
+    focus: Sequence[str] = FOCUS,
+    selection: Selection = EVERYTHING,
 ) -> Edits:
     """Keep in ``folder``, beside the articles, what was changed at ``path``; return the changes.
 
-    ``statements`` and ``focus`` are those of the build that was edited. Raises what ``read_edits``
-    and ``load`` raise, CorrectionError when corrections.toml cannot be read, and OSError.
+    ``statements``, ``focus`` and ``selection`` are those of the build that was edited: what it left
+    out was not deleted. Raises what ``read_edits`` and ``load`` raise, CorrectionError when
+    corrections.toml cannot be read, and OSError.
     """
     earlier, kept = load(folder / FILE_NAME), corrections.load(folder / corrections.FILE_NAME)
-    graph = build(keep(statements, earlier), focus=focus)
+    graph = build(keep(statements, earlier), focus=focus, selection=selection)
     found = read_edits(path, graph, arrange(place(graph), earlier))
     save(combine(earlier, found), folder / FILE_NAME)
     for group in found.merges:

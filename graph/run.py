@@ -16,8 +16,10 @@ from graph.build import FOCUS, build
 from graph.cache import Cache, decode, encode
 from graph.files import replace_files
 from graph.gephi import Edits, arrange
+from graph.selection import EVERYTHING, Selection
 from graph.statements import dump
 from graph.story import Story, tell_document
+from graph.table import write
 from graph.types import Statement
 from graph.workers import LEAVE_IT, Task, tell_all
 
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 GRAPH_FILES = ("graph.html", "graph.graphml", "brief.md")
 TRIPLES_FILE = "triples.jsonl"
 NO_EDITS = Edits({})
+# yields what ``graph.workers.tell_all`` does of the tasks, parsed by the model of that name
+Teller = Callable[[Iterable[Task], str], Generator[tuple[int, bytes], None, None]]
 # fewer articles than this are parsed sooner than a second process is ready
 FEW = 16
 
@@ -37,15 +41,17 @@ def tell_paths(
     model: str = DEFAULT_MODEL,
     exclude: Path | None = None,
     jobs: int = 1,
+    elsewhere: Teller | None = None,
     cache: Cache | None = None,
     on_told: Callable[[Story | Unreadable, bool], None] | None = None,
 ) -> list[Story | Unreadable]:
     """Return the story of every article, or why there is none, in input order.
 
-    ``jobs`` is the number of processes that parse; ``on_told`` is given each as it is finished, and
-    whether it was in the cache; ``exclude`` is a file or folder that is no input. The model is not
-    loaded when the cache has everything. Raise NoInputError and ModelError before the first article
-    when the command is mistaken, and WorkerError.
+    ``jobs`` is the number of processes that parse, ``elsewhere`` what does it in their place;
+    ``on_told`` is given each story as it is finished, and whether it was in the cache; ``exclude``
+    is a file or folder that is no input. The model is not loaded when the cache has everything.
+    Raise NoInputError and ModelError before the first article when the command is mistaken,
+    WorkerError, and what ``elsewhere`` does.
     """
     found = enumerate(scan(paths, exclude=exclude))
     told: dict[int, Story | Unreadable] = {}
@@ -71,7 +77,10 @@ def tell_paths(
     few = jobs == 1 or len(first) < FEW
     if first:
         tasks = chain(first, tasks)
-        stream = _tell_here(tasks, model) if few else tell_all(tasks, model, jobs=jobs)
+        if elsewhere is not None:
+            stream = elsewhere(tasks, model)
+        else:
+            stream = _tell_here(tasks, model) if few else tell_all(tasks, model, jobs=jobs)
         with closing(stream):
             for number, octets in stream:
                 one, document = decode(octets), at_work.pop(number)
@@ -110,15 +119,17 @@ def check_folder(folder: Path) -> None:
 
 
 def write_triples(statements: Iterable[Statement], path: Path) -> None:
-    """Replace ``path`` by the statements, one JSON object a line."""
-    replace_files({path: _lines(statements)})
+    """Replace ``path`` by the statements: a .parquet by a table, else one JSON object a line."""
+    parquet = path.suffix.lower() == ".parquet"
+    replace_files({path: write(statements) if parquet else _lines(statements)})
 
 
 def write_graph(
-    statements: Sequence[Statement],
+    statements: Iterable[Statement],
     folder: Path,
     *,
     focus: Sequence[str] = FOCUS,
+    selection: Selection = EVERYTHING,
     title: str | None = None,
     max_nodes: int = 400,
     also: Sequence[str] = (),
@@ -127,9 +138,10 @@ def write_graph(
 ) -> nx.MultiDiGraph[str]:
     """Write the page, the GraphML, the brief and the formats in ``also`` to ``folder``.
 
-    With ``triples`` the statements too. All files are replaced together or not at all. Nodes stand
-    where ``edits`` moved them. Return the graph. Raise ExportError for a format that does not exist
-    or cannot be written, and OSError.
+    With ``triples`` all statements too, selected or not. All files are replaced together or not at
+    all. Nodes stand where ``edits`` moved them. Return the graph. ``statements`` are read more than
+    once. Raise ExportError for a format that does not exist or cannot be written, SelectionError,
+    and OSError.
     """
     # slow to import, and not every command writes a graph
     from graph.brief import brief  # noqa: PLC0415
@@ -137,7 +149,7 @@ def write_graph(
     from graph.layout import place  # noqa: PLC0415
     from graph.render import render  # noqa: PLC0415
 
-    graph = build(statements, focus=focus)
+    graph = build(statements, focus=focus, selection=selection)
     placement = arrange(place(graph, core=min(max(max_nodes, 400), 1000)), edits)
     files: dict[Path, str | bytes] = {
         folder / "graph.html": render(graph, placement, title=title, max_nodes=max_nodes),

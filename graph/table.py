@@ -74,8 +74,8 @@ def tabulate(statements: Iterable[Statement], *, memory: str = MEMORY) -> Iterat
 def read(path: Path) -> Iterator[Statement]:
     """Yield the statements of a Parquet file that ``write`` wrote, in their order.
 
-    Columns that are not in ``graph.types`` are passed over. Raises StatementError for a file that is
-    no Parquet and at the first row that is no statement, OSError when it cannot be read.
+    Columns that are not in ``graph.types`` are passed over. Raises StatementError for a file that
+    is no Parquet and at the first row that is no statement, OSError when it cannot be read.
     """
     import duckdb  # noqa: PLC0415 - slow to import
 

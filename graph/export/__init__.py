@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -31,7 +31,7 @@ __all__ = [
 ]  # fmt: skip
 
 Content: TypeAlias = str | bytes | Mapping[str, str | bytes]
-Write: TypeAlias = Callable[[Graph, Mapping[str, Placement], Sequence[Statement]], Content]
+Write: TypeAlias = Callable[[Graph, Mapping[str, Placement], Iterable[Statement]], Content]
 
 
 class ExportError(ValueError):
@@ -58,7 +58,7 @@ def _module(name: str) -> Any:
     return importlib.import_module(f"graph.export.{name}")
 
 
-def _triples(statements: Sequence[Statement]) -> str:
+def _triples(statements: Iterable[Statement]) -> str:
     file = io.StringIO()
     dump(statements, file)
     return file.getvalue()
@@ -165,7 +165,7 @@ def path_in(folder: Path, name: str) -> Path:
 def export(
     graph: Graph,
     placement: Mapping[str, Placement],
-    statements: Sequence[Statement],
+    statements: Iterable[Statement],
     name: str,
     path: Path,
 ) -> None:
@@ -180,7 +180,7 @@ def export(
 def contents(
     graph: Graph,
     placement: Mapping[str, Placement],
-    statements: Sequence[Statement],
+    statements: Iterable[Statement],
     name: str,
     path: Path,
 ) -> dict[Path, str | bytes]:
