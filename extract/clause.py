@@ -481,6 +481,8 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
     }
     if token.xpos in {"VBZ", "VBP", "VBD", "MD"}:
         return []
+    if token.xpos == "VBN" and marks & {"as", "than"}:
+        return []  # "will resume as agreed": the clause before is what was agreed
     lemma = tokens[governor].lemma.lower()
     blamed = "for" in marks and lemma in JUDGING_VERBS
     called = "to" in marks and lemma in ADDRESSING_VERBS

@@ -72,6 +72,16 @@ def case_of(sentence: Sentence, head: int) -> str:
     return " ".join(tokens[i].text.lower() for i in sorted(words))
 
 
+def opens_compound(sentence: Sentence, index: int) -> bool:
+    """Return whether the word is joined to the next by a hyphen: "six" in "six-party talks"."""
+    following = sentence.tokens[index + 1 : index + 2]
+    return (
+        bool(following)
+        and following[0].text in {"-", "–", "‑"}
+        and (following[0].start == sentence.tokens[index].end)
+    )
+
+
 def first_conjunct(sentence: Sentence, index: int) -> int:
     """Return the conjunct that the others of ``index``'s coordination hang on."""
     while sentence.tokens[index].deprel == "conj":

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from extract import gazetteer, lexicon
 from extract.clause import QUANTITY_NOUNS, referent
-from extract.mentions import case_of, name_at, subtree
+from extract.mentions import case_of, name_at, opens_compound, subtree
 from extract.types import Mention, Sentence
 from graph.types import EntityType
 
@@ -187,6 +187,8 @@ def _shown(mention: Mention, sentence: Sentence, shown: list[int]) -> str:
 def _counts(sentence: Sentence, index: int, head: int) -> bool:
     """Return whether the token only says how many: "about", "10,000", "thousands of"."""
     token = sentence.tokens[index]
+    if opens_compound(sentence, index):
+        return False
     if token.upos == "NUM" and not any(c.isalpha() for c in token.text.strip("s")):
         # "the 1949 visit" is dated, not counted
         return not (len(token.text) == 4 and token.text.isdigit() and token.deprel != "nummod")

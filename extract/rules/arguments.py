@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from extract.clause import NOMINALS, RELATIVIZERS, Argument, coordinate
 from extract.lexicon import ORGANISATION_NOUNS, PLACE_NOUNS
 from extract.lexicon.wordlist import words
-from extract.mentions import IDLE_OBLIQUES, NAME_LABELS, case_of, is_time, name_at, subtree
+from extract.mentions import (
+    IDLE_OBLIQUES,
+    NAME_LABELS,
+    case_of,
+    is_time,
+    name_at,
+    opens_compound,
+    subtree,
+)
 from extract.types import Name, Sentence
 
 EMPTY_NOUNS = words("empty_nouns")
@@ -46,7 +54,7 @@ def is_useful(sentence: Sentence, argument: Argument) -> bool:
     if _is_amount(sentence, argument.head):
         return False
     lemma = token.lemma.lower()
-    if argument.case.startswith("according"):
+    if argument.case.startswith("according") or "including" in argument.case:
         return False
     if f"{argument.case} {lemma}" in IDLE_OBLIQUES or f"* {lemma}" in IDLE_OBLIQUES:
         return False
@@ -105,7 +113,9 @@ def actors(sentence: Sentence, span: range) -> list[Argument]:
     common = [
         i
         for i in span
-        if tokens[i].lemma.lower() in ORGANISATION_NOUNS and name_at(sentence, i) is None
+        if tokens[i].lemma.lower() in ORGANISATION_NOUNS
+        and name_at(sentence, i) is None
+        and not (i > 1 and opens_compound(sentence, i - 2))
     ]
     if bodies:
         return [Argument(_name_head(sentence, bodies[-1], span), steps=("premodifier",))]

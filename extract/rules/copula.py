@@ -84,7 +84,7 @@ def _copula(sentence: Sentence, head: int) -> str:
 
 
 def _is_result(sentence: Sentence, adjective: int) -> bool:
-    """Return whether the adjective belongs to a passive that calls nothing anything: "cut short"."""
+    """Return whether the adjective goes with a passive that names nothing: "was cut short"."""
     token = sentence.tokens[adjective]
     return (
         token.deprel == "xcomp"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extract.clause import NOMINALS, Argument, coordinate, referent
 from extract.lexicon import EVENT_NOUNS, GROUP_NOUNS, PLACE_NOUNS, WEAPON_NOUNS
 from extract.lexicon.wordlist import words
-from extract.mentions import case_of, is_time, name_at, names_state
+from extract.mentions import case_of, is_time, name_at, names_state, opens_compound
 from extract.rules.arguments import (
     ACTING_LABELS,
     actors,
@@ -81,7 +81,11 @@ def _event_parties(sentence: Sentence, noun: int) -> tuple[list[Argument], list[
                 patients += [p for p in parties if is_useful(sentence, p)]
             elif case in _EVENT_CASES:
                 others += [p for p in parties if is_useful(sentence, p)]
-        elif deprel == "compound" and tokens[child].lemma.lower() in GROUP_NOUNS | WEAPON_NOUNS:
+        elif (
+            deprel == "compound"
+            and tokens[child].lemma.lower() in GROUP_NOUNS | WEAPON_NOUNS
+            and not opens_compound(sentence, child - 2)
+        ):
             patients.append(Argument(child, "of", steps=("compound",)))
     if not agents:
         first = min((i for i in sentence.children[noun] if i < noun), default=noun)

@@ -47,6 +47,8 @@ def _governed(sentence: Sentence, predicate: int) -> tuple[str, list[int]]:
             index = governor
             continue
         lemma = tokens[governor].lemma.lower()
+        if _has_own_subject(sentence, index):
+            break
         if sentence.dependents(governor, "obj", "iobj") or is_passive(sentence, governor):
             break
         if addressees(sentence, governor):
@@ -61,6 +63,16 @@ def _governed(sentence: Sentence, predicate: int) -> tuple[str, list[int]]:
             found = verb_words(sentence, governor) + found
         index = governor
     return " ".join(prefix), found
+
+
+def _has_own_subject(sentence: Sentence, predicate: int) -> bool:
+    """Return whether somebody else acts than in the clause above: "led to Kim winning"."""
+    gerund = sentence.tokens[predicate].xpos == "VBG"
+    labels = ("nsubj", "nsubj:pass", *(("compound", "nmod:poss") if gerund else ()))
+    return any(
+        sentence.tokens[c].upos in {"PROPN", "PRON", "NOUN"} and c < predicate
+        for c in sentence.dependents(predicate, *labels)
+    )
 
 
 def relation_of(
