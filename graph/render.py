@@ -38,7 +38,7 @@ SHAPES = {
 }  # fmt: skip
 
 # What one file holds at most, so that it can be mailed and opens in seconds.
-MAX_CLAIMS = 10_000
+MAX_CLAIMS = 20_000
 MAX_STATEMENTS = 50  # of one claim
 
 

@@ -135,6 +135,18 @@ function sentenceOf(claim) {
   return `${nameOf(claim.subject)} – ${relation} – ${nameOf(claim.object)}${modality}`;
 }
 
+/** Between two states a claim says most, between "the talks" and "the matter" least. */
+const STANDING = { COUNTRY: 2, PERSON: 1, ORGANIZATION: 1, GROUP: 1, AGREEMENT: 1 };
+const standing = ({ subject, object }) =>
+  (STANDING[entities.get(subject).type] || 0) + (STANDING[entities.get(object).type] || 0);
+
+const strongestFirst = (one, other) =>
+  other.support - one.support ||
+  (one.category === "ROLE") - (other.category === "ROLE") || // what is done before who is what
+  standing(other) - standing(one) ||
+  (one.day < other.day) - (one.day > other.day) ||
+  (one.id < other.id ? -1 : 1);
+
 for (const claim of claims) {
   for (const statement of claim.statements) statement.days = daysOf(statement);
   claim.days = firstDays(claim);
@@ -142,3 +154,4 @@ for (const claim of claims) {
   claim.day = claim.days ? claim.days.from : "";
   claim.states = [entities.get(claim.subject).country, entities.get(claim.object).country];
 }
+claims.sort(strongestFirst); // once: whatever is filtered from them stays in this order

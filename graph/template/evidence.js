@@ -191,22 +191,10 @@ function claimCard(claim) {
   );
 }
 
-/** Between two states a claim says most, between "the talks" and "the matter" least. */
-const STANDING = { COUNTRY: 2, PERSON: 1, ORGANIZATION: 1, GROUP: 1, AGREEMENT: 1 };
-const standing = ({ subject, object }) =>
-  (STANDING[entities.get(subject).type] || 0) + (STANDING[entities.get(object).type] || 0);
-
-const strongestFirst = (one, other) =>
-  other.support - one.support ||
-  (one.category === "ROLE") - (other.category === "ROLE") || // what is done before who is what
-  standing(other) - standing(one) ||
-  other.day.localeCompare(one.day) ||
-  (one.id < other.id ? -1 : 1);
-
 /** Cards for these claims, a page of them at a time. */
 function claimCards(list) {
   const box = make("div", { class: "cards" });
-  const waiting = [...list].sort(strongestFirst);
+  const waiting = [...list];
   const more = make("button", { type: "button", class: "wide" });
   const next = () => {
     box.append(...waiting.splice(0, PAGE_OF_CLAIMS).map(claimCard));
@@ -267,20 +255,16 @@ const mention = (claim) =>
 
 /** What to look at first, when nothing is selected. */
 function overview(shown) {
-  const disputed = shown
-    .filter((claim) => claim.status === "disputed" && !claim.negated)
-    .sort(strongestFirst);
-  const across = shown
-    .filter(
-      (claim) =>
-        claim.status !== "disputed" &&
-        !claim.negated &&
-        claim.category !== "ROLE" &&
-        claim.states[0] !== claim.states[1] &&
-        focus.has(claim.states[0]) &&
-        focus.has(claim.states[1]),
-    )
-    .sort(strongestFirst);
+  const disputed = shown.filter((claim) => claim.status === "disputed" && !claim.negated);
+  const across = shown.filter(
+    (claim) =>
+      claim.status !== "disputed" &&
+      !claim.negated &&
+      claim.category !== "ROLE" &&
+      claim.states[0] !== claim.states[1] &&
+      focus.has(claim.states[0]) &&
+      focus.has(claim.states[1]),
+  );
   const section = (title, list, most) =>
     list.length
       ? [

@@ -86,10 +86,15 @@ function refreshCounts(all, shown) {
   byId("show-rest").hidden = !beyond || view.rest;
 }
 
+/** The pane in sight; a wide screen shows evidence and filters beside the graph or the list. */
+function paneShown() {
+  const wide = document.documentElement.dataset.narrow !== "true";
+  return wide && view.pane !== "list" ? "graph" : view.pane;
+}
+
 function refreshPanes() {
   const root = document.documentElement;
-  const wide = root.dataset.narrow !== "true";
-  const pane = wide && view.pane !== "list" ? "graph" : view.pane;
+  const pane = paneShown();
   root.dataset.pane = pane;
   for (const button of document.querySelectorAll(".panes button")) {
     button.setAttribute("aria-pressed", String(button.dataset.pane === pane));
@@ -115,6 +120,7 @@ function describe() {
 
 function setTheme(dark) {
   document.documentElement.dataset.theme = dark ? "dark" : "light";
+  inks.clear();
   byId("theme").setAttribute("aria-pressed", String(dark));
 }
 
@@ -125,7 +131,7 @@ function start() {
   setTheme(dark.matches);
   view = fromFragment(location.hash.slice(1));
   describe();
-  byId("support").max = Math.max(1, ...claims.map((claim) => claim.support));
+  byId("support").max = claims.length ? claims[0].support : 1;
   byId("support").closest("section").hidden = byId("support").max === "1";
   buildPicture((what) => pick(what));
   buildTable();

@@ -87,7 +87,7 @@ function pathFinder(id) {
 
 /** One step: who is linked to whom, and the best supported claims that say so. */
 function stepCards(step) {
-  const cards = [...step.claims].sort(strongestFirst).slice(0, CLAIMS_OF_STEP).map(claimCard);
+  const cards = step.claims.slice(0, CLAIMS_OF_STEP).map(claimCard);
   const more = step.claims.length - cards.length;
   const title = `${nameOf(step.from)} – ${nameOf(step.to)}${more > 0 ? `, ${figure(more)} more` : ""}`;
   return make("div", { class: "cards" }, make("h3", { class: "section" }, title), ...cards);

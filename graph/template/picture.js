@@ -8,18 +8,33 @@ const LEGIBLE = 11; // pixels, in the first view
 const DIM = 0.25; // opacity of what is not part of the selection
 
 const style = getComputedStyle(document.documentElement);
-const ink = (name) => style.getPropertyValue(`--${name}`).trim();
+const inks = new Map(); // of the current theme: a style is slow to ask
+
+/** A colour or font of the style sheet, by its name there. */
+function ink(name) {
+  if (!inks.has(name)) inks.set(name, style.getPropertyValue(`--${name}`).trim());
+  return inks.get(name);
+}
 
 const lines = new Map(read("edges").map((line) => [line.id, { ...line, claims: [] }]));
 for (const claim of claims) lines.get(claim.line).claims.push(claim);
 
-const picture = { network: null, nodes: null, edges: null, shown: new Set(), drawn: new Set() };
+const picture = {
+  network: null,
+  nodes: new vis.DataSet(),
+  edges: new vis.DataSet(),
+  held: new Set(), // ids of the nodes that vis-network has
+  rest: [], // nodes that it gets when the reader asks for the rest
+  loose: [], // lines that wait for a node
+  shown: new Set(),
+  drawn: new Set(),
+};
 
 /** Lines of one pair fan out, so that none hides another; each way bends to its own side. */
 function bends() {
   const fans = new Map();
   for (const line of lines.values()) {
-    const key = JSON.stringify([line.from, line.to]);
+    const key = `${line.from}\u0000${line.to}`;
     if (!fans.has(key)) fans.set(key, []);
     fans.get(key).push(line.id);
   }
@@ -28,7 +43,7 @@ function bends() {
     const step = Math.min(0.09, 0.3 / fan.length);
     const { from, to } = lines.get(fan[0]);
     // A straight line is drawn in a third of the time, which counts where there are thousands.
-    const alone = fan.length === 1 && lines.size > MANY_LINES && !fans.has(JSON.stringify([to, from]));
+    const alone = fan.length === 1 && lines.size > MANY_LINES && !fans.has(`${to}\u0000${from}`);
     fan.forEach((id, place) => found.set(id, alone ? 0 : 0.08 + step * place));
   }
   return found;
@@ -78,28 +93,34 @@ function lineStyle(line, support) {
   };
 }
 
+/** Give vis-network these nodes, and the lines that have both their ends thereby. */
+function hold(nodes) {
+  for (const { id } of nodes) picture.held.add(id);
+  picture.nodes.add(nodes.map((node) => ({ ...node, color: nodeColors(node.color) })));
+  const isWhole = (line) => picture.held.has(line.from) && picture.held.has(line.to);
+  picture.edges.add(
+    picture.loose.filter(isWhole).map((line) => {
+      const roundness = picture.bends.get(line.id);
+      return {
+        ...lineStyle(line, line.claims[0].support),
+        from: line.from,
+        to: line.to,
+        smooth: roundness ? { enabled: true, type: "curvedCW", roundness } : false,
+      };
+    }),
+  );
+  picture.loose = picture.loose.filter((line) => !isWhole(line));
+}
+
 function buildPicture(onPick) {
-  const bend = bends();
   const nodes = read("nodes");
-  if (nodes.length) zoomAtFirst = firstZoom(nodes.slice(0, page.opening || 1));
-  const edges = [...lines.values()].map((line) => ({
-    ...lineStyle(line, Math.max(...line.claims.map((claim) => claim.support))),
-    from: line.from,
-    to: line.to,
-    smooth: bend.get(line.id) ? { enabled: true, type: "curvedCW", roundness: bend.get(line.id) } : false,
-  }));
+  const opening = nodes.slice(0, page.opening);
+  if (opening.length) zoomAtFirst = firstZoom(opening);
+  picture.bends = bends();
   picture.fonts = new Map(nodes.map((node) => [node.id, node.font.size]));
-  picture.nodes = new vis.DataSet(nodes.map((node) => ({ ...node, color: nodeColors(node.color) })));
-  picture.edges = new vis.DataSet(edges);
-  const isHeld = (id) => view.rest || entities.get(id).index < page.opening;
-  const nodesHeld = new vis.DataView(picture.nodes, { filter: (node) => isHeld(node.id) });
-  const edgesHeld = new vis.DataView(picture.edges, {
-    filter: (edge) => isHeld(edge.from) && isHeld(edge.to),
-  });
-  picture.holdRest = () => {
-    nodesHeld.refresh();
-    edgesHeld.refresh();
-  };
+  picture.loose = [...lines.values()];
+  picture.rest = nodes.slice(page.opening);
+  hold(opening);
   const options = {
     ...read("options"),
     autoResize: true,
@@ -108,8 +129,8 @@ function buildPicture(onPick) {
       hoverConnectedEdges: false,
       selectConnectedEdges: false,
       tooltipDelay: 1e9,
-      hideEdgesOnDrag: edges.length > MANY_LINES,
-      hideEdgesOnZoom: edges.length > MANY_LINES,
+      hideEdgesOnDrag: lines.size > MANY_LINES,
+      hideEdgesOnZoom: lines.size > MANY_LINES,
     },
     nodes: {
       borderWidth: 1.5,
@@ -120,7 +141,7 @@ function buildPicture(onPick) {
     },
     edges: { selectionWidth: (width) => width + 1.5, hoverWidth: 0.8, chosen: true },
   };
-  picture.network = new vis.Network(byId("network"), { nodes: nodesHeld, edges: edgesHeld }, options);
+  picture.network = new vis.Network(byId("network"), { nodes: picture.nodes, edges: picture.edges }, options);
   const { network } = picture;
   network.on("click", ({ nodes, edges: hit }) => {
     if (nodes.length) onPick(`node:${nodes[0]}`);
@@ -156,15 +177,12 @@ const labelStyle = () => ({
 function paintPicture() {
   picture.network.setOptions({ nodes: { font: labelStyle() } });
   picture.nodes.update(picture.nodes.map(({ id, color }) => ({ id, color: nodeColors(color.background) })));
-  picture.edges.update([...lines.values()].map((line) => ({ id: line.id, color: lineStyle(line, 1).color })));
+  picture.edges.update(picture.edges.map(({ id }) => ({ id, color: lineStyle(lines.get(id), 1).color })));
 }
 
 /** Show these claims; the focus countries stay, so that an empty place is seen to be empty. */
 function refreshPicture(shown) {
-  if (view.rest !== picture.restHeld) {
-    if (picture.restHeld !== undefined) picture.holdRest();
-    picture.restHeld = view.rest;
-  }
+  if (view.rest) hold(picture.rest.splice(0));
   picture.shown = new Set(shown.flatMap((claim) => [claim.subject, claim.object]));
   for (const country of page.focus) {
     if (country.node && !view.hidden.state.has(country.code) && !view.near) picture.shown.add(country.node);
@@ -172,7 +190,7 @@ function refreshPicture(shown) {
   picture.drawn = new Set(shown.map((claim) => claim.line));
   const size = `${count(picture.shown.size, "entity", "entities")} and ${count(picture.drawn.size, "line")}`;
   byId("network").setAttribute("aria-label", `Graph of ${size}`);
-  emphasise(view.pick);
+  if (paneShown() === "graph") emphasise(view.pick); // what is out of sight is drawn when it is asked for
 }
 
 /** What a selection brings out: its lines and their ends; null when nothing is selected. */
@@ -192,12 +210,14 @@ function selected(pick) {
 /**
  * Hide what is filtered away and dim what is not part of the selection.
  *
- * This writes to vis-network's own nodes and edges: through its data sets, which build each of them
- * anew, a filter took about 0.5 s on 2,500 lines; this way it takes about 0.1 s.
+ * This writes to vis-network's own nodes and edges, and draws once: its data sets would build each
+ * of them anew, and its own methods would draw three times.
  */
 function emphasise(pick) {
   const kept = selected(pick);
-  const { body } = picture.network;
+  const { network } = picture;
+  const { body } = network;
+  body.emitter.emit("_blockRedraw");
   const [full, faint] = [ink("ink"), ink("faint")];
   const few = (kept === null ? picture.shown : kept.nodes).size <= FEW;
   const legible = LEGIBLE / zoomAtFirst;
@@ -205,21 +225,26 @@ function emphasise(pick) {
     const dim = kept !== null && !kept.nodes.has(id);
     node.options.hidden = !picture.shown.has(id);
     node.options.opacity = dim ? DIM : 1;
-    const { fontOptions } = node.labelModule;
-    fontOptions.color = dim ? faint : full;
-    fontOptions.size = few && !dim ? Math.max(picture.fonts.get(id), legible) : picture.fonts.get(id);
-    node.labelModule.labelDirty = true;
+    const { labelModule } = node;
+    const { fontOptions } = labelModule;
+    const color = dim ? faint : full;
+    const size = few && !dim ? Math.max(picture.fonts.get(id), legible) : picture.fonts.get(id);
+    if (fontOptions.color === color && fontOptions.size === size) continue; // need not be measured anew
+    Object.assign(fontOptions, { color, size });
+    labelModule.labelDirty = true;
   }
   for (const [id, edge] of Object.entries(body.edges)) {
     edge.options.hidden = !picture.drawn.has(id);
     edge.options.color.opacity = kept === null ? opacityOf(lines.get(id)) : kept.lines.has(id) ? 1 : 0.08;
   }
-  body.emitter.emit("_dataChanged");
+  network._updateVisibleIndices();
   const [kind, ...rest] = pick.split(":");
   const id = rest.join(":");
-  picture.network.unselectAll();
-  if (kind === "node" && picture.shown.has(id)) picture.network.selectNodes([id], false);
-  if (kind === "line" && picture.drawn.has(id)) picture.network.selectEdges([id]);
+  network.unselectAll();
+  if (kind === "node" && picture.shown.has(id)) network.selectNodes([id], false);
+  if (kind === "line" && picture.drawn.has(id)) network.selectEdges([id]);
+  body.emitter.emit("_allowRedraw");
+  body.emitter.emit("_requestRedraw");
 }
 
 /** Move a node into the middle if it stands outside of the view. */

@@ -22,6 +22,8 @@ const caption = () => `${byId("shown").textContent} · ${byId("summary").textCon
 
 /** The canvas as it stands, on the page's ground, with the title and what is shown. */
 function savePng() {
+  emphasise(view.pick);
+  picture.network.redraw();
   const canvas = picture.network.canvas.frame.canvas;
   const ratio = canvas.width / canvas.clientWidth;
   const band = 64 * ratio;

@@ -63,7 +63,7 @@ function refreshTable(shown) {
   const key = SORT_KEYS[view.sort] || SORT_KEYS.support;
   const sign = view.descending ? -1 : 1;
   const keyed = shown.map((claim) => [key(claim), claim]);
-  keyed.sort(([one, a], [other, b]) => (one < other ? -sign : one > other ? sign : strongestFirst(a, b)));
+  keyed.sort(([one], [other]) => (one < other ? -sign : one > other ? sign : 0));
   rowsWaiting = keyed.map(([, claim]) => claim);
   byId("claims").tBodies[0].replaceChildren();
   appendRows();

@@ -34,6 +34,7 @@ const binLabel = (bin) => bin.label || span(bin.from, bin.to);
 
 function buildTimeline() {
   bins = makeBins();
+  for (const claim of claims) claim.bin = claim.day ? binAt(claim.day) : null;
   byId("timeline").hidden = bins.length < 2;
   if (bins.length < 2) return;
   const [from, to] = [byId("date-from"), byId("date-to")];
@@ -58,7 +59,7 @@ function refreshTimeline(shown) {
   const low = view.from ? binAt(view.from) : 0;
   const high = view.to ? binAt(view.to) : bins.length - 1;
   const tallies = bins.map(() => ({ cooperation: 0, conflict: 0, talk: 0, neutral: 0 }));
-  for (const claim of shown) if (claim.day) tallies[binAt(claim.day)][claim.tone] += 1;
+  for (const claim of shown) if (claim.bin !== null) tallies[claim.bin][claim.tone] += 1;
   const top = Math.max(1, ...tallies.map((tally) => Object.values(tally).reduce((a, b) => a + b)));
   const bars = tallies.flatMap((tally, at) => {
     let base = 40;
