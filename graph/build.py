@@ -145,7 +145,7 @@ GROUP BY ALL
 # The statements behind the claims that were chosen, each claim's from the oldest article on.
 _EVIDENCE = """
 CREATE OR REPLACE TABLE evidence AS
-SELECT row, number, row_number() OVER (ORDER BY number, day, article, start, id) AS place
+SELECT row, number, row_number() OVER (ORDER BY number, day, article, start, id) AS rank
 FROM assertion
 JOIN claim USING (subject, relation, object, negated)
 SEMI JOIN chosen USING (number)
@@ -157,7 +157,7 @@ FROM claim
 SEMI JOIN chosen USING (number)
 ORDER BY number
 """
-_STATEMENTS = "SELECT number, to_json(s) FROM statement s JOIN evidence USING (row) ORDER BY place"
+_STATEMENTS = "SELECT number, to_json(s) FROM statement s JOIN evidence USING (row) ORDER BY rank"
 _ENTITIES = """
 SELECT id, name, type, country, note, mention, reason, met FROM participant ORDER BY id
 """
@@ -289,7 +289,7 @@ def _claims(table: Table, held: Table | tuple[Statement, ...]) -> Iterator[Claim
         found = table.query(_STATEMENTS)
         made = ((number, decode(text)) for number, text in found)
     else:
-        found = table.query("SELECT number, row FROM evidence ORDER BY place")
+        found = table.query("SELECT number, row FROM evidence ORDER BY rank")
         made = ((number, held[row]) for number, row in found)
     groups = groupby(made, itemgetter(0))
     for row, (_, group) in zip(table.query(_KEPT), groups, strict=True):

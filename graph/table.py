@@ -92,7 +92,7 @@ def read(path: Path) -> Iterator[Statement]:
                     raise StatementError(f"{path}, row {row}: {error}") from error
                 yield statement
         except duckdb.Error as error:
-            raise StatementError(f"{path}: is no Parquet file: {error}") from error
+            raise StatementError(f"{path}: is no Parquet file of statements") from error
 
 
 def write(statements: Iterable[Statement]) -> bytes:
