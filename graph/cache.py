@@ -232,6 +232,7 @@ def _open(path: Path) -> sqlite3.Connection:
     try:
         if _mark(connection) != MARK:
             _prepare(connection)
+        connection.execute("PRAGMA journal_mode = WAL")
         # a killed run loses nothing; a power cut may lose the last articles, but damages nothing
         connection.execute("PRAGMA synchronous = NORMAL")
     except BaseException:
@@ -241,7 +242,6 @@ def _open(path: Path) -> sqlite3.Connection:
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("BEGIN IMMEDIATE")
     if _mark(connection) != MARK:
         if connection.execute("SELECT 1 FROM sqlite_master").fetchone():
