@@ -16,6 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import cast
 
+from extract import gazetteer
 from extract.lexicon.wordlist import words as load_words
 from extract.types import Region, RegionKind
 
@@ -123,6 +124,9 @@ def _find_parts(text: str, body: int, known_title: str | None) -> Iterator[Part]
         elif in_head and titled and number < last_prose and _is_loose(words):
             yield Part(Region("byline" if NAMES.fullmatch(words) else "title", start, end))
         else:
+            if in_head and (label := _find_label(text, start, end)):
+                yield Part(Region("furniture", start, start + len(label.rstrip())))
+                start += len(label)
             dateline = _find_dateline(text, start, end, bare=True) if in_head else None
             in_head = in_list = False
             yield from _cut_story(text, start, end, dateline)
@@ -336,6 +340,31 @@ def _cut_story(text: str, start: int, end: int, dateline: re.Match[str] | None) 
         yield Part(Region("story", start, close))
     if credit:
         yield Part(Region("credit", credit.start(), end))
+
+
+# A section's name that nothing parts from the sentence: a topic box, a state, a picture's place.
+TOPIC_BOX = re.compile(r"\w[\w'’ -]{1,40}? infobox (?=[A-Z\"“])")
+PLACED = re.compile(r"(?:right|left|thumb|__NOTOC__) (?=[A-Z\"“])")
+# A capital where no sentence goes on with one: "Russia The government ..."
+BEGUN_AGAIN = re.compile(
+    rf"(?P<label>{NAME}(?: {NAME}){{0,3}} )"
+    r"(?=(?:A|According|After|An|As|At|Following|For|In|It|On|The|This|Two|With) [\w\"“])"
+)
+
+
+def _find_label(text: str, start: int, end: int) -> str:
+    """Return the section label that a story begins with, with the space after it, or ""."""
+    opening = text[start : min(end, start + LONGEST_TITLE)]
+    if found := TOPIC_BOX.match(opening) or PLACED.match(opening):
+        return found.group()
+    for label in load_words("section_labels"):
+        rest = opening[len(label) :]
+        if opening[: len(label)].lower() == label and re.match(r" [A-Z\d\"“]", rest):
+            return opening[: len(label) + 1]
+    found = BEGUN_AGAIN.match(opening)
+    if found and any(e.type == "COUNTRY" for e in gazetteer.named(found["label"].strip())):
+        return found["label"]
+    return ""
 
 
 # --- datelines
