@@ -124,12 +124,13 @@ def _find_parts(text: str, body: int, known_title: str | None) -> Iterator[Part]
         elif in_head and titled and number < last_prose and _is_loose(words):
             yield Part(Region("byline" if NAMES.fullmatch(words) else "title", start, end))
         else:
-            if in_head and (label := _find_label(text, start, end)):
+            label = _find_label(text, start, end) if in_head else ""
+            if label:
                 yield Part(Region("furniture", start, start + len(label.rstrip())))
-                start += len(label)
-            dateline = _find_dateline(text, start, end, bare=True) if in_head else None
+            begin = start + len(label)
+            dateline = _find_dateline(text, begin, end, bare=True) if in_head else None
             in_head = in_list = False
-            yield from _cut_story(text, start, end, dateline)
+            yield from _cut_story(text, begin, end, dateline)
 
 
 # --- front matter
