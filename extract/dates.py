@@ -28,12 +28,25 @@ _DAYS = re.compile(
     re.IGNORECASE,
 )
 _MONTH_YEAR = re.compile(rf"\b({_MONTH})\b\.?(?:,?\s+(?:of\s+)?(\d{{4}}))?", re.IGNORECASE)
-_YEARS = re.compile(r"\b(1[5-9]\d\d|20\d\d)(?:\s*(?:-|–|to|and|until)\s*(1[5-9]\d\d|20\d\d))?\b")
+_MONTHS = re.compile(
+    rf"\b({_MONTH})\b\.?(?:\s+(\d{{4}}))?\s*(?:-|–|to|and|until|through)\s*"
+    rf"({_MONTH})\b\.?,?\s+(?:of\s+)?(\d{{4}})",
+    re.IGNORECASE,
+)
+_CLOCK = r"(?!\s*(?:utc|gmt|[ecp][ds]t|cet|hours|hrs|local|z)\b)"
+_YEARS = re.compile(
+    rf"\b(1[5-9]\d\d|20\d\d)\b{_CLOCK}(?:\s*(?:-|–|to|and|until)\s*(1[5-9]\d\d|20\d\d)\b)?"
+)
 _DECADE = re.compile(r"\b(1[5-9]\d|20\d)0s\b")
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _AGO = re.compile(r"(?<![\d,.])\b(\w+)\s+(day|week|month|year)s?\s+(ago|earlier)\b")
 _RELATIVE = re.compile(r"\b(last|past|this|next|coming|previous)\s+(week|month|year|weekend)\b")
-_RELATIVE_DAY = re.compile(rf"\b(last|this|next|coming)?\s*({'|'.join(_WEEKDAYS)})\b")
+_RELATIVE_DAY = re.compile(
+    rf"\b(last|this|next|coming)?\s*({'|'.join(_WEEKDAYS)})\b"
+    rf"(?:\s*(?:-|–|to|through|and|or)\s*({'|'.join(_WEEKDAYS)})\b)?"
+)
+_SPAN = re.compile(r"\b(last|past|next|coming)\s+(\w+)\s+(day|week|month|year)s\b")
+_PART_OF_DAY = re.compile(r"\b(this|last)\s+(morning|afternoon|evening|night)\b")
 
 
 def find_period(text: str, published: dt.date | None, *, future: bool = False) -> Period | None:
@@ -41,7 +54,7 @@ def find_period(text: str, published: dt.date | None, *, future: bool = False) -
 
     A weekday is the nearest one before the report, or after it when ``future``; a day and month
     without a year take the year nearest to the report in that direction. Without ``published``,
-    what is relative stays unknown. An open end ("since 2006") is None.
+    what is relative stays unknown. An open end ("since 2006", "by Friday") is None.
     """
     lowered = text.lower()
     try:
@@ -54,8 +67,10 @@ def find_period(text: str, published: dt.date | None, *, future: bool = False) -
         return None
     if lowered.startswith(("since ", "from ")) and " to " not in lowered:
         return period[0], None
-    if lowered.startswith(("until ", "till ")):
+    if lowered.startswith(("until ", "till ", "by ")):
         return None, period[1]
+    if lowered.startswith("before ") and period[0] is not None and period[0] > dt.date.min:
+        return None, period[0] - dt.timedelta(days=1)
     return period
 
 
@@ -101,6 +116,12 @@ def _absolute(text: str, published: dt.date | None, *, future: bool) -> Period |
     if match := _DECADE.search(text):
         first = int(match[1]) * 10
         return dt.date(first, 1, 1), dt.date(first + 9, 12, 31)
+    if match := _MONTHS.search(text):
+        first, last = (MONTHS[match[i]] for i in (1, 3))
+        start = _month(int(match[2] or match[4]), first)[0]
+        end = _month(int(match[4]), last)[1]
+        if start and end and start <= end:
+            return start, end
     years = _YEARS.search(text)
     if match := _MONTH_YEAR.search(text):
         word = match[1]
@@ -142,12 +163,34 @@ def _relative(text: str, published: dt.date, *, future: bool) -> Period | None:
         count = _NUMBERS.get(match[1]) or (1 if match[1] in {"a", "an"} else None)
         count = count or (int(match[1]) if match[1].isdecimal() else None)
         return None if count is None else _back(published, count, match[2])
+    if match := _PART_OF_DAY.search(text):
+        day = published - one * (match[1] == "last")
+        return day, day
+    if match := _SPAN.search(text):
+        count = _NUMBERS.get(match[2]) or (int(match[2]) if match[2].isdecimal() else None)
+        if count is not None:
+            return _span(published, count if match[1] in {"next", "coming"} else -count, match[3])
     if match := _RELATIVE_DAY.search(text):
-        return _weekday(published, match[1] or "", _WEEKDAYS[match[2]], future=future)
+        first, last = _weekday(published, match[1] or "", _WEEKDAYS[match[2]], future=future)
+        if match[3] and first is not None:
+            last = first + one * ((_WEEKDAYS[match[3]] - _WEEKDAYS[match[2]]) % 7)
+        return first, last
     if match := _RELATIVE.search(text):
         shift = {"last": -1, "past": -1, "previous": -1, "this": 0}.get(match[1], 1)
         return _unit(published, shift, match[2])
     return None
+
+
+def _span(published: dt.date, count: int, unit: str) -> Period:
+    """Return the days from the report to ``count`` units after it; before it if negative."""
+    if unit in {"day", "week"}:
+        other = published + dt.timedelta(days=count * (7 if unit == "week" else 1))
+    else:
+        months = published.year * 12 + published.month - 1 + count * (12 if unit == "year" else 1)
+        year, month = months // 12, months % 12 + 1
+        day = min(published.day, calendar.monthrange(year, month)[1])
+        other = dt.date(year, month, day)
+    return min(published, other), max(published, other)
 
 
 def _back(published: dt.date, count: int, unit: str) -> Period | None:

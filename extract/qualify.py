@@ -10,12 +10,29 @@ from itertools import product
 from extract.clause import QUANTITY_NOUNS
 from extract.dates import find_period
 from extract.lexicon import CUES
-from extract.mentions import case_of, first_conjunct, is_time, mention_of, name_at, subtree
+from extract.mentions import (
+    case_of,
+    first_conjunct,
+    is_time,
+    mention_of,
+    name_at,
+    opens_compound,
+    subtree,
+)
 from extract.rules import Finding
 from extract.scope import NEGATIVE_PRONOUNS, Scope, find_scope, has_infinitive_mark, is_negated
 from extract.types import Attribution, Mention, Qualifiers, Sentence, Time
 
 _MOST_CHAINS = 4
+_LOOSE = ("obl", "obl:unmarked", "nmod", "nmod:unmarked")
+_TEMPORAL = frozenset((*_LOOSE, "advmod", "compound", "nummod", "amod", "nmod:poss"))
+# Words between the parts of one time: "the morning of July 7", "the night of Monday to Tuesday".
+_JOINING = frozenset(("of", "on", "in", "the", "to", "through"))
+_LONGEST_GAP = 3
+# Prepositions that say on which side of the date the time lies.
+_BOUNDS = frozenset(
+    ("since", "until", "till", "before", "after", "by", "from", "between", "within")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +49,8 @@ def find_quantity(sentence: Sentence, head: int) -> str | None:
     tokens = sentence.tokens
     for child in sentence.dependents(head, "nummod"):
         name = name_at(sentence, child)
+        if opens_compound(sentence, child):
+            continue
         if name is None or name.label not in {"DATE", "TIME", "ORDINAL", "LAW"}:
             return _slice(sentence, sorted(subtree(sentence, child)))
     above = tokens[head].head
@@ -62,51 +81,90 @@ def _slice(sentence: Sentence, indexes: list[int]) -> str:
 
 
 def _is_future(sentence: Sentence, predicate: int) -> bool:
+    """Return whether a date beside the verb is to come: "will meet", "to meet"."""
     tokens = sentence.tokens
-    return any(
-        tokens[c].lemma.lower() in {"will", "shall", "would", "wo", "may", "might", "could"}
-        for c in sentence.children[predicate]
-    ) or (tokens[predicate].xpos == "VB" and has_infinitive_mark(sentence, predicate))
+    auxiliaries = {tokens[c].lemma.lower() for c in sentence.dependents(predicate, "aux", "cop")}
+    if auxiliaries & {"will", "shall", "would", "wo", "may", "might", "could", "'ll", "’ll"}:
+        return True
+    return tokens[predicate].xpos == "VB" and has_infinitive_mark(sentence, predicate)
+
+
+def _is_progressive(sentence: Sentence, predicate: int) -> bool:
+    """Return whether a date beside the verb is a plan: "is meeting Modi on Tuesday"."""
+    tokens = sentence.tokens
+    return tokens[predicate].xpos == "VBG" and any(
+        tokens[c].xpos in {"VBZ", "VBP"} and tokens[c].lemma.lower() == "be"
+        for c in sentence.dependents(predicate, "aux")
+    )
 
 
 def find_time(sentence: Sentence, predicate: int, published: dt.date | None) -> Time | None:
-    """Return when the predicate's event is said to happen; None when the clause does not say."""
+    """Return when the predicate's event is said to happen; None when the clause does not say.
+
+    The time stands with the verb, with its object or infinitive, or with the verb that takes the
+    infinitive; a conjunct shares what stands before the first. One that names days comes first.
+    """
+    found = [
+        time
+        for child, verb in _adjuncts(sentence, predicate)
+        if (time := _read_time(sentence, child, verb, published)) is not None
+    ]
+    if not found and (first := first_conjunct(sentence, predicate)) != predicate:
+        before = [child for child in sentence.dependents(first, *_LOOSE) if child < first]
+        times = (_read_time(sentence, child, first, published) for child in before)
+        found = [time for time in times if time is not None]
+    return next((time for time in found if time.start or time.end), found[0] if found else None)
+
+
+def _adjuncts(sentence: Sentence, predicate: int) -> Iterator[tuple[int, int]]:
+    """Yield what may tell when ``predicate`` happens, each with the verb whose tense dates it."""
     tokens = sentence.tokens
-    places = [predicate]
-    places += sentence.dependents(predicate, "obj", "xcomp", "nsubj:pass")
+    yield from ((child, predicate) for child in sentence.children[predicate])
+    around = [(o, predicate) for o in sentence.dependents(predicate, "obj", "nsubj:pass")]
+    around += [(complement, complement) for complement in sentence.dependents(predicate, "xcomp")]
     index = predicate
     while tokens[index].deprel == "xcomp":
         index = tokens[index].head
-        places.append(index)
-    for place in places:
-        for child in sentence.children[place]:
-            token = tokens[child]
-            if token.deprel not in {
-                "obl", "obl:unmarked", "nmod:unmarked", "advmod", "nmod", "compound",
-                "nummod", "amod", "nmod:poss",
-            } or not is_time(sentence, child):  # fmt: skip
-                continue
-            if place != predicate and token.deprel not in {
-                "nmod",
-                "nmod:unmarked",
-                "obl",
-                "obl:unmarked",
-            }:
-                continue
-            name = name_at(sentence, child)
-            first, last = (name.first, name.last) if name else (child, child)
-            lead = case_of(sentence, child)
-            if lead in {"since", "until", "before", "after", "by", "from", "between", "within"}:
-                cases = sentence.dependents(child, "case")
-                first = min([first, *cases])
-            start, end = tokens[first].start, tokens[last].end
-            text = sentence.text[start - sentence.start : end - sentence.start]
-            future = _is_future(sentence, place)
-            period = find_period(text, published, future=future)
-            if period is None and name is None:
-                continue
-            return Time(text, *(period or (None, None)))
-    return None
+        around.append((index, index))
+    for place, verb in around:
+        yield from ((child, verb) for child in sentence.dependents(place, *_LOOSE))
+
+
+def _read_time(sentence: Sentence, child: int, verb: int, published: dt.date | None) -> Time | None:
+    tokens = sentence.tokens
+    if tokens[child].deprel not in _TEMPORAL or not is_time(sentence, child):
+        return None
+    case = case_of(sentence, child)
+    if tokens[verb].upos == "ADJ" and not case:
+        return None  # "78 years old"
+    first, last = _extent(sentence, child)
+    if case in _BOUNDS:
+        first = min([first, *sentence.dependents(child, "case")])
+    start, end = tokens[first].start, tokens[last].end
+    text = sentence.text[start - sentence.start : end - sentence.start]
+    future = _is_future(sentence, verb) or (
+        tokens[child].head == verb and _is_progressive(sentence, verb)
+    )
+    period = find_period(text, published, future=future)
+    if period is None and name_at(sentence, child) is None:
+        return None
+    return Time(text, *(period or (None, None)))
+
+
+def _extent(sentence: Sentence, head: int) -> tuple[int, int]:
+    """Return the tokens of the time around ``head``: "the morning of July 7", "Friday morning"."""
+    tokens = sentence.tokens
+    name = name_at(sentence, head)
+    first, last = (name.first, name.last) if name else (head, head)
+    for other in (*sentence.names, *reversed(sentence.names)):
+        if other.label not in {"DATE", "TIME"}:
+            continue
+        gap = range(other.last + 1, first) if other.last < first else range(last + 1, other.first)
+        joined = all(tokens[i].text.lower() in _JOINING for i in gap)
+        hangs = any(first <= tokens[i].head <= last for i in range(other.first, other.last + 1))
+        if joined and (not gap or (len(gap) < _LONGEST_GAP and hangs)):
+            first, last = min(first, other.first), max(last, other.last)
+    return first, last
 
 
 def find_place(sentence: Sentence, predicate: int) -> Mention | None:
@@ -171,9 +229,8 @@ def _not_of_oneself(
     speaks = sentence.tokens[finding.predicate].lemma.lower() in CUES
     for attribution in chain:
         source, cue = attribution.source, attribution.cue
-        if source is None or source.head != finding.subject.head:
-            yield attribution
-        elif not speaks and CUES.get(cue) == "deny":
+        other = source is None or source.head != finding.subject.head
+        if other or (not speaks and CUES.get(cue) == "deny"):
             yield attribution
         elif not speaks and "accuse" in {CUES.get(cue), CUES.get(f"{cue} for")}:
             yield replace(attribution, source=None)

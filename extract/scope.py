@@ -145,7 +145,10 @@ def _own(sentence: Sentence, predicate: int) -> Scope:
                 sources.append((Attribution(None, lemma),))
         elif token.deprel == "cop" or token.deprel.startswith("aux"):
             if token.xpos == "MD":
-                modality = _stronger(modality, _MODALS.get(lemma, "asserted"))
+                modal = _MODALS.get(lemma, "asserted")
+                if lemma in {"would", "'d"} and _is_perfect(sentence, predicate):
+                    modal = "conditional"  # "would have left": it did not
+                modality = _stronger(modality, modal)
             elif (
                 lemma == "be"
                 and tokens[predicate].xpos == "VB"
@@ -300,6 +303,12 @@ def _complement_effect(sentence: Sentence, governor: int, clause: int) -> tuple[
         if key in COMPLEMENT_VERBS:
             return COMPLEMENT_VERBS[key], passive
     return "", passive
+
+
+def _is_perfect(sentence: Sentence, predicate: int) -> bool:
+    return any(
+        sentence.tokens[c].lemma.lower() == "have" for c in sentence.dependents(predicate, "aux")
+    )
 
 
 def _is_past(sentence: Sentence, predicate: int) -> bool:
