@@ -29,7 +29,7 @@ CHUNK: Final = 16_384
 MOST_FAILED_STARTS: Final = 3
 # one thread in each worker: more would be in each other's way
 THREADS: Final = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
-LEAVE_IT: Final = "leave it out, or run again with fewer --jobs if memory is short"
+LEAVE_IT: Final = "leave it out, or give each process more memory (fewer --jobs)"
 
 
 class WorkerError(Exception):
@@ -60,7 +60,7 @@ def tell_all(
     Unreadable. Raise ModelError when the model cannot be loaded, WorkerError when workers die
     before they have loaded it.
     """
-    chunks = _cut(tasks)
+    chunks = map(_Chunk, cut(tasks))
     waiting: deque[_Chunk] = deque()
     workers: list[_Worker] = []
     failed = 0
@@ -103,17 +103,18 @@ def tell_all(
             _stop(worker)
 
 
-def _cut(tasks: Iterable[Task]) -> Iterator[_Chunk]:
+def cut(tasks: Iterable[Task]) -> Iterator[deque[Task]]:
+    """Yield the tasks in chunks of about ``CHUNK`` bytes."""
     chunk: deque[Task] = deque()
     size = 0
     for task in tasks:
         chunk.append(task)
         size += len(task[1].content)
         if size >= CHUNK:
-            yield _Chunk(chunk)
+            yield chunk
             chunk, size = deque(), 0
     if chunk:
-        yield _Chunk(chunk)
+        yield chunk
 
 
 def _start(model: str) -> _Worker:
