@@ -29,9 +29,8 @@ def extract(article: Article, sentences: tuple[Sentence, ...]) -> Extraction:
     known = {(m.sentence, m.head) for m in mentions}
     others = {m for m in arguments if (m.sentence, m.head) not in known}
     every = sorted({*mentions, *others}, key=lambda m: (m.start, m.end, m.head))
-    return Extraction(
-        article, sentences, tuple(every), link(article, sentences, mentions), tuple(triples)
-    )
+    links = link(article, sentences, mentions, quotations)
+    return Extraction(article, sentences, tuple(every), links, tuple(triples))
 
 
 def _arguments(triple: Triple) -> Iterator[Mention]:
@@ -103,7 +102,7 @@ def _triple(sentence: Sentence, finding: Finding, qualifiers: Qualifiers) -> Tri
 
 
 def _category(finding: Finding) -> str:
-    if finding.rule in {"title", "apposition"}:
+    if finding.rule in {"title", "apposition", "body"}:
         return "ROLE"
     # "be deploy to" is the passive of "deploy to", and says the same of the event
     relation = finding.relation

@@ -56,15 +56,17 @@ def find_quantity(sentence: Sentence, head: int) -> str | None:
     above = tokens[head].head
     if tokens[head].deprel != "nmod" or above < 0 or case_of(sentence, head) != "of":
         return None
-    lemma = tokens[above].lemma.lower()
+    lemma, whole = tokens[above].lemma.lower(), above
     if lemma in NEGATIVE_PRONOUNS:
         return None
     if lemma in QUANTITY_NOUNS or tokens[above].upos == "NUM":
-        left = sentence.dependents(above, "advmod", "nummod", "amod", "det", "compound")
-        return _slice(
-            sentence,
-            sorted({above, *(i for c in left if c < above for i in subtree(sentence, c))}),
-        )
+        while tokens[top := tokens[whole].head].lemma.lower() in QUANTITY_NOUNS and (
+            tokens[whole].deprel == "nmod"
+        ):
+            whole = top  # "tens of thousands of"
+        left = sentence.dependents(whole, "advmod", "nummod", "amod", "det", "compound")
+        before = {i for c in left if c < whole for i in subtree(sentence, c)}
+        return _slice(sentence, sorted({whole, above, *before}))
     return None
 
 
@@ -74,6 +76,7 @@ def _slice(sentence: Sentence, indexes: list[int]) -> str:
         len(indexes) > 1
         and tokens[indexes[0]].upos in {"DET", "PUNCT", "ADP"}
         and tokens[indexes[0]].text.lower() not in {"a", "an"}
+        and tokens[indexes[1]].text.lower() not in {"least", "most"}
     ):
         indexes = indexes[1:]
     start, end = tokens[indexes[0]].start, tokens[indexes[-1]].end

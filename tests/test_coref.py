@@ -32,7 +32,9 @@ def test_links(case: dict[str, Any]) -> None:
     article, sentences = read_case(case)
     assert [
         [found.mention.text, [m.text for m in found.antecedents], found.reason]
-        for found in link(article, sentences, find_mentions(sentences))
+        for found in link(
+            article, sentences, find_mentions(sentences), find_quotations(article, sentences)
+        )
     ] == case["links"]
 
 
@@ -50,7 +52,7 @@ def test_links_stay_within_the_mentions_given_and_never_lead_in_a_circle(
     mentions = find_mentions(sentences)
     kept = data.draw(st.lists(st.sampled_from(mentions), unique=True))
     given_mentions = tuple(m for m in mentions if m in kept)
-    links = link(article, sentences, given_mentions)
+    links = link(article, sentences, given_mentions, find_quotations(article, sentences))
     by_mention = {found.mention: found for found in links}
     assert len(by_mention) == len(links)
     assert [m for m in given_mentions if m in by_mention] == [found.mention for found in links]

@@ -25,12 +25,16 @@ from extract.coref.discourse import (
 )
 from extract.coref.names import gather_names
 from extract.coref.pronouns import read_pronoun, read_quoted_pronouns
+from extract.quotations import Quotation
 from extract.referents import Kind
 from extract.types import Article, Link, Mention, Sentence
 
 
 def link(
-    article: Article, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]
+    article: Article,
+    sentences: tuple[Sentence, ...],
+    mentions: tuple[Mention, ...],
+    quotations: tuple[Quotation, ...],
 ) -> tuple[Link, ...]:
     """Return the coreferences among ``mentions``, in text order, each mention at most once.
 
@@ -38,7 +42,7 @@ def link(
     even one further on (cataphora) -, and may be linked in its turn: "she" to "Choe", "Choe" to
     "Choe Son Hui". Links never form a circle. Same names are not linked.
     """
-    discourse = open_discourse(article, sentences, mentions)
+    discourse = open_discourse(article, sentences, mentions, quotations)
     gather_names(discourse)
     for index in range(len(mentions)):
         _read(discourse, index)

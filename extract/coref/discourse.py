@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extract import gazetteer, lexicon
-from extract.quotations import Quotation, find_quotations
+from extract.quotations import Quotation
 from extract.referents import Description, Kind, Role, describe
 from extract.types import Article, Link, Mention, Sentence
 
@@ -100,14 +100,17 @@ class Discourse:
 
 
 def open_discourse(
-    article: Article, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]
+    article: Article,
+    sentences: tuple[Sentence, ...],
+    mentions: tuple[Mention, ...],
+    quotations: tuple[Quotation, ...],
 ) -> Discourse:
     """Return the discourse of an article of which nothing has been read yet."""
     return Discourse(
         article=article,
         sentences=sentences,
         mentions=mentions,
-        quotations=find_quotations(article, sentences),
+        quotations=quotations,
         at={(m.sentence, m.head): i for i, m in enumerate(mentions)},
         described={
             i: describe(m, sentences[m.sentence])
