@@ -9,6 +9,7 @@ import shlex
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, Self
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from graph.corrections import Corrections
     from graph.gephi import Edits
     from graph.resolve import Resolution, Review
+    from graph.run import Teller
     from graph.selection import Selection
     from graph.story import Story
     from graph.types import Entity, Statement
@@ -36,6 +38,14 @@ MOST_REVIEWS = 5  # pairs of names that a build asks about
 # the panels that --help shows the commands in
 ARTICLES, TOOLS = "Articles to the graph", "To other tools, and back"
 WHO, READING = "Who is who, and your corrections", "How it reads"
+
+
+class Engines(StrEnum):
+    """What can parse."""
+
+    PROCESSES = "processes"
+    DASK = "dask"
+
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -157,10 +167,14 @@ Jobs = Annotated[
         show_default=False,
     ),
 ]  # fmt: skip
+Engine = Annotated[
+    Engines, typer.Option(help="What parses: processes of this machine, or a Dask cluster.")
+]
 Scheduler = Annotated[
     str | None,
     typer.Option(
-        help="Address of the Dask scheduler whose workers parse; else processes here do.",
+        help="Address of the Dask scheduler, as tcp://10.0.0.5:8786; without one, a cluster is "
+        "started on this machine.",
         show_default=False,
     ),
 ]
@@ -191,6 +205,8 @@ def build(
     neighbours: Neighbours = None,
     max_claims: MaxClaims = MOST_CLAIMS,
     jobs: Jobs = None,
+    engine: Engine = Engines.PROCESSES,
+    scheduler: Scheduler = None,
     no_cache: NoCache = False,
 ) -> None:
     """Articles to the graph: graph.html, graph.graphml, triples.jsonl and brief.md.
@@ -204,10 +220,13 @@ def build(
         codes, formats_ = _codes(focus), _formats(also)
         part = _selection(since, until, min_support, neighbours, max_claims)
         corrected, edits = _corrections(paths, corrections), beside(paths)
+        elsewhere = _elsewhere(engine, scheduler, jobs)
         _keep_apart(paths, output)
         check_folder(output)
         with _Run() as run:
-            stories = run.read(paths, model, output, jobs=jobs, keep=not no_cache)
+            stories = run.read(
+                paths, model, output, jobs=jobs, elsewhere=elsewhere, keep=not no_cache
+            )
             resolution = run.resolve(stories, corrected)
             statements = keep(resolution.statements, edits)
             run.tell("drawing the graph")
@@ -231,6 +250,8 @@ def extract(
     model: Model = None,
     corrections: Corrected = None,
     jobs: Jobs = None,
+    engine: Engine = Engines.PROCESSES,
+    scheduler: Scheduler = None,
     no_cache: NoCache = False,
 ) -> None:
     """Articles to triples.jsonl: every triple with its evidence, one JSON object a line.
@@ -242,11 +263,13 @@ def extract(
         from graph.statements import dump
 
         printed = str(output) == "-"
-        corrected = _corrections(paths, corrections)
+        corrected, elsewhere = _corrections(paths, corrections), _elsewhere(engine, scheduler, jobs)
         if not printed:
             check_folder(output.parent)
         with _Run() as run:
-            stories = run.read(paths, model, output, jobs=jobs, keep=not no_cache)
+            stories = run.read(
+                paths, model, output, jobs=jobs, elsewhere=elsewhere, keep=not no_cache
+            )
             statements = run.resolve(stories, corrected).statements
             if not printed:
                 write_triples(statements, output)
@@ -597,6 +620,7 @@ def _mistaken() -> tuple[type[Exception], ...]:
     from extract.parse import ModelError
     from extract.read import NoInputError
     from graph.cache import CacheError
+    from graph.cluster import ClusterError
     from graph.corrections import CorrectionError
     from graph.export import ExportError
     from graph.gephi import EditError
@@ -605,7 +629,7 @@ def _mistaken() -> tuple[type[Exception], ...]:
     from graph.workers import WorkerError
 
     return (
-        CacheError, CorrectionError, EditError, ExportError, ModelError, NoInputError,
+        CacheError, ClusterError, CorrectionError, EditError, ExportError, ModelError, NoInputError,
         SelectionError, StatementError, WorkerError,
     )  # fmt: skip
 
@@ -745,6 +769,20 @@ def _correct(articles: Path, corrections: Corrections) -> None:
     _say(f"{articles / FILE_NAME}: written. Run build again.")
 
 
+def _elsewhere(engine: Engines, scheduler: str | None, jobs: int | None) -> Teller | None:
+    """Return what parses in place of processes of this machine, or None."""
+    if engine is Engines.PROCESSES:
+        if scheduler is not None:
+            _fail(f"--scheduler {scheduler}: needs --engine dask")
+        return None
+    from functools import partial
+
+    from graph.cluster import tell_all
+    from graph.run import count_cores
+
+    return partial(tell_all, scheduler=scheduler, jobs=jobs or count_cores())
+
+
 # --- what a run reports
 
 
@@ -774,8 +812,9 @@ class _Run:
         self._bar.update(self._task, description=escape(stage))
 
     def read(
-        self, paths: list[str], model: str | None, exclude: Path, *, jobs: int | None, keep: bool
-    ) -> list[Story]:
+        self, paths: list[str], model: str | None, exclude: Path, *,
+        jobs: int | None, elsewhere: Teller | None, keep: bool,
+    ) -> list[Story]:  # fmt: skip
         """Return what each article says; exit with status 1 when none of them can be read."""
         from contextlib import nullcontext
 
@@ -788,8 +827,8 @@ class _Run:
         kept = Cache(model, on_trouble=self._warn) if keep else nullcontext()
         with kept as cache:
             told = tell_paths(
-                paths, model=model, exclude=exclude, jobs=jobs or count_cores(), cache=cache,
-                on_told=self._count,
+                paths, model=model, exclude=exclude, jobs=jobs or count_cores(),
+                elsewhere=elsewhere, cache=cache, on_told=self._count,
             )  # fmt: skip
         stories = [one for one in told if isinstance(one, Story)]
         self.unreadable = [one for one in told if not isinstance(one, Story)]
