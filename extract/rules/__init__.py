@@ -7,6 +7,7 @@ clause says about its own truth, time and source is not the rules' concern: see 
 from __future__ import annotations
 
 from extract.clause import find_clauses
+from extract.rules.bodies import find_body
 from extract.rules.clausal import (
     NAMING_VERBS,
     find_active,
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     Rule("existential", "There are foreign soldiers in Kursk.", find_existential),
     Rule("title", "Pentagon spokesperson Sabrina Singh spoke.", find_title),
     Rule("apposition", "Maria Zakharova, a spokeswoman for the ministry, spoke.", find_apposition),
+    Rule("body", "The Russian news agency TASS reported the trip.", find_body),
     Rule("nominal_event", "Kim's 1949 visit to Moscow is remembered.", find_nominal_event),
     Rule("part_of_place", "They live in Russia's Kursk region.", find_part_of_place),
     Rule("compound_participle", "The US-led sanctions hurt.", find_compound_participle),

@@ -1,0 +1,91 @@
+"""The rule for the state or the body that a named body belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.clause import Argument
+from extract.lexicon import ORGANISATION_NOUNS
+from extract.mentions import name_at, opens_compound
+from extract.rules.finding import Finding, Scene
+from extract.types import Name, Sentence
+
+_OWNERS = frozenset(("GPE", "NORP", "ORG"))
+
+
+def find_body(scene: Scene) -> Iterator[Finding]:
+    """Yield body - kind of - owner for "the Russian news agency TASS" and "Seoul's Space Agency".
+
+    The kind is a noun that bodies are called by; without one ("Japan's Toyota") the words do not
+    say what the body is to the state, and nothing is yielded.
+    """
+    sentence = scene.sentence
+    tokens = sentence.tokens
+    for name in sentence.names:
+        if name.label != "ORG":
+            continue
+        head = _head(sentence, name)
+        before = name.first - 1
+        apart = before >= 0 and _says_kind(sentence, before, head)
+        kind = before if apart else name.last
+        if tokens[kind].lemma.lower() not in ORGANISATION_NOUNS:
+            continue
+        owners = [
+            child
+            for child in sorted({*sentence.children[kind], *sentence.children[head]})
+            if child < name.first and _owns(sentence, child, name, apart=apart)
+        ]
+        if len(owners) != 1:
+            continue
+        words = _kind_words(sentence, kind, owners[0] + 1 if apart else name.first)
+        relation = " ".join(tokens[i].lemma.lower() for i in words)
+        yield Finding(
+            kind,
+            Argument(head),
+            f"{relation} of",
+            Argument(owners[0]),
+            tuple(words),
+            "body",
+            asserted=False,
+        )
+
+
+def _head(sentence: Sentence, name: Name) -> int:
+    span = range(name.first, name.last + 1)
+    return next((i for i in span if sentence.tokens[i].head not in span), name.first)
+
+
+def _says_kind(sentence: Sentence, noun: int, name: int) -> bool:
+    """Return whether the common noun stands before the name to say what it is."""
+    tokens = sentence.tokens
+    tied = tokens[noun].head == name or tokens[name].deprel == "appos"
+    return tied and tokens[noun].xpos == "NN" and name_at(sentence, noun) is None
+
+
+def _kind_words(sentence: Sentence, kind: int, first: int) -> list[int]:
+    """Return the tokens of the kind: all before a name, inside one the last or a set phrase."""
+    tokens = sentence.tokens
+    if name_at(sentence, kind) is None:
+        return [
+            i
+            for i in range(first, kind + 1)
+            if i == kind or (tokens[i].head == kind and tokens[i].deprel in {"compound", "amod"})
+        ]
+    phrase = f"{tokens[kind - 1].lemma} {tokens[kind].lemma}".lower()
+    return [kind - 1, kind] if kind > first and phrase in ORGANISATION_NOUNS else [kind]
+
+
+def _owns(sentence: Sentence, child: int, body: Name, *, apart: bool) -> bool:
+    """Return whether the name at ``child`` is the owner's: "Russian" but not in "Russian-backed".
+
+    Before a body whose own last word says its kind, only a possessor is: "Seoul's Space Agency".
+    """
+    token = sentence.tokens[child]
+    name = name_at(sentence, child)
+    if name is None or name is body or name.label not in _OWNERS or opens_compound(sentence, child):
+        return False
+    if not token.text[0].isupper():
+        return False
+    if not apart:
+        return token.deprel == "nmod:poss" and name.label == "GPE"
+    return token.deprel in {"amod", "compound", "nmod:poss", "nmod:desc"}
