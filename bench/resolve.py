@@ -34,8 +34,9 @@ from extract.extract import extract
 from extract.mentions import mention_of
 from extract.parse import load, parse_article
 from extract.types import Article, Extraction, Mention, Region
-from graph.identify import Name, identify
+from graph.identify import identify
 from graph.resolve import unite
+from graph.story import LocalName, tell_extraction
 
 FOLDER = GOLD / "entities"
 Key = tuple[str, int, int]
@@ -162,8 +163,7 @@ def check_entities(
     """Return the gold's and our entity of each mention that a table lists in these articles."""
     by_article = {one.article.id: one for one in extractions}
     casts = {article: identify(one) for article, one in by_article.items()}
-    names: list[Name] = [name for cast in casts.values() for name in cast.names]
-    united, _ = unite(names)
+    united, _ = unite(name for one in extractions for name in tell_extraction(one).names)
     gold: dict[Key, str] = {}
     found: dict[Key, str] = {}
     for article, start, end, entity in rows(FOLDER / table):
@@ -262,7 +262,7 @@ def time_names(count: int) -> float:
     """Return the processor seconds to unite ``count`` names, two fifths of them variants."""
     given = ("Sergei", "Sergey", "Anton", "Maria", "Mariya")
     people = [
-        Name(f"@{i}:person:{i}", f"{given[i % 5]} Brag{i // 5}ov", "PERSON", "RU")
+        LocalName(f"@{i}:person:{i}", f"{given[i % 5]} Brag{i // 5}ov", "PERSON", "RU")
         for i in range(count)
     ]
     start = time.process_time()

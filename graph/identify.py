@@ -72,8 +72,34 @@ _PART_OF_PLACE = re.compile(
 _ADDRESS = re.compile(r"https?:|www\.|://|\.html?\b|@")
 # "Kim In-seok" of which only "Kim" was recognised
 _GIVEN_NAME = re.compile(r" [A-Z][a-z]+-[A-Za-z][a-z]+")
-# "known South Korea"
-_LOWER_CASE = re.compile(r"^(?:[a-z]+ )+(?=[A-Z])")
+# "25 Republicans", "roughly 50,000 Christians"
+_COUNT = re.compile(
+    r"(?:(?:about|around|roughly|nearly|almost|some|over) )?"
+    r"(?:[\d.,]+|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty)"
+    r"(?: (?:hundred|thousand|million))? ",
+    re.IGNORECASE,
+)
+_PREPOSITIONS = frozenset(("of", "for", "in", "and", "to", "at", "on", "from", "with"))
+# What many states have a body called, so that its name alone does not tell whose it is.
+_COMMON_BODIES = frozenset(
+    {
+        "party", "parliament", "court", "council", "assembly", "ministry", "senate", "congress",
+        "representatives", "commons", "lords", "deputies", "army", "police", "cabinet",
+    }
+)  # fmt: skip
+_TORN = re.compile(r"([A-Z]\w+(?: [A-Z]\w+)*) ([a-z]{1,3})\b")
+_STATE_NOUNS = frozenset(("country", "nation", "homeland"))
+_GOVERNMENTS = frozenset(("government", "administration"))
+_HEADS = frozenset(
+    {"president", "prime minister", "chancellor", "leader", "king", "queen", "supreme leader"}
+)
+_MINISTRIES = frozenset(("minister", "ministry", "secretary", "department", "undersecretary"))
+_NOT_PERSONAL = lexicon.ORGANISATION_NOUNS | lexicon.PLACE_NOUNS
+_CALLINGS = lexicon.ROLE_NOUNS | lexicon.PERSON_NOUNS
+_MONEY = re.compile(r"[$€£¥]")
+# "Bill C-16" is no William
+_BILL = re.compile(r"Bill (?:\w*\d|[A-Z]-)")
+_IN_BRACKETS = re.compile(r" \([^)]*\)?$")
 _BOTH_KOREAS = frozenset({"koreas", "two koreas", "both koreas"})
 _MISSILE = re.compile(
     r"(?:Taepo-?dong|[RN]odong|Hwasong|Musudan|Unha|Pukguksong|Topol|Bulava|Iskander|Scud|Kinzhal"
@@ -85,6 +111,9 @@ _REVERSED = re.compile(
     r"\b([A-Z]{2,8}) "
     r"\(((?:[A-Z][\w’'&-]*)(?:[ -](?:of|for|the|and|on|in|to|[A-Z][\w’'&-]*)){1,9})\)"
 )
+
+
+_SAME_WORDS, _IN_ARTICLE = _DESCRIBED = ("same words", "described in this article")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +214,7 @@ class _Scene:
         self.people: list[tuple[set[str], Entry | Name]] = []
         self.bodies: dict[str, Entry] = {}
         self.notes: dict[str, str] = {}
+        self.governments: dict[str, Entry] | None = None
 
     # -- people ---------------------------------------------------------------------------------
 
@@ -193,7 +223,7 @@ class _Scene:
         for mention in mentions:
             text = self._full_text(mention)
             known = next((e for e in gazetteer.named(text) if e.type == "PERSON"), None)
-            if mention.label != "PERSON" and known is None:
+            if known is None and not self._may_be_person(mention, text):
                 continue
             if known is None and (" " not in text or len(names.parts(text)) < 2):
                 continue
@@ -202,6 +232,29 @@ class _Scene:
             if known is not None and not self._plausible(known, mention):
                 known = None
             self._meet_person(text, known)
+
+    def _may_be_person(self, mention: Mention, text: str) -> bool:
+        """Return whether the recogniser, or a title beside it, says that the name is a person's."""
+        if mention.label == "PERSON":
+            return not _is_no_person(text)
+        if mention.label not in {"GPE", "LOC", "FAC"} or not self._is_titled(mention):
+            return False
+        return not any(word.lower() in _NOT_PERSONAL for word in text.split())
+
+    def _is_titled(self, mention: Mention) -> bool:
+        """Return whether an office stands right before the name, or beside it after a comma."""
+        sentence = self.sentences[mention.sentence]
+        role = self._role(mention)
+        if role is not None and gazetteer.office_title(role.title):
+            return True
+        token = sentence.tokens[mention.head]
+        beside = [token.head] if token.deprel in {"appos", "nmod:unmarked", "flat"} else []
+        beside += sentence.dependents(mention.head, "appos")
+        return any(
+            gazetteer.office_title(sentence.tokens[i].lemma.lower()) is not None
+            for i in beside
+            if i >= 0
+        )
 
     def _full_text(self, mention: Mention) -> str:
         """Return the name without titles, and whole where the parser's recogniser cut it short."""
@@ -218,10 +271,14 @@ class _Scene:
             and names.korean_family(text + given[0])
         ):
             text += given[0]
-        if not _PART_OF_PLACE.match(text) and text.split()[0] not in names.PARTICLES:
-            bare = _LOWER_CASE.sub("", text)
+        if not _PART_OF_PLACE.match(text) and not gazetteer.named(text):
+            bare = _cut_front(text, mention.label)
             text = text if gazetteer.demonym(bare) else bare
-        return names.bare_name(text)
+        bare = names.bare_name(text)
+        if mention.label in {"PERSON", ""} or self._bearer_of(bare) or gazetteer.surnamed(bare):
+            return bare
+        # "General Motors", "Premier League"
+        return names.without_possessive(text)
 
     def _meet_person(self, text: str, known: Entry | None) -> None:
         for forms, bearer in self.people:
@@ -334,9 +391,13 @@ class _Scene:
             return tuple(_from(gazetteer.state(code), "both states") for code in ("KP", "KR"))
         if mention.kind == "name":
             own = self._identify_name(mention)
-            if own is not None and not own.id.startswith("@"):
+            # "the President" is no name, whatever its capital
+            described = own is not None and own.reason in _DESCRIBED
+            if own is not None and not own.id.startswith("@") and not described:
                 return (own,)
             linked = self._follow(link, mention) if link else ()
+            if described and linked:
+                return linked
             name = self.names.get(own.id) if own else None
             if name is not None and name.type == "PERSON" and name.full:
                 linked = ()
@@ -367,11 +428,17 @@ class _Scene:
             return person
         if (short := self._short_for(text)) is not None:
             return short
+        if (owned := self._owned_body(mention, text)) is not None:
+            return owned
+        if text.lower().endswith(" administration") and (
+            state := self._whose_state(mention, self.sentences[mention.sentence])
+        ):
+            return state
         if (known := self._known(mention, text)) is not None:
             if known.type == "ORGANIZATION" and (bearer := self._bearer_of(text)) is not None:
                 return _from(bearer, f"surname of {bearer.name}")
             return known
-        if mention.label == "PERSON":
+        if mention.label == "PERSON" and not _is_no_person(text):
             full = " " in text and len(names.parts(text)) > 1
             return _from(self._name(text, "PERSON", full=full), "same name")
         if mention.label and (person := self._person(mention, text)) is not None:
@@ -379,12 +446,14 @@ class _Scene:
             return person
         if text in _NORTH_SOUTH and self._speaks_of_korea():
             return _from(gazetteer.state(_NORTH_SOUTH[text][0]), "short name")
-        if (kind := gazetteer.body_kind(text)) is not None:
+        if (kind := _kind_of_body(mention, text)) is not None:
             return self._body(mention, kind, text)
         role = find_role(tuple(text.split()))
         if text.islower() or (role is not None and role.noun == text.split()[-1].lower()):
             return self._identify_nominal(mention)
-        return _from(self._name(text, _type_of_name(mention, text)), "same name")
+        name = self._name(text, _type_of_name(mention, text))
+        name.country = name.country or _state_before(mention.text, text)
+        return _from(name, "same name")
 
     def _speaks_of_korea(self) -> bool:
         """Return whether "the North" can only be one of the two Koreas."""
@@ -399,7 +468,7 @@ class _Scene:
                 (e for e in gazetteer.named(text[part.end() :]) if e.type == "PLACE"), None
             )
             return _from(place, "part of the place") if place else None
-        found = gazetteer.named(text)
+        found = gazetteer.named(text) or gazetteer.named(_IN_BRACKETS.sub("", text))
         states = [e for e in found if e.type == "COUNTRY"]
         if len(states) > 1:
             # "Congo": the one that the article also calls by its whole name
@@ -411,7 +480,9 @@ class _Scene:
             return self._people_of(mention, text, people)
         seat = gazetteer.seat(text)
         place = next((e for e in found if e.type == "PLACE"), None)
-        body = next((e for e in found if e.type == "ORGANIZATION"), None)
+        body = next(
+            (e for e in found if e.type == "ORGANIZATION" and self._is_at_home(e, text)), None
+        )
         if body is not None and (seat is None or seat.id == body.id):
             self.bodies.setdefault(body.id, body)
             return _from(body, _naming(text, body))
@@ -423,6 +494,12 @@ class _Scene:
         ):
             return self._place(text, place)
         return _inside(text)
+
+    def _is_at_home(self, body: Entry, text: str) -> bool:
+        """Return whether a body can be meant that other states have too, such as "Senate"."""
+        if not body.country or text.rsplit(maxsplit=1)[-1].lower() not in _COMMON_BODIES:
+            return True
+        return body.country in self.countries or not self.countries
 
     def _place(self, text: str, place: Entry) -> Referent:
         """Return the place, or the region of the same name where the article speaks of that."""
@@ -461,23 +538,43 @@ class _Scene:
     def _body(self, mention: Mention, kind: str, text: str) -> Referent:
         """Return the body of a state that is named without it ("Foreign Ministry")."""
         sentence = self.sentences[mention.sentence]
+        head = mention.head
+        if _is_portfolio(mention):
+            head = sentence.tokens[head].head
         words = tuple(
             sentence.tokens[i].text
-            for i in sorted(subtree(sentence, mention.head))
+            for i in sorted(subtree(sentence, head))
             if sentence.tokens[i].upos in {"PROPN", "ADJ", "NOUN"}
         )
-        owner = find_owner(words)
-        if owner:
-            state = _state(owner)
-            if state is not None:
-                body = gazetteer.body(kind, state)
-                self.bodies.setdefault(body.id, body)
-                return _from(body, "body of a state")
+        state = self._possessor(mention, sentence) or _state_named(" ".join(words))
+        if state is not None:
+            body = gazetteer.body(kind, state)
+            self.bodies.setdefault(body.id, body)
+            return _from(body, "body of a state")
         same = [b for b in self.bodies.values() if kind in _kinds_of(b)]
         if len(same) == 1:
             return _from(same[0], f"short for {same[0].name}")
-        local = f"organization:{slug(text)}@{self.key}"
-        return Referent(local, text, "ORGANIZATION", None, "named once, without its state")
+        name = text if gazetteer.body_kind(text) else kind.title()
+        local = f"organization:{slug(name)}@{self.key}"
+        return Referent(local, name, "ORGANIZATION", None, "named once, without its state")
+
+    def _owned_body(self, mention: Mention, text: str) -> Referent | None:
+        """Return the parliament, or other body, of the state before it: "the country's Senate"."""
+        kind = gazetteer.body_kind(text)
+        owner = self._possessor(mention, self.sentences[mention.sentence]) if kind else None
+        if kind is None or owner is None:
+            return None
+        body = gazetteer.body(kind, owner)
+        self.bodies.setdefault(body.id, body)
+        return _from(body, "body of a state")
+
+    def _possessor(self, mention: Mention, sentence: Sentence) -> Entry | None:
+        """Return the state whose the thing is: "the country's Senate", "its parliament"."""
+        for child in sentence.dependents(mention.head, "nmod:poss"):
+            owner = self._at(sentence, child)
+            if owner is not None and owner.type == "COUNTRY":
+                return gazetteer.entry(owner.id)
+        return None
 
     def _identify_nominal(self, mention: Mention) -> Referent:
         sentence = self.sentences[mention.sentence]
@@ -489,6 +586,8 @@ class _Scene:
             return _from(holder, "office held on the article's date")
         if (bearer := self._only_bearer(mention, sentence)) is not None:
             return _from(bearer, "the only one with this role in the article")
+        if (state := self._whose_state(mention, sentence)) is not None:
+            return state
         nominal = nominals.describe(mention, sentence, partial(self._referred, sentence))
         if (body := _body_of_code(nominal.form)) is not None:
             return _from(body, "its government" if body.type == "COUNTRY" else "body of a state")
@@ -498,12 +597,54 @@ class _Scene:
             nominal.name,
             nominal.type,
             nominal.country,
-            "same words" if nominal.shared else "described in this article",
+            _SAME_WORDS if nominal.shared else _IN_ARTICLE,
         )
+
+    def _whose_state(self, mention: Mention, sentence: Sentence) -> Referent | None:
+        """Return the state of "his country", "the Bush administration" and "the government"."""
+        tokens = sentence.tokens
+        lemma = tokens[mention.head].lemma.lower()
+        if lemma not in _STATE_NOUNS | _GOVERNMENTS or tokens[mention.head].xpos in {"NNS", "NNPS"}:
+            return None
+        others = [
+            i
+            for i in sentence.children[mention.head]
+            if i < mention.head and tokens[i].upos not in {"DET", "PUNCT", "ADP", "CCONJ"}
+        ]
+        if not others:
+            alone = lemma == "government" and not sentence.dependents(mention.head, "nmod", "acl")
+            only = self._only_government() if alone and _is_definite(mention, sentence) else None
+            return _from(only, "the only government in the article") if only else None
+        if len(others) > 1:
+            return None
+        owner = self._at(sentence, others[0])
+        if owner is None or not owner.country or owner.type not in {"PERSON", "COUNTRY"}:
+            return None
+        owned = tokens[others[0]].deprel == "nmod:poss"
+        if owner.type == "PERSON" and lemma in _GOVERNMENTS and not self._governs(owner):
+            return None
+        if not owned and lemma not in _GOVERNMENTS:
+            return None
+        state = _state(owner.country)
+        return _from(state, f"{lemma} of {owner.name}") if state else None
+
+    def _governs(self, person: Referent) -> bool:
+        """Return whether the person leads, or led, a government."""
+        name, entry = self.names.get(person.id), gazetteer.entry(person.id)
+        titles = {title for title, _ in name.roles} if name else set()
+        titles |= {office.title for office in entry.offices} if entry else set()
+        return bool(titles & _HEADS)
+
+    def _only_government(self) -> Entry | None:
+        """Return the state whose government the article names, if it names one only."""
+        if self.governments is None:
+            self.governments = dict(_governments(self.sentences))
+        found = list(self.governments.values())
+        return found[0] if len(found) == 1 else None
 
     def _known_nominal(self, mention: Mention, sentence: Sentence) -> Referent | None:
         """Return what the gazetteer, or a name inside the phrase, says that it is."""
-        for entry in gazetteer.named(mention.text):
+        for entry in gazetteer.named(_mend(mention.text)):
             if entry.type == "ORGANIZATION":
                 self.bodies.setdefault(entry.id, entry)
                 return _from(entry, _naming(mention.text, entry))
@@ -691,6 +832,74 @@ def slug(text: str) -> str:
     return plain or hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
+def _cut_front(text: str, label: str) -> str:
+    """Return a name without the words in front that are none of it, such as "German airline".
+
+    They say what the name is of, whose it is ("Canada's", "the country's"), or how many there are.
+    """
+    words = text.split()
+    first = 0
+    while first < len(words) - 1 and words[first].islower() and words[first] not in names.PARTICLES:
+        first += 1
+    if first and words[first - 1] in _PREPOSITIONS:
+        return text
+    for i in range(len(words) - 1, first, -1):
+        before = words[i - 1]
+        if words[i][0].isupper() and (
+            (before.islower() and (before in lexicon.ORGANISATION_NOUNS or before in _CALLINGS))
+            or (before.endswith(("'s", "’s")) and _is_state(" ".join(words[first:i])))
+        ):
+            first = i
+            break
+    rest = " ".join(words[first:])
+    if label == "NORP" and (count := _COUNT.match(rest)) is not None:
+        rest = rest[count.end() :]
+    if label == "PERSON" and (bare := _cut_state(rest)):
+        rest = bare
+    return rest
+
+
+def _is_state(text: str) -> bool:
+    """Return whether the text is the name of a state or of its capital, and no more."""
+    found = gazetteer.seat(text) or next(
+        (entry for entry in gazetteer.named(text) if entry.type == "COUNTRY"), None
+    )
+    return found is not None and found.type == "COUNTRY"
+
+
+def _cut_state(text: str) -> str:
+    """Return the person's name behind the state of "Zambia Levy Mwanawasa", "" if there is none."""
+    words = text.split()
+    for size in range(1, min(4, len(words) - 1)):
+        if _is_state(" ".join(words[:size])):
+            return "" if words[0] in lexicon.GIVEN_NAMES else " ".join(words[size:])
+    return ""
+
+
+def _state_before(text: str, name: str) -> str | None:
+    """Return the code of the state that the words in front of ``name`` speak of, or None."""
+    before, found, _ = text.partition(name)
+    state = _state_named(before) if found else None
+    return state.country if state else None
+
+
+def _state_named(text: str) -> Entry | None:
+    """Return the state that the words name, by its name, adjective or capital, or None."""
+    words = [word for word in map(names.bare_name, text.split()) if word]
+    for size in range(min(4, len(words)), 0, -1):
+        for start in range(len(words) - size + 1):
+            part = " ".join(words[start : start + size])
+            if not part[0].isupper():
+                continue
+            found = gazetteer.demonym(part) or next(
+                (e for e in gazetteer.named(part) if e.type == "COUNTRY"), None
+            )
+            found = found or gazetteer.seat(part)
+            if found is not None and found.type == "COUNTRY":
+                return found
+    return None
+
+
 def _state(code: str) -> Entry | None:
     try:
         return gazetteer.state(code)
@@ -719,6 +928,50 @@ def _kinds_of(body: Entry) -> Iterator[str]:
                 yield kind
 
 
+def _governments(sentences: Iterable[Sentence]) -> Iterator[tuple[str, Entry]]:
+    """Yield the states, by id, whose government is named: "the French government"."""
+    for sentence in sentences:
+        for i, token in enumerate(sentence.tokens):
+            if token.lemma.lower() not in {"government", "authority"}:
+                continue
+            owners = [j for j in sentence.children[i] if j < i or case_of(sentence, j) == "of"]
+            words = [
+                t.text
+                for j in owners
+                for t in map(sentence.tokens.__getitem__, subtree(sentence, j))
+            ]
+            if (state := _state_named(" ".join(words))) is not None:
+                yield state.id, state
+
+
+def _mend(text: str) -> str:
+    """Return the text with its state's adjective whole: "North Korea n government"."""
+    torn = _TORN.match(text)
+    if torn is None or gazetteer.demonym(torn[1] + torn[2]) is None:
+        return text
+    return torn[1] + torn[2] + text[torn.end() :]
+
+
+def _is_definite(mention: Mention, sentence: Sentence) -> bool:
+    return any(
+        sentence.tokens[i].lemma.lower() == "the" for i in sentence.dependents(mention.head, "det")
+    )
+
+
+def _is_portfolio(mention: Mention) -> bool:
+    """Return whether the name is what a minister or ministry is of: "minister of Education"."""
+    return mention.case in {"of", "for"} and mention.predicate.lower() in _MINISTRIES
+
+
+def _kind_of_body(mention: Mention, text: str) -> str | None:
+    """Return the kind of body that a name without its state is of, or None."""
+    plain = _IN_BRACKETS.sub("", text)
+    kind = gazetteer.body_kind(plain)
+    if kind is None and _is_portfolio(mention):
+        kind = gazetteer.body_kind(f"ministry of {plain}")
+    return kind
+
+
 def _inside(text: str) -> Referent | None:
     """Return what is named after the state that it belongs to: "Russia's Kursk region"."""
     words = text.split()
@@ -726,15 +979,20 @@ def _inside(text: str) -> Referent | None:
         before, rest = words[:cut], " ".join(words[cut:])
         if before[-1] == "of" and cut > 1:
             # "Kyodo News of Japan": the state stands behind
-            named, owner = gazetteer.named(" ".join(before[:-1])), find_owner((rest,))
+            named, owner = gazetteer.named(" ".join(before[:-1])), _code_of(rest)
         else:
             named = gazetteer.named(rest) or gazetteer.named(rest.title())
             bare = tuple(filter(None, map(names.bare_name, before)))
-            owner = find_owner(bare) if named else ""
+            owner = "" if _PREPOSITIONS & set(before) else _code_of(" ".join(bare)) if named else ""
         for entry in named:
             if owner and entry.country == owner and entry.type != "COUNTRY":
                 return _from(entry, _naming(entry.name, entry))
     return None
+
+
+def _code_of(text: str) -> str:
+    state = _state_named(text)
+    return (state.country or "") if state else ""
 
 
 def _names_body(mention: Mention, sentence: Sentence, owner: str) -> bool:
@@ -767,6 +1025,12 @@ def _counted_people(text: str) -> Entry | None:
     if start is None or start == 0 or not words[-1].endswith("s"):
         return None
     return gazetteer.demonym(" ".join(words[start:]))
+
+
+def _is_no_person(text: str) -> bool:
+    """Return whether a name that was recognised as a person's cannot be one."""
+    digits = any(letter.isdigit() for letter in text)
+    return digits or _MONEY.search(text) is not None or _BILL.match(text) is not None
 
 
 def _place_or_body(text: str) -> bool:
@@ -817,6 +1081,10 @@ def _acronyms(text: str) -> dict[str, str]:
 def _type_of_name(mention: Mention, text: str) -> EntityType:
     if _MISSILE.fullmatch(text):
         return "WEAPON"
+    if _BILL.match(text):
+        return "AGREEMENT"
+    if _MONEY.search(text):
+        return "THING"
     last = gazetteer.fold(text).split()[-1:] or [""]
     for lexical, kind in (
         (lexicon.AGREEMENT_NOUNS, "AGREEMENT"),

@@ -86,10 +86,15 @@ _SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 def bare_name(text: str) -> str:
     """Return a name without the titles in front of it and the possessive behind it."""
-    words = text.removesuffix("'s").removesuffix("’s").rstrip("'’").split()
+    words = without_possessive(text).split()
     while len(words) > 1 and _is_title(words[0]):
         words = words[1:]
     return " ".join(words)
+
+
+def without_possessive(text: str) -> str:
+    """Return a name without the "'s" or the apostrophe behind it."""
+    return text.removesuffix("'s").removesuffix("’s").rstrip("'’")
 
 
 def _is_title(word: str) -> bool:

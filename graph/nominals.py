@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from extract import gazetteer, lexicon
 from extract.clause import QUANTITY_NOUNS, referent
 from extract.mentions import case_of, name_at, opens_compound, subtree
-from extract.types import Mention, Sentence
+from extract.types import Mention, Sentence, Token
 from graph.types import EntityType
 
 _FORCES = frozenset(("soldier", "serviceman", "servicewoman", "servicemember"))
@@ -25,6 +25,8 @@ _BUILDINGS = frozenset(
     ("station", "hospital", "school", "prison", "plant", "base", "camp", "facility", "factory")
 )
 _APPROXIMATE = frozenset(("about", "around", "approximately", "some", "nearly", "almost", "over"))
+# "n", "ian", "ese"
+_LONGEST_ENDING = 3
 _STATE_NOUNS = frozenset(("country", "nation", "state"))
 
 
@@ -92,13 +94,13 @@ def describe(
                 settled, named_inside = settled and thing.settled, True
             plain = False
             continue
-        if _counts(sentence, i, head):
+        if _counts(sentence, i, head) or _rest_of_adjective(sentence, i):
             continue
         lemma = token.lemma.lower()
         if token.upos == "CCONJ" and not words:
             continue
         if token.upos not in {"PUNCT", "PART", "DET"} and lemma not in _AMOUNTS:
-            words.append("troop" if lemma in _FORCES else lemma)
+            words.append(_normal(token))
             plain = plain and i == head
         shown.append(i)
     lemma = tokens[head].lemma.lower()
@@ -120,6 +122,24 @@ def describe(
         and (named_inside or (plural and kind == "WEAPON"))
         and not (person and not (plural and owners)),
     )
+
+
+def _normal(token: Token) -> str:
+    lemma = token.lemma.lower()
+    forces = lemma in _FORCES or (lemma == "force" and token.xpos == "NNS")
+    return "troop" if forces else lemma
+
+
+def _rest_of_adjective(sentence: Sentence, index: int) -> bool:
+    """Return whether the token is the end of an adjective that was torn off: "North Korea n"."""
+    tokens = sentence.tokens
+    end = tokens[index].text
+    if not index or not end.islower() or not end.isalpha() or len(end) > _LONGEST_ENDING:
+        return False
+    name = name_at(sentence, index - 1)
+    first = name.first if name is not None else index - 1
+    start, stop = tokens[first].start - sentence.start, tokens[index - 1].end - sentence.start
+    return gazetteer.demonym(sentence.text[start:stop] + end) is not None
 
 
 def _span(mention: Mention, sentence: Sentence, head: int) -> list[int]:

@@ -239,6 +239,10 @@ def entity_of(text: str, words: str, day: str | None = "2024-11-01") -> str:
          "body:ru-foreign-ministry"),
         ("The North Korean government rejected the offer.", "North Korean government", "Q423"),
         ("Brussels imposed new sanctions on Russia.", "Brussels", "Q458"),
+        ("The North Korea n government rejected it.", "North Korea n government", "Q423"),
+        ("Burundi voted. The country's Senate approved it.", "country's Senate", "body:bi-senate"),
+        ("Vladimir Putin praised his country on Friday.", "his country", "Q159"),
+        ("US aides said that the Biden administration paid.", "Biden administration", "Q30"),
     ],
 )  # fmt: skip
 def test_a_name_in_its_sentence(text: str, words: str, id_: str) -> None:
@@ -279,6 +283,31 @@ def test_an_office_is_read_on_the_day_of_the_article(
 )
 def test_what_is_unsure_stays_in_its_article(text: str, words: str, day: str | None) -> None:
     assert "@" in entity_of(text, words, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "type_", "country"),
+    [
+        ("German airline Lufthansa sued.", "German airline Lufthansa", "Lufthansa",
+         "ORGANIZATION", "DE"),
+        ("Canada's CTV News sued.", "Canada's CTV News", "CTV News", "ORGANIZATION", "CA"),
+        ("The Swiss People's Party sued.", "Swiss People's Party", "Swiss People's Party",
+         "ORGANIZATION", None),
+        ("General Motors sued.", "General Motors", "General Motors", "ORGANIZATION", None),
+        ("The Senate passed Bill C-16.", "Bill C-16", "Bill C-16", "AGREEMENT", None),
+        ("Zambia Levy Mwanawasa sued.", "Zambia Levy Mwanawasa", "Levy Mwanawasa", "PERSON",
+         None),
+        ("Lawyers met 25 Republicans.", "25 Republicans", "Republicans", "GROUP", None),
+        ("The Louisiana House of Representatives met.", "Louisiana House of Representatives",
+         "Louisiana House of Representatives", "ORGANIZATION", None),
+    ],
+)  # fmt: skip
+def test_what_stands_before_a_name_is_none_of_it(
+    text: str, words: str, name: str, type_: str, country: str | None
+) -> None:
+    start = text.index(words)
+    (found,) = identify(extraction(text)).referents[start, start + len(words)]
+    assert (found.name, found.type, found.country) == (name, type_, country)
 
 
 def test_two_people_with_one_surname_stay_apart() -> None:

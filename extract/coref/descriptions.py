@@ -7,6 +7,7 @@ from extract.coref.discourse import (
     COMPASS,
     OFTEN,
     PRONOUN_WINDOW,
+    SUBJECTS,
     Discourse,
     Referent,
     agree,
@@ -14,6 +15,8 @@ from extract.coref.discourse import (
     find_nearest,
     group,
     quotation_at,
+    referents_at,
+    subject_of,
     synonyms,
 )
 from extract.coref.salience import most_salient
@@ -38,6 +41,8 @@ _LOOSE = frozenset(
         "asian", "european", "african", "nuclear-armed", "island", "small", "large",
     }
 )  # fmt: skip
+# Who had the office before, or will have it, is another than the one who is called by it.
+_OTHER_HOLDERS = frozenset(("former", "new", "next", "previous", "future", "incoming", "then"))
 _HEAD_MATCHED: frozenset[Kind] = frozenset(
     ("person", "group", "event", "weapon", "organisation", "place", "thing")
 )
@@ -161,7 +166,7 @@ def _find_holder(
     if d.kind != "person" or d.plural or role is None or quotation_at(discourse, mention):
         return None
     sentence = discourse.sentences[mention.sentence]
-    if "former" in d.modifiers or sentence.dependents(mention.head, "cop"):
+    if _OTHER_HOLDERS & d.modifiers or sentence.dependents(mention.head, "cop"):
         return None
     owner = role.owner or _owner(discourse, mention)
     if (d.restricted or _is_distinguished(mention.text, role)) and not owner:
@@ -199,13 +204,58 @@ def _find_state(
     """Return the state that is being spoken of for "the country"."""
     if d.kind != "state" or d.plural or not d.definite or d.restricted or d.number:
         return None
-    if quotation_at(discourse, mention):
-        return None
     if not d.modifiers <= _LOOSE or (d.noun == "state" and not d.modifiers):
         return None
-    candidates = [r for r in list(discourse.spoken_of) if r.kind == "state" and not r.plural]
-    best = most_salient(discourse, mention, candidates)
-    return (best[0], f"the {d.noun}: {best[1]}") if best else None
+    only = _only_state(discourse)
+    if quotation_at(discourse, mention):
+        return (only, f"the {d.noun}: no other is named") if only else None
+    if (state := _state_of_speaker(discourse, mention)) is not None:
+        return state, f"the {d.noun}: the speaker's"
+    beside = _clause_mates(discourse, mention)
+    candidates = [
+        r
+        for r in list(discourse.spoken_of)
+        if r.kind == "state" and not r.plural and r not in beside
+    ]
+    if (best := most_salient(discourse, mention, candidates)) is not None:
+        return best[0], f"the {d.noun}: {best[1]}"
+    return (only, f"the {d.noun}: no other is named") if only else None
+
+
+def _only_state(discourse: Discourse) -> Referent | None:
+    """Return the state that the article speaks of, if it speaks of no other."""
+    found = {id(r): r for r in discourse.spoken_of if r.kind == "state" and not r.members}
+    found |= {id(r): r for r in discourse.states.values()}
+    only = next(iter(found.values()), None)
+    return only if len(found) == 1 and only is not None and only.entry is not None else None
+
+
+def _state_of_speaker(discourse: Discourse, mention: Mention) -> Referent | None:
+    """Return the state of the official who says what "the country" does."""
+    sentence = discourse.sentences[mention.sentence]
+    tokens = sentence.tokens
+    predicate = tokens[mention.head].head
+    if mention.deprel not in SUBJECTS or tokens[predicate].deprel != "ccomp":
+        return None
+    above = tokens[predicate].head
+    subject = subject_of(sentence, above)
+    if subject is None or tokens[above].lemma.lower() not in lexicon.CUES:
+        return None
+    for speaker in referents_at(discourse, mention.sentence, subject):
+        owners = {role.owner for role in speaker.roles} | {country_of(speaker)}
+        states = [discourse.states[code] for code in sorted(owners) if code in discourse.states]
+        if speaker.kind == "person" and len(states) == 1 and (states[0].seen or states[0].evoked):
+            return states[0]
+    return None
+
+
+def _clause_mates(discourse: Discourse, mention: Mention) -> list[Referent]:
+    """Return the subject of the verb whose object "the country" is: nobody invades himself."""
+    sentence = discourse.sentences[mention.sentence]
+    if mention.deprel != "obj":
+        return []
+    subject = subject_of(sentence, sentence.tokens[mention.head].head)
+    return referents_at(discourse, mention.sentence, subject) if subject is not None else []
 
 
 def _find_body(

@@ -34,7 +34,8 @@ def gather_names(discourse: Discourse) -> None:
             referent = known[key] = Referent(d.kind, d.plural, d.gender, entry=d.entry)
         referent.names.append(mention)
         referent.gender = referent.gender or d.gender
-        referent.nouns |= _nouns_of_name(d.entry.name if d.entry else mention.text)
+        if referent.kind != "person":
+            referent.nouns |= _nouns_of_name(d.entry.name if d.entry else mention.text)
         if d.role:
             referent.roles.append(d.role)
         discourse.referent[i] = referent
