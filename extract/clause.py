@@ -292,8 +292,6 @@ def subjects(sentence: Sentence, predicate: int, depth: int = 0) -> list[Argumen
         return _own_subjects(sentence, predicate, own)
     if any(tokens[c].deprel == "expl" for c in sentence.children[predicate]):
         return []
-    if token.xpos in {"VBZ", "VBD", "VBP"} and token.deprel in {"root", "ccomp", "parataxis"}:
-        return _stranded_subject(sentence, predicate)
     match token.deprel:
         case "conj":
             return _step(subjects(sentence, token.head, depth + 1), "conjunct_subject")
@@ -309,24 +307,6 @@ def subjects(sentence: Sentence, predicate: int, depth: int = 0) -> list[Argumen
             return _step(subjects(sentence, token.head, depth + 1), "adverbial_subject")
         case _:
             return []
-
-
-def _stranded_subject(sentence: Sentence, predicate: int) -> list[Argument]:
-    """Return the name that a fronted phrase swallowed: "According to Tokyo, Russia violates ...".
-
-    A finite verb has a subject; the parser takes it for an apposition of the phrase before.
-    """
-    tokens = sentence.tokens
-    for child in sentence.dependents(predicate, "obl"):
-        if child > predicate:
-            continue
-        for inner in sorted(subtree(sentence, child), reverse=True):
-            name = name_at(sentence, inner)
-            if tokens[inner].deprel not in {"appos", "nmod:unmarked"} or name is None:
-                continue
-            if inner < predicate and tokens[name.first - 1].text == ",":
-                return coordinate(sentence, Argument(inner, steps=("stranded_subject",)))
-    return []
 
 
 def _own_subjects(sentence: Sentence, predicate: int, own: list[int]) -> list[Argument]:
@@ -397,6 +377,10 @@ def _control(sentence: Sentence, predicate: int, depth: int) -> list[Argument]:
     governor = tokens[predicate].head
     if tokens[governor].lemma.lower() not in SUBJECT_CONTROL_WITH_OBJECT:
         objects = _objects_of(sentence, governor) or addressees(sentence, governor)
+        if not objects and tokens[governor].deprel == "acl:relcl":
+            # "the visit, which she called routine"
+            gap = _relative_gap(sentence, governor)
+            objects = [gap] if gap is not None and not gap.case else []
         if objects:
             return _step(objects, "control_object")
     return _step(subjects(sentence, governor, depth + 1), "control_subject")

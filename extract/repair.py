@@ -9,21 +9,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.labels import AUXILIARIES, COPULAS
-from extract.lexicon import EVENT_NOUNS
-from extract.mentions import case_of, name_at, names_state, subtree
+from extract.attachment import ATTACHMENTS, Edit
+from extract.labels import AUXILIARIES, CLAUSAL_SUBJECTS, COPULAS, SUBJECTS
+from extract.lexicon import CUES, EVENT_NOUNS
+from extract.lexicon.wordlist import words
+from extract.mentions import case_of, is_time, name_at, names_state, subtree
 from extract.types import Sentence
 
+LIKENING_VERBS = words("likening_verbs")
+_PLACING = frozenset(("at", "in", "near", "on", "with"))
 _HYPHENS = frozenset(("-", "–", "‑"))
 _NOUN_PHRASES = frozenset(("nmod", "obl", "obj", "conj", "appos"))
-
-Edit = dict[int, tuple[int, str]]
-"""Token -> its new head and relation."""
 
 
 def repair(sentence: Sentence) -> Sentence:
     """Return the sentence mended; the very same where there is nothing to mend."""
-    for find in (_join_hyphens, _join_list, _give_subject, _give_agent):
+    for find in (
+        *ATTACHMENTS, _join_hyphens, _join_list, _give_subject, _give_agent, _free_phrases,
+        _resume_report,
+    ):  # fmt: skip
         edits = find(sentence)
         if edits:
             tokens = [
@@ -90,33 +94,49 @@ def _join_list(sentence: Sentence) -> Edit:
 
 
 def _give_subject(sentence: Sentence) -> Edit:
-    """Give "According to its head, A, B may act" the subject B.
+    """Give "According to its head, A, B may act" the subject B, "According to A, B acts" too.
 
-    An apposition is closed by a comma; a name that runs straight on to the verb is its subject.
+    An apposition is closed by a comma; a name that runs straight on to the verb is its subject. A
+    finite verb has a subject, and a phrase before it that ends in ", B" has swallowed it.
     """
     tokens = sentence.tokens
-    for subject, token in enumerate(tokens):
-        if token.deprel != "nsubj" or name_at(sentence, subject) is None:
-            continue
-        verb = token.head
-        before = [c for c in sentence.children[verb] if c < subject and tokens[c].deprel == "obl"]
-        named = [
-            c
-            for c in sentence.dependents(subject, "appos", "nmod:unmarked")
-            if c > subject and name_at(sentence, c) not in {None, name_at(sentence, subject)}
-        ]
-        if not before or len(named) != 1:
-            continue
-        below = set(subtree(sentence, named[0]))
-        after = max(below) + 1
-        marks = (min(subtree(sentence, subject)) - 1, min(below) - 1)
-        if any(i < 0 or tokens[i].text != "," for i in marks):
-            continue
-        if after == verb or (
-            tokens[after].head == verb and tokens[after].deprel in AUXILIARIES | COPULAS
-        ):
-            return {named[0]: (verb, "nsubj"), subject: (before[-1], "appos")}
+    for verb, token in enumerate(tokens):
+        subject = next(
+            (c for c in sentence.dependents(verb, "nsubj") if name_at(sentence, c) is not None), -1
+        )
+        before = [c for c in sentence.dependents(verb, "obl") if c < verb]
+        if subject >= 0 and before and before[-1] < subject:
+            named = _names_beside(sentence, subject)
+            if len(named) != 1 or tokens[min(subtree(sentence, subject)) - 1].text != ",":
+                continue
+            after = max(subtree(sentence, named[0])) + 1
+            if after == verb or (
+                tokens[after].head == verb and tokens[after].deprel in AUXILIARIES | COPULAS
+            ):
+                return {named[0]: (verb, "nsubj"), subject: (before[-1], "appos")}
+        elif token.xpos in {"VBZ", "VBD", "VBP"} and not sentence.dependents(
+            verb, *SUBJECTS, *CLAUSAL_SUBJECTS, "expl"
+        ) and token.deprel in {"root", "ccomp", "parataxis"}:  # fmt: skip
+            for phrase in before:
+                named = [
+                    c for i in subtree(sentence, phrase) for c in _names_beside(sentence, i)
+                    if c < verb
+                ]  # fmt: skip
+                if named:
+                    return {max(named): (verb, "nsubj")}
     return {}
+
+
+def _names_beside(sentence: Sentence, head: int) -> list[int]:
+    """Return the other names that stand behind ``head`` after a comma as its appositions."""
+    own = name_at(sentence, head)
+    return [
+        c
+        for c in sentence.dependents(head, "appos", "nmod:unmarked")
+        if c > head
+        and name_at(sentence, c) not in {None, own}
+        and sentence.tokens[min(subtree(sentence, c)) - 1].text == ","
+    ]
 
 
 def _give_agent(sentence: Sentence) -> Edit:
@@ -150,3 +170,50 @@ def _lacks_agent(sentence: Sentence, verb: int) -> bool:
         and bool(sentence.dependents(verb, "aux:pass"))
         and not sentence.dependents(verb, "obl:agent")
     )
+
+
+def _free_phrases(sentence: Sentence) -> Edit:
+    """Hang on the verb what stands behind its time or likens its object.
+
+    "met on Monday in Sochi" has no Monday in Sochi; "branded the act as a step" no act as a step.
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in enumerate(tokens):
+        if token.deprel != "nmod" or index < token.head:
+            continue
+        above, case = tokens[token.head], case_of(sentence, index)
+        if above.head < 0 or tokens[above.head].upos != "VERB" or token.head < above.head:
+            continue
+        name = name_at(sentence, token.head)
+        dated = name is not None and name.label in {"DATE", "TIME"}
+        timed = dated and above.deprel in {"obl", "obl:unmarked"}
+        likened = above.deprel == "obj" and tokens[above.head].lemma.lower() in LIKENING_VERBS
+        if (timed and case in _PLACING and not is_time(sentence, index)) or (
+            likened and case == "as"
+        ):
+            edits[index] = above.head, "obl"
+    return edits
+
+
+def _resume_report(sentence: Sentence) -> Edit:
+    """Hang on the reported clause what goes on with it: "A left, B said, and would not return"."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in enumerate(tokens):
+        said = token.head
+        if token.deprel != "conj" or token.upos != "VERB" or tokens[said].lemma not in CUES:
+            continue
+        reported = [c for c in sentence.dependents(said, "ccomp") if c < said]
+        if tokens[said].deprel == "parataxis" and tokens[said].head < said:
+            reported = [tokens[said].head]
+        joined = sentence.dependents(index, "cc")
+        if (
+            reported
+            and joined
+            and tokens[joined[0] - 1].text == ","
+            and any(c > reported[0] for c in sentence.dependents(said, "nsubj"))
+            and not sentence.dependents(index, *SUBJECTS, *CLAUSAL_SUBJECTS, "expl")
+        ):
+            edits[index] = reported[0], "conj"
+    return edits

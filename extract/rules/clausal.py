@@ -9,6 +9,7 @@ from extract.clause import Argument, Clause, can_act, coordinate
 from extract.lexicon import AGREEMENT_NOUNS, EVENT_NOUNS, PLACE_NOUNS, TIME_WORDS
 from extract.lexicon.wordlist import words
 from extract.mentions import case_of, is_time, name_at
+from extract.repair import LIKENING_VERBS
 from extract.rules.arguments import (
     PLACE_CASES,
     bears_name,
@@ -32,7 +33,6 @@ _TEMPORAL_CASES = frozenset(("after", "before", "following"))
 _TAKES_AFTER = frozenset(
     ("name", "look", "go", "run", "chase", "inquire", "come", "appear", "bring")
 )
-_LIKENING_VERBS = words("likening_verbs")
 # Causatives and permissives (Quirk et al. 1985, 16.52; Levin 1993, 27) without those that address.
 _CAUSATIVES = frozenset(("allow", "cause", "enable", "let", "make", "permit", "prevent", "stop"))
 _PERMISSIVES = _CAUSATIVES - {"cause", "make"}
@@ -110,7 +110,7 @@ def _directly_follows(sentence: Sentence, predicate: int, clause: int) -> bool:
 def _is_likened(sentence: Sentence, clause: Clause) -> bool:
     """Return whether the verb says nothing without its "as": "described the pact as a breach"."""
     lemma = sentence.tokens[clause.predicate].lemma.lower()
-    return lemma in _LIKENING_VERBS and any(
+    return lemma in LIKENING_VERBS and any(
         sentence.tokens[c].lemma.lower() == "as"
         for phrase in sentence.dependents(clause.predicate, "obl", "advcl", "xcomp")
         for c in sentence.dependents(phrase, "case", "mark")
