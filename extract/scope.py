@@ -239,7 +239,8 @@ def _aside_sources(
 ) -> Iterator[tuple[Attribution, ...]]:
     """Yield the sources named beside the clause: "X said", "according to X", "as X put it".
 
-    What stands before ``after`` does not count, nor the dependent ``below`` that is spoken of.
+    What stands between the verb and ``after``, a later conjunct, does not count for that one, nor
+    does the dependent ``below`` that is itself spoken of.
     """
     tokens = sentence.tokens
     # after a comma, "according to X" speaks of the whole coordination
@@ -251,7 +252,11 @@ def _aside_sources(
     ]
     for child in (*sentence.children[predicate], *trailing):
         token = tokens[child]
-        if child < after or (child == below and token.deprel != "parataxis"):
+        if child == below and token.deprel != "parataxis":
+            continue
+        if predicate < child < after and any(
+            tokens[c].deprel in SUBJECTS for c in sentence.children[after]
+        ):
             continue
         if token.deprel in {"obl", "nmod", "advcl", "obl:unmarked"} and token.upos != "VERB":
             case = case_of(sentence, child)
@@ -529,11 +534,9 @@ def _through_adverbial(sentence: Sentence, index: int, governor: int, scope: Sco
     lemma = tokens[governor].lemma.lower()
     gerund = tokens[index].xpos == "VBG" or sentence.dependents(index, "aux")
     if marks & {"of", "from", "into", "as", "for", "to", "with", "against", "at"} and gerund:
-        own = _own(sentence, governor)
         cues = {CUES.get(f"{lemma} {mark}") for mark in marks}
         if "accuse" in cues | {_frame(sentence, governor)} and lemma not in {"thank", "praise"}:
-            accusers = _speakers(sentence, governor, lemma)
-            return replace(scope, sources=(*scope.sources, accusers, *own.sources))
+            return _accused(sentence, governor, scope)
         if effect == "negate":
             return replace(scope, negated=not scope.negated)
         if effect:
@@ -545,6 +548,11 @@ def _through_adverbial(sentence: Sentence, index: int, governor: int, scope: Sco
             return _through_infinitive(sentence, index, governor, scope)
         return replace(scope, modality=_stronger(scope.modality, "expected"))
     return scope
+
+
+def _accused(sentence: Sentence, verb: int, scope: Scope) -> Scope:
+    accusers = _speakers(sentence, verb, sentence.tokens[verb].lemma.lower())
+    return replace(scope, sources=(*scope.sources, accusers, *_own(sentence, verb).sources))
 
 
 def _is_ahead(sentence: Sentence, clause: int, governor: int) -> bool:
@@ -562,6 +570,13 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
     tokens = sentence.tokens
     lemma = tokens[noun].lemma.lower()
     marks = _marks(sentence, index)
+    verb = tokens[noun].head
+    if tokens[index].xpos == "VBG" and tokens[noun].deprel in {"obj", "nsubj:pass"}:
+        # "accused the groups of training": the parser hangs the charge on the accused
+        cues = {CUES.get(f"{tokens[verb].lemma.lower()} {mark}") for mark in marks}
+        frame = _frame(sentence, verb) if "of" in marks else ""
+        if "accuse" in {*cues, frame}:
+            return _accused(sentence, verb, scope)
     if not marks & {"that", "to", "of", "for", "in", "whether"}:
         return scope
     if lemma in POSSIBLE_NOUNS:
@@ -627,7 +642,10 @@ def _noun_speakers(sentence: Sentence, noun: int, cue: str) -> tuple[Attribution
             found = coordinate(sentence, Argument(child))
             return tuple(_attribution(sentence, a, cue) for a in found)
     governor = tokens[noun].head
-    if tokens[noun].deprel == "obj" and governor >= 0 and tokens[governor].upos == "VERB":
+    said = tokens[noun].deprel == "obj" or (
+        tokens[noun].deprel == "obl" and case_of(sentence, noun) in {"under", "on", "with"}
+    )
+    if said and governor >= 0 and tokens[governor].upos == "VERB":
         return _speakers(sentence, governor, cue)
     return (Attribution(None, cue),)
 
@@ -767,7 +785,9 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
         # "denied or confirmed that": how the reports hang together does not touch what is reported
         reported = reported or tokens[below].deprel == "ccomp"
         closed = closed or not (
-            tokens[below].deprel in _COMPLEMENTS or is_complement(sentence, below)
+            tokens[below].deprel in _COMPLEMENTS
+            or is_complement(sentence, below)
+            or _is_selected(sentence, below)
         )
         after = below if tokens[below].deprel == "conj" else -1
         scope = replace(
@@ -775,6 +795,16 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
             sources=(*scope.sources, *_aside_sources(sentence, index, after=after, below=below)),
         )
     return scope
+
+
+def _is_selected(sentence: Sentence, clause: int) -> bool:
+    """Return whether a verb asks for the adverbial clause: "prevented him from leaving"."""
+    token = sentence.tokens[clause]
+    return (
+        token.deprel == "advcl"
+        and bool(_marks(sentence, clause) & {"to", "from", "of", "into", "against", "at"})
+        and bool(_complement_effect(sentence, token.head, clause)[0])
+    )
 
 
 def _is_background(sentence: Sentence, clause: int) -> bool:
