@@ -35,8 +35,12 @@ AHEAD: Final = 4
 # seconds until a scheduler must have answered, and until it must have a worker
 CONNECTING, WAITING = 10, 120
 POLLING: Final = 0.02
-# a chunk may lose this many workers before it is given up; a cluster's own setting stands for it
-MOST_LOST: Final = 1
+# of a cluster on this machine, as another has its own
+LOCAL: Final = {
+    "distributed.scheduler.allowed-failures": 1,  # workers lost before a chunk is given up
+    # else a worker that ends and, 15 s later, is about to start again is given up for ever
+    "distributed.deploy.lost-worker-timeout": "1 day",
+}
 
 # a spaCy pipeline is not made for several threads, and a worker may have them
 _parsing: Final = threading.Lock()
@@ -70,7 +74,7 @@ def _connect(scheduler: str | None, jobs: int) -> Iterator[Client]:
         ) from error
     if scheduler is None:
         with (
-            dask.config.set({"distributed.scheduler.allowed-failures": MOST_LOST}),
+            dask.config.set(LOCAL),
             LocalCluster(
                 n_workers=jobs, threads_per_worker=1, memory_limit=0, dashboard_address=":0",
                 silence_logs=logging.CRITICAL,

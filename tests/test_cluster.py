@@ -6,11 +6,14 @@ import logging
 import sys
 from collections.abc import Iterator
 from multiprocessing import active_children
+from pathlib import Path
 from typing import Any
 
 import cluster_worker
 import pytest
+from typer.testing import CliRunner, Result
 
+from cli import app
 from extract.parse import DEFAULT_MODEL
 from extract.read import Document, Unreadable
 from graph import cluster
@@ -45,7 +48,7 @@ def workers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(cluster_worker.ENDED, str(ended))
         with (
-            dask.config.set({"distributed.scheduler.allowed-failures": 0}),
+            dask.config.set({**cluster.LOCAL, "distributed.scheduler.allowed-failures": 0}),
             distributed.LocalCluster(
                 n_workers=2, threads_per_worker=1, memory_limit=0, dashboard_address=":0",
                 silence_logs=logging.CRITICAL, preload=[cluster_worker.__file__],
@@ -165,3 +168,60 @@ def test_a_cluster_that_loses_its_last_worker(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(cluster, "WAITING", 0)
     with pytest.raises(ClusterError, match="the cluster at here has lost its last worker"):
         cluster._wait(Lost(), Lost(), "here")  # type: ignore[arg-type] # noqa: SLF001  as above
+
+
+# --- from the command line
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    """Return a folder with DOCUMENTS, and one article that ends each process that reads it."""
+    for one in (*DOCUMENTS, LOKI):
+        (tmp_path / "articles" / one.name).parent.mkdir(exist_ok=True)
+        (tmp_path / "articles" / one.name).write_bytes(one.content)
+    return tmp_path / "articles"
+
+
+def extract(articles: Path, output: Path, *options: str) -> Result:
+    command = ["extract", str(articles), "--output", str(output), *options]
+    return CliRunner().invoke(app, command, catch_exceptions=False)
+
+
+def test_the_command_gives_the_same_bytes(
+    workers: str, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRIPLEWIRE_CACHE", str(tmp_path / "cache"))
+    there, here = tmp_path / "there.jsonl", tmp_path / "here.jsonl"
+    result = extract(articles, there, "--engine", "dask", "--scheduler", workers)
+    assert result.exit_code == 1, result.output
+    assert "102.txt: ended every worker that parsed it; leave it out" in result.stderr
+    assert f"{2 * len(DOCUMENTS)} triples from {len(DOCUMENTS)} articles" in result.stderr
+
+    # what was finished is in the cache, and needs no cluster; what was not is tried again
+    (articles / LOKI.name).unlink()
+    monkeypatch.setattr(cluster, "CONNECTING", 0.1)
+    again = extract(articles, here, "--engine", "dask", "--scheduler", "tcp://127.0.0.1:9")
+    assert again.exit_code == 0, again.output
+    assert here.read_bytes() == there.read_bytes()
+
+    monkeypatch.setattr("graph.run.load", cluster_worker.load)
+    alone = extract(articles, here, "--jobs", "1", "--no-cache")
+    assert alone.exit_code == 0, alone.output
+    assert here.read_bytes() == there.read_bytes()
+
+
+def test_mistakes_in_the_command(articles: Path, tmp_path: Path) -> None:
+    result = extract(articles, tmp_path / "x.jsonl", "--scheduler", "tcp://127.0.0.1:9")
+    assert result.exit_code == 2
+    assert "--scheduler tcp://127.0.0.1:9: needs --engine dask" in result.stderr
+    assert not (tmp_path / "x.jsonl").exists()
+
+
+def test_a_scheduler_that_cannot_be_reached_is_a_mistake(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "CONNECTING", 0.1)
+    options = ("--no-cache", "--engine", "dask", "--scheduler", "tcp://127.0.0.1:9")
+    result = extract(articles, tmp_path / "x.jsonl", *options)
+    assert result.exit_code == 2
+    assert "no Dask scheduler answers at tcp://127.0.0.1:9: start one" in result.stderr
