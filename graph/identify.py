@@ -99,6 +99,8 @@ _CALLINGS = lexicon.ROLE_NOUNS | lexicon.PERSON_NOUNS
 _MONEY = re.compile(r"[$€£¥]")
 # "Bill C-16" is no William
 _BILL = re.compile(r"Bill (?:\w*\d|[A-Z]-)")
+# "Mauro Marcelo de Lima e Silva" is no city
+_OF_SURNAME = re.compile(r"\b[A-Z]\w+ (?:de|da|dos|del|di|van|von|bin|ibn) $")
 _IN_BRACKETS = re.compile(r" \([^)]*\)?$")
 _BOTH_KOREAS = frozenset({"koreas", "two koreas", "both koreas"})
 _MISSILE = re.compile(
@@ -478,6 +480,10 @@ class _Scene:
             return _from(state, _naming(text, state))
         if (people := gazetteer.demonym(text) or _counted_people(text)) is not None:
             return self._people_of(mention, text, people)
+        if _OF_SURNAME.search(self._before(mention)):
+            return None
+        if not found and text.endswith(" City"):
+            found = gazetteer.named(text.removesuffix(" City"))
         seat = gazetteer.seat(text)
         place = next((e for e in found if e.type == "PLACE"), None)
         body = next(
@@ -494,6 +500,11 @@ class _Scene:
         ):
             return self._place(text, place)
         return _inside(text)
+
+    def _before(self, mention: Mention) -> str:
+        """Return the text of the sentence before the mention."""
+        sentence = self.sentences[mention.sentence]
+        return sentence.text[: mention.start - sentence.start]
 
     def _is_at_home(self, body: Entry, text: str) -> bool:
         """Return whether a body can be meant that other states have too, such as "Senate"."""

@@ -12,13 +12,23 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from extract import lexicon
+from extract import gazetteer, lexicon
 from extract.mentions import first_conjunct
 from extract.types import Mention, Sentence
 
 _PEOPLE = lexicon.PERSON_NOUNS | lexicon.ROLE_NOUNS
 # "Moscow-based", "Tokyo based", "the Paris-Bucharest route"
 _COMPOUND = re.compile(r" ?[-–](\w+)| (?:based|bound)\b()")
+# "the Moscow-Seoul talks", of two governments
+_PAIR = re.compile(r" ?[-–/]([A-Z]\w+) (\w+)")
+# "the capital, Kabul", "the city of Baghdad"
+_CALLED_CITY = re.compile(r"\b(?:capital|city|town)(?: city)?(?: of)? ?,? $", re.IGNORECASE)
+_DISTRICT = re.compile(r",? D\.? ?C\b")
+# the place that a report was sent from: "MOSCOW, Russia - "
+_DATELINE = re.compile(r"(?:,? [A-Z][\w.]*)* ?[-–—]+ ")
+# "from Berlin and Paris to Rome": places along the way
+_ALONG = re.compile(r"\bfrom (?:[A-Z]\w+,? (?:and )?)+to (?:[A-Z]\w+,? and )?$")
+_PLACES = frozenset(("place", "city", "town", "area", "location", "capital"))
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 # Prepositions whose complement does something, or has something done to it.
 _ACTING_CASES = frozenset(
@@ -42,7 +52,16 @@ def _lists() -> dict[str, str]:
 def acts(mention: Mention, sentence: Sentence) -> bool:
     """Return whether the capital that ``mention`` names stands for a government here."""
     deprel, case, governor = mention.deprel, mention.case, mention.predicate
+    before = sentence.text[: mention.start - sentence.start]
     after = sentence.text[mention.end - sentence.start :]
+    if (pair := _PAIR.match(after)) is not None and pair[2] in _words("between_governments"):
+        return gazetteer.seat(pair[1]) is not None
+    if _CALLED_CITY.search(before) or _ALONG.search(before) or _is_one_of_cities(mention, sentence):
+        return False
+    if not before and _DATELINE.match(after):
+        return False
+    if _DISTRICT.match(after) and case not in {"from", "between", "with"}:
+        return False
     if (compound := _COMPOUND.match(after)) is not None:
         return compound[1] in _words("backed")
     if deprel == "nmod:poss":
@@ -62,8 +81,18 @@ def acts(mention: Mention, sentence: Sentence) -> bool:
     return deprel == "obl:agent"
 
 
+def _is_one_of_cities(mention: Mention, sentence: Sentence) -> bool:
+    """Return whether it is named together with "other cities"."""
+    first = first_conjunct(sentence, mention.head)
+    return any(
+        sentence.tokens[i].lemma.lower() in _PLACES for i in sentence.dependents(first, "conj")
+    )
+
+
 def _acts_after(case: str, mention: Mention, sentence: Sentence) -> bool:
     governor = mention.predicate
+    if case == "against" and governor in _words("physical_attack"):
+        return False
     if mention.deprel == "obl:agent" or case in {"by", "with", "against", "upon", "without"}:
         return case != "by" or governor not in {"pass", "drive", "stop"}
     if case in {"to", "for", "toward", "towards"}:
@@ -84,7 +113,7 @@ def _acts_after(case: str, mention: Mention, sentence: Sentence) -> bool:
         return governor in {"anger", "aim", "direct", "criticism", "fury", "lash", "rage"}
     if case == "in":
         return governor in {"confidence", "trust", "faith", "interest", "regime"}
-    return case in _ACTING_CASES
+    return case in _ACTING_CASES and governor not in _PLACES
 
 
 def _objects(mention: Mention, sentence: Sentence, *others: str) -> set[str]:
