@@ -71,6 +71,9 @@ _GIVING_VERBS = frozenset(
         "pay", "promise", "sell", "send", "serve", "show", "supply", "teach", "tell",
     )
 )  # fmt: skip
+# Nouns for a part in what a gerund with "in" spells out: "his role in building the port".
+_DOUBTFUL = frozenset(("alleged", "possible", "reported", "supposed", "suspected"))
+_SHARES = frozenset(("assistance", "complicity", "help", "involvement", "participation", "role"))
 # Participles that stand as prepositions: "ranging from", "including", "following the talks".
 _PREPOSITIONAL = frozenset(
     ("concern", "depend", "exclude", "follow", "include", "pend", "range", "regard")
@@ -428,8 +431,17 @@ def _holder(sentence: Sentence, noun: int, depth: int) -> list[Argument]:
         if tokens[noun].deprel == "obj" and tokens[governor].lemma.lower() in ANSWERING_VERBS:
             return _step(subjects(sentence, governor, depth + 1), "request_answered")
         return []
-    if tokens[noun].lemma.lower() not in INTENTION_NOUNS | POSSIBILITY_NOUNS | NECESSITY_NOUNS:
+    if tokens[noun].lemma.lower() not in (
+        INTENTION_NOUNS | POSSIBILITY_NOUNS | NECESSITY_NOUNS | _SHARES
+    ):
         return []
+    if tokens[noun].lemma.lower() in _SHARES:
+        if any(tokens[c].lemma in _DOUBTFUL for c in sentence.dependents(noun, "amod")):
+            return []
+        if bearers := [
+            c for c in sentence.dependents(noun, "nmod") if case_of(sentence, c) == "of"
+        ]:
+            return _step(coordinate(sentence, Argument(bearers[0])), "noun_holder")
     if recipients := sentence.dependents(governor, "iobj") if governor >= 0 else []:
         return _step(coordinate(sentence, Argument(recipients[0])), "noun_holder")
     for child in sentence.children[noun]:
@@ -652,15 +664,21 @@ def _shared_objects(sentence: Sentence, predicate: int) -> tuple[Argument, ...]:
         shared = _objects_of(sentence, token.head)
         if shared and shared[0].head > predicate:
             return tuple(_step(shared, "shared_object"))
-    right = [c for c in sentence.children[predicate] if c > predicate]
-    found = [tokens[c].deprel for c in right if tokens[c].deprel not in {"punct", "cc"}]
-    if found == ["conj"]:
-        other = next(c for c in right if tokens[c].deprel == "conj")
-        bare = not any(
-            tokens[c].deprel in SUBJECTS | {"aux", "mark"} for c in sentence.children[other]
-        )
-        if bare and tokens[other].upos == "VERB":
-            return tuple(_step(_objects_of(sentence, other), "shared_object"))
+    if token.deprel == "conj" and tokens[token.head].upos == "VERB":
+        later = [c for c in sentence.dependents(token.head, "conj") if c > predicate]
+    else:
+        later = sentence.dependents(predicate, "conj")
+    right = [c for c in sentence.children[predicate] if c > predicate and c not in later]
+    if not later or any(tokens[c].deprel not in {"punct", "cc"} for c in right):
+        return ()
+    bare = not any(
+        tokens[c].deprel in SUBJECTS | {"aux", "mark"}
+        or (tokens[c].deprel == "obj" and o != later[-1])
+        for o in later
+        for c in sentence.children[o]
+    )
+    if bare and all(tokens[c].upos == "VERB" for c in later):
+        return tuple(_step(_objects_of(sentence, later[-1]), "shared_object"))
     return ()
 
 

@@ -27,6 +27,7 @@ _IDLE_CASES = frozenset(
         "until", "till", "since", "per", "via",
     )
 )  # fmt: skip
+_FRACTIONS = frozenset(("half", "third", "quarter", "fifth", "tenth"))
 ACTING_LABELS = frozenset(("GPE", "NORP", "ORG", "LOC"))
 
 
@@ -48,6 +49,8 @@ def is_useful(sentence: Sentence, argument: Argument) -> bool:
     tokens = sentence.tokens
     token = tokens[argument.head]
     if not argument.case or is_time(sentence, argument.head):
+        return False
+    if token.upos == "NOUN" and token.lemma.lower() in _FRACTIONS and argument.case == "by":
         return False
     if token.upos == "NUM" or (token.upos == "PRON" and token.xpos != "PRP"):
         return False

@@ -62,6 +62,8 @@ def find_active(scene: Scene) -> Iterator[Finding]:
                 continue
             if f"{relation} {sentence.tokens[other.head].lemma.lower()}" in SET_PHRASES:
                 continue
+            if _is_reflexive(sentence, other.head):
+                continue
             yield Finding(clause.predicate, subject, relation, other, tokens, "active")
 
 
@@ -81,6 +83,11 @@ def _is_raised_object(sentence: Sentence, predicate: int) -> bool:
         sentence.tokens[c].deprel == "xcomp" and sentence.dependents(c, "mark", "cop")
         for c in sentence.children[predicate]
     )
+
+
+def _is_reflexive(sentence: Sentence, head: int) -> bool:
+    token = sentence.tokens[head]
+    return token.upos == "PRON" and token.text.lower().endswith(("self", "selves"))
 
 
 def _causes(sentence: Sentence, predicate: int) -> bool:
@@ -296,15 +303,21 @@ def find_reciprocal(scene: Scene) -> Iterator[Finding]:
         if clause.copular or clause.passive or len(clause.subjects) < 2:
             continue
         verb, used = relation_of(sentence, clause)
+        own = verb_of(sentence, clause.predicate)
         nouns = [o.head for o in clause.objects if is_light(sentence, o)]
-        if nouns and f"{verb} {tokens[nouns[0]].lemma.lower()}" in RECIPROCAL_VERBS:
+        if nouns and f"{own} {tokens[nouns[0]].lemma.lower()}" in RECIPROCAL_VERBS:
             relation = f"{verb} {tokens[nouns[0]].text.lower()} with"
             used = tuple(sorted({*used, nouns[0]}))
-        elif not clause.objects and verb in RECIPROCAL_VERBS:
+        elif not clause.objects and own in RECIPROCAL_VERBS:
             relation = verb if verb in {"meet", "marry", "divorce"} else f"{verb} with"
         else:
             continue
         if any(o.case in {"with", "to", "against", "before"} for o in clause.obliques):
+            continue
+        if any(case_of(sentence, c) == "with" for n in nouns for c in sentence.children[n]) or any(
+            tokens[c].lemma.lower() in {"each", "separately"}
+            for c in sentence.dependents(clause.predicate, "advmod")
+        ):
             continue
         if sentence.dependents(clause.predicate, "ccomp", "xcomp") or any(
             tokens[c].lemma.lower() in {"or", "nor"}
@@ -333,8 +346,11 @@ def find_existential(scene: Scene) -> Iterator[Finding]:
                 Argument(c, case_of(sentence, c))
                 for parent in (head, child)
                 for c in sentence.children[parent]
-                if tokens[c].deprel in {"obl", "nmod"} and c > child
+                if tokens[c].deprel in {"obl", "nmod"}
+                and (c > child or (parent == head and tokens[c].upos == "PROPN"))
             ]
+            if not is_argument(sentence, child):
+                continue
             for subject in coordinate(sentence, Argument(child)):
                 for place in places:
                     if place.case in PLACE_CASES and is_useful(sentence, place):

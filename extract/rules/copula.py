@@ -98,6 +98,8 @@ def _says_all(sentence: Sentence, adjective: int) -> bool:
     """Return whether the adjective says something by itself: not "able to", "ready for"."""
     if sentence.tokens[adjective].xpos == "JJR":
         return False  # "is easier": than what?
+    if sentence.dependents(adjective, "obl:unmarked"):
+        return False  # "is nine years old"
     return not any(
         sentence.tokens[c].deprel in {"xcomp", "ccomp", "advcl", "csubj", "obl", "expl"}
         for c in sentence.children[adjective]

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.clause import NOMINALS, Argument, coordinate, referent
-from extract.lexicon import EVENT_NOUNS, GROUP_NOUNS, PLACE_NOUNS, WEAPON_NOUNS
+from extract.lexicon import (
+    AGREEMENT_NOUNS,
+    EVENT_NOUNS,
+    GROUP_NOUNS,
+    PLACE_NOUNS,
+    ROLE_NOUNS,
+    WEAPON_NOUNS,
+)
 from extract.lexicon.wordlist import words
 from extract.mentions import case_of, is_time, name_at, names_state, opens_compound
 from extract.rules.arguments import (
@@ -29,6 +36,13 @@ _STANDING_EVENTS = frozenset(
         "participation", "presence", "support", "war",
     )
 )  # fmt: skip
+# What is between two that are bound or at odds.
+_BONDS = frozenset(
+    (
+        "bond", "collaboration", "collusion", "contact", "enmity", "friendship", "hostility",
+        "link", "relation", "relationship", "rivalry", "tension", "tie",
+    )
+)  # fmt: skip
 _EVENT_CASES = frozenset(("to", "against", "on", "with", "into", "over", "for", "in", "from"))
 
 
@@ -37,7 +51,7 @@ def find_nominal_event(scene: Scene) -> Iterator[Finding]:
     sentence = scene.sentence
     tokens = sentence.tokens
     for index, token in enumerate(tokens):
-        if token.upos != "NOUN" or token.lemma.lower() not in EVENT_NOUNS:
+        if token.upos != "NOUN" or not _spells_event(sentence, index):
             continue
         if token.deprel in {"compound", "nmod:desc", "flat"}:
             continue
@@ -53,6 +67,15 @@ def find_nominal_event(scene: Scene) -> Iterator[Finding]:
                 continue
             relation = f"{noun} {case}".strip()
             yield Finding(index, agent, relation, other, (index,), "nominal_event")
+
+
+def _spells_event(sentence: Sentence, noun: int) -> bool:
+    """Return whether the noun is an event, or a bond that two parties are named for."""
+    lemma = sentence.tokens[noun].lemma.lower()
+    return lemma in EVENT_NOUNS or (
+        lemma in AGREEMENT_NOUNS | _BONDS
+        and any(case_of(sentence, c) == "between" for c in sentence.dependents(noun, "nmod"))
+    )
 
 
 def _event_parties(sentence: Sentence, noun: int) -> tuple[list[Argument], list[Argument]]:
@@ -74,13 +97,16 @@ def _event_parties(sentence: Sentence, noun: int) -> tuple[list[Argument], list[
             parties = coordinate(sentence, Argument(child, case))
             if case == "by":
                 agents += parties
-            elif case == "between" and len(parties) > 1:
+            elif case == "between" and len(parties := _sides(sentence, parties)) > 1:
                 agents.append(parties[0])
                 others += [replace(party, case="with") for party in parties[1:]]
             elif case == "of":
                 patients += [p for p in parties if is_useful(sentence, p)]
             elif case in _EVENT_CASES:
                 others += [p for p in parties if is_useful(sentence, p)]
+        elif deprel == "compound" and (pair := _joined_names(sentence, child)):
+            agents.append(Argument(pair[0], steps=("premodifier",)))
+            others.append(Argument(pair[1], "with"))
         elif (
             deprel == "compound"
             and tokens[child].lemma.lower() in GROUP_NOUNS | WEAPON_NOUNS
@@ -104,6 +130,31 @@ def _event_parties(sentence: Sentence, noun: int) -> tuple[list[Argument], list[
         return agents, patients + others
     named = [o for o in others if name_at(sentence, o.head) is not None]
     return [replace(p, case="", steps=(*p.steps, "event_of")) for p in patients], named
+
+
+def _sides(sentence: Sentence, parties: list[Argument]) -> list[Argument]:
+    """Return whom several office holders stand for: "the heads of Russia and Cuba"."""
+    tokens = sentence.tokens
+    first = parties[0]
+    if tokens[first.head].xpos != "NNS" or tokens[first.head].lemma.lower() not in ROLE_NOUNS:
+        return parties
+    for child in sentence.dependents(first.head, "nmod"):
+        if case_of(sentence, child) == "of" and name_at(sentence, child) is not None:
+            own = coordinate(sentence, Argument(child, first.case))
+            named = all(name_at(sentence, p.head) is not None for p in parties[1:])
+            return own if len(own) > 1 else [*own, *parties[1:]] if named else parties
+    return parties
+
+
+def _joined_names(sentence: Sentence, second: int) -> tuple[int, int] | None:
+    """Return the two names of "the Russia-Iran talks", whose later one is ``second``."""
+    for first in sentence.dependents(second, "compound"):
+        names = name_at(sentence, first), name_at(sentence, second)
+        if first == second - 2 and opens_compound(sentence, first) and all(
+            name is not None and name.label in ACTING_LABELS for name in names
+        ):  # fmt: skip
+            return first, second
+    return None
 
 
 def find_nominal_place(scene: Scene) -> Iterator[Finding]:

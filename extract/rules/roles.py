@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extract import gazetteer
 from extract.clause import Argument, coordinate
@@ -153,6 +154,12 @@ def find_title(scene: Scene) -> Iterator[Finding]:
             role = f"{role} of {tokens[office].text.lower()}"
         lemma = tokens[noun].lemma.lower()
         default = "for" if lemma.startswith("spokes") else "of"
+        if pairs := _each_with_own(sentence, noun, head):
+            for bearer, state in pairs:
+                yield Finding(
+                    noun, bearer, f"{role} {default}", state, tuple(used), "title", asserted=False
+                )
+            continue
         person = Argument(head)
         others = [
             (default, o)
@@ -178,6 +185,23 @@ def find_title(scene: Scene) -> Iterator[Finding]:
             yield Finding(
                 noun, person, f"{role} {case}", other, tuple(used), "title", asserted=False
             )
+
+
+def _each_with_own(sentence: Sentence, noun: int, head: int) -> list[tuple[Argument, Argument]]:
+    """Return each bearer with a state of his own: "the British and French ministers X and Y"."""
+    tokens = sentence.tokens
+    if tokens[noun].xpos != "NNS":
+        return []
+    bearers = coordinate(sentence, Argument(head))
+    start = min(subtree(sentence, noun))
+    states = [
+        Argument(n.first, steps=("premodifier",))
+        for n in sentence.names
+        if n.label in {"GPE", "NORP"} and start <= n.first and n.last < noun
+    ]
+    if len(bearers) < 2 or len(bearers) != len(states):
+        return []
+    return [(replace(b, steps=()), s) for b, s in zip(bearers, states, strict=True)]
 
 
 def _title_noun(sentence: Sentence, nouns: list[int], name: Name) -> int:
@@ -244,6 +268,8 @@ def find_apposition(scene: Scene) -> Iterator[Finding]:
         named, noun = (token.head, index)
         if tokens[noun].upos == "PROPN" and tokens[named].upos == "NOUN":
             named, noun = noun, named
+        if tokens[noun].xpos == "NNS" and sentence.dependents(named, "conj"):
+            continue  # "ministers X and Y": a title
         label = (found := name_at(sentence, named)) and found.label
         if tokens[noun].upos != "NOUN" and tokens[noun].lemma.lower() not in ROLE_NOUNS:
             continue
