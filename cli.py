@@ -18,10 +18,13 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from graph.selection import MOST_CLAIMS
+
 if TYPE_CHECKING:
     import networkx as nx
 
     from extract.read import Unreadable
+    from graph.cache import Cache
     from graph.corrections import Corrections
     from graph.gephi import Edits
     from graph.resolve import Resolution, Review
@@ -29,10 +32,10 @@ if TYPE_CHECKING:
     from graph.selection import Selection
     from graph.story import Story
     from graph.types import Entity, Statement
+    from graph.unchanged import Summary
 
 INCOMPLETE, MISTAKE, STOPPED = 1, 2, 130  # exit statuses; 130 is what shells give a Ctrl-C
 FOCUS = "RU,KP,US,KR"
-MOST_CLAIMS = 20_000
 TRIPLES = Path("output/triples.jsonl")
 MOST_REVIEWS = 5  # pairs of names that a build asks about
 # the panels that --help shows the commands in
@@ -215,7 +218,8 @@ def build(
     """
     with _mistakes():
         from graph.gephi import beside, keep
-        from graph.run import check_folder, write_graph
+        from graph.run import check_folder, lasts, write_graph
+        from graph.unchanged import find_build, keep_build, key_build
 
         codes, formats_ = _codes(focus), _formats(also)
         part = _selection(since, until, min_support, neighbours, max_claims)
@@ -223,20 +227,29 @@ def build(
         elsewhere = _elsewhere(engine, scheduler, jobs)
         _keep_apart(paths, output)
         check_folder(output)
-        with _Run() as run:
-            stories = run.read(
-                paths, model, output, jobs=jobs, elsewhere=elsewhere, keep=not no_cache
-            )
-            resolution = run.resolve(stories, corrected)
-            statements = keep(resolution.statements, edits)
-            run.tell("drawing the graph")
-            graph = write_graph(
-                statements, output, focus=codes, selection=part, title=title,
-                max_nodes=max_nodes, also=formats_, edits=edits, triples=True,
-            )  # fmt: skip
-        _summarise(run, statements, graph)
-        _tell_left_out(graph)
-        _ask(resolution.reviews, paths)
+        with _Run() as run, _cache(model, unused=no_cache) as cache:
+            options = codes, part, title, max_nodes, formats_, corrected, edits
+            key = cache and key_build(paths, cache, exclude=output, options=options)
+            summary = find_build(cache, output, key) if cache and key else None
+            if unchanged := summary is not None:
+                run.unreadable = list(summary.unreadable)
+            else:
+                stories = run.read(paths, model, output, cache, jobs=jobs, elsewhere=elsewhere)
+                resolution = run.resolve(stories, corrected)
+                statements = keep(resolution.statements, edits)
+                run.tell("drawing the graph")
+                written = write_graph(
+                    statements, output, focus=codes, selection=part, title=title,
+                    max_nodes=max_nodes, also=formats_, edits=edits, triples=True,
+                )  # fmt: skip
+                summary = run.summarise(len(statements), written.graph, resolution.reviews)
+                if cache and key and all(map(lasts, run.unreadable)):
+                    keep_build(cache, output, key, written.files, summary)
+        _show_summary(summary, codes)
+        _tell_left_out(summary.claims, summary.every_claim)
+        _ask(summary.reviews, paths)
+        if unchanged:
+            _say("nothing has changed since the last build, and the files are as they were")
         report.print(f"open [bold]{escape(str(output / 'graph.html'))}[/bold]", soft_wrap=True)
         run.finish()
 
@@ -266,10 +279,8 @@ def extract(
         corrected, elsewhere = _corrections(paths, corrections), _elsewhere(engine, scheduler, jobs)
         if not printed:
             check_folder(output.parent)
-        with _Run() as run:
-            stories = run.read(
-                paths, model, output, jobs=jobs, elsewhere=elsewhere, keep=not no_cache
-            )
+        with _Run() as run, _cache(model, unused=no_cache) as cache:
+            stories = run.read(paths, model, output, cache, jobs=jobs, elsewhere=elsewhere)
             statements = run.resolve(stories, corrected).statements
             if not printed:
                 write_triples(statements, output)
@@ -309,8 +320,8 @@ def graph(
             built = write_graph(
                 statements, output, focus=codes, selection=part, title=title,
                 max_nodes=max_nodes, also=formats_, edits=edits,
-            )  # fmt: skip
-        _tell_left_out(built)
+            ).graph  # fmt: skip
+        _tell_left_out(built.number_of_edges(), built.graph["claims"])
         _say(
             f"{built.number_of_nodes()} entities, {built.number_of_edges()} claims: "
             f"{output / 'graph.html'}"
@@ -367,7 +378,7 @@ def export_graph(
         with _edited(triples, articles) as (statements, edits):
             built = build_graph(statements, focus=codes, selection=part)
             export(built, arrange(place(built), edits), statements, format_, output)
-        _tell_left_out(built)
+        _tell_left_out(built.number_of_edges(), built.graph["claims"])
         _say(f"{format_}: {output}")
 
 
@@ -553,6 +564,40 @@ def explain(
 
         for line in explain_text(sentence, model=model or DEFAULT_MODEL):
             _print(line)
+
+
+@app.command(rich_help_panel=READING)
+def tuples(
+    sentences: Annotated[
+        Path,
+        typer.Argument(help="A text file, UTF-8, one sentence a line; - for standard input."),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="The file to write; else standard output."),
+    ] = None,
+    model: Model = None,
+) -> None:
+    """Open tuples in the sentences' own words, for benches of open information extraction.
+
+    One tuple a line, tab-separated: the sentence, 1.0, the predicate, the arguments.
+
+    Example: [bold]triplewire tuples sentences.txt -o tuples.tsv[/bold]
+    """
+    with _mistakes():
+        from extract.parse import DEFAULT_MODEL, load
+        from extract.tuples import show_tuples
+        from graph.files import replace_file
+
+        lines = (
+            sys.stdin if str(sentences) == "-" else sentences.read_text("utf-8").splitlines()
+        )
+        found = show_tuples(lines, load(model or DEFAULT_MODEL))
+        if output is None:
+            for line in found:
+                _print(line)
+        else:
+            replace_file(output, "".join(f"{line}\n" for line in found))
 
 
 @app.command(rich_help_panel=READING)
@@ -783,7 +828,24 @@ def _elsewhere(engine: Engines, scheduler: str | None, jobs: int | None) -> Tell
     return partial(tell_all, scheduler=scheduler, jobs=jobs or count_cores())
 
 
-# --- what a run reports
+# --- what a run keeps and reports
+
+
+@contextmanager
+def _cache(model: str | None, *, unused: bool) -> Iterator[Cache | None]:
+    """Open what earlier runs have parsed, unless it is ``unused``; its troubles are warnings."""
+    from extract.parse import DEFAULT_MODEL
+    from graph.cache import Cache
+
+    if unused:
+        yield None
+        return
+    with Cache(model or DEFAULT_MODEL, on_trouble=_warn) as cache:
+        yield cache
+
+
+def _warn(trouble: str) -> None:
+    report.print(f"[yellow]cache:[/yellow] {escape(trouble)}", soft_wrap=True)
 
 
 class _Run:
@@ -812,24 +874,18 @@ class _Run:
         self._bar.update(self._task, description=escape(stage))
 
     def read(
-        self, paths: list[str], model: str | None, exclude: Path, *,
-        jobs: int | None, elsewhere: Teller | None, keep: bool,
+        self, paths: list[str], model: str | None, exclude: Path, cache: Cache | None, *,
+        jobs: int | None, elsewhere: Teller | None,
     ) -> list[Story]:  # fmt: skip
         """Return what each article says; exit with status 1 when none of them can be read."""
-        from contextlib import nullcontext
-
         from extract.parse import DEFAULT_MODEL
-        from graph.cache import Cache
         from graph.run import count_cores, tell_paths
         from graph.story import Story
 
-        model = model or DEFAULT_MODEL
-        kept = Cache(model, on_trouble=self._warn) if keep else nullcontext()
-        with kept as cache:
-            told = tell_paths(
-                paths, model=model, exclude=exclude, jobs=jobs or count_cores(),
-                elsewhere=elsewhere, cache=cache, on_told=self._count,
-            )  # fmt: skip
+        told = tell_paths(
+            paths, model=model or DEFAULT_MODEL, exclude=exclude, jobs=jobs or count_cores(),
+            elsewhere=elsewhere, cache=cache, on_told=self._count,
+        )  # fmt: skip
         stories = [one for one in told if isinstance(one, Story)]
         self.unreadable = [one for one in told if not isinstance(one, Story)]
         self.articles = len(stories)
@@ -838,9 +894,6 @@ class _Run:
             self._bar.stop()
             self._list_unreadable("no article was read, and nothing written")
         return stories
-
-    def _warn(self, trouble: str) -> None:
-        report.print(f"[yellow]cache:[/yellow] {escape(trouble)}", soft_wrap=True)
 
     def _count(self, _: Story | Unreadable, kept: bool) -> None:
         self.articles += 1
@@ -855,6 +908,25 @@ class _Run:
         self.tell("finding who is who")
         return resolve_stories(stories, corrections=corrections)
 
+    def summarise(
+        self, triples: int, graph: nx.MultiDiGraph[str], reviews: tuple[Review, ...]
+    ) -> Summary:
+        """Return what there is to tell of a build."""
+        from graph.links import pairs
+        from graph.unchanged import Summary
+
+        return Summary(
+            articles=self.articles,
+            sentences=self.sentences,
+            triples=triples,
+            entities=graph.number_of_nodes(),
+            claims=graph.number_of_edges(),
+            every_claim=graph.graph["claims"],
+            pairs=tuple((pair.subject, pair.object, len(pair.claims)) for pair in pairs(graph)),
+            reviews=reviews,
+            unreadable=tuple(self.unreadable),
+        )
+
     def finish(self) -> None:
         """List what was not read, and exit with status 1 if there is any."""
         if self.unreadable:
@@ -867,25 +939,23 @@ class _Run:
         raise typer.Exit(INCOMPLETE)
 
 
-def _summarise(run: _Run, statements: tuple[Statement, ...], graph: nx.MultiDiGraph[str]) -> None:
+def _show_summary(summary: Summary, focus: tuple[str, ...]) -> None:
     """Print the counts, and how many claims each focus state has towards each other one."""
     from extract.gazetteer import state
-    from graph.links import pairs
 
     counts = Table(box=None, show_header=False)
     counts.add_column(justify="right")
     for count, name in (
-        (run.articles, "articles"),
-        (run.sentences, "sentences"),
-        (len(statements), "triples"),
-        (graph.number_of_nodes(), "entities"),
-        (graph.number_of_edges(), "claims"),
+        (summary.articles, "articles"),
+        (summary.sentences, "sentences"),
+        (summary.triples, "triples"),
+        (summary.entities, "entities"),
+        (summary.claims, "claims"),
     ):
         counts.add_row(f"{count:,}", name)
     report.print(counts)
-    focus: tuple[str, ...] = graph.graph["focus"]
     if len(focus) > 1:
-        found = {(pair.subject, pair.object): len(pair.claims) for pair in pairs(graph)}
+        found = {(subject, target): claims for subject, target, claims in summary.pairs}
         names = {code: state(code).name for code in focus}
         matrix = Table("who / to whom", box=None)
         for code in focus:
@@ -896,9 +966,8 @@ def _summarise(run: _Run, statements: tuple[Statement, ...], graph: nx.MultiDiGr
         report.print(matrix)
 
 
-def _tell_left_out(graph: nx.MultiDiGraph[str]) -> None:
+def _tell_left_out(shown: int, every: int) -> None:
     """Say how many claims are not in the graph, and how to have others, if there are any."""
-    every, shown = graph.graph["claims"], graph.number_of_edges()
     if shown < every:
         _say(
             f"{shown:,} of {every:,} claims are in the graph, the nearest to the focus states "

@@ -125,7 +125,8 @@ def _open(memory: str) -> Iterator[DuckDBPyConnection]:
             ) as connection:
                 yield connection
         except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
-            raise OSError(f"no room to merge in, in memory or {folder}: {error}") from error
+            what = str(error).partition("\n")[0]
+            raise OSError(f"no room to merge in, in memory or {folder}: {what}") from error
 
 
 def _insert(connection: DuckDBPyConnection, shape: Shape, rows: Iterable[Any]) -> None:
