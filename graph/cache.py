@@ -32,7 +32,7 @@ from extract.read import Document, Unreadable
 from graph.story import Story
 
 FOLDER: Final = "TRIPLEWIRE_CACHE"  # the environment variable that names another folder
-FILE: Final = "stories.sqlite3"
+FILE: Final = "cache.sqlite3"
 MARK: Final = 0x74726C77  # SQLite's application id: "trlw", the file is ours
 PATIENCE: Final = 30.0  # seconds to wait for another run that writes
 # stories take more than this: those of other rules and models are dropped
@@ -77,16 +77,16 @@ def digest_rules() -> str:
         with suppress(PackageNotFoundError):
             digest.update(f"{name} {version(name)}\n".encode())
     own = [files("graph").joinpath(name) for name in STORY_FILES]
-    for path, content in (*_contents(files("extract")), *((f.name, f.read_bytes()) for f in own)):
+    for path, content in (*contents(files("extract")), *((f.name, f.read_bytes()) for f in own)):
         digest.update(f"{path} {len(content)}\n".encode() + content)
     return digest.hexdigest()
 
 
-def _contents(folder: Traversable, inside: str = "") -> Iterator[tuple[str, bytes]]:
-    """Yield the path and content of each file of a package that code or data is in."""
+def contents(folder: Traversable, inside: str = "") -> Iterator[tuple[str, bytes]]:
+    """Yield the path and content of each file of a package, but for the weights of a model."""
     for one in sorted(folder.iterdir(), key=lambda one: one.name):
         if one.is_dir() and one.name not in {"__pycache__", "weights"}:
-            yield from _contents(one, f"{inside}{one.name}/")
+            yield from contents(one, f"{inside}{one.name}/")
         elif one.is_file():
             yield f"{inside}{one.name}", one.read_bytes()
 
@@ -118,7 +118,7 @@ class Cache:
         self, model: str, *, on_trouble: Callable[[str], None], folder: Path | None = None
     ) -> None:
         """Open the cache; raise ModelError when there is no such model."""
-        self._maker = f"{fingerprint(model)} {digest_rules()}"
+        self.maker = f"{fingerprint(model)} {digest_rules()}"
         self._path = (folder or folder_of()) / FILE
         self._on_trouble = on_trouble
         self._connection: sqlite3.Connection | None = None
@@ -133,7 +133,7 @@ class Cache:
     def __exit__(self, *_: object) -> None:
         with self._passing_over():
             if self._connection is not None:
-                _sweep(self._connection, self._maker)
+                _sweep(self._connection, self.maker)
                 self._connection.close()
         self._connection = None
 
@@ -142,20 +142,36 @@ class Cache:
         with self._passing_over():
             if self._connection is not None:
                 query = "SELECT story FROM stories WHERE key = ?"
-                key = key_of(document, self._maker)
+                key = key_of(document, self.maker)
                 for (octets,) in self._connection.execute(query, [key]):
                     return self._decode(octets)
         return None
 
     def keep(self, document: Document, told: bytes) -> None:
         """Keep what ``encode`` made; when this returns, a killed run does not lose it."""
+        self._write(
+            "INSERT OR REPLACE INTO stories VALUES (?, ?, ?)",
+            key_of(document, self.maker), self.maker, told,
+        )  # fmt: skip
+
+    def find_build(self, folder: Path) -> bytes | None:
+        """Return what is kept of the last build into a folder, or None."""
+        with self._passing_over():
+            if self._connection is not None:
+                query = "SELECT build FROM builds WHERE folder = ?"
+                for (octets,) in self._connection.execute(query, [str(folder.resolve())]):
+                    return bytes(octets)
+        return None
+
+    def keep_build(self, folder: Path, build: bytes) -> None:
+        """Keep what describes the last build into a folder."""
+        self._write("INSERT OR REPLACE INTO builds VALUES (?, ?)", str(folder.resolve()), build)
+
+    def _write(self, statement: str, *values: str | bytes) -> None:
         if self._connection is None or self._full:
             return
         try:
-            self._connection.execute(
-                "INSERT OR REPLACE INTO stories VALUES (?, ?, ?)",
-                [key_of(document, self._maker), self._maker, told],
-            )
+            self._connection.execute(statement, values)
         except sqlite3.Error as error:
             self._full = True
             self._on_trouble(f"{self._path}: {error}; nothing more is kept: {_cure(error)}")
@@ -209,6 +225,7 @@ def clear(folder: Path | None = None) -> None:
     try:
         connection = _open(path)
         connection.execute("DELETE FROM stories")
+        connection.execute("DELETE FROM builds")
         connection.execute("VACUUM")
         connection.close()
     except (sqlite3.Error, OSError) as error:
@@ -249,6 +266,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
         connection.execute(
             "CREATE TABLE stories (key BLOB PRIMARY KEY, maker TEXT NOT NULL, story BLOB NOT NULL)"
         )
+        connection.execute("CREATE TABLE builds (folder TEXT PRIMARY KEY, build BLOB NOT NULL)")
         connection.execute(f"PRAGMA application_id = {MARK}")
     connection.execute("COMMIT")
 

@@ -6,6 +6,7 @@ import io
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -84,7 +85,7 @@ def tell_paths(
         with closing(stream):
             for number, octets in stream:
                 one, document = decode(octets), at_work.pop(number)
-                if cache is not None and _lasts(one):
+                if cache is not None and lasts(one):
                     cache.keep(document, octets)
                 finish(number, one)
     return [told[number] for number in sorted(told)]
@@ -97,7 +98,7 @@ def _tell_here(tasks: Iterable[Task], model: str) -> Generator[tuple[int, bytes]
         yield number, encode(tell_document(document, nlp))
 
 
-def _lasts(told: Story | Unreadable) -> bool:
+def lasts(told: Story | Unreadable) -> bool:
     """Return whether another run would find the same; what failed may not fail again."""
     return isinstance(told, Story) or told.cure not in {REPORT_IT, LEAVE_IT}
 
@@ -124,6 +125,14 @@ def write_triples(statements: Iterable[Statement], path: Path) -> None:
     replace_files({path: write(statements) if parquet else _lines(statements)})
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A graph, and the files that it was written to."""
+
+    graph: nx.MultiDiGraph[str]
+    files: tuple[Path, ...]
+
+
 def write_graph(
     statements: Iterable[Statement],
     folder: Path,
@@ -135,13 +144,12 @@ def write_graph(
     also: Sequence[str] = (),
     edits: Edits = NO_EDITS,
     triples: bool = False,
-) -> nx.MultiDiGraph[str]:
+) -> Written:
     """Write the page, the GraphML, the brief and the formats in ``also`` to ``folder``.
 
     With ``triples`` all statements too, selected or not. All files are replaced together or not at
-    all. Nodes stand where ``edits`` moved them. Return the graph. ``statements`` are read more than
-    once. Raise ExportError for a format that does not exist or cannot be written, SelectionError,
-    and OSError.
+    all. Nodes stand where ``edits`` moved them. ``statements`` are read more than once. Raise
+    ExportError for a format that does not exist or cannot be written, SelectionError, and OSError.
     """
     # slow to import, and not every command writes a graph
     from graph.brief import brief  # noqa: PLC0415
@@ -160,7 +168,7 @@ def write_graph(
     if triples:
         files[folder / TRIPLES_FILE] = _lines(statements)
     replace_files(files)
-    return graph
+    return Written(graph, tuple(files))
 
 
 def _lines(statements: Iterable[Statement]) -> str:
