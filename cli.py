@@ -601,6 +601,39 @@ def tuples(
 
 
 @app.command(rich_help_panel=READING)
+def tuples(
+    sentences: Annotated[
+        Path,
+        typer.Argument(help="A text file, UTF-8, one sentence a line; - for standard input."),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="The file to write; else standard output."),
+    ] = None,
+    model: Model = None,
+) -> None:
+    """Open tuples in the sentences' own words, for benches of open information extraction.
+
+    One tuple a line, tab-separated: the sentence, 1.0, the predicate, the arguments.
+
+    Example: [bold]triplewire tuples sentences.txt -o tuples.tsv[/bold]
+    """
+    with _mistakes():
+        from extract.parse import DEFAULT_MODEL, load
+        from extract.tuples import show_tuples
+        from graph.files import replace_file
+
+        standard = str(sentences) == "-"
+        lines = sys.stdin if standard else sentences.read_text("utf-8-sig", "replace").split("\n")
+        found = show_tuples(lines, load(model or DEFAULT_MODEL))
+        if output is None:
+            for line in found:
+                typer.echo(line)
+        else:
+            replace_file(output, "".join(f"{line}\n" for line in found))
+
+
+@app.command(rich_help_panel=READING)
 def rules() -> None:
     """The rules: each construction that is read, with a sentence that shows it.
 

@@ -58,6 +58,17 @@ def extract_tuples(
         yield article.text, tuple(dict.fromkeys(found))
 
 
+def show_tuples(lines: Iterable[str], nlp: Language) -> Iterator[str]:
+    """Yield a line for each tuple, as CaRB's evaluator reads them ("tabbed"), without line ends.
+
+    Its columns are the sentence, a confidence that is always 1.0, the predicate, the arguments in
+    order, parted by tabs; a tab in the sentence itself becomes a space.
+    """
+    for sentence, found in extract_tuples((line.replace("\t", " ") for line in lines), nlp):
+        for each in found:
+            yield "\t".join((sentence, "1.0", each.predicate, *each.arguments))
+
+
 def find_tuples(sentence: Sentence) -> tuple[OpenTuple, ...]:
     """Return the tuples of a sentence: those of its clauses, then those of its appositions."""
     found = [t for clause in find_clauses(sentence) for t in _read_clause(sentence, clause)]
