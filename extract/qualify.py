@@ -29,6 +29,7 @@ _TEMPORAL = frozenset((*_LOOSE, "advmod", "compound", "nummod", "amod", "nmod:po
 # Words between the parts of one time: "the morning of July 7", "the night of Monday to Tuesday".
 _JOINING = frozenset(("of", "on", "in", "the", "to", "through"))
 _LONGEST_GAP = 3
+_YEAR_DIGITS = 4
 # Prepositions that say on which side of the date the time lies.
 _BOUNDS = frozenset(
     ("since", "until", "till", "before", "after", "by", "from", "between", "within")
@@ -148,6 +149,8 @@ def _read_time(sentence: Sentence, child: int, verb: int, published: dt.date | N
     future = _is_future(sentence, verb) or (
         tokens[child].head == verb and _is_progressive(sentence, verb)
     )
+    if text.isdecimal() and len(text) < _YEAR_DIGITS:
+        return None  # an age: "Uribe, 54,"
     period = find_period(text, published, future=future)
     if period is None and name_at(sentence, child) is None:
         return None
@@ -164,8 +167,12 @@ def _extent(sentence: Sentence, head: int) -> tuple[int, int]:
             continue
         gap = range(other.last + 1, first) if other.last < first else range(last + 1, other.first)
         joined = all(tokens[i].text.lower() in _JOINING for i in gap)
-        hangs = any(first <= tokens[i].head <= last for i in range(other.first, other.last + 1))
-        if joined and (not gap or (len(gap) < _LONGEST_GAP and hangs)):
+        parents = {tokens[i].head for i in range(other.first, other.last + 1)}
+        hangs = any(first <= parent <= last for parent in parents)
+        beside = not gap and (
+            parents & {tokens[head].head} or other.first <= tokens[head].head <= other.last
+        )
+        if joined and len(gap) < _LONGEST_GAP and (hangs or beside):
             first, last = min(first, other.first), max(last, other.last)
     return first, last
 

@@ -532,7 +532,7 @@ def _through_adverbial(sentence: Sentence, index: int, governor: int, scope: Sco
         return replace(scope, modality=_stronger(scope.modality, "possible"))
     effect, _ = _complement_effect(sentence, governor, index)
     lemma = tokens[governor].lemma.lower()
-    gerund = tokens[index].xpos == "VBG" or sentence.dependents(index, "aux")
+    gerund = _is_gerund(sentence, index)
     if marks & {"of", "from", "into", "as", "for", "to", "with", "against", "at"} and gerund:
         cues = {CUES.get(f"{lemma} {mark}") for mark in marks}
         if "accuse" in cues | {_frame(sentence, governor)} and lemma not in {"thank", "praise"}:
@@ -541,7 +541,7 @@ def _through_adverbial(sentence: Sentence, index: int, governor: int, scope: Sco
             return replace(scope, negated=not scope.negated)
         if effect:
             return _through_infinitive(sentence, index, governor, scope)
-    if "to" in marks and tokens[index].xpos != "VBG":
+    if "to" in marks and not gerund:
         if effect in {"negate", "necessary", "possible", "future"} or addressees(
             sentence, governor
         ):
@@ -561,8 +561,20 @@ def _is_ahead(sentence: Sentence, clause: int, governor: int) -> bool:
     auxiliaries = {tokens[c].lemma.lower() for c in sentence.dependents(governor, "aux")}
     if "would" in auxiliaries:
         return True
-    to_come = _own(sentence, governor).modality != "asserted" or tokens[governor].xpos == "VB"
-    return to_come and _is_present(sentence, clause)
+    present = _is_present(sentence, clause)
+    if present and _marks(sentence, clause) & {"before", "until", "till"}:
+        return True
+    modal = _own(sentence, governor).modality != "asserted"
+    if _is_gerund(sentence, clause):
+        return modal
+    return present and (modal or tokens[governor].xpos == "VB")
+
+
+def _is_gerund(sentence: Sentence, clause: int) -> bool:
+    """Return whether the clause is an -ing form: "bribing", "having bribed", "being tough"."""
+    tokens = sentence.tokens
+    verbs = [*sentence.dependents(clause, "aux", "aux:pass", "cop"), clause]
+    return tokens[min(verbs)].xpos == "VBG"
 
 
 def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Scope:
