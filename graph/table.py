@@ -97,13 +97,14 @@ def read(path: Path) -> Iterator[Statement]:
 
 def write(statements: Iterable[Statement]) -> bytes:
     """Return the statements as a Parquet file, zstd-compressed, in their order."""
-    return parquet(_shape_of(Statement), statements)
+    return to_parquet(_shape_of(Statement), statements)
 
 
-def parquet(shape: Shape, rows: Iterable[Any]) -> bytes:
+def to_parquet(shape: Shape, rows: Iterable[Any]) -> bytes:
     """Return rows as a Parquet file, zstd-compressed, in their order.
 
     ``shape`` has DuckDB's type for each column, nested as the rows are; what a row lacks is null.
+    Raises ValueError for a text that has no UTF-8.
     """
     with _open(MEMORY) as connection, tempfile.TemporaryDirectory() as folder:
         _insert(connection, shape, rows)

@@ -129,6 +129,38 @@ def test_export_writes_what_build_also_writes(run: Run, triples: Path, name: str
         assert files(alone) == files(together)
 
 
+def test_a_part_of_the_graph_is_told_and_the_triples_hold_everything(run: Run) -> None:
+    result = run("build", "articles", "--focus", "NO,FI", "--max-claims", "2")
+    assert (
+        "2 of 3 claims are in the graph, the nearest to the focus states first; choose others by "
+        "--focus, --since, --until, --min-support and --neighbours, or have more with "
+        "--max-claims 3. The triples hold everything.\n"
+    ) in result.stderr
+    triples = Path("output/triples.jsonl")
+    assert len(triples.read_text(encoding="utf-8").splitlines()) == 3
+    assert "claims are in the graph" not in run("graph", str(triples)).stderr
+
+
+def test_every_command_that_makes_a_graph_takes_the_same_part(run: Run, triples: Path) -> None:
+    part = ("--since", "2024-10-20", "--until", "2024-11-30", "--neighbours", "0")
+    assert run("graph", str(triples), *part).stderr.splitlines()[0].startswith("17 of 25 claims")
+    whole = "--format", "graphml", "-o"
+    assert run("export", str(triples), *whole, "part.graphml", *part).exit_code == 0
+    graphml = Path("output/graph.graphml").read_bytes()
+    assert Path("part.graphml").read_bytes() == graphml
+    # what was left out of the file was not deleted by hand
+    said = run("import", "part.graphml", "-t", str(triples), "-a", "articles", *part).stderr
+    assert said.startswith("nodes moved: 0, deleted: 0; claims deleted: 0;")
+
+
+def test_a_table_is_read_and_written(run: Run) -> None:
+    assert run("extract", "articles", "-o", "t.jsonl").exit_code == 0
+    assert run("extract", "articles", "-o", "t.parquet").exit_code == 0
+    assert run("graph", "t.jsonl", "-o", "one", "--also", "triples").exit_code == 0
+    assert run("graph", "t.parquet", "-o", "other", "--also", "triples").exit_code == 0
+    assert files(Path("one")) == files(Path("other"))
+
+
 def test_explain_shows_tree_rule_and_qualifiers(
     run: Run, monkeypatch: pytest.MonkeyPatch, default_model: Language
 ) -> None:
@@ -289,7 +321,18 @@ def test_a_mistake_is_one_line_and_status_2(run: Run, case: dict[str, str]) -> N
     assert files(Path("output")) == before
 
 
-@pytest.mark.parametrize("command", [(), ("build",), ("frob",), ("build", "a", "--max-nodes", "0")])
+@pytest.mark.parametrize(
+    "command",
+    [
+        (),
+        ("build",),
+        ("frob",),
+        ("build", "a", "--max-nodes", "0"),
+        ("graph", "--neighbours", "-1"),
+        ("graph", "--min-support", "0"),
+        ("graph", "--max-claims", "0"),
+    ],
+)
 def test_a_command_that_is_no_command_is_status_2(run: Run, command: tuple[str, ...]) -> None:
     assert run(*command).exit_code == 2
 
@@ -318,10 +361,10 @@ def test_a_broken_line_is_named_by_its_number(run: Run, triples: Path) -> None:
 def test_an_extra_that_is_missing_is_named_before_the_work(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "pyarrow", None)
-    result = run("build", "articles", "--also", "parquet")
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    result = run("build", "articles", "--also", "excel")
     assert result.exit_code == 2
-    assert "pip install 'triplewire[parquet]'" in result.stderr
+    assert "pip install 'triplewire[excel]'" in result.stderr
     assert not Path("output").exists()
 
 

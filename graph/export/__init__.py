@@ -79,7 +79,7 @@ EXPORTERS: Mapping[str, Exporter] = {
     ),
     "parquet": Exporter(
         lambda graph, placement, _: parquet(graph, placement),
-        "", "parquet", "the three tables of csv for pandas, Polars, DuckDB",
+        "", "", "the three tables of csv for pandas, Polars, DuckDB",
     ),
     "excel": Exporter(
         lambda graph, placement, _: excel(graph, placement),

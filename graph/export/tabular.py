@@ -22,6 +22,7 @@ from graph.export.tables import (
     node_rows,
 )
 from graph.layout import Placement
+from graph.table import SQL_TYPES, to_parquet
 
 Tables: TypeAlias = dict[str, tuple[Columns, list[Row]]]
 
@@ -74,21 +75,13 @@ def comma_separated(graph: Graph, placement: Mapping[str, Placement]) -> dict[st
 
 
 def parquet(graph: Graph, placement: Mapping[str, Placement]) -> dict[str, bytes]:
-    """Return nodes.parquet, edges.parquet and evidence.parquet; what is not known is null.
-
-    Raises ModuleNotFoundError without pyarrow.
-    """
-    import pyarrow as pa  # noqa: PLC0415 - an extra
-    import pyarrow.parquet as pq  # noqa: PLC0415 - an extra
-
-    types = {str: pa.string(), bool: pa.bool_(), int: pa.int64(), float: pa.float64()}
-    files = {}
-    for name, (columns, rows) in tables(graph, placement).items():
-        schema = pa.schema([(column, types[kind]) for column, kind in columns.items()])
-        sink = io.BytesIO()
-        pq.write_table(pa.Table.from_pylist(rows, schema=schema), sink, compression="zstd")
-        files[f"{name}.parquet"] = sink.getvalue()
-    return files
+    """Return nodes.parquet, edges.parquet and evidence.parquet; what is not known is null."""
+    return {
+        f"{name}.parquet": to_parquet(
+            {column: SQL_TYPES[kind] for column, kind in columns.items()}, rows
+        )
+        for name, (columns, rows) in tables(graph, placement).items()
+    }
 
 
 def excel(graph: Graph, placement: Mapping[str, Placement]) -> bytes:
