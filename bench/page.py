@@ -12,6 +12,7 @@ import statistics
 import sys
 import tempfile
 import time
+from itertools import accumulate
 from pathlib import Path
 
 from graph.build import build
@@ -47,7 +48,7 @@ def invent(claims: int, seed: int = 7) -> list[Statement]:
         )
         for i in range(max(8, claims // 3))
     ]
-    weights = [1 / (1 + i) ** 0.8 for i in range(len(entities))]
+    weights = list(accumulate(1 / (1 + i) ** 0.8 for i in range(len(entities))))
 
     def participant(index: int, start: int) -> Participant:
         kind, state = entities[index]
@@ -58,7 +59,7 @@ def invent(claims: int, seed: int = 7) -> list[Statement]:
 
     found = []
     for number in range(claims):
-        one, other = chance.choices(range(len(entities)), weights, k=2)
+        one, other = chance.choices(range(len(entities)), cum_weights=weights, k=2)
         if one == other:
             other = (one + 1) % len(entities)
         article = f"{chance.randrange(max(1, claims // 25)):05}.txt"

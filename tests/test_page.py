@@ -611,17 +611,33 @@ def test_what_is_beyond_the_best_supported_is_told_and_offered(
     assert tab.get_attribute("#network", "aria-label") != "Graph of 22 entities and 28 lines"
     tab.fill("#search", "zelen")
     tab.press("#search", "Enter")  # what the reader asks for is shown, wherever it is
-    assert tab.get_attribute("#network", "aria-label") == "Graph of 22 entities and 28 lines"
+    assert drawn(tab) == ["Q148", "Q159", "Q30", "Q3874799", "Q423", "Q56226", "Q884"]
     small.open("pick=node:Q159")
-    tab.fill("#path-to", "china")
+    assert tab.inner_text("#panel .tools + .hint") == "11 claims"  # also those that are not drawn
+    tab.fill("#path-to", "pentagon")
     tab.press("#path-to", "Enter")
     assert tab.inner_text("#panel .about") == "1 step, the best supported way first"
+    assert "Q11209" in drawn(tab)
+    tab.click(".close")
+    assert "Q11209" not in drawn(tab)
+    tab.locator('[data-pair="KP>RU"]').click()
+    assert small.shown() == "6 of 31 claims"  # as many as the cell says
+    assert tab.locator("#left-out").is_hidden()
     small.open()
     tab.click("#show-rest")
     assert small.shown() == "All 31 claims"
     assert tab.locator("#left-out").is_hidden()
     assert (small.said, small.asked) == ([], [])
     tab.context.close()
+
+
+def drawn(tab: playwright.Page) -> list[str]:
+    """Return the ids of the nodes that the picture shows, sorted."""
+    found: list[str] = tab.evaluate(
+        """Object.entries(picture.network.body.nodes)
+          .filter(([, node]) => !node.options.hidden).map(([id]) => id).sort()"""
+    )
+    return found
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 // The evidence panel: what is claimed, the sentences that say so, and who stands behind them.
 
 const PAGE_OF_CLAIMS = 40;
+const OPEN_STATEMENTS = 2; // of a claim; more would push the next claim out of sight
 
 const cap = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -32,8 +33,8 @@ function qualifiersOf(statement) {
   if (statement.modality !== "asserted") found.push(["Stated as", statement.modality]);
   if (statement.time) {
     const { text, start, end } = statement.time;
-    const days = start || end ? ` (${period({ from: start || end, to: end || start })})` : "";
-    found.push(["When", text + days]);
+    const days = start || end ? period({ from: start || end, to: end || start }) : text;
+    found.push(["When", days === text ? text : `${text} (${days})`]);
   }
   if (statement.place) found.push(["Where", statement.place]);
   if (statement.quantity) found.push(["How many", statement.quantity]);
@@ -133,6 +134,13 @@ function distinctStatements(claim) {
   return [...seen.values()];
 }
 
+/** What else says so, folded away. */
+function furtherStatements(cards) {
+  if (!cards.length) return [];
+  const title = count(cards.length, "more sentence");
+  return [make("details", { class: "further" }, make("summary", {}, title), make("ol", {}, ...cards))];
+}
+
 function claimCard(claim) {
   const opposite =
     claim.status === "disputed" &&
@@ -184,7 +192,8 @@ function claimCard(claim) {
           ),
         )
       : null,
-    make("ol", {}, ...cards),
+    make("ol", {}, ...cards.slice(0, OPEN_STATEMENTS)),
+    ...furtherStatements(cards.slice(OPEN_STATEMENTS)),
     claim.more
       ? make("p", { class: "hint" }, `${figure(claim.more)} more sentences are in triples.jsonl`)
       : null,
@@ -254,9 +263,9 @@ const mention = (claim) =>
   );
 
 /** What to look at first, when nothing is selected. */
-function overview(shown) {
-  const disputed = shown.filter((claim) => claim.status === "disputed" && !claim.negated);
-  const across = shown.filter(
+function overview(passed) {
+  const disputed = passed.filter((claim) => claim.status === "disputed" && !claim.negated);
+  const across = passed.filter(
     (claim) =>
       claim.status !== "disputed" &&
       !claim.negated &&
@@ -281,7 +290,7 @@ function overview(shown) {
     ),
     ...section("Disputed", disputed, 5),
     ...section("Best supported between these countries", across, 10),
-    ...(shown.length
+    ...(passed.length
       ? []
       : [make("p", { class: "lead" }, "Nothing passes the filters. “Show all” brings everything back.")]),
   ];
@@ -322,9 +331,9 @@ function aboutEntity(entity) {
   return [about, known].filter(Boolean);
 }
 
-function nodePanel(id, shown) {
+function nodePanel(id, passed) {
   const entity = entities.get(id);
-  const own = shown.filter((claim) => claim.subject === id || claim.object === id);
+  const own = passed.filter((claim) => claim.subject === id || claim.object === id);
   const depth = make(
     "select",
     { "aria-label": "How many steps away" },
@@ -352,9 +361,9 @@ function nodePanel(id, shown) {
   ];
 }
 
-function linePanel(id, shown) {
+function linePanel(id, passed) {
   const line = lines.get(id);
-  const own = shown.filter((claim) => claim.line === id);
+  const own = passed.filter((claim) => claim.line === id);
   return [
     heading(
       `${nameOf(line.from)} → ${nameOf(line.to)}`,
@@ -368,29 +377,29 @@ function linePanel(id, shown) {
   ];
 }
 
-function pairPanel(shown) {
+function pairPanel(passed) {
   const [from, to] = view.pair.split(">").map((code) => (focus.has(code) ? focus.get(code).name : code));
   return [
     heading(
       `${from} → ${to}`,
-      make("p", { class: "about" }, `${count(shown.length, "claim")} between those who act for them`),
+      make("p", { class: "about" }, `${count(passed.length, "claim")} between those who act for them`),
     ),
-    ...claimCards(shown),
+    ...claimCards(passed),
   ];
 }
 
-function refreshEvidence(shown) {
+function refreshEvidence(passed) {
   const [kind, ...rest] = view.pick.split(":");
   const id = rest.join(":");
   let content;
-  if (kind === "node") content = nodePanel(id, shown);
-  else if (kind === "line") content = linePanel(id, shown);
+  if (kind === "node") content = nodePanel(id, passed);
+  else if (kind === "line") content = linePanel(id, passed);
   else if (kind === "claim") {
     const claim = claimOf.get(id);
     content = [heading(sentenceOf(claim)), claimCard(claim)];
-  } else if (kind === "path") content = pathPanel(view.pick);
-  else if (view.pair) content = pairPanel(shown);
-  else content = overview(shown);
+  } else if (kind === "path") content = pathPanel(passed);
+  else if (view.pair) content = pairPanel(passed);
+  else content = overview(passed);
   byId("panel").replaceChildren(...content.filter(Boolean));
   byId("evidence").scrollTop = 0;
 }

@@ -93,22 +93,38 @@ function neighbourhood(start, depth, among) {
   return reached;
 }
 
-/** The claims that pass: for the matrix without the pair, and as shown. */
+/** Whether all that passes is drawn, not only what joins the best supported. */
+const isWhole = () => view.rest || view.pair || view.near;
+
+/** The claims that pass: all, whatever the pair or neighbourhood; those within these; those drawn. */
 function select() {
-  const opening = view.rest ? Infinity : page.opening;
-  const before = claims.filter((claim) => wanted(claim));
-  const within = (claim) =>
-    entities.get(claim.subject).index < opening && entities.get(claim.object).index < opening;
-  let shown = before.filter(within);
+  const forMatrix = claims.filter((claim) => wanted(claim));
+  let passed = forMatrix;
   if (view.pair) {
     const [from, to] = view.pair.split(">");
-    shown = shown.filter((claim) => claim.states[0] === from && claim.states[1] === to);
+    passed = passed.filter((claim) => claim.states[0] === from && claim.states[1] === to);
   }
   if (view.near) {
-    const near = neighbourhood(view.near, view.depth, shown);
-    shown = shown.filter((claim) => near.has(claim.subject) && near.has(claim.object));
+    const near = neighbourhood(view.near, view.depth, passed);
+    passed = passed.filter((claim) => near.has(claim.subject) && near.has(claim.object));
   }
-  return { forMatrix: before, shown };
+  if (isWhole()) return { forMatrix, passed, shown: passed };
+  const asked = askedFor(passed);
+  const opens = (id) => entities.get(id).index < page.opening;
+  const shown = passed.filter(
+    (claim) => (opens(claim.subject) && opens(claim.object)) || asked.has(claim),
+  );
+  return { forMatrix, passed, shown };
+}
+
+/** The claims that a selection needs although they are not among the best supported. */
+function askedFor(passed) {
+  const [kind, ...rest] = view.pick.split(":");
+  const id = rest.join(":");
+  if (kind === "claim") return new Set([claimOf.get(id)]);
+  if (kind === "path") return new Set(pathClaims(passed));
+  if (kind !== "node" || entities.get(id).index < page.opening) return new Set();
+  return new Set(passed.filter((claim) => claim.subject === id || claim.object === id));
 }
 
 /** Whether anything is filtered away. */

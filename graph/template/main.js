@@ -16,23 +16,12 @@ function change(fields) {
 /** Select a node, line, claim or path; "" selects nothing. */
 function pick(what) {
   view.pick = what;
-  if (endsOf(what).some((id) => entities.get(id).index >= page.opening)) view.rest = true;
   if (what && document.documentElement.dataset.narrow === "true" && view.pane !== "evidence")
     view.pane = "evidence";
   refresh();
   const [kind, ...rest] = what.split(":");
   if (kind === "node") bringIntoView(rest.join(":"));
   if (what) byId("panel").querySelector("h2").focus({ preventScroll: true });
-}
-
-/** The entities that must be shown for a selection to be seen. */
-function endsOf(what) {
-  const [kind, ...rest] = what.split(":");
-  const id = rest.join(":");
-  if (kind === "node") return [id];
-  if (kind === "path") return JSON.parse(id);
-  if (kind === "claim") return [claimOf.get(id).subject, claimOf.get(id).object];
-  return [];
 }
 
 /** Whether what a fragment selects is in this page. */
@@ -52,14 +41,14 @@ function isPickable(what) {
 
 function refresh() {
   if (!isPickable(view.pick)) view.pick = "";
-  const { forMatrix, shown } = select();
+  const { forMatrix, passed, shown } = select();
   shownNow = shown;
   refreshPicture(shown);
   refreshMatrix(forMatrix);
   refreshTimeline(shown);
   refreshFacets();
   refreshTable(shown);
-  refreshEvidence(shown);
+  refreshEvidence(passed);
   refreshPanes();
   refreshCounts(forMatrix, shown);
   const fragment = toFragment();
@@ -73,17 +62,17 @@ function refreshCounts(all, shown) {
       ? `All ${count(total, "claim")}`
       : `${figure(shown.length)} of ${count(total, "claim")}`;
   byId("show-all").hidden = !isFiltered();
-  const beyond = Math.max(0, page.entities.length - page.opening);
+  const beyond = page.entities.length > page.opening && !isWhole();
   const note = byId("left-out");
-  note.hidden = !(beyond && !view.rest) && !page.leftOut;
+  note.hidden = !beyond && !page.leftOut;
   const parts = [];
-  if (beyond && !view.rest)
+  if (beyond)
     parts.push(
       `Showing the ${figure(page.opening)} best supported of ${figure(page.entities.length)} entities.`,
     );
   if (page.leftOut) parts.push(`${count(page.leftOut, "claim")} more in triples.jsonl.`);
   note.textContent = parts.join(" ");
-  byId("show-rest").hidden = !beyond || view.rest;
+  byId("show-rest").hidden = !beyond;
 }
 
 /** The pane in sight; a wide screen shows evidence and filters beside the graph or the list. */

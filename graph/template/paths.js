@@ -54,12 +54,13 @@ function shortestPaths(start, end, among) {
     .map(steps);
 }
 
-function pathsOf(pick) {
-  const [start, end] = JSON.parse(pick.slice("path:".length));
-  return start === end ? [] : shortestPaths(start, end, select().shown);
+/** The ways that the selection "path:[…]" asks for, each a list of steps. */
+function pathsOf(among) {
+  const [start, end] = JSON.parse(view.pick.slice("path:".length));
+  return start === end ? [] : shortestPaths(start, end, among);
 }
 
-const pathClaims = (pick) => pathsOf(pick).flatMap((steps) => steps.flatMap((step) => step.claims));
+const pathClaims = (among) => pathsOf(among).flatMap((steps) => steps.flatMap((step) => step.claims));
 
 /** The field in an entity's panel that asks for the other end. */
 function pathFinder(id) {
@@ -93,9 +94,9 @@ function stepCards(step) {
   return make("div", { class: "cards" }, make("h3", { class: "section" }, title), ...cards);
 }
 
-function pathPanel(selection) {
-  const [start, end] = JSON.parse(selection.slice("path:".length));
-  const paths = pathsOf(selection);
+function pathPanel(passed) {
+  const [start, end] = JSON.parse(view.pick.slice("path:".length));
+  const paths = pathsOf(passed);
   const about = paths.length
     ? `${count(paths[0].length, "step")}, the best supported way first`
     : "Nothing that passes the filters links them";

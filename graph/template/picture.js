@@ -5,6 +5,7 @@ const DASH = [7, 6];
 const MANY_LINES = 1200;
 const FEW = 40; // nodes that can all have a label large enough to read
 const LEGIBLE = 11; // pixels, in the first view
+const SMALL = 4; // pixels of a radius in the first view
 const DIM = 0.25; // opacity of what is not part of the selection
 
 const style = getComputedStyle(document.documentElement);
@@ -24,7 +25,7 @@ const picture = {
   nodes: new vis.DataSet(),
   edges: new vis.DataSet(),
   held: new Set(), // ids of the nodes that vis-network has
-  rest: [], // nodes that it gets when the reader asks for the rest
+  rest: [], // nodes that it gets when the reader asks for them
   loose: [], // lines that wait for a node
   shown: new Set(),
   drawn: new Set(),
@@ -96,7 +97,13 @@ function lineStyle(line, support) {
 /** Give vis-network these nodes, and the lines that have both their ends thereby. */
 function hold(nodes) {
   for (const { id } of nodes) picture.held.add(id);
-  picture.nodes.add(nodes.map((node) => ({ ...node, color: nodeColors(node.color) })));
+  picture.nodes.add(
+    nodes.map((node) => ({
+      ...node,
+      color: nodeColors(node.color),
+      borderWidth: node.size * zoomAtFirst < SMALL ? 0 : 1.5, // it would leave nothing of a small node
+    })),
+  );
   const isWhole = (line) => picture.held.has(line.from) && picture.held.has(line.to);
   picture.edges.add(
     picture.loose.filter(isWhole).map((line) => {
@@ -133,7 +140,6 @@ function buildPicture(onPick) {
       hideEdgesOnZoom: lines.size > MANY_LINES,
     },
     nodes: {
-      borderWidth: 1.5,
       borderWidthSelected: 3,
       chosen: true,
       font: labelStyle(),
@@ -182,12 +188,14 @@ function paintPicture() {
 
 /** Show these claims; the focus countries stay, so that an empty place is seen to be empty. */
 function refreshPicture(shown) {
-  if (view.rest) hold(picture.rest.splice(0));
   picture.shown = new Set(shown.flatMap((claim) => [claim.subject, claim.object]));
   for (const country of page.focus) {
     if (country.node && !view.hidden.state.has(country.code) && !view.near) picture.shown.add(country.node);
   }
   picture.drawn = new Set(shown.map((claim) => claim.line));
+  const missing = picture.rest.filter(({ id }) => picture.shown.has(id));
+  if (missing.length) hold(missing);
+  picture.rest = picture.rest.filter(({ id }) => !picture.held.has(id));
   const size = `${count(picture.shown.size, "entity", "entities")} and ${count(picture.drawn.size, "line")}`;
   byId("network").setAttribute("aria-label", `Graph of ${size}`);
   if (paneShown() === "graph") emphasise(view.pick); // what is out of sight is drawn when it is asked for
@@ -202,9 +210,37 @@ function selected(pick) {
   if (kind === "node") names = [...picture.drawn].filter((name) => ends([name]).includes(id));
   else if (kind === "line") names = [id];
   else if (kind === "claim") names = [claimOf.get(id).line];
-  else if (kind === "path") names = pathClaims(pick).map((claim) => claim.line);
+  else if (kind === "path") names = pathClaims(shownNow).map((claim) => claim.line);
   else return null;
   return { lines: new Set(names), nodes: new Set([...ends(names), ...(kind === "node" ? [id] : [])]) };
+}
+
+/** The room that a node and its label of this size take, as the layout reckons it (layout.py). */
+function roomOf(id, size) {
+  const { x, y, size: radius, label } = picture.nodes.get(id);
+  const rows = label.split("\n");
+  const half = Math.max(radius, 0.28 * size * Math.max(...rows.map((row) => row.length))) + 2;
+  return { left: x - half, right: x + half, top: y - radius - 2, bottom: y + radius + 1.2 * size * rows.length + 5 };
+}
+
+/** Sizes that can be read in the first view for the labels of a few nodes, where there is room for them. */
+function enlargedLabels(ids) {
+  const sizes = new Map();
+  if (ids.size > FEW) return sizes;
+  const rooms = new Map([...ids].map((id) => [id, roomOf(id, picture.fonts.get(id))]));
+  const isFree = (id, room) =>
+    [...rooms].every(
+      ([other, { left, right, top, bottom }]) =>
+        other === id || room.left > right || room.right < left || room.top > bottom || room.bottom < top,
+    );
+  const legible = LEGIBLE / zoomAtFirst;
+  for (const id of [...ids].sort((one, other) => entities.get(one).index - entities.get(other).index)) {
+    const room = roomOf(id, legible);
+    if (picture.fonts.get(id) >= legible || !isFree(id, room)) continue;
+    sizes.set(id, legible);
+    rooms.set(id, room);
+  }
+  return sizes;
 }
 
 /**
@@ -219,8 +255,7 @@ function emphasise(pick) {
   const { body } = network;
   body.emitter.emit("_blockRedraw");
   const [full, faint] = [ink("ink"), ink("faint")];
-  const few = (kept === null ? picture.shown : kept.nodes).size <= FEW;
-  const legible = LEGIBLE / zoomAtFirst;
+  const enlarged = enlargedLabels(kept === null ? picture.shown : kept.nodes);
   for (const [id, node] of Object.entries(body.nodes)) {
     const dim = kept !== null && !kept.nodes.has(id);
     node.options.hidden = !picture.shown.has(id);
@@ -228,7 +263,7 @@ function emphasise(pick) {
     const { labelModule } = node;
     const { fontOptions } = labelModule;
     const color = dim ? faint : full;
-    const size = few && !dim ? Math.max(picture.fonts.get(id), legible) : picture.fonts.get(id);
+    const size = enlarged.get(id) || picture.fonts.get(id);
     if (fontOptions.color === color && fontOptions.size === size) continue; // need not be measured anew
     Object.assign(fontOptions, { color, size });
     labelModule.labelDirty = true;
@@ -253,9 +288,7 @@ function bringIntoView(id) {
   const { x, y } = picture.network.canvasToDOM(picture.network.getPosition(id));
   const { clientWidth, clientHeight } = byId("network");
   const inside = x > 40 && y > 40 && x < clientWidth - 40 && y < clientHeight - 40;
-  if (!inside || picture.network.getScale() < 0.5) {
-    picture.network.focus(id, { scale: Math.max(0.8, picture.network.getScale()) });
-  }
+  if (!inside) picture.network.focus(id, { scale: picture.network.getScale() });
 }
 
 function nodeTip(id) {

@@ -168,10 +168,11 @@ function viewAsSvg() {
 const saveSvg = () =>
   download(fileName("svg"), "image/svg+xml", new XMLSerializer().serializeToString(viewAsSvg()));
 
-/** Paper shows the graph as a drawing and the list to its end. */
+/** Paper shows the graph as a drawing, the list to its end and every sentence. */
 function preparePrint() {
   byId("paper").replaceChildren(viewAsSvg());
   while (rowsWaiting.length) appendRows();
+  for (const folded of document.querySelectorAll(".further")) folded.open = true;
 }
 
 /** A CSV cell; one that a spreadsheet would run as a formula is made plain text. */
