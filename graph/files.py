@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeAlias
+
+Content: TypeAlias = str | bytes | Iterable[str]
 
 
 def replace_file(path: Path, content: str | bytes) -> None:
@@ -13,8 +16,10 @@ def replace_file(path: Path, content: str | bytes) -> None:
     replace_files({path: content})
 
 
-def replace_files(contents: Mapping[Path, str | bytes]) -> None:
+def replace_files(contents: Mapping[Path, Content]) -> None:
     """Write every content to its path, text as UTF-8; missing folders are made.
+
+    A content may come in pieces, which need not be in memory together.
 
     All of it goes to new files beside the old ones and onto the disk before the first old file is
     replaced, so a full disk or a killed run leaves every old file as it was. A path that is a
@@ -23,18 +28,18 @@ def replace_files(contents: Mapping[Path, str | bytes]) -> None:
     written: list[tuple[Path, Path]] = []
     try:
         for path, content in contents.items():
-            octets = content.encode() if isinstance(content, str) else content
             target = path.resolve()  # a link stays a link: what it points to is replaced
             if target.is_dir():
                 raise IsADirectoryError(f"{path} is a folder; name a file in it")
             if target.exists() and not target.is_file():
-                target.write_bytes(octets)
+                with target.open("wb") as device:
+                    device.writelines(_octets(content))
                 continue
             target.parent.mkdir(parents=True, exist_ok=True)
             draft = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}.tmp")
             written.append((draft, target))
             with draft.open("xb") as file:
-                file.write(octets)
+                file.writelines(_octets(content))
                 file.flush()
                 os.fsync(file.fileno())
         for draft, target in written:
@@ -42,3 +47,12 @@ def replace_files(contents: Mapping[Path, str | bytes]) -> None:
     finally:
         for draft, _ in written:
             draft.unlink(missing_ok=True)
+
+
+def _octets(content: Content) -> Iterator[bytes]:
+    if isinstance(content, bytes):
+        yield content
+    elif isinstance(content, str):
+        yield content.encode()
+    else:
+        yield from (text.encode() for text in content)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -15,10 +14,10 @@ from extract.parse import DEFAULT_MODEL, load
 from extract.read import REPORT_IT, Document, Unreadable, scan
 from graph.build import FOCUS, build
 from graph.cache import Cache, decode, encode
-from graph.files import replace_files
+from graph.files import Content, replace_files
 from graph.gephi import Edits, arrange
 from graph.selection import EVERYTHING, Selection
-from graph.statements import dump
+from graph.statements import lines
 from graph.story import Story, tell_document
 from graph.table import write
 from graph.types import Statement
@@ -122,7 +121,7 @@ def check_folder(folder: Path) -> None:
 def write_triples(statements: Iterable[Statement], path: Path) -> None:
     """Replace ``path`` by the statements: a .parquet by a table, else one JSON object a line."""
     parquet = path.suffix.lower() == ".parquet"
-    replace_files({path: write(statements) if parquet else _lines(statements)})
+    replace_files({path: write(statements) if parquet else lines(statements)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,19 +158,13 @@ def write_graph(
 
     graph = build(statements, focus=focus, selection=selection)
     placement = arrange(place(graph, core=min(max(max_nodes, 400), 1000)), edits)
-    files: dict[Path, str | bytes] = {
+    files: dict[Path, Content] = {
         folder / "graph.html": render(graph, placement, title=title, max_nodes=max_nodes),
         folder / "brief.md": brief(graph),
     }
     for name in ("graphml", *also):
         files |= contents(graph, placement, statements, name, path_in(folder, name))
     if triples:
-        files[folder / TRIPLES_FILE] = _lines(statements)
+        files[folder / TRIPLES_FILE] = lines(statements)
     replace_files(files)
     return Written(graph, tuple(files))
-
-
-def _lines(statements: Iterable[Statement]) -> str:
-    text = io.StringIO()
-    dump(statements, text)
-    return text.getvalue()

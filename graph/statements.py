@@ -26,6 +26,8 @@ T = TypeVar("T")
 _TYPES = frozenset(get_args(EntityType))
 _MODALITIES = frozenset(get_args(Modality))
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
 
 class StatementError(ValueError):
     """A line of triples.jsonl that cannot be read; the message names file, line and field."""
@@ -37,8 +39,12 @@ def dump(statements: Iterable[Statement], file: TextIO) -> None:
     Raises ValueError when a statement's evidence and its source name two different articles: a
     line has room for one.
     """
-    records = map(record_of, statements)
-    file.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+    file.writelines(lines(statements))
+
+
+def lines(statements: Iterable[Statement]) -> Iterator[str]:
+    """Yield the lines that ``dump`` writes; raises what it raises."""
+    return (f"{_encode(record_of(one))}\n" for one in statements)
 
 
 def load(file: TextIO) -> Iterator[Statement]:

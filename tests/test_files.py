@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,21 @@ def test_a_file_is_written_and_replaced(tmp_path: Path) -> None:
     replace_file(path, b"\x00")
     assert path.read_bytes() == b"\x00"
     assert names(path.parent) == {"brief.md"}
+
+
+def test_a_text_may_come_in_pieces_of_which_each_is_written_as_it_comes(tmp_path: Path) -> None:
+    path = tmp_path / "triples.jsonl"
+    replace_files({path: iter(["é\r\n", "b\n"])})
+    assert path.read_bytes() == b"\xc3\xa9\r\nb\n"
+
+    def broken() -> Iterator[str]:
+        yield "c\n"
+        raise ValueError("no statement")
+
+    with pytest.raises(ValueError, match="no statement"):
+        replace_files({path: broken()})
+    assert path.read_bytes() == b"\xc3\xa9\r\nb\n"
+    assert names(tmp_path) == {"triples.jsonl"}
 
 
 def test_a_full_disk_leaves_every_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import io
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import entry_points
@@ -22,7 +21,7 @@ from graph.export.tabular import comma_separated, excel, parquet
 from graph.export.vault import vault
 from graph.files import replace_files
 from graph.layout import Placement
-from graph.statements import dump
+from graph.statements import lines
 from graph.types import Statement
 
 __all__ = [
@@ -59,9 +58,7 @@ def _module(name: str) -> Any:
 
 
 def _triples(statements: Iterable[Statement]) -> str:
-    file = io.StringIO()
-    dump(statements, file)
-    return file.getvalue()
+    return "".join(lines(statements))
 
 
 EXPORTERS: Mapping[str, Exporter] = {
