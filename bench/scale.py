@@ -7,8 +7,8 @@
 Three parts, each measurement in a process of its own:
 
 - ``stages``: where the time goes, in seconds of processor time, so that other work on the machine
-  counts as little as may be. Each batch of articles is first parsed by spaCy alone, and textacy's
-  triples taken from it, then extracted by us.
+  counts as little as may be. Each batch of articles that was read and parsed is parsed again by
+  spaCy alone, and textacy's triples taken from that.
 - ``runs``: the command as a user calls it, on one process and on more, first and second time, in
   seconds on the clock; memory is the largest sum over its processes of what each holds alone and
   its part of what they share (PSS; Linux), taken four times a second.
@@ -32,29 +32,30 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
-from itertools import islice, pairwise
+from itertools import pairwise
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
+
+from extract.types import Article
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from extract.types import Article, Extraction
+    from extract.read import Document
 
 CORPUS = Path("corpus/wikinews.jsonl.gz")
 SIZES = (10, 100, 1_000, 5_499)
 PROCESSES = (1, 2)
 CLAIMS = (1_000, 10_000, 100_000)
 PARTS = ("stages", "runs", "files")
-BATCH = 64  # articles that spaCy, textacy and we take in turn
-# in the order of the run; what stands before "spaCy" is not after the parser
+BATCH = 64  # articles, or paragraphs, that spaCy and textacy take at a time
+# in the order of the run; what stands before "convert" is not after the parser
 STAGES = (
-    "read", "spaCy", "convert", "rules", "coreference", "identify",
+    "read", "spaCy", "convert", "rules", "coreference", "identify", "keep",
     "resolve", "merge", "layout", "write",
 )  # fmt: skip
 PEERS = ("spaCy alone", "textacy")
@@ -84,15 +85,15 @@ class Clock:
             self._open.pop()
 
     @contextmanager
-    def watch(self, module: ModuleType, function: str, name: str) -> Iterator[None]:
-        """Count each call of a module's function to the stage."""
-        watched: Callable[..., Any] = getattr(module, function)
+    def watch(self, place: object, function: str, name: str) -> Iterator[None]:
+        """Count each call of a module's or class's function to the stage."""
+        watched: Callable[..., Any] = getattr(place, function)
 
         def call(*arguments: Any, **options: Any) -> Any:
             with self.stage(name):
                 return watched(*arguments, **options)
 
-        with patch.object(module, function, call):
+        with patch.object(place, function, call):
             yield
 
     def iterate(self, values: Iterator[Any], name: str) -> Iterator[Any]:
@@ -138,68 +139,82 @@ class Timed:
 
 
 def measure_stages(path: Path, model: str, folder: Path) -> Figures:
-    """Return the seconds of each stage and peer, counts, and the peak memory in MB."""
+    """Return the seconds of each stage and peer, counts, and the peak memory in MB.
+
+    It is the run that the command does on one process, and its own functions are timed.
+    """
     # each import is part of no stage
-    import graph.resolve as resolution  # noqa: PLC0415
+    import graph.cache as keeping  # noqa: PLC0415
+    import graph.layout as drawing  # noqa: PLC0415
+    import graph.run as running  # noqa: PLC0415
+    import graph.story as telling  # noqa: PLC0415
     from extract.parse import load  # noqa: PLC0415
-    from extract.read import Unreadable, read  # noqa: PLC0415
-    from graph.brief import brief  # noqa: PLC0415
+    from extract.read import read_document  # noqa: PLC0415
     from graph.build import build  # noqa: PLC0415
-    from graph.export import contents, path_in  # noqa: PLC0415
-    from graph.files import replace_files  # noqa: PLC0415
-    from graph.layout import place  # noqa: PLC0415
-    from graph.render import render  # noqa: PLC0415
-    from graph.run import write_triples  # noqa: PLC0415
+    from graph.resolve import resolve_stories  # noqa: PLC0415
 
     extraction = importlib.import_module("extract.extract")
+    importlib.import_module("graph.export")
     clock, nlp = Clock(), load(model)
     for _ in nlp.pipe(["What is loaded at the first sentence is part of no stage."]):
         pass
-    found = clock.iterate(read([path]), "read")
-    articles = (one for one in found if not isinstance(one, Unreadable))
-    with (
-        clock.watch(extraction, "link", "coreference"),
-        clock.watch(resolution, "identify", "identify"),
-        clock.watch(resolution, "sketch", "identify"),
-        clock.stage("resolve"),
-    ):
-        statements = resolution.resolve(_extract(articles, nlp, clock))
-    with clock.stage("merge"):
-        graph = build(statements)
-    with clock.stage("layout"):
-        placement = place(graph)
-    with clock.stage("write"):
-        files: dict[Path, str | bytes] = {
-            folder / "graph.html": render(graph, placement),
-            folder / "brief.md": brief(graph),
-            **contents(graph, placement, statements, "graphml", path_in(folder, "graphml")),
-        }
-        replace_files(files)
-        write_triples(statements, folder / "triples.jsonl")
-    return {
-        **clock.seconds,
-        "statements": len(statements),
-        "claims": graph.number_of_edges(),
-        "peak": _own_peak(),
-    }
+    built: list[Any] = []
+    waiting: list[Article] = []
 
-
-def _extract(articles: Iterator[Article], nlp: Language, clock: Clock) -> Iterator[Extraction]:
-    """Yield the articles' extractions; spaCy alone and textacy take each batch before us."""
-    from extract.extract import extract  # noqa: PLC0415 - as above
-    from extract.parse import parse  # noqa: PLC0415
-
-    while batch := list(islice(articles, BATCH)):
+    def compare() -> None:
         with clock.stage("spaCy alone"):
-            docs = list(nlp.pipe(_paragraphs(batch), batch_size=BATCH))
+            docs = list(nlp.pipe(_paragraphs(waiting), batch_size=BATCH))
         with clock.stage("textacy"):
             _run_textacy(docs)
-        del docs
-        parsed = parse(batch, Timed(nlp, clock))  # type: ignore[arg-type] # all that parse calls
-        for article, sentences in zip(batch, clock.iterate(parsed, "convert"), strict=True):
-            with clock.stage("rules"):
-                extraction = extract(article, sentences)
-            yield extraction
+        waiting.clear()
+
+    def read(document: Document) -> Any:
+        found = read_document(document)
+        if isinstance(found, Article):
+            waiting.append(found)
+        if len(waiting) == BATCH:
+            compare()
+        return found
+
+    def draw(*arguments: Any, **options: Any) -> Any:
+        built.append(build(*arguments, **options))
+        return built[-1]
+
+    with ExitStack() as stack:
+        stack.enter_context(patch.object(running, "build", draw))
+        stack.enter_context(patch.object(running, "load", lambda _: Timed(nlp, clock)))
+        stack.enter_context(patch.object(telling, "read_document", read))
+        for place, function, name in (
+            (telling, "read_document", "read"),
+            (telling, "parse_article", "convert"),
+            (telling, "extract", "rules"),
+            (extraction, "link", "coreference"),
+            (telling, "identify", "identify"),
+            (telling, "sketch", "identify"),
+            (running, "encode", "keep"),
+            (running, "decode", "keep"),
+            (keeping.Cache, "find", "keep"),
+            (keeping.Cache, "keep", "keep"),
+            (running, "build", "merge"),
+            (drawing, "place", "layout"),
+        ):
+            stack.enter_context(clock.watch(place, function, name))
+        with clock.stage("read"):
+            cache = stack.enter_context(keeping.Cache(model, on_trouble=sys.exit, folder=folder))
+            told = running.tell_paths([path], model=model, cache=cache)
+        compare()
+        stories = [one for one in told if isinstance(one, telling.Story)]
+        with clock.stage("resolve"):
+            statements = resolve_stories(stories).statements
+        with clock.stage("write"):
+            running.write_graph(statements, folder, triples=True)
+    return {
+        **clock.seconds,
+        "articles": len(stories),
+        "statements": len(statements),
+        "claims": built[-1].number_of_edges(),
+        "peak": _own_peak(),
+    }
 
 
 def _paragraphs(articles: Sequence[Article]) -> Iterator[str]:
@@ -345,7 +360,7 @@ def _alone(*arguments: str) -> Figures:
 
 def _build(path: Path, model: str, folder: Path, processes: int, *, cache: Path) -> Run:
     command = ["-m", "cli", "build", str(path), "-o", str(folder), "--jobs", str(processes)]
-    environment = {"OMP_NUM_THREADS": "1", "XDG_CACHE_HOME": str(cache)}
+    environment = {"OMP_NUM_THREADS": "1", "TRIPLEWIRE_CACHE": str(cache)}
     return run([sys.executable, *command, "--model", model], environment)
 
 
@@ -372,7 +387,8 @@ def measure(options: argparse.Namespace, report: Report) -> None:
         for size in options.sizes:
             path = sample(options.shared / CORPUS, size, folder)
             if "stages" in options.only:
-                stages = _alone("stages", str(path), options.model, str(folder / "out"))
+                kept = str(folder / f"stages-{size}")
+                stages = _alone("stages", str(path), options.model, kept)
                 report.add("stages", str(size), stages)
             for processes in options.processes if "runs" in options.only else ():
                 for turn in ("first", "second"):
@@ -416,7 +432,7 @@ def _print_stages(stages: Mapping[int, Figures]) -> None:
         print(
             f"{name:16}" + "".join(f"{seconds[size]:9.3f}" for size in sizes) + " " * 9 + exponents
         )
-    for name in ("statements", "claims", "peak"):
+    for name in ("articles", "statements", "claims", "peak"):
         print(f"{name:16}" + "".join(f"{stages[size][name]:9.0f}" for size in sizes))
     print(f"{'after the parser':16}" + "".join(f"{overhead(stages[size]):9.1%}" for size in sizes))
     peers = (stages[size]["textacy"] / stages[size]["spaCy alone"] for size in sizes)
