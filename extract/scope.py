@@ -228,7 +228,7 @@ def _is_speech_aside(sentence: Sentence, child: int) -> bool:
         return False
     if token.deprel == "advcl":
         marks = _marks(sentence, child)
-        return "as" in marks and not sentence.dependents(child, "obj")
+        return "as" in marks and not sentence.dependents(child, "obj", "xcomp")
     return token.deprel in {"parataxis", "dep", "discourse"} and any(
         tokens[c].deprel in SUBJECTS for c in sentence.children[child]
     )
@@ -790,6 +790,11 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
             index, above = _climb(sentence, index, scope, relation)
         aside = closed or (reported and tokens[below].deprel == "conj")
         scope = _outside(scope, above) if aside else above
+        if tokens[below].deprel == "acl" and _is_planned(sentence, below):
+            verb = tokens[index].head
+            scope = replace(
+                scope, modality=_stronger(scope.modality, _own(sentence, verb).modality)
+            )
         if tokens[below].deprel == "acl:relcl" and _is_background(sentence, below):
             break
         # what stands in a modifier is not touched by the truth of what it modifies, only by who
@@ -819,6 +824,23 @@ def _is_selected(sentence: Sentence, clause: int) -> bool:
     )
 
 
+def _is_planned(sentence: Sentence, clause: int) -> bool:
+    """Return whether a participle tells of something that only a plan or wish brings about.
+
+    "will hold exercises involving tanks", but not "will join the exercises involving tanks".
+    """
+    tokens = sentence.tokens
+    noun = tokens[clause].head
+    return (
+        tokens[clause].xpos == "VBG"
+        and not _marks(sentence, clause)
+        and tokens[noun].deprel == "obj"
+        and tokens[tokens[noun].head].lemma.lower() in _BRINGING_ABOUT
+        and name_at(sentence, noun) is None
+        and not _is_definite(sentence, noun)
+    )
+
+
 def _is_background(sentence: Sentence, clause: int) -> bool:
     """Return whether a relative clause is the reporter's own word about something known.
 
@@ -833,7 +855,7 @@ def _is_background(sentence: Sentence, clause: int) -> bool:
     named = name_at(sentence, noun) is not None or any(
         name_at(sentence, c) is not None for c in sentence.dependents(noun, "compound", "flat")
     )
-    if named or _is_presupposed(sentence, noun):
+    if named or tokens[noun].deprel == "appos" or _is_presupposed(sentence, noun):
         return True
     determiners = [c for c in sentence.children[noun] if tokens[c].deprel in {"det", "nmod:poss"}]
     definite = any(tokens[c].lemma.lower() not in {"a", "an", "some", "any"} for c in determiners)
