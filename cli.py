@@ -589,40 +589,6 @@ def tuples(
         from extract.tuples import show_tuples
         from graph.files import replace_file
 
-        lines = (
-            sys.stdin if str(sentences) == "-" else sentences.read_text("utf-8").splitlines()
-        )
-        found = show_tuples(lines, load(model or DEFAULT_MODEL))
-        if output is None:
-            for line in found:
-                _print(line)
-        else:
-            replace_file(output, "".join(f"{line}\n" for line in found))
-
-
-@app.command(rich_help_panel=READING)
-def tuples(
-    sentences: Annotated[
-        Path,
-        typer.Argument(help="A text file, UTF-8, one sentence a line; - for standard input."),
-    ],
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", help="The file to write; else standard output."),
-    ] = None,
-    model: Model = None,
-) -> None:
-    """Open tuples in the sentences' own words, for benches of open information extraction.
-
-    One tuple a line, tab-separated: the sentence, 1.0, the predicate, the arguments.
-
-    Example: [bold]triplewire tuples sentences.txt -o tuples.tsv[/bold]
-    """
-    with _mistakes():
-        from extract.parse import DEFAULT_MODEL, load
-        from extract.tuples import show_tuples
-        from graph.files import replace_file
-
         standard = str(sentences) == "-"
         lines = sys.stdin if standard else sentences.read_text("utf-8-sig", "replace").split("\n")
         found = show_tuples(lines, load(model or DEFAULT_MODEL))
@@ -808,14 +774,17 @@ def _corrections(paths: list[str], file: Path | None) -> Corrections:
 @contextmanager
 def _edited(triples: Path, articles: Path | None) -> Iterator[tuple[Iterable[Statement], Edits]]:
     """Yield the statements with the corrections and deletions that lie beside the articles."""
-    from graph.corrections import apply
+    from graph.corrections import Corrections, apply
     from graph.gephi import beside, keep
     from graph.table import tabulate
 
     edits = beside([] if articles is None else [str(articles)])
+    corrections = Corrections() if articles is None else _kept(articles)
     statements: Iterable[Statement] = _load(triples)
-    if articles is not None:
-        statements = keep(apply(statements, _kept(articles)), edits)
+    if corrections != Corrections():  # what is to be corrected is held in memory
+        statements = apply(statements, corrections)
+    if edits.nodes or edits.claims:
+        statements = keep(statements, edits)
     with tabulate(statements) as table:
         yield table, edits
 
