@@ -2,18 +2,22 @@
 
 python -m bench.ner --shared PATH [--model NAME ...]
 
-Two gold standards. Universal NER's EWT dev (Mayhew et al. 2024) marks names as they stand: a name
+Three gold standards. Universal NER's EWT dev (Mayhew et al. 2024) marks names as they stand: a name
 counts when its first word, its last word and its type are right, an article before it and a
 possessive after it left out. GUM marks whole noun phrases: a phrase counts when its head is a
-proper noun and a name of its type covers that head.
+proper noun and a name of its type covers that head. ``bench/gold/ner.tsv`` marks the names of
+twelve news articles as they stand.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
+import gzip
+import json
 import re
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
 
 UNER: Final = Path("training/uner-ewt-dev.iob2")
 GUM: Final = Path("training/gum-dev.conllu")
+NEWS: Final = Path("corpus/wikinews.jsonl.gz")
+NEWS_NAMES: Final = Path(__file__).parent / "gold/ner.tsv"
 TYPES: Final = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC"}
 GUM_TYPES: Final = {"person": "PER", "organization": "ORG", "place": "LOC"}
 # left out of a name at its edges: treebanks differ on them
@@ -91,6 +97,32 @@ def read_gum(path: Path) -> list[Marked]:
             sentences.append(Marked(words, frozenset(), frozenset(_named_heads(rows))))
             rows = []
     return sentences
+
+
+def read_news(path: Path) -> list[Marked]:
+    """Return the articles of a corpus that NEWS_NAMES marks, each as one sentence.
+
+    A name that ends within a word ("/CSU") is taken with the whole word.
+    """
+    import spacy  # noqa: PLC0415  # slow to import; only this and find_names need it
+
+    marks: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    lines = NEWS_NAMES.read_text(encoding="utf-8").splitlines()
+    for row in csv.DictReader((line for line in lines if line[0] != "#"), delimiter="\t"):
+        marks[row["article"]].append((int(row["start"]), int(row["end"]), row["type"]))
+    blank = spacy.blank("en")
+    articles = []
+    with gzip.open(path, "rt", encoding="utf-8") as corpus:
+        for article in map(json.loads, corpus):
+            if article["id"] not in marks:
+                continue
+            doc = blank(article["text"])
+            names = set()
+            for start, end, kind in marks[article["id"]]:
+                words = [t.i for t in doc if t.idx < end and t.idx + len(t) > start]
+                names.add((words[0], words[-1], kind))
+            articles.append(Marked(tuple(token.text for token in doc), frozenset(names)))
+    return articles
 
 
 def _join(labels: Sequence[str]) -> Iterator[Name]:
@@ -165,7 +197,11 @@ def score(sentences: Sequence[Marked], found: Sequence[frozenset[Name]]) -> Foun
 
 def print_scores(shared: Path, models: Iterable[str]) -> None:
     """Print precision, recall and F by type for each model; say so when a file is absent."""
-    standards = {"UNER EWT dev": (UNER, read_iob), "GUM dev, heads": (GUM, read_gum)}
+    standards = {
+        "UNER EWT dev": (UNER, read_iob),
+        "GUM dev, heads": (GUM, read_gum),
+        "news": (NEWS, read_news),
+    }
     for title, (path, read) in standards.items():
         if not (shared / path).is_file():
             print(f"{title}: not measured, {path} is absent from the shared folder")
@@ -183,7 +219,9 @@ def print_scores(shared: Path, models: Iterable[str]) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure how well names are found."""
     parser = argparse.ArgumentParser(prog="python -m bench.ner", description=main.__doc__)
-    parser.add_argument("--shared", type=Path, required=True, help="folder with training/")
+    parser.add_argument(
+        "--shared", type=Path, required=True, help="folder with training/ and corpus/"
+    )
     parser.add_argument("--model", nargs="+", default=[DEFAULT_MODEL, "triplewire"])
     options = parser.parse_args(arguments)
     try:

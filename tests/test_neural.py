@@ -15,8 +15,9 @@ from spacy.tokens import Doc
 
 from extract.neural import NetworkError, load
 from extract.neural.constraints import ONCE, amend, offends, read_grammar
+from extract.neural.names import Parsed, find_names, mend_names
 from extract.neural.pieces import LONGEST, SHAPES, cut_word, find_shape
-from extract.neural.pipeline import WEIGHTS, apply_script, find_names
+from extract.neural.pipeline import WEIGHTS, apply_script
 from extract.neural.sentences import find_starts
 from extract.neural.tree import find_tree
 from extract.neural.words import make_blank
@@ -147,7 +148,68 @@ def test_lemma_scripts(word: str, script: str, lemma: str) -> None:
     ],
 )
 def test_names_of_bio_labels(labels: str, names: list[tuple[int, int, str]]) -> None:
-    assert list(find_names(labels.split())) == names
+    assert find_names(labels.split()) == names
+
+
+def mend(tree: str, *names: tuple[int, int, str]) -> list[tuple[str, str]]:
+    """Return the words and the type of each mended name; a row is word/tag/head/relation."""
+    rows = [row.rsplit("/", 3) for row in tree.split()]
+    words = [row[0] for row in rows]
+    touching = [
+        after == "-" or word == "-" for word, after in zip(words, [*words[1:], ""], strict=True)
+    ]
+    parsed = Parsed(
+        words, [r[1] for r in rows], [int(r[2]) for r in rows], [r[3] for r in rows], touching
+    )
+    return [(" ".join(words[a : b + 1]), kind) for a, b, kind in mend_names(names, parsed)]
+
+
+@pytest.mark.parametrize(
+    ("tree", "names", "mended"),
+    [
+        (
+            "Northern/NNP/1/amod Ireland/NNP/2/nsubj voted/VBD/-1/root",
+            [(0, 0, "LOC"), (1, 1, "GPE")],
+            [("Northern Ireland", "GPE")],
+        ),
+        (
+            "Paris/NNP/2/nsubj Berlin/NNP/2/obl met/VBD/-1/root",
+            [(0, 0, "LOC"), (1, 1, "GPE")],
+            [("Paris", "LOC"), ("Berlin", "GPE")],
+        ),
+        (
+            "Ann/NNP/3/nsubj -/HYPH/0/punct Lee/NNP/0/flat left/VBD/-1/root",
+            [(0, 0, "PERSON"), (1, 1, "ORG"), (2, 2, "PERSON")],
+            [("Ann - Lee", "PERSON")],
+        ),
+        (
+            "US/NNP/3/compound -/HYPH/0/punct Iran/NNP/3/compound talks/NNS/-1/root",
+            [(0, 0, "GPE"), (2, 2, "GPE")],
+            [("US", "GPE"), ("Iran", "GPE")],
+        ),
+        (
+            "Liberal/NNP/1/amod Democrats/NNPS/2/nsubj won/VBD/-1/root",
+            [(0, 0, "ORG")],
+            [("Liberal Democrats", "ORG")],
+        ),
+        (
+            "Loong/NNP/1/compound Co./NNP/4/nsubj ,/,/3/punct Ltd./NNP/1/appos grew/VBD/-1/root",
+            [(0, 1, "ORG"), (3, 3, "ORG")],
+            [("Loong Co. , Ltd.", "ORG")],
+        ),
+        (
+            "Kim/NNP/3/nsubj Jong/NNP/0/flat Un/NNP/0/flat spoke/VBD/-1/root",
+            [(0, 1, "PERSON")],
+            [("Kim Jong Un", "PERSON")],
+        ),
+        ("The/DT/1/det army/NN/-1/root", [(0, 0, "ORG")], []),
+        ("army/NN/-1/root", [(0, 0, "ORG")], [("army", "ORG")]),
+    ],
+)
+def test_names_are_mended(
+    tree: str, names: list[tuple[int, int, str]], mended: list[tuple[str, str]]
+) -> None:
+    assert mend(tree, *names) == mended
 
 
 def weigh(scores: np.ndarray, heads: tuple[int, ...]) -> float:

@@ -108,7 +108,8 @@ def main() -> None:
     started = time.monotonic()
     for epoch in range(options.epochs):
         picked = chance.sample(silver, min(options.news, len(silver)))
-        trees = [vary(tree, chance) for tree in gold] + picked
+        chosen = chance.sample(gold, min(options.gold or len(gold), len(gold)))
+        trees = [vary(tree, chance) for tree in chosen] + picked
         groups = list(encoder.batch(trees, pieces=options.pieces, chance=chance))
         parser.train()
         for place, group in enumerate(groups):
@@ -139,7 +140,8 @@ def read_options() -> argparse.Namespace:
     parse.add_argument("--out", type=Path, required=True)
     parse.add_argument("--layers", type=int, default=4)
     parse.add_argument("--epochs", type=int, default=4)
-    parse.add_argument("--news", type=int, default=10_000)
+    parse.add_argument("--gold", type=int, default=0, help="sentences an epoch; 0 is all")
+    parse.add_argument("--news", type=int, default=10_000, help="sentences an epoch")
     parse.add_argument("--pieces", type=int, default=1600)
     parse.add_argument("--encoder-rate", type=float, default=1.5e-4)
     parse.add_argument("--head-rate", type=float, default=1.5e-3)

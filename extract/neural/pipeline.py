@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from extract.neural.names import Parsed, find_names, mend_names
 from extract.neural.network import REMEMBERED, Analysis, analyse, load_network
 from extract.neural.sentences import find_starts
 from extract.neural.words import make_blank
@@ -114,7 +115,7 @@ class Parser:
     ) -> Doc:
         values = np.zeros((len(doc), len(ATTRIBUTES)), np.uint64)
         head, dep, tag, pos, morph, lemma, iob, entity = values.T
-        names = self.network.labels["name"]
+        names, fine, deprels = (self.network.labels[kind] for kind in ("name", "xpos", "deprel"))
         iob[:] = OUTSIDE
         for places, (tags, heads, relations) in zip(sentences, analyses, strict=True):
             at = np.array(places)
@@ -130,7 +131,15 @@ class Parser:
                     places, tags[:, 0].tolist(), tags[:, 3].tolist(), strict=True
                 )
             ]
-            for first, last, label in find_names([names[code] for code in tags[:, 4].tolist()]):
+            parsed = Parsed(
+                words=[words[place] for place in places],
+                tags=[fine[code] for code in tags[:, 0].tolist()],
+                heads=heads.tolist(),
+                relations=[deprels[code] for code in relations.tolist()],
+                touching=[not doc[place].whitespace_ for place in places],
+            )
+            marked = find_names([names[code] for code in tags[:, 4].tolist()])
+            for first, last, label in mend_names(marked, parsed):
                 span = slice(places[first], places[last] + 1)
                 iob[span] = INSIDE
                 iob[places[first]] = BEGIN
@@ -165,22 +174,6 @@ def apply_script(word: str, script: str) -> str:
     digits = next((i for i, c in enumerate(script[1:], 1) if not c.isdigit()), len(script))
     cut = int(script[1:digits])
     return form[: len(form) - cut] + script[digits:] if cut <= len(form) else form
-
-
-def find_names(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """Yield first and last word, both inclusive, and type of each name that BIO labels mark.
-
-    Neighbours of one type are one name: English keeps two apart by a comma or a word.
-    """
-    start = 0
-    current = ""
-    for index, label in enumerate([*labels, "O"]):
-        kind = label[2:]
-        if kind == current:
-            continue
-        if current:
-            yield start, index - 1, current
-        start, current = index, kind
 
 
 def _find_sentences(doc: Doc, words: Sequence[str]) -> list[list[int]]:

@@ -1,0 +1,103 @@
+"""Names that the network cut in two, made whole by the tree and by how names are written."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+Name = tuple[int, int, str]
+"""First and last word, both inclusive, and OntoNotes' type."""
+
+_PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
+_BODIES: Final = frozenset({"ORG", "GPE", "LOC", "FAC"})
+_NAMED: Final = _BODIES | {"PERSON"}
+_WITHIN: Final = frozenset({"compound", "amod", "flat"})
+_HYPHENS: Final = frozenset({"-", "–", "‑"})
+# what stands after a comma at the end of a company's name
+_SUFFIXES: Final = frozenset({"Ltd", "Ltd.", "Inc", "Inc.", "Corp.", "LLC", "L.L.C.", "Limited"})
+
+
+class Parsed(NamedTuple):
+    """What is known of each word of a sentence.
+
+    ``tags`` are Penn Treebank tags, ``heads`` indices of words, -1 for the root; ``touching`` says
+    that no space follows.
+    """
+
+    words: Sequence[str]
+    tags: Sequence[str]
+    heads: Sequence[int]
+    relations: Sequence[str]
+    touching: Sequence[bool]
+
+
+def find_names(labels: Sequence[str]) -> list[Name]:
+    """Return the names that BIO labels mark.
+
+    Neighbours of one type are one name: English keeps two apart by a comma or a word.
+    """
+    names: list[Name] = []
+    start = 0
+    current = ""
+    for index, label in enumerate([*labels, "O"]):
+        kind = label[2:]
+        if kind == current:
+            continue
+        if current:
+            names.append((start, index - 1, current))
+        start, current = index, kind
+    return names
+
+
+def mend_names(names: Sequence[Name], parsed: Parsed) -> list[Name]:
+    """Return the names, joined where two are one and grown where one goes on."""
+    mended: list[Name] = []
+    for first, last, label in names:
+        name = (first, _grow(parsed, last, label), label)
+        while mended and (joined := _join(parsed, mended[-1], name)):
+            mended.pop()
+            name = joined
+        if not mended or name[0] > mended[-1][1]:
+            mended.append(name)
+    # a mark or an article by itself is no name
+    return [
+        name
+        for name in mended
+        if name[0] < name[1]
+        or (parsed.tags[name[0]] != "DT" and any(map(str.isalnum, parsed.words[name[0]])))
+    ]
+
+
+def _grow(parsed: Parsed, last: int, label: str) -> int:
+    """Return the last word of a name: "Liberal" goes on to "Democrats", "Loong Co." to "Ltd."."""
+    words, tags, heads, relations, _ = parsed
+    while label in _NAMED and last + 1 < len(words):
+        after = last + 1
+        flat = label == "PERSON" and relations[after] == "flat" and tags[after] == "NNP"
+        inside = (
+            label == "ORG"
+            and heads[last] == after
+            and relations[last] in _WITHIN
+            and tags[after] in {"NNP", "NNPS"}
+        )
+        if flat or inside:
+            last = after
+        elif label == "ORG" and words[after] == "," and _SUFFIXES & {*words[after + 1 : after + 2]}:
+            last = after + 1
+        else:
+            break
+    return last
+
+
+def _join(parsed: Parsed, left: Name, right: Name) -> Name | None:
+    """Return the one name that two are: "Northern" and "Ireland", "Burson" and "-Marsteller"."""
+    words, _, heads, relations, touching = parsed
+    if left[2] not in _NAMED or right[2] not in _NAMED or right[0] <= left[0]:
+        return None
+    if right[0] <= left[1]:
+        return left[0], max(left[1], right[1]), left[2]
+    if right[0] > left[1] + 1:
+        return None
+    linked = left[0] <= heads[left[1]] <= right[1] and relations[left[1]] in _WITHIN
+    if words[left[1]] in _HYPHENS or words[right[0]] in _HYPHENS:
+        return (left[0], right[1], left[2]) if touching[left[1]] else None
+    both_places = {left[2], right[2]} <= _PLACES
+    return (left[0], right[1], right[2]) if linked and both_places else None
