@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -118,8 +119,20 @@ def check_folder(folder: Path) -> None:
         raise PermissionError(f"{place} may not be written to")
 
 
-def write_triples(statements: Iterable[Statement], path: Path) -> None:
-    """Replace ``path`` by the statements: a .parquet by a table, else one JSON object a line."""
+def write_triples(statements: Sequence[Statement], path: Path, *, partitions: int = 1) -> None:
+    """Replace ``path`` by the statements: a .parquet by a table, else one JSON object a line.
+
+    With more than one of ``partitions`` it is a folder of as many tables, in order and of one size,
+    at most; what an earlier run with more of them left there is removed.
+    """
+    if partitions > 1:
+        size = max(1, math.ceil(len(statements) / partitions))
+        slices = [statements[i : i + size] for i in range(0, len(statements), size)] or [()]
+        files = {path / f"part-{i:05}.parquet": write(one) for i, one in enumerate(slices)}
+        replace_files(files)
+        for left in set(path.glob("part-*.parquet")) - files.keys():
+            left.unlink()
+        return
     parquet = path.suffix.lower() == ".parquet"
     replace_files({path: write(statements) if parquet else lines(statements)})
 

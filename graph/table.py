@@ -72,13 +72,17 @@ def tabulate(statements: Iterable[Statement], *, memory: str = MEMORY) -> Iterat
 
 
 def read(path: Path) -> Iterator[Statement]:
-    """Yield the statements of a Parquet file that ``write`` wrote, in their order.
+    """Yield the statements of a Parquet file that ``write`` wrote, or a folder of them, in order.
 
     Columns that are not in ``graph.types`` are passed over. Raises StatementError for a file that
     is no Parquet and at the first row that is no statement, OSError when it cannot be read.
     """
     import duckdb  # noqa: PLC0415 - slow to import
 
+    if path.is_dir():
+        for part in sorted(path.glob("*.parquet")):
+            yield from read(part)
+        return
     with path.open("rb"):  # raises what DuckDB would say in its own words
         pass
     with _open(MEMORY) as connection:

@@ -16,6 +16,7 @@ from test_statements import STATEMENTS
 
 import graph.table
 from graph.build import claims
+from graph.run import write_triples
 from graph.statements import StatementError
 from graph.table import read, tabulate, write
 from graph.types import Statement
@@ -150,3 +151,30 @@ def test_a_file_that_is_no_parquet_is_named(tmp_path: Path) -> None:
     assert str(raised.value) == f"{path}: is no Parquet file of statements"
     with pytest.raises(FileNotFoundError):
         list(read(tmp_path / "nothing.parquet"))
+
+
+# --- a folder of Parquet files
+
+
+def test_partitions_are_read_back_in_order_and_none_is_left_of_an_earlier_run(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "triples.parquet"
+    statements = tuple(SAMPLE)
+    write_triples(statements, folder, partitions=5)
+    assert sorted(path.name for path in folder.iterdir()) == [
+        f"part-{i:05}.parquet" for i in range(5)
+    ]
+    assert tuple(read(folder)) == statements
+    write_triples(statements[:3], folder, partitions=2)
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "part-00000.parquet",
+        "part-00001.parquet",
+    ]
+    assert tuple(read(folder)) == statements[:3]
+
+
+def test_no_statements_are_one_partition_without_rows(tmp_path: Path) -> None:
+    write_triples((), tmp_path, partitions=4)
+    assert [path.name for path in tmp_path.iterdir()] == ["part-00000.parquet"]
+    assert list(read(tmp_path)) == []
