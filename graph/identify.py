@@ -93,6 +93,7 @@ _GOVERNMENTS = frozenset(("government", "administration"))
 _HEADS = frozenset(
     {"president", "prime minister", "chancellor", "leader", "king", "queen", "supreme leader"}
 )
+_TROOPS = frozenset(("troops", "soldiers", "peacekeepers", "servicemen"))
 _MINISTRIES = frozenset(("minister", "ministry", "secretary", "department", "undersecretary"))
 _NOT_PERSONAL = lexicon.ORGANISATION_NOUNS | lexicon.PLACE_NOUNS
 _CALLINGS = lexicon.ROLE_NOUNS | lexicon.PERSON_NOUNS
@@ -451,6 +452,8 @@ class _Scene:
         if (kind := _kind_of_body(mention, text)) is not None:
             return self._body(mention, kind, text)
         role = find_role(tuple(text.split()))
+        if text.rsplit(maxsplit=1)[-1].lower() in _TROOPS:
+            return self._identify_nominal(mention)
         if text.islower() or (role is not None and role.noun == text.split()[-1].lower()):
             return self._identify_nominal(mention)
         name = self._name(text, _type_of_name(mention, text))
@@ -492,7 +495,7 @@ class _Scene:
         if body is not None and (seat is None or seat.id == body.id):
             self.bodies.setdefault(body.id, body)
             return _from(body, _naming(text, body))
-        if seat is not None and (place is None or self._acts(mention)):
+        if seat is not None and ((place is None and seat.type != "COUNTRY") or self._acts(mention)):
             kind = "capital acts as government" if seat.type == "COUNTRY" else "seat of power"
             return _from(seat, kind)
         if place is not None and (
@@ -629,14 +632,16 @@ class _Scene:
         if len(others) > 1:
             return None
         owner = self._at(sentence, others[0])
-        if owner is None or not owner.country or owner.type not in {"PERSON", "COUNTRY"}:
+        if owner is None or owner.type not in {"PERSON", "COUNTRY"}:
             return None
+        name = self.names.get(owner.id)
+        code = owner.country or (name.country if name else None)
         owned = tokens[others[0]].deprel == "nmod:poss"
         if owner.type == "PERSON" and lemma in _GOVERNMENTS and not self._governs(owner):
             return None
         if not owned and lemma not in _GOVERNMENTS:
             return None
-        state = _state(owner.country)
+        state = _state(code) if code else None
         return _from(state, f"{lemma} of {owner.name}") if state else None
 
     def _governs(self, person: Referent) -> bool:

@@ -244,6 +244,9 @@ def entity_of(text: str, words: str, day: str | None = "2024-11-01") -> str:
         ("Moscow and other cities denied it.", "Moscow", "geonames:524901"),
         ("They drove from Warsaw to Moscow.", "Moscow", "geonames:524901"),
         ("Rebels launched an offensive against Moscow.", "Moscow", "geonames:524901"),
+        ("Georgia accused it. Rockets hit Tskhinvali.", "Tskhinvali",
+         "@18b7cb09:place:tskhinvali"),
+        ("The Council met. The UN Security Council voted.", "Council", "Q37470"),
         ("The North Korea n government rejected it.", "North Korea n government", "Q423"),
         ("Burundi voted. The country's Senate approved it.", "country's Senate", "body:bi-senate"),
         ("Vladimir Putin praised his country on Friday.", "his country", "Q159"),
@@ -313,6 +316,35 @@ def test_what_stands_before_a_name_is_none_of_it(
     start = text.index(words)
     (found,) = identify(extraction(text)).referents[start, start + len(words)]
     assert (found.name, found.type, found.country) == (name, type_, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # the party that was spoken of before the Liberal Party came up
+        ("The party met in Perth. Mr Chipp had left the Liberal Party. He urged the party to act.",
+         "party to act"),
+        ("Russia warned the voters. Those who said that they won were wrong.", "they won"),
+    ],
+)  # fmt: skip
+def test_a_reference_that_is_unclear_is_left_open(text: str, words: str) -> None:
+    start = text.index(words)
+    referents = identify(extraction(text)).referents
+    found = referents.get((start, text.index(" ", start)), ())
+    assert all("@" in referent.id and not referent.id.startswith("@") for referent in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [
+        ("Estonia voted on Sunday. Ten men talked of wine. The country was calm.", "Q191"),
+        ("Russia has many rivers. Iran invaded the country.", "Q159"),
+        ("Iran and Egypt met. The Iranian minister said that the country had won.", "Q794"),
+    ],
+)
+def test_the_country(text: str, id_: str) -> None:
+    start = text.index("country")
+    assert [r.id for r in identify(extraction(text)).referents[start, start + 7]] == [id_]
 
 
 def test_two_people_with_one_surname_stay_apart() -> None:

@@ -24,6 +24,8 @@ from extract.referents import Description, Kind, Role, same_role
 from extract.types import Mention
 
 _NOUN_WINDOW = 12
+# How much more often than any other the state is named that an article is about.
+_DOMINANCE = 4
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _SIDES = frozenset(("side", "party", "neighbour", "neighbor", "ally", "rival", "capital"))
 # Nouns that without a number ("the countries") may take up what has been named together.
@@ -219,7 +221,22 @@ def _find_state(
     ]
     if (best := most_salient(discourse, mention, candidates)) is not None:
         return best[0], f"the {d.noun}: {best[1]}"
-    return (only, f"the {d.noun}: no other is named") if only else None
+    if only is not None:
+        return only, f"the {d.noun}: no other is named"
+    main = _most_named(discourse)
+    return (main, f"the {d.noun}: the state that the article is about") if main else None
+
+
+def _most_named(discourse: Discourse) -> Referent | None:
+    """Return the state that is named often, if all others are named seldom or never."""
+    states = list({id(r): r for r in discourse.states.values()}.values())
+    if not states:
+        return None
+    counts = [len(r.names) + len(r.evoked) for r in states]
+    most = max(counts)
+    if most < OFTEN or sum(_DOMINANCE * count > most for count in counts) > 1:
+        return None
+    return states[counts.index(most)]
 
 
 def _only_state(discourse: Discourse) -> Referent | None:
@@ -267,15 +284,35 @@ def _find_body(
     if quotation_at(discourse, mention):
         return None
     noun = mention.text.split()[-1].lower()
+    # "the Council" may stand before "the Security Council" does
+    named = dict.fromkeys(discourse.referent.values()) if mention.kind == "name" else {}
     fitting = [
         r
-        for r in list(discourse.spoken_of)
+        for r in {**discourse.spoken_of, **named}
         if r.names
         and noun in r.nouns
         and d.modifiers - {noun} <= {w.lower() for m in r.names for w in m.text.split()}
     ]
     best = find_nearest(fitting, mention, clear=1 if len(fitting) > 1 else 0)
-    return (best, f"the last body called {noun}") if best else None
+    if best is None and len(fitting) == 1:
+        best = fitting[0]
+    if best is None:
+        return None
+    if mention.kind == "nominal" and _called_so_before(discourse, best, noun):
+        return None
+    return best, f"the last body called {noun}"
+
+
+def _called_so_before(discourse: Discourse, body: Referent, noun: str) -> bool:
+    """Return whether something without a name was "the party" before this body came up."""
+    first = min(m.start for m in body.names)
+    earlier = [
+        r.seen[0]
+        for r in discourse.spoken_of
+        if noun in r.nouns and not r.names and r.seen and r.seen[0].start < first
+    ]
+    at = discourse.at
+    return any(discourse.described[at[m.sentence, m.head]].definite for m in earlier)
 
 
 def _find_same_noun(
@@ -309,6 +346,8 @@ def _find_same_noun(
         and (r.kind == d.kind or r.names)
     ]
     exact = [r for r in fitting if d.noun in r.nouns]
+    if d.kind == "organisation" and mention.kind == "nominal":
+        exact = [r for r in exact if not r.names or not _called_so_before(discourse, r, d.noun)]
     best = find_nearest(exact or fitting, mention, clear=1 if len(exact or fitting) > 1 else 0)
     return (best, f"the {d.noun} spoken of before") if best else None
 

@@ -29,6 +29,10 @@ from extract.types import Mention
 
 _I = frozenset(("i", "me", "my", "mine", "myself"))
 _WE = frozenset(("we", "us", "our", "ours", "ourselves"))
+_ANYBODY = frozenset(
+    ("that", "those", "anyone", "anybody", "everyone", "everybody", "someone", "somebody", "one")
+)
+_INDEFINITE = frozenset(("a", "an", "any", "each", "every", "no"))
 _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
 # Offices that speak for their state.
 _SPEAKERS = frozenset(
@@ -42,6 +46,8 @@ _SPEAKERS = frozenset(
 _DOCUMENTS = lexicon.AGREEMENT_NOUNS | {
     "statement", "report", "letter", "document", "article", "study", "text", "order", "ruling",
 }  # fmt: skip
+# What a report or a letter does as well.
+_WRITTEN = frozenset(("SAY", "ACCUSE", "REJECT", "REQUEST"))
 _AGENTIVE = frozenset(
     {
         "SAY", "AGREE", "REJECT", "REQUEST", "ACCUSE", "THREATEN", "CONSULT", "CONCEDE",
@@ -68,7 +74,7 @@ def read_pronoun(discourse: Discourse, i: int) -> None:
     elif word in THEY:
         candidates = _candidates(discourse, mention)
         fits = [r for r in candidates if _can_be_they(discourse, r, mention)]
-        if _stands_for_a_body(discourse, mention, candidates):
+        if _stands_for_a_body(discourse, mention, candidates) or _is_bound(discourse, mention):
             return
     else:
         return
@@ -78,6 +84,22 @@ def read_pronoun(discourse: Discourse, i: int) -> None:
         if word in HE or word in SHE:
             referent.gender = referent.gender or ("m" if word in HE else "f")
         refer(discourse, i, referent, f"pronoun {word}: {how}")
+
+
+def _is_bound(discourse: Discourse, mention: Mention) -> bool:
+    """Return whether "they" are "those who ..." or "a senator ... their": nobody in particular."""
+    above = find_commanders(discourse, mention)[:1]
+    if not above:
+        return False
+    sentence = discourse.sentences[mention.sentence]
+    subject = sentence.tokens[above[0][0]]
+    if subject.lemma.lower() in _ANYBODY:
+        return True
+    determiners = {
+        sentence.tokens[i].lemma.lower() for i in sentence.dependents(above[0][0], "det")
+    }
+    person = subject.lemma.lower() in lexicon.ROLE_NOUNS | lexicon.PERSON_NOUNS
+    return person and subject.xpos == "NN" and bool(determiners & _INDEFINITE)
 
 
 def _candidates(discourse: Discourse, mention: Mention) -> list[Referent]:
@@ -162,7 +184,7 @@ def _is_pleonastic(discourse: Discourse, mention: Mention) -> bool:
     if token.deprel not in SUBJECTS or token.head < 0:
         return False
     predicate = sentence.tokens[token.head]
-    if predicate.lemma.lower() in {"seem", "appear", "turn", "rain", "snow", "happen"}:
+    if predicate.lemma.lower() in {"seem", "appear", "turn", "rain", "snow", "happen", "emerge"}:
         return True
     clauses = sentence.dependents(token.head, "csubj", "ccomp", "xcomp", "advcl", "acl:relcl")
     if sentence.dependents(token.head, "cop") or predicate.lemma == "be":
@@ -204,7 +226,7 @@ def _can_be_it(discourse: Discourse, referent: Referent, mention: Mention) -> bo
         return False
     if _acts(discourse, mention) or _has_people(discourse, mention):
         return referent.kind in {"state", "organisation"} or (
-            _category(mention) == "SAY" and bool(referent.nouns & _DOCUMENTS)
+            _category(mention) in _WRITTEN and bool(referent.nouns & _DOCUMENTS)
         )
     noun = _predicate_noun(discourse, mention)
     return noun is None or (

@@ -82,7 +82,7 @@ def _score(
     best, how = 0, ""
     for m in near[-4:]:
         distance = mention.sentence - m.sentence
-        prominence = _prominence(discourse, m)
+        prominence = _prominence(discourse, m, earlier=distance > 0)
         score = 10 + _RECENCY[distance] + (prominence if commanding else min(prominence, 20))
         if commanding and m.deprel in SUBJECTS and mention.deprel in SUBJECTS:
             score += 10 + _MAIN * (distance > 0 and _is_main_subject(discourse, m))
@@ -115,11 +115,15 @@ def _score(
     return best, how
 
 
-def _prominence(discourse: Discourse, mention: Mention) -> int:
+def _prominence(discourse: Discourse, mention: Mention, *, earlier: bool) -> int:
     """Return the weight of a mention's role; the owner of a subject counts nearly as much."""
     if mention.deprel == "nmod:poss" and mention.label == "PERSON":
         tokens = discourse.sentences[mention.sentence].tokens
-        if tokens[tokens[mention.head].head].deprel in SUBJECTS:
+        owned = tokens[mention.head].head
+        index = discourse.at.get((mention.sentence, owned))
+        # a sentence on, of "Musharraf's spokesman" the spokesman is spoken of
+        person = index in discourse.described and discourse.described[index].kind == "person"
+        if tokens[owned].deprel in SUBJECTS and not (person and earlier):
             return SALIENCE["nsubj:pass"]
     return SALIENCE.get(mention.deprel, 0)
 
