@@ -66,8 +66,8 @@ report = Console(stderr=True, highlight=False)
 Inputs = Annotated[
     list[str],
     typer.Argument(
-        help="Files or folders of .txt, .md, .html, .jsonl, also packed as .gz; "
-        "- is standard input.",
+        help="Files or folders of .txt, .md, .html, .jsonl, also packed as .gz, or their URLs "
+        "(s3://, gs://, hdfs://); - is standard input.",
         show_default=False,
     ),
 ]
@@ -266,8 +266,11 @@ def extract(
     engine: Engine = Engines.PROCESSES,
     scheduler: Scheduler = None,
     no_cache: NoCache = False,
+    partitions: Annotated[
+        int, typer.Option(min=1, help="Parquet files to write; --output is a folder of them then.")
+    ] = 1,
 ) -> None:
-    """Articles to triples.jsonl: every triple with its evidence, one JSON object a line.
+    """Articles to triples.jsonl or .parquet: every triple with its evidence.
 
     Example: [bold]triplewire extract article.html -o - | jq .relation[/bold]
     """
@@ -275,6 +278,8 @@ def extract(
         from graph.run import check_folder, write_triples
         from graph.statements import dump
 
+        if partitions > 1 and output.suffix.lower() != ".parquet":
+            _fail(f"--partitions {partitions}: needs an --output that ends in .parquet")
         printed = str(output) == "-"
         corrected, elsewhere = _corrections(paths, corrections), _elsewhere(engine, scheduler, jobs)
         if not printed:
@@ -283,7 +288,7 @@ def extract(
             stories = run.read(paths, model, output, cache, jobs=jobs, elsewhere=elsewhere)
             statements = run.resolve(stories, corrected).statements
             if not printed:
-                write_triples(statements, output)
+                write_triples(statements, output, partitions=partitions)
         if printed:
             dump(statements, sys.stdout)
         else:
