@@ -63,9 +63,11 @@ def _summary(graph: nx.MultiDiGraph[str], between: Iterable[Pair]) -> str:
     dates = sorted(source.date for source in articles if source.date)
     span = f" of {dates[0]}" if dates else ""
     span += f" to {dates[-1]}" if dates and dates[-1] != dates[0] else ""
+    shown, every = graph.number_of_edges(), graph.graph["claims"]
+    part = f" of {every:,} found" if shown < every else ""
     return (
         f"{_count(len(articles), 'article')}{span}; {_count(len(graph), 'entity', 'entities')}; "
-        f"{_count(graph.number_of_edges(), 'claim')}, "
+        f"{_count(shown, 'claim')}{part}, "
         f"{sum(len(pair.claims) for pair in between)} of them between these countries. "
         "Whoever acts for a state counts as that state: its leaders, bodies and troops. "
         "A claim is what a sentence says, not what is so."

@@ -2,8 +2,8 @@
 
 A line of ``triples.jsonl`` is one ``Statement``. The graph itself is a ``networkx.MultiDiGraph``:
 node = entity id with attribute ``entity`` (Entity); edge key = claim id with attributes ``claim``
-(Claim) and ``weight`` (its support); graph attributes ``focus`` (ISO codes) and ``articles``
-(tuple of Source, in input order).
+(Claim) and ``weight`` (its support); graph attributes ``focus`` (ISO codes), ``articles`` (tuple of
+Source, in input order) and ``claims`` (how many there were, of which these were selected).
 """
 
 from __future__ import annotations

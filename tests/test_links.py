@@ -8,6 +8,7 @@ import sample
 from graph.brief import brief, escape
 from graph.build import build
 from graph.links import pairs, shortest_links
+from graph.selection import Selection
 
 SAMPLE = build(sample.statements())
 
@@ -57,6 +58,11 @@ def test_what_nothing_links_has_no_path() -> None:
 def test_an_unknown_entity_is_refused() -> None:
     with pytest.raises(ValueError, match=r"^no entity 'Q1' in the graph; give the id of one that"):
         shortest_links(SAMPLE, "Q159", "Q1")
+
+
+def test_the_brief_of_a_part_tells_how_much_it_is_of() -> None:
+    text = brief(build(sample.statements(), selection=Selection(most=20)))
+    assert "; 20 claims of 31 found, 18 of them between" in text.splitlines()[2]
 
 
 def test_the_brief_tells_matrix_and_statements() -> None:
