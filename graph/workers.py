@@ -24,6 +24,7 @@ from graph.cache import encode
 from graph.story import tell_document
 
 Task = tuple[int, Document]
+Chunk = deque[Task]
 # bytes of documents in a chunk: a second or two of work, so that all workers end at about one time
 CHUNK: Final = 16_384
 MOST_FAILED_STARTS: Final = 3
@@ -37,17 +38,11 @@ class WorkerError(Exception):
 
 
 @dataclass(slots=True)
-class _Chunk:
-    tasks: deque[Task]
-    again: bool = False
-
-
-@dataclass(slots=True)
 class _Worker:
     process: BaseProcess
     connection: Connection
     ready: bool = False
-    chunk: _Chunk | None = None
+    chunk: Chunk | None = None
 
 
 def tell_all(
@@ -55,13 +50,13 @@ def tell_all(
 ) -> Generator[tuple[int, bytes], None, None]:
     """Yield the number of each task with its document's story, encoded, in the order they finish.
 
-    At most ``jobs`` processes work, each on one chunk. When one dies, what is left of its chunk is
-    done again, one document at a time; a document on which a worker dies then is set aside, as
-    Unreadable. Raise ModelError when the model cannot be loaded, WorkerError when workers die
-    before they have loaded it.
+    At most ``jobs`` processes work, each on one chunk. When one dies, another goes on with its
+    chunk; a document that was in work when a worker died, twice, is set aside as Unreadable. Raise
+    ModelError when the model cannot be loaded, WorkerError when workers die while they load it.
     """
-    chunks = map(_Chunk, cut(tasks))
-    waiting: deque[_Chunk] = deque()
+    chunks = cut(tasks)
+    waiting: deque[Chunk] = deque()
+    fatal: set[int] = set()
     workers: list[_Worker] = []
     failed = 0
     try:
@@ -89,23 +84,31 @@ def tell_all(
                             f"worker processes end ({status}) while they load the parser: "
                             "run with fewer --jobs"
                         ) from None
-                    yield from _bury(worker, status, waiting)
+                    if not worker.chunk:
+                        continue
+                    number, document = worker.chunk[0]
+                    if number in fatal:
+                        worker.chunk.popleft()
+                        reason = f"twice ended the process that parsed it ({status})"
+                        yield number, encode(Unreadable(document.name, reason, LEAVE_IT))
+                    fatal.add(number)
+                    waiting.appendleft(worker.chunk)
                     continue
                 if isinstance(answer, ModelError):
                     raise answer
                 if answer is None:
                     worker.ready, worker.chunk, failed = True, None, 0
                 elif worker.chunk is not None:
-                    worker.chunk.tasks.popleft()
+                    worker.chunk.popleft()
                     yield answer
     finally:
         for worker in workers:
             _stop(worker)
 
 
-def cut(tasks: Iterable[Task]) -> Iterator[deque[Task]]:
+def cut(tasks: Iterable[Task]) -> Iterator[Chunk]:
     """Yield the tasks in chunks of about ``CHUNK`` bytes."""
-    chunk: deque[Task] = deque()
+    chunk: Chunk = deque()
     size = 0
     for task in tasks:
         chunk.append(task)
@@ -140,9 +143,9 @@ def _ignored_ctrl_c() -> Iterator[None]:
         signal.signal(signal.SIGINT, handler)
 
 
-def _send(worker: _Worker, chunk: _Chunk) -> bool:
+def _send(worker: _Worker, chunk: Chunk) -> bool:
     try:
-        worker.connection.send(list(chunk.tasks))
+        worker.connection.send(chunk)
     except OSError:
         return False  # it died while it was idle
     return True
@@ -152,20 +155,6 @@ def _answering(workers: list[_Worker]) -> list[_Worker]:
     """Return the workers that have answered, or died, once there are any."""
     answered = wait([worker.connection for worker in workers])
     return [worker for worker in workers if worker.connection in answered]
-
-
-def _bury(worker: _Worker, status: str, waiting: deque[_Chunk]) -> Iterator[tuple[int, bytes]]:
-    """Put what a dead worker had in work before all that waits, or set it aside."""
-    if worker.chunk is None or not worker.chunk.tasks:
-        return
-    if worker.chunk.again:
-        number, document = worker.chunk.tasks[0]
-        reason = f"twice ended the process that parsed it ({status})"
-        yield number, encode(Unreadable(document.name, reason, LEAVE_IT))
-    else:
-        waiting.extendleft(
-            _Chunk(deque([task]), again=True) for task in reversed(worker.chunk.tasks)
-        )
 
 
 def _stop(worker: _Worker) -> str:
