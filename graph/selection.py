@@ -27,7 +27,8 @@ class Selection:
     when, of the article otherwise; a statement of no known day is in no period. ``min_support``
     holds for a claim or its denial: the two stay together. ``neighbours`` is how many links an
     entity may be away from those that act for a focus state. Of more than ``most`` claims, those
-    nearest to the focus states are held, and of equally near ones those of most support.
+    nearest to the focus states are held (those between two of them before those within one), and of
+    equally near ones those of most support.
     """
 
     since: str | None = None
@@ -44,7 +45,7 @@ _STRONG = "CREATE OR REPLACE TABLE strong AS SELECT * FROM claim WHERE strength 
 # An entity acts for the state that most of its mentions are of.
 _ACTING = """
 CREATE OR REPLACE TABLE reached AS
-SELECT id, 0 AS distance
+SELECT id, 0 AS distance, country
 FROM (
   SELECT id, country
   FROM (SELECT id, country, sum(met) AS met FROM participant GROUP BY ALL)
@@ -55,7 +56,7 @@ WHERE list_contains($focus, country)
 
 _FURTHER = """
 INSERT INTO reached
-SELECT DISTINCT id, $distance
+SELECT DISTINCT id, $distance, NULL
 FROM (
   SELECT subject AS id, object AS other FROM strong
   UNION ALL SELECT object AS id, subject AS other FROM strong
@@ -75,10 +76,10 @@ _CHOSEN = """
 CREATE OR REPLACE TABLE chosen AS
 SELECT number
 FROM strong
-LEFT JOIN (SELECT id AS subject, distance AS one FROM reached) USING (subject)
-LEFT JOIN (SELECT id AS object, distance AS other FROM reached) USING (object)
+LEFT JOIN (SELECT id AS subject, distance AS one, country AS state FROM reached) USING (subject)
+LEFT JOIN (SELECT id AS object, distance AS other, country FROM reached) USING (object)
 WHERE $neighbours IS NULL OR (one <= $neighbours AND other <= $neighbours)
-ORDER BY one + other NULLS LAST, strength DESC, number
+ORDER BY one + other NULLS LAST, coalesce(state = country, false), strength DESC, number
 LIMIT $most
 """
 

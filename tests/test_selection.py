@@ -174,6 +174,15 @@ def test_of_too_many_claims_the_nearest_are_kept(most: int | None, claims: list[
     assert kept(statements, Selection(most=most)) == claims
 
 
+def test_what_two_focus_states_do_comes_before_what_one_does_to_itself() -> None:
+    statements = [
+        said("RU", "RU envoy"), said("RU", "RU envoy", article="b"), said("RU", "KP envoy"),
+        said("KP", "A"),
+    ]  # fmt: skip
+    assert kept(statements, Selection(most=1)) == ["RU KP envoy"]
+    assert kept(statements, Selection(most=2)) == ["RU KP envoy", "RU RU envoy"]
+
+
 def test_the_graph_knows_how_many_claims_there_were() -> None:
     graph = build(CHAIN, focus=("RU",), selection=Selection(most=2))
     assert (graph.number_of_edges(), graph.graph["claims"]) == (2, 5)
