@@ -193,6 +193,11 @@ def mend(tree: str, *names: tuple[int, int, str]) -> list[tuple[str, str]]:
             [("Liberal Democrats", "ORG")],
         ),
         (
+            "Defense/NNP/1/compound Secretary/NNP/2/nsubj left/VBD/-1/root",
+            [(0, 0, "ORG")],
+            [("Defense", "ORG")],
+        ),
+        (
             "Loong/NNP/1/compound Co./NNP/4/nsubj ,/,/3/punct Ltd./NNP/1/appos grew/VBD/-1/root",
             [(0, 1, "ORG"), (3, 3, "ORG")],
             [("Loong Co. , Ltd.", "ORG")],

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from extract.lexicon import ROLE_NOUNS
+
 Name = tuple[int, int, str]
 """First and last word, both inclusive, and OntoNotes' type."""
 
@@ -77,6 +79,7 @@ def _grow(parsed: Parsed, last: int, label: str) -> int:
             and heads[last] == after
             and relations[last] in _WITHIN
             and tags[after] in {"NNP", "NNPS"}
+            and words[after].lower() not in ROLE_NOUNS
         )
         if flat or inside:
             last = after
