@@ -5,18 +5,20 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Iterator
+from itertools import permutations
 from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
 
 import cluster_worker
 import pytest
+from conftest import STATES, VERBS
 from typer.testing import CliRunner, Result
 
 from cli import app
-from extract.parse import DEFAULT_MODEL
+from extract.parse import load
 from extract.read import Document, Unreadable
-from graph import cluster
+from graph import cluster, table
 from graph.cache import decode, encode
 from graph.cluster import ClusterError
 from graph.story import Story, tell_document
@@ -25,20 +27,22 @@ from graph.workers import LEAVE_IT
 dask = pytest.importorskip("dask", reason="the extra triplewire[cluster] is not installed")
 distributed = pytest.importorskip("distributed", reason="as above")
 
-CITIES = ("Oslo", "Bergen", "Turku", "Tampere", "Malmo", "Aarhus", "Odense", "Narvik", "Lahti")
+NOWHERE = "tcp://127.0.0.1:9"
 
 
-def document(number: int, text: str) -> Document:
-    return Document(f"{number}.txt", f"{number}.txt", ".txt", text.encode())
+def document(name: str, text: str) -> Document:
+    return Document(name, name, ".txt", text.encode())
 
 
 DOCUMENTS = [
-    document(number, f"{one} warned {other}. {other} answered {one}.")
-    for number, (one, other) in enumerate((a, b) for a in CITIES for b in CITIES[::4] if a != b)
+    document(f"{one}-{verb}-{other}.txt", f"{one} {verb} {other}. {other} {verb} {one}.")
+    for one, other in permutations(STATES, 2)
+    for verb in VERBS
 ]
-EMPTY = document(100, " \n")
-FREYA = document(101, "Freya warned Oslo.")
-LOKI = document(102, "Loki warned Oslo.")
+EMPTY = document("empty.txt", " \n")
+# tests/cluster_worker.py says what they do
+ESTONIA = document("estonia.txt", "Estonia warned Norway.")
+EGYPT = document("egypt.txt", "Egypt warned Norway.")
 
 
 @pytest.fixture(scope="module")
@@ -63,71 +67,73 @@ def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("graph.workers.CHUNK", 150)  # bytes: three or four of DOCUMENTS
 
 
-def tell(documents: list[Document], address: str) -> dict[int, bytes]:
-    found = list(cluster.tell_all(enumerate(documents), DEFAULT_MODEL, scheduler=address, jobs=2))
+def tell(documents: list[Document], model: str, address: str) -> dict[int, bytes]:
+    found = list(cluster.tell_all(enumerate(documents), model, scheduler=address, jobs=2))
     assert sorted(number for number, _ in found) == list(range(len(documents)))
     return dict(found)
 
 
-def expected(documents: list[Document]) -> dict[int, bytes]:
-    nlp = cluster_worker.load()
+def tell_here(documents: list[Document], model: str) -> dict[int, bytes]:
+    nlp = load(model)
     return {n: encode(tell_document(one, nlp)) for n, one in enumerate(documents)}
 
 
-def test_two_workers_give_what_one_process_gives(workers: str) -> None:
+def test_two_workers_give_what_one_process_gives(workers: str, small_model: str) -> None:
     documents = [*DOCUMENTS, EMPTY]
-    told = tell(documents, workers)
-    assert told == expected(documents)
-    first = decode(told[0])
+    told = tell(documents, small_model, workers)
+    assert told == tell_here(documents, small_model)
+    first, *_, last = (decode(told[n]) for n in range(len(documents)))
     assert isinstance(first, Story)
     assert [(t.subject.text, t.relation, t.object.text) for t in first.triples] == [
-        ("Oslo", "warn", "Malmo"),
-        ("Malmo", "answer", "Oslo"),
+        ("Denmark", "attack", "Finland"),
+        ("Finland", "attack", "Denmark"),
     ]
-    assert isinstance(decode(told[len(DOCUMENTS)]), Unreadable)
+    assert isinstance(last, Unreadable)
 
 
-def test_killed_workers_cost_no_article_but_the_one_that_kills_them(workers: str) -> None:
-    documents = [*DOCUMENTS[:9], FREYA, *DOCUMENTS[9:14], LOKI, *DOCUMENTS[14:]]
-    told = tell(documents, workers)
-    loki = documents.index(LOKI)
-    reason = "ended every worker that parsed it"
-    assert decode(told.pop(loki)) == Unreadable("102.txt", reason, LEAVE_IT)
-    sound = [LOKI if one is LOKI else one for one in documents]
-    sound[loki] = EMPTY
-    assert told == {n: octets for n, octets in expected(sound).items() if n != loki}
+def test_killed_workers_cost_no_article_but_the_one_that_kills_them(
+    workers: str, small_model: str
+) -> None:
+    documents = [*DOCUMENTS[:9], ESTONIA, *DOCUMENTS[9:20], EGYPT, *DOCUMENTS[20:]]
+    told = tell(documents, small_model, workers)
+    expected = tell_here(documents, small_model)
+    egypt = documents.index(EGYPT)
+    expected[egypt] = encode(Unreadable("egypt.txt", "ended every worker that parsed it", LEAVE_IT))
+    assert told == expected
 
 
-def test_a_worker_with_another_triplewire(workers: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_with_another_triplewire(
+    workers: str, small_model: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(cluster, "_maker", lambda _: "another")
     with pytest.raises(ClusterError, match="has another triplewire, Python, library or parsing"):
-        tell(DOCUMENTS, workers)
+        tell(DOCUMENTS, small_model, workers)
 
 
-def test_no_scheduler_at_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_scheduler_at_the_address(small_model: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "CONNECTING", 0.1)
     with pytest.raises(ClusterError, match=r"no Dask scheduler answers at tcp://127\.0\.0\.1:9"):
-        tell(DOCUMENTS, "tcp://127.0.0.1:9")
+        tell(DOCUMENTS, small_model, NOWHERE)
 
 
-def test_an_address_that_is_none() -> None:
+def test_an_address_that_is_none(small_model: str) -> None:
     with pytest.raises(ClusterError, match="no Dask scheduler answers at nowhere://x: start one"):
-        tell(DOCUMENTS, "nowhere://x")
+        tell(DOCUMENTS, small_model, "nowhere://x")
 
 
-def test_a_scheduler_without_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_scheduler_without_workers(small_model: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "WAITING", 0.1)
     with (
         distributed.LocalCluster(n_workers=0, processes=False, dashboard_address=":0") as local,
         pytest.raises(ClusterError, match="has no workers: start some"),
     ):
-        tell(DOCUMENTS, local.scheduler_address)
+        tell(DOCUMENTS, small_model, local.scheduler_address)
 
 
-def test_dask_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_dask_is_not_installed(small_model: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(ClusterError, match=r"needs distributed: pip install 'triplewire\[cluster"):
-        tell(DOCUMENTS, "tcp://127.0.0.1:9")
+        tell(DOCUMENTS, small_model, NOWHERE)
 
 
 class Broken:
@@ -176,52 +182,69 @@ def test_a_cluster_that_loses_its_last_worker(monkeypatch: pytest.MonkeyPatch) -
 @pytest.fixture
 def articles(tmp_path: Path) -> Path:
     """Return a folder with DOCUMENTS, and one article that ends each process that reads it."""
-    for one in (*DOCUMENTS, LOKI):
-        (tmp_path / "articles" / one.name).parent.mkdir(exist_ok=True)
+    (tmp_path / "articles").mkdir()
+    for one in (*DOCUMENTS, EGYPT):
         (tmp_path / "articles" / one.name).write_bytes(one.content)
     return tmp_path / "articles"
 
 
-def extract(articles: Path, output: Path, *options: str) -> Result:
-    command = ["extract", str(articles), "--output", str(output), *options]
+def extract(articles: Path, output: Path, model: str, *options: str) -> Result:
+    command = ["extract", str(articles), "--output", str(output), "--model", model, *options]
     return CliRunner().invoke(app, command, catch_exceptions=False)
 
 
+def on(address: str) -> tuple[str, ...]:
+    return "--engine", "dask", "--scheduler", address
+
+
 def test_the_command_gives_the_same_bytes(
-    workers: str, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    workers: str, articles: Path, tmp_path: Path, small_model: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("TRIPLEWIRE_CACHE", str(tmp_path / "cache"))
     there, here = tmp_path / "there.jsonl", tmp_path / "here.jsonl"
-    result = extract(articles, there, "--engine", "dask", "--scheduler", workers)
+    result = extract(articles, there, small_model, *on(workers))
     assert result.exit_code == 1, result.output
-    assert "102.txt: ended every worker that parsed it; leave it out" in result.stderr
+    assert "egypt.txt: ended every worker that parsed it; leave it out" in result.stderr
     assert f"{2 * len(DOCUMENTS)} triples from {len(DOCUMENTS)} articles" in result.stderr
 
-    # what was finished is in the cache, and needs no cluster; what was not is tried again
-    (articles / LOKI.name).unlink()
+    # what was finished is in the cache, and needs no cluster
+    (articles / EGYPT.name).unlink()
     monkeypatch.setattr(cluster, "CONNECTING", 0.1)
-    again = extract(articles, here, "--engine", "dask", "--scheduler", "tcp://127.0.0.1:9")
+    again = extract(articles, here, small_model, *on(NOWHERE))
     assert again.exit_code == 0, again.output
     assert here.read_bytes() == there.read_bytes()
 
-    monkeypatch.setattr("graph.run.load", cluster_worker.load)
-    alone = extract(articles, here, "--jobs", "1", "--no-cache")
+    alone = extract(articles, here, small_model, "--jobs", "1", "--no-cache")
     assert alone.exit_code == 0, alone.output
     assert here.read_bytes() == there.read_bytes()
 
 
-def test_mistakes_in_the_command(articles: Path, tmp_path: Path) -> None:
-    result = extract(articles, tmp_path / "x.jsonl", "--scheduler", "tcp://127.0.0.1:9")
+def test_a_scheduler_that_cannot_be_reached_is_a_mistake(
+    articles: Path, tmp_path: Path, small_model: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "CONNECTING", 0.1)
+    result = extract(articles, tmp_path / "x.jsonl", small_model, *on(NOWHERE))
     assert result.exit_code == 2
-    assert "--scheduler tcp://127.0.0.1:9: needs --engine dask" in result.stderr
+    assert f"no Dask scheduler answers at {NOWHERE}: start one" in result.stderr
+
+
+def test_an_address_needs_the_engine(articles: Path, tmp_path: Path, small_model: str) -> None:
+    result = extract(articles, tmp_path / "x.jsonl", small_model, "--scheduler", NOWHERE)
+    assert result.exit_code == 2
+    assert f"--scheduler {NOWHERE}: needs --engine dask" in result.stderr
     assert not (tmp_path / "x.jsonl").exists()
 
 
-def test_a_scheduler_that_cannot_be_reached_is_a_mistake(
-    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(cluster, "CONNECTING", 0.1)
-    options = ("--no-cache", "--engine", "dask", "--scheduler", "tcp://127.0.0.1:9")
-    result = extract(articles, tmp_path / "x.jsonl", *options)
-    assert result.exit_code == 2
-    assert "no Dask scheduler answers at tcp://127.0.0.1:9: start one" in result.stderr
+def test_partitions(articles: Path, tmp_path: Path, small_model: str) -> None:
+    (articles / EGYPT.name).unlink()
+    folder = tmp_path / "triples.parquet"
+    result = extract(articles, folder, small_model, "--jobs", "1", "--partitions", "3")
+    assert result.exit_code == 0, result.output
+    assert [path.name for path in sorted(folder.iterdir())] == [
+        "part-00000.parquet",
+        "part-00001.parquet",
+        "part-00002.parquet",
+    ]
+    assert len(list(table.read(folder))) == 2 * len(DOCUMENTS)
+    mistaken = extract(articles, tmp_path / "x.jsonl", small_model, "--partitions", "3")
+    assert mistaken.exit_code == 2
+    assert "--partitions 3: needs an --output that ends in .parquet" in mistaken.stderr
