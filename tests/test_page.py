@@ -283,6 +283,34 @@ def test_what_is_only_possible_is_told_as_such_wherever_it_stands(desk: Watched)
     assert row.locator("[data-label=Status]").inner_text() == "Claimed Possible"
 
 
+def test_many_sentences_of_one_claim_fold_away_but_not_on_paper(
+    browser: playwright.Browser, tmp_path: Path
+) -> None:
+    first = sample.statements()[0]
+    source, words = first.evidence.source, first.evidence.sentence
+    often = tuple(
+        replace(
+            first, id=f"{number:016x}", clause=str(number), time=None,
+            evidence=replace(
+                first.evidence, article=f"{number}.txt", sentence=f"{words[:-1]}{number}",
+                source=replace(source, article=f"{number}.txt", copies=()),
+            ),
+        )
+        for number in range(5)
+    )  # fmt: skip
+    folded = watch(browser, write(tmp_path / "often.html", often))
+    tab = folded.open("pick=node:name:choe-son-hui")
+    seen = tab.locator("#panel blockquote:visible")
+    assert [text[-1] for text in seen.all_inner_texts()] == ["0", "1"]
+    tab.click("text=3 more sentences")
+    assert seen.count() == 5
+    tab.click("text=3 more sentences")
+    tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert seen.count() == 5
+    assert (folded.said, folded.asked) == ([], [])
+    tab.context.close()
+
+
 def test_a_reprint_is_named_and_not_shown_twice(desk: Watched) -> None:
     tab = desk.open("pick=node:name:choe-son-hui")
     assert tab.locator(".claim").first.locator("blockquote").count() == 1
@@ -664,6 +692,49 @@ def test_labels_drawn_in_the_first_view_of_a_large_graph_do_not_overlap(crowd: W
     )
     assert drawn >= 20
     assert overlaps == 0
+
+
+def test_labels_of_a_few_nodes_grow_only_where_there_is_room(crowd: Watched) -> None:
+    tab = crowd.open("pair=KP>RU")
+    grown, overlaps = tab.evaluate(
+        """() => {
+          const rooms = [...picture.shown].map((id) => {
+            const { size } = picture.network.body.nodes[id].labelModule.fontOptions;
+            return { ...roomOf(id, size), grown: size > picture.fonts.get(id) };
+          });
+          let found = 0;
+          rooms.forEach((one, at) => rooms.slice(0, at).forEach((other) => {
+            if (one.left < other.right && other.left < one.right &&
+                one.top < other.bottom && other.top < one.bottom) found += 1;
+          }));
+          return [rooms.filter((room) => room.grown).length, found];
+        }"""
+    )
+    assert grown > 0
+    assert overlaps == 0
+
+
+def test_a_filter_draws_the_picture_once_and_out_of_sight_not_at_all(crowd: Watched) -> None:
+    tab = crowd.open()
+    count = """async (value) => {
+      let drawn = 0;
+      const note = () => { drawn += 1; };
+      const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      await frame();
+      picture.network.on("afterDrawing", note);
+      document.querySelector(`[data-facet="tone"][data-value="${value}"]`).click();
+      await frame();
+      await frame();
+      picture.network.off("afterDrawing", note);
+      return drawn;
+    }"""
+    assert tab.evaluate(count, "talk") == 1
+    without_talk = drawn(tab)
+    tab.click('.panes [data-pane="list"]')
+    assert tab.evaluate(count, "conflict") == 0
+    assert drawn(tab) == without_talk
+    tab.click('.panes [data-pane="graph"]')
+    assert set(drawn(tab)) < set(without_talk)
 
 
 def test_long_lists_come_a_page_at_a_time(crowd: Watched) -> None:

@@ -157,6 +157,7 @@ function buildPicture(onPick) {
   network.on("hoverNode", ({ node, event }) => showTip(event, nodeTip(node)));
   network.on("hoverEdge", ({ edge, event }) => showTip(event, lineTip(edge)));
   for (const left of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(left, hideTip);
+  byId("network").addEventListener("mouseleave", hideTip); // vis-network does not notice
   byId("zoom-in").addEventListener("click", () => zoomBy(1.3));
   byId("zoom-out").addEventListener("click", () => zoomBy(1 / 1.3));
   byId("zoom-fit").addEventListener("click", () => fitPicture());
