@@ -154,7 +154,8 @@ def measure_stages(path: Path, model: str, folder: Path) -> Figures:
     from graph.resolve import resolve_stories  # noqa: PLC0415
 
     extraction = importlib.import_module("extract.extract")
-    importlib.import_module("graph.export")
+    for name in ("duckdb", "graph.brief", "graph.export", "graph.render"):
+        importlib.import_module(name)
     clock, nlp = Clock(), load(model)
     for _ in nlp.pipe(["What is loaded at the first sentence is part of no stage."]):
         pass

@@ -96,7 +96,7 @@ def _connect(scheduler: str | None, jobs: int) -> Iterator[Client]:
         except TimeoutError as error:
             raise ClusterError(
                 f"the scheduler at {scheduler} has no workers: start some "
-                f"(dask worker {scheduler} --nworkers auto --nthreads 1)"
+                f"(dask worker {scheduler} --nworkers -1 --nthreads 1)"
             ) from error
         yield client
 
