@@ -11,7 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import lru_cache, partial
 
 from extract import gazetteer, lexicon
 from extract.gazetteer import Entry
@@ -160,8 +160,11 @@ class Cast:
         return self.referents.get((mention.start, mention.end), ())
 
 
-def identify(extraction: Extraction) -> Cast:
-    """Return what the mentions of an article, and of its triples, stand for."""
+def identify(extraction: Extraction, *, wanted: Iterable[Mention] | None = None) -> Cast:
+    """Return what the ``wanted`` mentions of an article stand for, all those of it by default.
+
+    Names are read in any case, for what they say of one another.
+    """
     scene = _Scene(extraction)
     mentions = _all_mentions(extraction)
     named = [mention for mention in mentions if mention.kind == "name"]
@@ -169,10 +172,14 @@ def identify(extraction: Extraction) -> Cast:
     for mention in named:
         scene.resolve(mention)
     scene.read_roles(extraction.triples)
-    for mention in mentions:
+    for mention in mentions if wanted is None else sorted(set(wanted), key=_span):
         scene.resolve(mention)
     found = {span: scene.finish(referents) for span, referents in scene.referents.items()}
     return Cast(found, tuple(scene.names[key] for key in sorted(scene.names)))
+
+
+def _span(mention: Mention) -> Span:
+    return mention.start, mention.end
 
 
 def _all_mentions(extraction: Extraction) -> list[Mention]:
@@ -325,9 +332,11 @@ class _Scene:
 
     def _bearer_of(self, surname: str) -> Entry | Name | None:
         """Return the only person whom the article names in full with this surname."""
+        if " " in surname:
+            return None
         folded = " ".join(names.parts(surname))
         found = [b for forms, b in self.people if any(folded in names.surnames(f) for f in forms)]
-        return found[0] if len(found) == 1 and " " not in surname else None
+        return found[0] if len(found) == 1 else None
 
     def _holds(self, bearer: Entry | Name, role: Role) -> bool:
         if isinstance(bearer, Name):
@@ -818,7 +827,9 @@ class _Scene:
 
     def finish(self, referents: tuple[Referent, ...]) -> tuple[Referent, ...]:
         """Return the referents with the state and the role that the article, or the date, gives."""
-        return tuple(replace(r, note=self._note(r)) for r in referents)
+        return tuple(
+            replace(r, note=note) if (note := self._note(r)) != r.note else r for r in referents
+        )
 
     def _note(self, referent: Referent) -> str:
         entry = gazetteer.entry(referent.id)
@@ -842,6 +853,7 @@ def _naming(text: str, thing: Entry | Name) -> str:
     return "other name"
 
 
+@lru_cache(maxsize=16384)
 def slug(text: str) -> str:
     """Return ``text`` as part of an id: lower case, hyphens between the words."""
     plain = re.sub(r"[^a-z0-9+]+", "-", gazetteer.fold(text)).strip("-")
@@ -990,6 +1002,8 @@ def _kind_of_body(mention: Mention, text: str) -> str | None:
 
 def _inside(text: str) -> Referent | None:
     """Return what is named after the state that it belongs to: "Russia's Kursk region"."""
+    if text.islower():
+        return None
     words = text.split()
     for cut in range(1, min(5, len(words))):
         before, rest = words[:cut], " ".join(words[cut:])

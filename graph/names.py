@@ -84,6 +84,7 @@ PARTICLES = frozenset(_SMALL_WORDS.split())
 _SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
+@lru_cache(maxsize=65536)
 def bare_name(text: str) -> str:
     """Return a name without the titles in front of it and the possessive behind it."""
     words = without_possessive(text).split()

@@ -98,7 +98,7 @@ def tell(article: Article, sentences: tuple[Sentence, ...]) -> Story:
 def tell_extraction(extraction: Extraction) -> Story:
     """Return the story of an article whose triples have been found."""
     article = extraction.article
-    cast = identify(extraction)
+    cast = identify(extraction, wanted=_participants(extraction.triples))
     used = {triple.sentence for triple in extraction.triples}
     return Story(
         id=article.id,
