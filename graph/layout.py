@@ -30,6 +30,7 @@ FONT, LEAF_FONT = 13.0, 9.0  # of a label in pixels at zoom 1; a leaf has one cl
 SCREEN = 640  # pixels that the picture has on a laptop's screen, the smaller way
 EXTENT = 1.7  # how far a picture reaches, in sides of the square that its boxes would fill
 LABELLED = 24  # entities whose labels can be read before the reader zooms in
+GAP = 46.0  # pixels between what stands around the core
 ROUNDS = 120  # of the simulation; more of them move nothing on graphs of 400 nodes
 
 Points = NDArray[np.float64]
@@ -66,18 +67,21 @@ def place(graph: nx.MultiDiGraph[str], *, core: int = 400) -> dict[str, Placemen
     order = rank(graph)
     anchors = set(anchors_of(graph).values())
     support = dict(graph.degree(weight="weight"))
+    claims = dict(graph.degree())
     inner = order[:core]
+    small = LEAF_FONT if len(inner) > LABELLED else FONT
+    fonts = {node: small if claims[node] == 1 else FONT for node in order}
     zoom = 1.0
     # Larger labels make a larger picture, which is seen from further away: this settles in a few
     # rounds, since only the labels of what matters most grow.
     for _ in range(5):
-        sizes = {node: _radius(support[node], anchor=node in anchors, zoom=zoom) for node in order}
-        small = LEAF_FONT if len(inner) > LABELLED else FONT
-        fonts = {node: small if graph.degree(node) == 1 else FONT for node in order}
+        seen_at = zoom
+        radii = {node: _radius(support[node], anchor=node in anchors, zoom=zoom) for node in inner}
         fonts |= {node: round(max(FONT, 11.5 / zoom), 1) for node in inner[:LABELLED]}
         fonts |= {node: round(21 / zoom, 1) for node in anchors}
-        boxes = {node: box(graph, node, sizes[node], fonts[node]) for node in inner}
+        boxes = {node: box(graph, node, radii[node], fonts[node]) for node in inner}
         zoom = min(1.0, SCREEN / (EXTENT * _side(boxes.values())))
+    sizes = {node: _radius(support[node], anchor=node in anchors, zoom=seen_at) for node in order}
     spots = _place_core(graph, inner, boxes)
     spots |= _place_rest(graph, order[core:], spots)
     colors = palette(graph)
@@ -310,19 +314,17 @@ def _place_rest(
         angle = math.atan2(y, x) if near else position * GOLDEN_ANGLE
         angles[node] = angle
         found[node] = (math.cos(angle), math.sin(angle) / WIDTH_TO_HEIGHT)
-    edge = max((math.hypot(x, y * WIDTH_TO_HEIGHT) for x, y in spots.values()), default=0.0)
-    placed = {}
-    ring, gap = edge + 120.0, 46.0
+    ring = max((math.hypot(x, y * WIDTH_TO_HEIGHT) for x, y in spots.values()), default=0.0) + 120
+    # All places on all rings in the order of their angle, for the nodes in the order of theirs.
+    places: list[tuple[float, float]] = []
+    while len(places) < len(nodes):
+        room = max(1, int(2 * math.pi * ring / (GAP * WIDTH_TO_HEIGHT)))
+        room = min(room, len(nodes) - len(places))
+        places += [((step + 0.5) / room, ring) for step in range(room)]
+        ring += GAP * WIDTH_TO_HEIGHT
     waiting = sorted(nodes, key=lambda node: (angles[node], node))
-    # Ring by ring, every k-th of those that wait, so that each ring goes all the way round.
-    while waiting:
-        room = max(1, int(2 * math.pi * ring / (gap * WIDTH_TO_HEIGHT)))
-        step = max(1, -(-len(waiting) // room))
-        here, waiting = waiting[::step], [n for i, n in enumerate(waiting) if i % step]
-        for position, node in enumerate(here):
-            angle = angles[here[0]] + 2 * math.pi * position / len(here)
-            placed[node] = (
-                ring * math.cos(angle), ring * math.sin(angle) / WIDTH_TO_HEIGHT,
-            )  # fmt: skip
-        ring += gap * WIDTH_TO_HEIGHT
+    placed = {}
+    for node, (turn, radius) in zip(waiting, sorted(places), strict=True):
+        angle = angles[waiting[0]] + 2 * math.pi * turn
+        placed[node] = (radius * math.cos(angle), radius * math.sin(angle) / WIDTH_TO_HEIGHT)
     return placed
