@@ -43,6 +43,7 @@ JUDGING_VERBS = words("judging_verbs")
 REQUEST_NOUNS = frozenset(
     ("call", "request", "demand", "appeal", "order", "invitation", "pressure", "plea", "proposal")
 )
+ACCUSATION_NOUNS = frozenset(("accusation", "allegation", "charge", "suspicion"))
 ANSWERING_VERBS = frozenset(
     (
         "resist", "reject", "refuse", "ignore", "dismiss", "rebuff", "accept", "heed", "face",
@@ -431,12 +432,14 @@ def _holder(sentence: Sentence, noun: int, depth: int) -> list[Argument]:
         if tokens[noun].deprel == "obj" and tokens[governor].lemma.lower() in ANSWERING_VERBS:
             return _step(subjects(sentence, governor, depth + 1), "request_answered")
         return []
+    if tokens[noun].lemma.lower() in ACCUSATION_NOUNS:
+        return _step(_accused(sentence, noun, depth), "noun_holder")
     if tokens[noun].lemma.lower() not in (
         INTENTION_NOUNS | POSSIBILITY_NOUNS | NECESSITY_NOUNS | _SHARES
     ):
         return []
     if tokens[noun].lemma.lower() in _SHARES:
-        if any(tokens[c].lemma in _DOUBTFUL for c in sentence.dependents(noun, "amod")):
+        if any(tokens[c].text.lower() in _DOUBTFUL for c in sentence.dependents(noun, "amod")):
             return []
         if bearers := [
             c for c in sentence.dependents(noun, "nmod") if case_of(sentence, c) == "of"
@@ -452,6 +455,19 @@ def _holder(sentence: Sentence, noun: int, depth: int) -> list[Argument]:
     if tokens[noun].deprel in {"obj", "obl"} and governor >= 0:
         return _step(_doers(sentence, governor, depth), "noun_holder")
     return []
+
+
+def _accused(sentence: Sentence, noun: int, depth: int) -> list[Argument]:
+    """Return who answers "accusations of arming rebels", or is arrested on them."""
+    token = sentence.tokens[noun]
+    verb = sentence.tokens[token.head].lemma.lower()
+    if token.deprel == "obj" and verb in ANSWERING_VERBS | {"deny"}:
+        return subjects(sentence, token.head, depth + 1)
+    if token.deprel != "obl" or case_of(sentence, noun) != "on" or verb not in JUDGING_VERBS:
+        return []
+    if is_passive(sentence, token.head):
+        return subjects(sentence, token.head, depth + 1)
+    return _objects_of(sentence, token.head)
 
 
 def _doers(sentence: Sentence, verb: int, depth: int) -> list[Argument]:
@@ -687,6 +703,11 @@ def _shared_agents(sentence: Sentence, predicate: int) -> list[Argument]:
     tokens = sentence.tokens
     found: list[Argument] = []
     for other in sentence.dependents(predicate, "conj"):
+        if any(
+            predicate < c < other and tokens[c].deprel in OBLIQUES | {"obj", "xcomp", "ccomp"}
+            for c in sentence.children[predicate]
+        ):
+            continue  # "distilled in Latvia and sold by Berg"
         if tokens[other].xpos == "VBN" and not any(
             tokens[c].deprel in SUBJECTS | {"aux", "aux:pass", "mark"}
             for c in sentence.children[other]

@@ -29,7 +29,7 @@ _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 # A noun phrase longer than this is a sentence in disguise: it is cut after its last "of" phrase.
 _LONGEST = 14
 # Nouns that mean nothing without what is planned, allowed or needed.
-_PURPOSEFUL = frozenset(("justification", "policy", "reason")).union(
+PURPOSEFUL_NOUNS = frozenset(("justification", "policy", "reason")).union(
     words("intention_nouns"), words("possibility_nouns"), words("necessity_nouns")
 )
 # Parts of a name or of a noun phrase that are not mentions of their own.
@@ -132,7 +132,7 @@ def _extent(sentence: Sentence, head: int, *, whole: bool) -> tuple[int, int]:
 def _complemented(sentence: Sentence, first: int, last: int, head: int) -> int:
     """Return the last token with the infinitive or gerund that says which plan or right it is."""
     tokens = sentence.tokens
-    if tokens[head].lemma.lower() not in _PURPOSEFUL or tokens[head].upos != "NOUN":
+    if tokens[head].lemma.lower() not in PURPOSEFUL_NOUNS or tokens[head].upos != "NOUN":
         return last
     for child in sentence.dependents(head, "acl"):
         below = sorted(subtree(sentence, child))

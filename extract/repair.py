@@ -13,10 +13,12 @@ from extract.attachment import ATTACHMENTS, Edit
 from extract.labels import AUXILIARIES, CLAUSAL_SUBJECTS, COPULAS, SUBJECTS
 from extract.lexicon import CUES, EVENT_NOUNS
 from extract.lexicon.wordlist import words
-from extract.mentions import case_of, is_time, name_at, names_state, subtree
+from extract.mentions import PURPOSEFUL_NOUNS, case_of, is_time, name_at, names_state, subtree
 from extract.types import Sentence
 
 LIKENING_VERBS = words("likening_verbs")
+_WANTING = frozenset(("expect", "like", "prefer", "want", "wish"))
+_DEFINITE = frozenset(("that", "the", "these", "this", "those"))
 _PLACING = frozenset(("at", "in", "near", "on", "with"))
 _HYPHENS = frozenset(("-", "–", "‑"))
 _NOUN_PHRASES = frozenset(("nmod", "obl", "obj", "conj", "appos"))
@@ -26,7 +28,7 @@ def repair(sentence: Sentence) -> Sentence:
     """Return the sentence mended; the very same where there is nothing to mend."""
     for find in (
         *ATTACHMENTS, _join_hyphens, _join_list, _give_subject, _give_agent, _free_phrases,
-        _resume_report,
+        _resume_report, _raise_infinitives,
     ):  # fmt: skip
         edits = find(sentence)
         if edits:
@@ -216,4 +218,30 @@ def _resume_report(sentence: Sentence) -> Edit:
             and not sentence.dependents(index, *SUBJECTS, *CLAUSAL_SUBJECTS, "expl")
         ):
             edits[index] = reported[0], "conj"
+    return edits
+
+
+def _raise_infinitives(sentence: Sentence) -> Edit:
+    """Hang on "want" and its like what they want of something: "wants the report to go to Oslo".
+
+    Definite things only, and none that an infinitive spells out: "wants the right to vote".
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in enumerate(tokens):
+        wanted = token.head
+        if token.deprel != "acl" or token.xpos != "VB" or tokens[wanted].deprel != "obj":
+            continue
+        marks = [tokens[c].lemma.lower() for c in sentence.dependents(index, "mark")]
+        definite = name_at(sentence, wanted) is not None or any(
+            tokens[c].lemma.lower() in _DEFINITE or tokens[c].deprel == "nmod:poss"
+            for c in sentence.dependents(wanted, "det", "nmod:poss")
+        )
+        if (
+            marks == ["to"]
+            and definite
+            and tokens[tokens[wanted].head].lemma.lower() in _WANTING
+            and tokens[wanted].lemma.lower() not in PURPOSEFUL_NOUNS
+        ):
+            edits[index] = tokens[wanted].head, "xcomp"
     return edits

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.clause import NOMINALS, RELATIVIZERS, Argument, coordinate
+from extract.clause import NOMINALS, RELATIVIZERS, Argument, coordinate, referent
 from extract.lexicon import ORGANISATION_NOUNS, PLACE_NOUNS
 from extract.lexicon.wordlist import words
 from extract.mentions import (
@@ -25,6 +25,13 @@ _IDLE_CASES = frozenset(
     (
         "during", "amid", "despite", "like", "unlike", "than", "except", "besides", "without",
         "until", "till", "since", "per", "via",
+    )
+)  # fmt: skip
+# What measures or counts, where it does not say what: "shipped 50,000 tons".
+_MEASURES = frozenset(
+    (
+        "billion", "dozen", "hundred", "lot", "million", "number", "percent", "score", "thousand",
+        "ton", "tonne",
     )
 )  # fmt: skip
 _FRACTIONS = frozenset(("half", "third", "quarter", "fifth", "tenth"))
@@ -76,11 +83,13 @@ def is_argument(sentence: Sentence, head: int) -> bool:
 
 
 def _is_amount(sentence: Sentence, head: int) -> bool:
-    """Return whether the head is a bare figure: "5 %", "$30", "2,000"."""
+    """Return whether the head is a bare figure or measure: "5 %", "$30", "2,000", "tons"."""
     token = sentence.tokens[head]
     name = name_at(sentence, head)
     if name is not None and name.label in NAME_LABELS:
         return False
+    if token.upos == "NOUN" and token.lemma.lower() in _MEASURES:
+        return referent(sentence, head) == head
     return token.upos == "SYM" or any(c.isdigit() for c in token.text) or token.text in "%$€£¥"
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.clause import Argument, coordinate, is_passive
-from extract.lexicon import ROLE_NOUNS
-from extract.mentions import case_of, is_time
+from extract.lexicon import ROLE_NOUNS, VAGUE_NOUNS
+from extract.mentions import case_of, is_time, subtree
 from extract.rules.arguments import is_argument, is_light, is_useful, noun_complements, pairs
 from extract.rules.clausal import NAMING_VERBS
 from extract.rules.finding import Finding, Scene
@@ -24,6 +24,8 @@ def find_copula(scene: Scene) -> Iterator[Finding]:
             continue
         head = clause.predicate
         used = tuple(sorted((*auxiliaries(sentence, head), head)))
+        if _is_narrowed(sentence, head):
+            continue
         case = case_of(sentence, head)
         lemma = tokens[head].lemma.lower()
         others: list[tuple[str, Argument]] = []
@@ -70,6 +72,19 @@ def find_copula(scene: Scene) -> Iterator[Finding]:
         for relation, other in others:
             for subject, _ in pairs(sentence, clause.subjects, (other,)):
                 yield Finding(head, subject, relation, other, used, "copula")
+
+
+def _is_narrowed(sentence: Sentence, head: int) -> bool:
+    """Return whether a clause must say which one it is: "the only state that signed"."""
+    tokens = sentence.tokens
+    lemmas = {tokens[c].lemma.lower() for c in sentence.dependents(head, "amod")}
+    tags = {tokens[c].xpos for c in sentence.dependents(head, "amod")}
+    unique = lemmas & {"only", "sole", "last", "first"} or "JJS" in tags
+    empty = tokens[head].lemma.lower() in VAGUE_NOUNS
+    return bool(unique or empty) and any(
+        c > head and tokens[min(subtree(sentence, c)) - 1].text != ","
+        for c in sentence.dependents(head, "acl", "acl:relcl")
+    )
 
 
 def _copula(sentence: Sentence, head: int) -> str:
