@@ -12,6 +12,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from spacy.language import Language
@@ -30,25 +31,30 @@ from training.silver import (
 from training.treebank import Tree, open_text, read_trees
 
 
-def find_names(package: str, treebanks: list[Path], news: Path, out: Path) -> None:
-    """Write the names that a pipeline finds in treebanks and news, one JSON list a text."""
+def find_names(package: str, treebanks: list[Path], news: Path, out: Path, limit: int) -> None:
+    """Write the names that a pipeline finds in treebanks and news, one JSON list a text.
+
+    ``limit`` is how many texts of each file are read, 0 for all.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # made for an older spaCy
         nlp = importlib.import_module(package).load(
             exclude=["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"]
         )
     with gzip.open(out, "wt", encoding="utf-8") as lines:
-        for doc, name in nlp.pipe(_make_docs(nlp, treebanks, news), as_tuples=True):
+        for doc, name in nlp.pipe(_make_docs(nlp, treebanks, news, limit or None), as_tuples=True):
             tokens = [[token.text, token.whitespace_] for token in doc]
             spans = [[span.start, span.end, span.label_] for span in doc.ents]
             lines.write(json.dumps([name, tokens, spans], ensure_ascii=False) + "\n")
 
 
-def _make_docs(nlp: Language, treebanks: list[Path], news: Path) -> Iterator[tuple[Doc, str]]:
+def _make_docs(
+    nlp: Language, treebanks: list[Path], news: Path, limit: int | None
+) -> Iterator[tuple[Doc, str]]:
     for path in treebanks:
-        for number, tree in enumerate(read_trees(path)):
+        for number, tree in enumerate(read_trees(path)[:limit]):
             yield Doc(nlp.vocab, words=list(tree.words)), f"{path.name}:{number}"
-    for line in open_text(news):
+    for line in islice(open_text(news), limit):
         article = json.loads(line)
         yield nlp.make_doc(article["title"] + "\n\n" + article["text"]), article["id"]
 
@@ -103,12 +109,13 @@ def main() -> None:
     parse.add_argument("--treebank", type=Path, nargs="+", required=True)
     parse.add_argument("--news", type=Path, required=True, help="JSON lines with id, title, text")
     parse.add_argument("--find", metavar="PACKAGE", help="the spaCy pipeline that finds names")
+    parse.add_argument("--limit", type=int, default=0, help="texts of each file to find names in")
     parse.add_argument("--names", type=Path, nargs=2, help="what two pipelines found")
     parse.add_argument("--left-out", type=Path, nargs="*", default=[], help="articles for tests")
     parse.add_argument("--out", type=Path, required=True, help="a file with --find, or a folder")
     options = parse.parse_args()
     if options.find:
-        find_names(options.find, options.treebank, options.news, options.out)
+        find_names(options.find, options.treebank, options.news, options.out, options.limit)
     else:
         held = find_held(options.news, options.left_out)
         join_names(options.treebank, *options.names, held, options.out)

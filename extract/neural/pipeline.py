@@ -19,7 +19,7 @@ from extract.neural.sentences import find_starts
 from extract.neural.words import make_blank
 
 WEIGHTS: Final = Path(__file__).parent.parent / "weights" / "english-news.zip"
-DIGEST: Final = "756e89761f0b0e491983b8ae5d3410ca0484c4062a6358c9c516faed12b59a87"
+DIGEST: Final = "bc03429c57e396879af201ba8c42b70852814976f7c390337e1d800d353e222a"
 COMPONENT: Final = "triplewire_parser"
 ATTRIBUTES: Final = ("HEAD", "DEP", "TAG", "POS", "MORPH", "LEMMA", "ENT_IOB", "ENT_TYPE")
 INSIDE, OUTSIDE, BEGIN = 1, 2, 3
