@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from graph.run import Teller
     from graph.selection import Selection
     from graph.story import Story
+    from graph.table import Statements
     from graph.types import Entity, Statement
     from graph.unchanged import Summary
 
@@ -777,7 +778,7 @@ def _corrections(paths: list[str], file: Path | None) -> Corrections:
 
 
 @contextmanager
-def _edited(triples: Path, articles: Path | None) -> Iterator[tuple[Iterable[Statement], Edits]]:
+def _edited(triples: Path, articles: Path | None) -> Iterator[tuple[Statements, Edits]]:
     """Yield the statements with the corrections and deletions that lie beside the articles."""
     from graph.corrections import Corrections, apply
     from graph.gephi import beside, keep

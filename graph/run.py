@@ -20,7 +20,7 @@ from graph.gephi import Edits, arrange
 from graph.selection import EVERYTHING, Selection
 from graph.statements import lines
 from graph.story import Story, tell_document
-from graph.table import write
+from graph.table import Statements, write
 from graph.types import Statement
 from graph.workers import LEAVE_IT, Task, tell_all
 
@@ -146,7 +146,7 @@ class Written:
 
 
 def write_graph(
-    statements: Iterable[Statement],
+    statements: Statements,
     folder: Path,
     *,
     focus: Sequence[str] = FOCUS,

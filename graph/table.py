@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from itertools import islice
@@ -58,6 +58,9 @@ class Table:
     def query(self, text: str) -> Iterator[tuple[Any, ...]]:
         """Yield the rows that a query finds; other queries may run meanwhile."""
         return _stream(self.connection, text)
+
+
+Statements: TypeAlias = Table | Sequence[Statement]  # what can be counted, and read again
 
 
 @contextmanager
@@ -129,6 +132,10 @@ def _open(memory: str) -> Iterator[DuckDBPyConnection]:
                 config={"memory_limit": memory, "temp_directory": folder, "threads": 1}
             ) as connection:
                 yield connection
+        except RuntimeError as error:
+            if "interrupted" in str(error).lower():  # what DuckDB makes of Ctrl-C
+                raise KeyboardInterrupt from error
+            raise
         except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
             what = str(error).partition("\n")[0]
             raise OSError(f"no room to merge in, in memory or {folder}: {what}") from error

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
+import signal
 import tempfile
+import threading
 from pathlib import Path
 
 import pyarrow as pa
@@ -55,6 +58,16 @@ def test_what_is_too_much_for_the_memory_has_a_folder_to_go_to() -> None:
 def test_no_room_at_all_is_told() -> None:
     with pytest.raises(OSError, match="no room to merge in"), tabulate(SAMPLE, memory="1KB"):
         pass
+
+
+def test_ctrl_c_stops_a_query() -> None:
+    def interrupt() -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+
+    long = "SELECT count(*) FROM range(50000) a, range(50000) b WHERE (a.range * b.range) % 7 = 3"
+    threading.Timer(0.5, interrupt).start()
+    with pytest.raises(KeyboardInterrupt), tabulate(SAMPLE) as table:
+        list(table.query(long))
 
 
 # --- Parquet, read by the library of those who made the format

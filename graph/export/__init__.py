@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -22,7 +22,7 @@ from graph.export.vault import vault
 from graph.files import replace_files
 from graph.layout import Placement
 from graph.statements import lines
-from graph.types import Statement
+from graph.table import Statements
 
 __all__ = [
     "EXPORTERS", "ExportError", "Exporter", "check", "contents", "export", "exporters", "gexf",
@@ -30,7 +30,7 @@ __all__ = [
 ]  # fmt: skip
 
 Content: TypeAlias = str | bytes | Mapping[str, str | bytes]
-Write: TypeAlias = Callable[[Graph, Mapping[str, Placement], Iterable[Statement]], Content]
+Write: TypeAlias = Callable[[Graph, Mapping[str, Placement], Statements], Content]
 
 
 class ExportError(ValueError):
@@ -57,7 +57,7 @@ def _module(name: str) -> Any:
     return importlib.import_module(f"graph.export.{name}")
 
 
-def _triples(statements: Iterable[Statement]) -> str:
+def _triples(statements: Statements) -> str:
     return "".join(lines(statements))
 
 
@@ -162,7 +162,7 @@ def path_in(folder: Path, name: str) -> Path:
 def export(
     graph: Graph,
     placement: Mapping[str, Placement],
-    statements: Iterable[Statement],
+    statements: Statements,
     name: str,
     path: Path,
 ) -> None:
@@ -177,7 +177,7 @@ def export(
 def contents(
     graph: Graph,
     placement: Mapping[str, Placement],
-    statements: Iterable[Statement],
+    statements: Statements,
     name: str,
     path: Path,
 ) -> dict[Path, str | bytes]:
