@@ -184,14 +184,14 @@ def _find_inputs(
     if not found:
         raise NoInputError(f"{path}: there is no such file or folder; check the spelling")
     if not path.is_dir():
-        yield path.resolve(), Input(path.name, path)
+        yield path.resolve(), Input(_name(Path(path.name)), path)
         return
     readable = False
     for entry in _walk(path, exclude):
         if isinstance(entry, Unreadable):
             yield entry, entry
             continue
-        name = entry.relative_to(path).as_posix()
+        name = _name(entry.relative_to(path))
         if not entry.is_file():
             broken = Unreadable(name, "is no file that can be opened", "mend the link or remove it")
             yield entry, broken
@@ -202,6 +202,11 @@ def _find_inputs(
             yield entry.resolve(), _unknown_kind(name)
     if not readable:
         raise NoInputError(f"{path}: the folder holds no article; articles end in {SUFFIXES}")
+
+
+def _name(path: Path) -> str:
+    """Return the path as text that can be written, also where its bytes are no UTF-8."""
+    return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _find_remote(url: str) -> Iterator[tuple[object, Input | Unreadable]]:

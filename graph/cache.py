@@ -159,13 +159,14 @@ class Cache:
         with self._passing_over():
             if self._connection is not None:
                 query = "SELECT build FROM builds WHERE folder = ?"
-                for (octets,) in self._connection.execute(query, [str(folder.resolve())]):
+                for (octets,) in self._connection.execute(query, [os.fsencode(folder.resolve())]):
                     return bytes(octets)
         return None
 
     def keep_build(self, folder: Path, build: bytes) -> None:
         """Keep what describes the last build into a folder."""
-        self._write("INSERT OR REPLACE INTO builds VALUES (?, ?)", str(folder.resolve()), build)
+        place = os.fsencode(folder.resolve())
+        self._write("INSERT OR REPLACE INTO builds VALUES (?, ?)", place, build)
 
     def _write(self, statement: str, *values: str | bytes) -> None:
         if self._connection is None or self._full:
@@ -266,7 +267,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
         connection.execute(
             "CREATE TABLE stories (key BLOB PRIMARY KEY, maker TEXT NOT NULL, story BLOB NOT NULL)"
         )
-        connection.execute("CREATE TABLE builds (folder TEXT PRIMARY KEY, build BLOB NOT NULL)")
+        connection.execute("CREATE TABLE builds (folder BLOB PRIMARY KEY, build BLOB NOT NULL)")
         connection.execute(f"PRAGMA application_id = {MARK}")
     connection.execute("COMMIT")
 

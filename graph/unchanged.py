@@ -42,7 +42,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """A build that was done: its key, the digest of each file written, and what it told."""
+    """A build that was done: its key, the digest of each file in its folder, and what it told."""
 
     key: str
     digests: dict[str, str]
@@ -69,7 +69,7 @@ def key_build(
         if isinstance(found, Document):
             digest.update(key_of(found, cache.maker))
         else:
-            digest.update(f"{found}\n".encode())
+            digest.update(f"{found!r}\n".encode())
     return digest.hexdigest()
 
 
@@ -82,25 +82,27 @@ def find_build(cache: Cache, folder: Path, key: str) -> Summary | None:
         build = _decoder.decode(octets)
     except msgspec.DecodeError:
         return None
-    same = build.key == key and build.digests == _digest_files(map(Path, build.digests))
-    return build.summary if same else None
+    if build.key != key or build.digests != _digest_files(folder, build.digests):
+        return None
+    return build.summary
 
 
 def keep_build(
     cache: Cache, folder: Path, key: str, written: Iterable[Path], summary: Summary
 ) -> None:
     """Keep what a build wrote to ``folder`` and told."""
-    build = Build(key, _digest_files(written), summary)
+    names = [path.relative_to(folder).as_posix() for path in written]
+    build = Build(key, _digest_files(folder, names), summary)
     cache.keep_build(folder, msgspec.msgpack.encode(build))
 
 
-def _digest_files(paths: Iterable[Path]) -> dict[str, str]:
-    """Return the digest of each file that is there."""
+def _digest_files(folder: Path, names: Iterable[str]) -> dict[str, str]:
+    """Return the digest of each file that is there, by its path within the folder."""
     digests = {}
-    for path in paths:
+    for name in names:
         try:
-            with path.open("rb") as file:
-                digests[str(path.resolve())] = hashlib.file_digest(file, "sha256").hexdigest()
+            with (folder / name).open("rb") as file:
+                digests[name] = hashlib.file_digest(file, "sha256").hexdigest()
         except OSError:
             continue
     return digests

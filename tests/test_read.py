@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import json
+import os
+import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -338,6 +340,16 @@ def test_mistakes_are_told_before_anything_is_read(tmp_path: Path) -> None:
 
 
 # --- names and order
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such name")
+def test_a_name_that_is_no_utf8_can_be_written(tmp_path: Path) -> None:
+    odd = os.fsdecode(b"caf\xe9.txt")
+    write(tmp_path / odd, ARTICLE)
+    (of_folder,), (of_file,) = read([tmp_path]), read([tmp_path / odd])
+    assert isinstance(of_folder, Article)
+    assert of_folder == of_file
+    assert of_folder.id == "caf\ufffd.txt"
 
 
 def test_ids_are_unique_and_each_file_is_read_once(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import graph.run
 import graph.unchanged
 from cli import app
 from extract.parse import load
+from graph.cache import contents as contents_of
 from graph.run import GRAPH_FILES, TRIPLES_FILE
 
 FILES = (*GRAPH_FILES, TRIPLES_FILE)
@@ -25,6 +27,8 @@ def build(tmp_path: Path, small_model: str, monkeypatch: pytest.MonkeyPatch) -> 
     """Return what builds the graph of two articles, as often as it is called."""
     nlp = load(small_model)
     monkeypatch.setattr(graph.run, "load", lambda _: nlp)
+    # somebody who edits a file while the tests run shall not make them fail
+    monkeypatch.setattr(graph.unchanged, "contents", lambda _: [("build.py", b"1")])
     monkeypatch.setenv("COLUMNS", "200")
     monkeypatch.chdir(tmp_path)
     Path("articles").mkdir()
@@ -129,6 +133,25 @@ def test_another_version_of_a_library_is_built_anew(
     (tmp_path / "site" / "networkx-99.dist-info").mkdir(parents=True)
     monkeypatch.syspath_prepend(tmp_path / "site")
     assert not is_left_alone(build)
+
+
+def test_another_version_of_the_program_is_built_anew(
+    build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build()
+    monkeypatch.setattr(graph.unchanged, "contents", lambda _: [("build.py", b"2")])
+    assert not is_left_alone(build)
+
+
+def test_every_file_of_the_program_counts() -> None:
+    for name in ("extract", "graph"):
+        package = Path(str(files(name)))
+        there = {
+            path.relative_to(package).as_posix()
+            for path in package.rglob("*")
+            if path.is_file() and not {"__pycache__", "weights"} & set(path.parts)
+        }
+        assert {path for path, _ in contents_of(files(name))} == there
 
 
 def test_without_the_cache_every_build_is_done(build: Build) -> None:
