@@ -211,8 +211,6 @@ def _find_state(
     only = _only_state(discourse)
     if quotation_at(discourse, mention):
         return (only, f"the {d.noun}: no other is named") if only else None
-    if (state := _state_of_speaker(discourse, mention)) is not None:
-        return state, f"the {d.noun}: the speaker's"
     beside = _clause_mates(discourse, mention)
     candidates = [
         r
@@ -221,6 +219,8 @@ def _find_state(
     ]
     if (best := most_salient(discourse, mention, candidates)) is not None:
         return best[0], f"the {d.noun}: {best[1]}"
+    if (state := _state_of_speaker(discourse, mention)) is not None:
+        return state, f"the {d.noun}: the speaker's"
     if only is not None:
         return only, f"the {d.noun}: no other is named"
     main = _most_named(discourse)
