@@ -235,8 +235,9 @@ def build(
             if unchanged := summary is not None:
                 run.unreadable = list(summary.unreadable)
             else:
-                stories = run.read(paths, model, output, cache, jobs=jobs, elsewhere=elsewhere)
-                resolution = run.resolve(stories, corrected)
+                resolution = run.resolve(
+                    run.read(paths, model, output, cache, jobs=jobs, elsewhere=elsewhere), corrected
+                )
                 statements = keep(resolution.statements, edits)
                 run.tell("drawing the graph")
                 written = write_graph(
@@ -286,8 +287,9 @@ def extract(
         if not printed:
             check_folder(output.parent)
         with _Run() as run, _cache(model, unused=no_cache) as cache:
-            stories = run.read(paths, model, output, cache, jobs=jobs, elsewhere=elsewhere)
-            statements = run.resolve(stories, corrected).statements
+            statements = run.resolve(
+                run.read(paths, model, output, cache, jobs=jobs, elsewhere=elsewhere), corrected
+            ).statements
             if not printed:
                 write_triples(statements, output, partitions=partitions)
         if printed:
