@@ -325,11 +325,34 @@ def _own_subjects(sentence: Sentence, predicate: int, own: list[int]) -> list[Ar
                 target = _relative_target(sentence, predicate)
                 if target is None or _cannot_be(sentence, target, {lemma} & {"which"}):
                     continue
-                if not _is_kind(sentence, target, predicate):
+                if bearers := _said_of(sentence, target, predicate):
+                    found += [replace(b, steps=(*b.steps, "relative_subject")) for b in bearers]
+                elif not _is_kind(sentence, target, predicate):
                     found += coordinate(sentence, Argument(target, steps=("relative_subject",)))[:1]
             continue
         found += coordinate(sentence, Argument(child))
     return found
+
+
+def _said_of(sentence: Sentence, noun: int, clause: int) -> list[Argument]:
+    """Return of whom the noun is said: who is "the only state that signed" signed.
+
+    Not where that is denied or may be, nor of what a pronoun stands for: "it was Chad that signed".
+    After a comma the clause is of whatever stands nearest.
+    """
+    tokens = sentence.tokens
+    labels = {tokens[c].deprel for c in sentence.children[noun]}
+    subject = sentence.dependents(noun, "nsubj")
+    denied = any(
+        tokens[c].lemma.lower() in {"not", "no", "never", "n't"} for c in sentence.children[noun]
+    )
+    if "cop" not in labels or labels & {"aux", "case"} or denied or len(subject) != 1:
+        return []
+    if tokens[_first(sentence, clause) - 1].text == ",":
+        return []
+    if tokens[subject[0]].upos not in {"NOUN", "PROPN"} or not can_act(sentence, subject[0]):
+        return []
+    return coordinate(sentence, Argument(subject[0]))
 
 
 def _is_kind(sentence: Sentence, noun: int, clause: int) -> bool:
@@ -501,7 +524,7 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
     # "to protect the port, Ankara sent frigates": before its clause, a purpose is the subject's
     moved = "to" in marks and lemma in OBJECT_MOVERS and predicate > governor
     moved = moved and "in" not in marks  # "in order to" is what the subject wants
-    if moved or called or blamed or marks & {"of", "from", "into", "against"}:
+    if moved or called or blamed or marks & {"of", "from", "into", "against", "as"}:
         objects = _objects_of(sentence, governor) or addressees(sentence, governor)
         if objects:
             return _step(objects, "control_object")
