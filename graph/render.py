@@ -52,7 +52,7 @@ def render(
     """Return the whole page, to be written as UTF-8.
 
     It opens with the ``max_nodes`` best supported entities and shows the rest on demand; of claims
-    it holds the 10,000 best supported and says how many are left out.
+    it holds the 20,000 best supported and says how many are left out.
     """
     claims = sorted((claim for _, _, claim in graph.edges(data="claim")), key=by_support)
     held = claims[:MAX_CLAIMS]
