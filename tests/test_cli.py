@@ -21,6 +21,7 @@ from typer.testing import CliRunner, Result
 
 import graph.run
 from cli import app
+from graph.cache import FILE, FOLDER
 from graph.export import EXPORTERS
 from graph.run import write_triples
 
@@ -185,6 +186,33 @@ def test_rules_and_formats_are_listed(run: Run) -> None:
 def test_the_version_is_printed() -> None:
     result = CliRunner().invoke(app, ["--version"])
     assert (result.exit_code, result.stdout) == (0, "triplewire 0.1.0\n")
+
+
+# --- the cache
+
+
+def test_the_cache_is_shown_and_emptied(run: Run) -> None:
+    place = Path(os.environ[FOLDER]) / FILE
+    assert run("cache").stdout == f"{place}: 0 articles, 0.0 MB\n"
+    assert run("build", "articles", "--no-cache").exit_code == 0
+    assert not place.exists()
+    assert run("build", "articles").exit_code == 0
+    assert run("cache").stdout.startswith(f"{place}: 1 articles, ")
+    assert run("cache", "--clear").stdout.startswith(f"{place}: 0 articles, ")
+
+
+def test_a_damaged_cache_is_a_warning_and_the_build_is_done(run: Run) -> None:
+    place = Path(os.environ[FOLDER]) / FILE
+    place.write_bytes(b"no database " * 99)
+    result = run("build", "articles")
+    assert result.exit_code == 0
+    assert result.stderr.splitlines()[0] == (
+        f"cache: {place}: file is not a database; this run keeps nothing: "
+        "delete it with triplewire cache --clear"
+    )
+    assert run("cache").exit_code == 2
+    assert run("cache", "--clear").exit_code == 0
+    assert "cache:" not in run("build", "articles").stderr
 
 
 # --- corrections
