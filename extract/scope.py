@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from extract.clause import (
+    ANSWERING_VERBS,
     NOMINALS,
     REQUEST_NOUNS,
     SUBJECTS,
@@ -58,6 +59,16 @@ _MODAL_ADJECTIVES: dict[str, Modality] = {
     "conceivable": "possible", "unlikely": "possible", "imperative": "necessary",
     "essential": "necessary", "necessary": "necessary", "vital": "necessary",
 }  # fmt: skip
+# What an adjective says of the event that its noun names.
+_EVENT_ADJECTIVES: dict[str, str] = {
+    "planned": "future", "upcoming": "future", "forthcoming": "future", "scheduled": "future",
+    "future": "future", "proposed": "possible", "possible": "possible", "potential": "possible",
+    "prospective": "possible", "feared": "possible", "threatened": "possible",
+    "attempted": "possible", "hypothetical": "possible", "intended": "possible",
+    "likely": "expected", "expected": "expected", "anticipated": "expected",
+    "imminent": "expected", "cancelled": "negate", "canceled": "negate", "aborted": "negate",
+    "foiled": "negate", "thwarted": "negate", "averted": "negate",
+}  # fmt: skip
 # What is said last wins over what is said within: a question over a condition over a wish.
 _STRENGTH: dict[str, int] = {
     "asserted": 0, "future": 1, "expected": 2, "possible": 3, "necessary": 3,
@@ -65,7 +76,21 @@ _STRENGTH: dict[str, int] = {
 }  # fmt: skip
 # What one prevents does not happen; what one ends or abandons did.
 _AVERTING_VERBS = frozenset(
-    ("avoid", "avert", "prevent", "preclude", "forgo", "forego", "forestall")
+    (
+        "avoid",
+        "avert",
+        "prevent",
+        "preclude",
+        "forgo",
+        "forego",
+        "forestall",
+        "cancel",
+        "call off",
+        "scrap",
+        "abort",
+        "foil",
+        "thwart",
+    )
 )
 # Their object is the utterance itself or its hearer, not what is said to be so.
 _UTTERING = frozenset(
@@ -373,8 +398,10 @@ def _climb(
         return governor, scope
     if token.deprel == "advcl":
         return governor, _through_adverbial(sentence, index, governor, scope)
-    if token.deprel == "acl" or (
-        token.deprel == "acl:relcl" and _is_content_clause(sentence, index)
+    if (
+        token.deprel == "acl"
+        or (token.deprel == "acl:relcl" and _is_content_clause(sentence, index))
+        or (token.deprel == "nmod" and token.upos == "VERB")
     ):
         return governor, _through_noun(sentence, index, governor, scope)
     if token.deprel == "conj":
@@ -463,11 +490,14 @@ def _reported(sentence: Sentence, verb: int, frame: str, scope: Scope) -> Scope:
         modality = _stronger(modality, "necessary")
     elif frame == "expect":
         modality = _stronger(modality, "expected")
-    if own.negated:
+    nobody = any(is_negated(sentence, c) for c in sentence.dependents(verb, "nsubj", "nsubj:pass"))
+    if own.negated or nobody:
         if frame in {"believe", "expect"}:
             negated = not negated
         else:
             modality = "questioned"
+    if nobody:  # "neither Seoul nor Tokyo has confirmed that"
+        return Scope(negated, modality, (*scope.sources, *own.sources))
     quoted = tuple(_quoted_within(sentence, verb))
     return Scope(
         negated, modality, (*scope.sources, *quoted, _speakers(sentence, verb, lemma), *own.sources)
@@ -481,6 +511,13 @@ def _through_complement(sentence: Sentence, index: int, governor: int, scope: Sc
     lemma = tokens[governor].lemma.lower()
     if "whether" in marks or ("if" in marks and frame):
         scope = replace(scope, modality="questioned")
+    if tokens[governor].text.lower() in {"provided", "providing"} and not subjects(
+        sentence, governor
+    ):
+        return replace(scope, modality=_stronger(scope.modality, "conditional"))
+    if frame and "that" in marks and _is_subjunctive(sentence, index):
+        scope = replace(scope, modality=_stronger(scope.modality, "necessary"))
+        frame = "demand" if frame == "ask" else frame
     if state := CUES.get(f"be {tokens[governor].text.lower()}"):
         return _minded(sentence, governor, state, scope)
     if lemma in _SEEMING:
@@ -505,6 +542,12 @@ def _through_complement(sentence: Sentence, index: int, governor: int, scope: Sc
     return scope
 
 
+def _is_subjunctive(sentence: Sentence, clause: int) -> bool:
+    """Return whether the clause is in the bare form: "asked that Minsk free him"."""
+    verbs = [*sentence.dependents(clause, "aux", "aux:pass", "cop"), clause]
+    return sentence.tokens[min(verbs)].xpos == "VB"
+
+
 def _minded(sentence: Sentence, predicate: int, frame: str, scope: Scope) -> Scope:
     """Return the scope after a state of mind: "is worried that", "is convinced that"."""
     tokens = sentence.tokens
@@ -524,6 +567,11 @@ def _through_adverbial(sentence: Sentence, index: int, governor: int, scope: Sco
     marks = _marks(sentence, index)
     if (marks & CONDITIONAL_MARKS and "as" not in marks) or marks >= {"as", "long"}:
         return replace(scope, modality=_stronger(scope.modality, "conditional"))
+    if tokens[governor].lemma.lower() == "long" and tokens[governor].upos == "ADV":
+        return replace(scope, modality=_stronger(scope.modality, "conditional"))
+    if "without" in marks and _own(sentence, governor).negated:
+        # "cannot leave without paying"
+        return replace(scope, negated=not scope.negated, modality="conditional")
     if "as" in marks and marks & {"if", "though"}:
         return replace(scope, modality="conditional")
     if marks & _TIME_MARKS and _is_ahead(sentence, index, governor):
@@ -582,6 +630,8 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
     tokens = sentence.tokens
     lemma = tokens[noun].lemma.lower()
     marks = _marks(sentence, index)
+    if (case_of(sentence, noun), lemma) == ("in", "case"):
+        return replace(scope, modality=_stronger(scope.modality, "conditional"))
     verb = tokens[noun].head
     if tokens[index].xpos == "VBG" and tokens[noun].deprel in {"obj", "nsubj:pass"}:
         # "accused the groups of training": the parser hangs the charge on the accused
@@ -589,8 +639,20 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
         frame = _frame(sentence, verb) if "of" in marks else ""
         if "accuse" in {*cues, frame}:
             return _accused(sentence, verb, scope)
+    doer = index - 1
+    if (
+        not marks
+        and (tokens[index].xpos, tokens[doer].deprel) == ("VBG", "nmod")
+        and noun in {doer, tokens[doer].head}
+        and case_of(sentence, doer) == "of"
+        and tokens[tokens[doer].head].lemma.lower() in CLAIM_NOUNS
+    ):
+        # "reports of Minsk shelling a village"
+        return _through_claim(sentence, tokens[doer].head, scope)
     if not marks & {"that", "to", "of", "for", "in", "whether"}:
         return scope
+    if (case_of(sentence, noun), lemma) == ("on", "condition"):
+        return replace(scope, modality=_stronger(scope.modality, "conditional"))
     if lemma in POSSIBLE_NOUNS:
         return replace(scope, modality=_stronger(scope.modality, "possible"))
     if lemma in NECESSITY_NOUNS:
@@ -657,7 +719,8 @@ def _noun_speakers(sentence: Sentence, noun: int, cue: str) -> tuple[Attribution
     said = tokens[noun].deprel == "obj" or (
         tokens[noun].deprel == "obl" and case_of(sentence, noun) in {"under", "on", "with"}
     )
-    if said and governor >= 0 and tokens[governor].upos == "VERB":
+    answered = tokens[governor].lemma.lower() in ANSWERING_VERBS  # "faces charges of"
+    if said and not answered and governor >= 0 and tokens[governor].upos == "VERB":
         return _speakers(sentence, governor, cue)
     return (Attribution(None, cue),)
 
@@ -718,7 +781,10 @@ def _through_argument(sentence: Sentence, noun: int, governor: int, scope: Scope
     effect = COMPLEMENT_VERBS.get(f"{lemma} ing", "")
     if effect in {"possible", "expected"}:
         return replace(scope, modality=_stronger(scope.modality, cast(Modality, effect)))
-    if lemma in _AVERTING_VERBS:
+    if {lemma, _verb(sentence, governor)} & _AVERTING_VERBS:
+        if tokens[governor].xpos in {"VB", "VBG"}:
+            # "wants to avert a clash": nobody knows yet
+            return replace(scope, modality=_stronger(scope.modality, "possible"))
         return replace(scope, negated=not scope.negated)
     if lemma not in _BRINGING_ABOUT and _is_definite(sentence, noun):
         return scope  # "may condemn the attack": it took place
@@ -734,15 +800,19 @@ def _is_definite(sentence: Sentence, noun: int) -> bool:
     )
 
 
-def _outside(scope: Scope, above: Scope) -> Scope:
+def _outside(scope: Scope, above: Scope, *, nominal: bool) -> Scope:
     """Return the scope of a modifier after its noun's or clause's governor: only who says it.
 
-    What somebody denies is not said to hold in its modifiers either.
+    What somebody denies is not said to hold in its modifiers either. Who asks for something tells
+    of the events that he names, but not in the clauses that only say what is meant.
     """
     added = tuple(
         level
         for level in above.sources[len(scope.sources) :]
-        if any(a.source or CUES.get(a.cue) == "accuse" for a in level)
+        if any(
+            (nominal or CUES.get(a.cue) != "demand") and (a.source or CUES.get(a.cue) == "accuse")
+            for a in level
+        )
     )
     denied = any(CUES.get(a.cue) in {"deny", "doubt"} for level in added for a in level)
     modality = _stronger(scope.modality, "questioned") if denied else scope.modality
@@ -772,6 +842,12 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
         ]
         if hearsay:
             scope = replace(scope, sources=((Attribution(None, hearsay[0]),),))
+        for child in sentence.dependents(predicate, "amod"):
+            effect = _EVENT_ADJECTIVES.get(tokens[child].text.lower(), "")
+            if effect == "negate":
+                scope = replace(scope, negated=not scope.negated)
+            elif effect:
+                scope = replace(scope, modality=_stronger(scope.modality, cast(Modality, effect)))
     scope = replace(scope, sources=(*scope.sources, *_aside_sources(sentence, predicate)))
     if tokens[-1].text == "?" and not scope.sources:
         scope = replace(scope, modality="questioned")
@@ -789,7 +865,7 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
         else:
             index, above = _climb(sentence, index, scope, relation)
         aside = closed or (reported and tokens[below].deprel == "conj")
-        scope = _outside(scope, above) if aside else above
+        scope = _outside(scope, above, nominal=nominal) if aside else above
         if tokens[below].deprel == "acl" and _is_planned(sentence, below):
             verb = tokens[index].head
             scope = replace(
@@ -852,6 +928,8 @@ def _is_background(sentence: Sentence, clause: int) -> bool:
     if _own(sentence, clause).modality != "asserted":
         return False
     noun = antecedent(sentence, clause)
+    if sentence.dependents(noun, "cop"):
+        return False  # "it is Pyongyang that sank it"
     named = name_at(sentence, noun) is not None or any(
         name_at(sentence, c) is not None for c in sentence.dependents(noun, "compound", "flat")
     )
