@@ -17,7 +17,7 @@ from extract.neural import NetworkError, load
 from extract.neural.constraints import ONCE, amend, offends, read_grammar
 from extract.neural.names import Parsed, find_names, mend_names
 from extract.neural.pieces import LONGEST, SHAPES, cut_word, find_shape
-from extract.neural.pipeline import WEIGHTS, apply_script
+from extract.neural.pipeline import WEIGHTS, apply_script, mend_lemma
 from extract.neural.sentences import find_starts
 from extract.neural.tree import find_tree
 from extract.neural.words import make_blank
@@ -149,6 +149,21 @@ def test_lemma_scripts(word: str, script: str, lemma: str) -> None:
 )
 def test_names_of_bio_labels(labels: str, names: list[tuple[int, int, str]]) -> None:
     assert find_names(labels.split()) == names
+
+
+@pytest.mark.parametrize(
+    ("word", "tag", "lemma", "mended"),
+    [
+        ("expediting", "VBG", "expedit", "expedite"),
+        ("ramming", "VBG", "ramm", "ram"),
+        ("doling", "VBG", "dol", "dole"),
+        ("passed", "VBD", "pass", "pass"),
+        ("gassed", "VBD", "gass", "gass"),
+        ("expediting", "NN", "expedit", "expedit"),
+    ],
+)
+def test_a_verb_keeps_the_e_of_its_lemma(word: str, tag: str, lemma: str, mended: str) -> None:
+    assert mend_lemma(word, tag, lemma, {"expedite", "ram", "pass"}) == mended
 
 
 def mend(tree: str, *names: tuple[int, int, str]) -> list[tuple[str, str]]:

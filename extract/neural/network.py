@@ -22,6 +22,7 @@ Floats = NDArray[np.float32]
 
 KINDS = ("xpos", "upos", "feats", "script", "name")
 """The annotations of a word besides its head and relation, in the order of the graph's output."""
+VERBS = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
 LONGEST = 254
 """Word pieces that the network reads of one sentence; it has no positions for more."""
 BATCH = 512
@@ -45,8 +46,8 @@ class Network:
     """A loaded network.
 
     ``labels`` names the codes of each of KINDS and of "deprel"; ``lemmas`` holds the lemmas of
-    known lower-case words by their XPOS; ``personal`` is the XPOS of personal pronouns, and
-    ``reflexive`` says which codes of features are a reflexive pronoun's.
+    known lower-case words by their XPOS, ``verbs`` those of verbs; ``personal`` is the XPOS of
+    personal pronouns, and ``reflexive`` says which codes of features are a reflexive pronoun's.
     """
 
     session: onnxruntime.InferenceSession
@@ -54,6 +55,7 @@ class Network:
     vocabulary: dict[str, int]
     relations: Floats
     lemmas: dict[str, dict[str, str]]
+    verbs: frozenset[str]
     grammar: Grammar
     personal: int
     reflexive: NDArray[np.bool_]
@@ -97,6 +99,7 @@ def load_network(path: Path, *, digest: str = "", threads: int = 1) -> Network:
         vocabulary={piece: code for code, piece in enumerate(pieces)},
         relations=relations,
         lemmas=lemmas,
+        verbs=frozenset(x for tag in VERBS for x in lemmas.get(tag, {}).values()),
         grammar=read_grammar(labels["deprel"]),
         personal=labels["xpos"].index("PRP"),
         reflexive=np.array(["Reflex=Yes" in names for names in labels["feats"]]),

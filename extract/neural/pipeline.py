@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from extract.english import restore_silent_e
 from extract.neural.names import Parsed, find_names, mend_names
 from extract.neural.network import REMEMBERED, Analysis, analyse, load_network
 from extract.neural.sentences import find_starts
@@ -155,7 +156,12 @@ class Parser:
                 self.lemmas.clear()
             labels = self.network.labels
             known = self.network.lemmas.get(labels["xpos"][fine], {}).get(word.lower())
-            lemma = known or apply_script(word, labels["script"][script])
+            lemma = known or mend_lemma(
+                word,
+                labels["xpos"][fine],
+                apply_script(word, labels["script"][script]),
+                self.network.verbs,
+            )
             self.lemmas[key] = self.vocab.strings.add(lemma)
         return self.lemmas[key]
 
@@ -174,6 +180,17 @@ def apply_script(word: str, script: str) -> str:
     digits = next((i for i, c in enumerate(script[1:], 1) if not c.isdigit()), len(script))
     cut = int(script[1:digits])
     return form[: len(form) - cut] + script[digits:] if cut <= len(form) else form
+
+
+def mend_lemma(word: str, tag: str, lemma: str, verbs: Container[str]) -> str:
+    """Return a verb's lemma with the "e" or without the doubled consonant that its ending hides.
+
+    ``verbs`` are known lemmas: "expedit" is none, "expedite" is; "ramm" is none, "ram" is.
+    """
+    if tag not in {"VBD", "VBN", "VBG", "VBZ"} or lemma in verbs:
+        return lemma
+    options = (f"{lemma}e", lemma[:-1] if lemma[-2:-1] == lemma[-1:] else lemma)
+    return next((o for o in options if o in verbs), restore_silent_e(word, tag, lemma))
 
 
 def _find_sentences(doc: Doc, words: Sequence[str]) -> list[list[int]]:
