@@ -96,6 +96,12 @@ def test_parquet_has_the_types_of_the_statements() -> None:
     assert list(schema) == list(Statement.__slots__)
 
 
+def test_every_file_has_the_same_schema_whatever_is_in_it() -> None:
+    schemas = [table_of(write(part)).schema for part in (SAMPLE, SAMPLE[:1], ())]
+    assert schemas[0] == schemas[1] == schemas[2]
+    assert all(field.nullable for field in schemas[0])
+
+
 def test_parquet_has_a_row_for_each_statement() -> None:
     rows = table_of(write(SAMPLE)).to_pylist()
     assert [row["id"] for row in rows] == [one.id for one in SAMPLE]
