@@ -17,7 +17,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from bench import baseline, carb, coref, facts, parse
+from bench import baseline, carb, coref, facts, parse, resolve
 
 FLOORS = Path(__file__).parent / "floors.toml"
 # What CaRB's own evaluator gives for OpenIE5; our implementation of the score must agree first.
@@ -26,7 +26,8 @@ TOLERANCE = 0.005
 # The figures that get a floor. The others say where to look: more facts found may well lower the
 # share of them that has the right modality.
 HEADLINES = re.compile(
-    r"CaRB: F1|coreference, \w+, all: \w+|facts, \w+: (?:found|qualified|precision)|facts: share.*"
+    r"CaRB: F1|coreference, \w+, all: \w+|metonymy, .*|entities, .* (?:precision|recall)"
+    r"|facts, \w+: (?:found|qualified|precision)|facts: share.*"
 )
 
 
@@ -105,6 +106,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     print("\n# Coreference")
     figures |= coref.measure(options.shared)
+
+    print("\n# Resolution")
+    figures |= resolve.measure(options.shared)
 
     print("\n# Baselines on the same facts")
     baseline.print_baselines(options.shared)

@@ -193,7 +193,7 @@ def hash_gold(folders: Iterable[Path] = (GOLD, JUDGED)) -> str:
     """Return the SHA-256 of all gold and verdicts, in hex: figures compare only under one gold."""
     digest = hashlib.sha256()
     for folder in folders:
-        for path in sorted(p for p in folder.rglob("*") if p.suffix in {".toml", ".jsonl"}):
+        for path in sorted(p for p in folder.rglob("*") if p.suffix in {".toml", ".jsonl", ".tsv"}):
             digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 

@@ -3,14 +3,16 @@
     python -m bench.resolve --shared ../shared
 
 Metonymy: ``bench/gold/entities/metonymy.tsv`` labels capitals in news articles that were drawn at
-random, ``metonymy_blind.tsv`` those of a second draw that no rule was changed for,
-``metonymy_sentences.tsv`` capitals in sentences of our own. A capital counts as right when it is
+random, ``metonymy_blind.tsv`` and ``metonymy_fresh.tsv`` those of a second and a third draw, which
+were blind when first scored (0.939 and 0.869) and are no longer: causes found in them were mended.
+``metonymy_sentences.tsv`` holds capitals in sentences of our own. A capital counts as right when it is
 resolved to the state, to a place, or to neither, as the label says.
 
-Entities: ``mentions.tsv`` (open articles and seeds) and ``mentions_blind.tsv`` give the entity of
-mentions by article and offsets; scores are B-cubed (Bagga and Baldwin 1998) and pairwise, over all
-articles at once. A mention that is not resolved is a cluster of its own. The mentions are those
-that we find: one that is missed costs nothing here.
+Entities: ``mentions.tsv`` (open articles and seeds), ``mentions_blind.tsv`` and
+``mentions_fresh.tsv`` give the entity of mentions by article and offsets; scores are B-cubed (Bagga
+and Baldwin 1998) and pairwise, over all articles at once. A mention that is not resolved is a
+cluster of its own. In the first two the mentions are those that we find, so that one that is missed
+costs nothing; the third was written from the text alone and first scored 0.982 and 0.820.
 """
 
 from __future__ import annotations
@@ -258,6 +260,15 @@ def _wikinews(corpus: Path, table: str) -> list[Article]:
     ]
 
 
+def measure(shared: Path) -> dict[str, float]:
+    """Return every figure of this bench by name, and print them with the time for 100,000 names."""
+    figures = run(shared)
+    for name, value in figures.items():
+        print(f"{value:6.3f}  {name}")
+    print(f"{time_names(100_000):6.1f}  seconds of one core to unite 100,000 names")
+    return figures
+
+
 def time_names(count: int) -> float:
     """Return the processor seconds to unite ``count`` names, two fifths of them variants."""
     given = ("Sergei", "Sergey", "Anton", "Maria", "Mariya")
@@ -276,9 +287,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--shared", type=Path, required=True, help="folder of the corpora")
     parser.add_argument("--misses", action="store_true", help="list what is wrong")
     options = parser.parse_args(arguments)
-    for name, value in run(options.shared).items():
-        print(f"{name:44} {value:.3f}")
-    print(f"{'100,000 names, seconds':44} {time_names(100_000):.1f}")
+    measure(options.shared)
     if options.misses:
         nlp = load()
         for outcomes in _metonymy(options.shared, nlp).values():
