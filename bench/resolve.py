@@ -5,8 +5,8 @@
 Metonymy: ``bench/gold/entities/metonymy.tsv`` labels capitals in news articles that were drawn at
 random, ``metonymy_blind.tsv`` and ``metonymy_fresh.tsv`` those of a second and a third draw, which
 were blind when first scored (0.939 and 0.869) and are no longer: causes found in them were mended.
-``metonymy_sentences.tsv`` holds capitals in sentences of our own. A capital counts as right when it is
-resolved to the state, to a place, or to neither, as the label says.
+``metonymy_sentences.tsv`` holds capitals in sentences of our own. A capital counts as right when
+it is resolved to the state, to a place, or to neither, as the label says.
 
 Entities: ``mentions.tsv`` (open articles and seeds), ``mentions_blind.tsv`` and
 ``mentions_fresh.tsv`` give the entity of mentions by article and offsets; scores are B-cubed (Bagga
