@@ -156,6 +156,7 @@ def measure_stages(path: Path, model: str, folder: Path) -> Figures:
     extraction = importlib.import_module("extract.extract")
     for name in ("duckdb", "graph.brief", "graph.export", "graph.render"):
         importlib.import_module(name)
+    _run_textacy([])  # imports it
     clock, nlp = Clock(), load(model)
     for _ in nlp.pipe(["What is loaded at the first sentence is part of no stage."]):
         pass
