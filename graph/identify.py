@@ -435,7 +435,7 @@ class _Scene:
         return tuple(found.values())
 
     def _identify_name(self, mention: Mention) -> Referent | None:
-        text = self._full_text(mention)
+        text = _mend(self._full_text(mention))
         if mention.label in {"PERSON", ""} and (person := self._person(mention, text)) is not None:
             return person
         if (short := self._short_for(text)) is not None:
