@@ -318,11 +318,16 @@ def read_document(document: Document) -> Article | Unreadable:
         text=draft.text,
         regions=found.regions,
         title=found.title,
-        date=found.date or find_date(Path(document.name).name[:10]),
+        date=found.date or date_of_name(document),
         source=draft.source or found.source,
         url=draft.url or found.url,
         place=found.place,
     )
+
+
+def date_of_name(document: Document) -> dt.date | None:
+    """Return the date that the name of the document's file begins with, or None."""
+    return find_date(Path(document.name).name[:10])
 
 
 def _make_unique(name: str, taken: Counter[str]) -> str:

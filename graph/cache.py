@@ -16,7 +16,7 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
@@ -28,7 +28,7 @@ import msgspec
 from platformdirs import user_cache_path
 
 from extract.parse import fingerprint
-from extract.read import Document, Unreadable
+from extract.read import Document, Unreadable, date_of_name
 from graph.story import Story
 
 FOLDER: Final = "TRIPLEWIRE_CACHE"  # the environment variable that names another folder
@@ -92,9 +92,13 @@ def contents(folder: Traversable, inside: str = "") -> Iterator[tuple[str, bytes
 
 
 def key_of(document: Document, maker: str) -> bytes:
-    """Return what the document's story is kept under; ``maker`` stands for model and rules."""
+    """Return what the document's story is kept under; ``maker`` stands for model and rules.
+
+    Where it was found counts only as far as it gives the article a date: a record that another is
+    put before, or a file that is moved, is the same article.
+    """
     digest = hashlib.sha256()
-    for part in (maker, document.id, document.name, document.kind):
+    for part in (maker, document.id, str(date_of_name(document)), document.kind):
         octets = part.encode()
         digest.update(len(octets).to_bytes(4) + octets)
     digest.update(document.content)
@@ -144,7 +148,10 @@ class Cache:
                 query = "SELECT story FROM stories WHERE key = ?"
                 key = key_of(document, self.maker)
                 for (octets,) in self._connection.execute(query, [key]):
-                    return self._decode(octets)
+                    kept = self._decode(octets)
+                    if isinstance(kept, Unreadable):
+                        return replace(kept, name=document.name)
+                    return kept
         return None
 
     def keep(self, document: Document, told: bytes) -> None:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 import graph.cache
 from extract.parse import ModelError
-from extract.read import Document, Unreadable
+from extract.read import Document, Unreadable, date_of_name
 from extract.types import Attribution, Mention, Qualifiers, Time, Triple
 from graph.cache import (
     FILE,
@@ -127,12 +127,14 @@ def test_a_changed_byte_is_noticed(place: int, change: int) -> None:
 # --- what a story is found by
 
 TEXTS = st.text(max_size=4)
-DOCUMENTS = st.builds(Document, id=TEXTS, name=TEXTS, kind=TEXTS, content=st.binary(max_size=4))
+NAMES = st.sampled_from(("", "a.txt", "2024-10-29-a.txt", "b/2024-10-29-b.txt", "2024-10-30.txt"))
+DOCUMENTS = st.builds(Document, id=TEXTS, name=NAMES, kind=TEXTS, content=st.binary(max_size=4))
 
 
 @given(DOCUMENTS, DOCUMENTS, TEXTS, TEXTS)
 def test_two_documents_have_two_keys(one: Document, two: Document, maker: str, other: str) -> None:
-    assert (key_of(one, maker) == key_of(two, other)) == ((one, maker) == (two, other))
+    same = date_of_name(one) == date_of_name(two) and one == replace(two, name=one.name)
+    assert (key_of(one, maker) == key_of(two, other)) == (same and maker == other)
 
 
 def test_what_is_kept_is_found_by_the_next_run(folder: Path, model: str) -> None:
@@ -149,6 +151,20 @@ def test_another_document_is_not_found(
 ) -> None:
     keep(folder, model, replace(DOCUMENT, **changes))  # type: ignore[arg-type]  # of several types
     assert find(folder, model) is None
+
+
+def test_a_record_that_has_moved_is_found(folder: Path, model: str) -> None:
+    keep(folder, model, replace(DOCUMENT, name="line 1 of a.jsonl"))
+    with Cache(model, on_trouble=pytest.fail, folder=folder) as cache:
+        assert cache.find(replace(DOCUMENT, name="line 2 of a.jsonl")) == STORY
+
+
+def test_what_could_not_be_read_is_named_by_where_it_is_now(folder: Path, model: str) -> None:
+    empty = Unreadable("line 1 of a.jsonl", "is empty", "leave it out")
+    with Cache(model, on_trouble=pytest.fail, folder=folder) as cache:
+        cache.keep(replace(DOCUMENT, name="line 1 of a.jsonl"), encode(empty))
+        found = cache.find(replace(DOCUMENT, name="line 2 of a.jsonl"))
+    assert found == replace(empty, name="line 2 of a.jsonl")
 
 
 def test_another_model_finds_nothing(folder: Path, model: str) -> None:
