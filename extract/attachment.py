@@ -89,8 +89,9 @@ def head_role(sentence: Sentence) -> Edit:
     tokens = sentence.tokens
     edits: Edit = {}
     for index, token in enumerate(tokens):
-        person = name_at(sentence, index)
-        place = name_at(sentence, token.head) if token.deprel == "appos" else None
+        if token.deprel != "appos":
+            continue
+        person, place = name_at(sentence, index), name_at(sentence, token.head)
         if person is None or place is None or person.label != "PERSON":
             continue
         role = tokens[token.head].head

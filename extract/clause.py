@@ -202,11 +202,12 @@ def coordinate(sentence: Sentence, argument: Argument) -> list[Argument]:
     "X but not Y" gives Y negated. A conjunct with a subject of its own is a clause, not a noun.
     """
     tokens = sentence.tokens
-    found = [replace(argument, head=referent(sentence, argument.head))]
-    if found[0].head != argument.head:
-        step = "title" if sentence.tokens[argument.head].lemma.lower() in ROLE_NOUNS else "quantity"
-        found[0] = replace(found[0], steps=(*argument.steps, step))
-    heads = dict.fromkeys((argument.head, found[0].head))
+    found = [argument]
+    head = referent(sentence, argument.head)
+    if head != argument.head:
+        step = "title" if tokens[argument.head].lemma.lower() in ROLE_NOUNS else "quantity"
+        found = [replace(argument, head=head, steps=(*argument.steps, step))]
+    heads = dict.fromkeys((argument.head, head))
     for child in (c for head in heads for c in sentence.children[head]):
         if tokens[child].deprel != "conj" or tokens[child].upos not in NOMINALS:
             continue

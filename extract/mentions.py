@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from extract import gazetteer
 from extract.lexicon import GROUP_NOUNS, TIME_WORDS, WEAPON_NOUNS
@@ -69,6 +69,8 @@ def case_of(sentence: Sentence, head: int) -> str:
         if tokens[child].deprel == "case" and tokens[child].xpos != "POS":
             words.append(child)
             words.extend(sentence.dependents(child, "fixed"))
+    if not words:
+        return ""
     return " ".join(tokens[i].text.lower() for i in sorted(words))
 
 
@@ -89,13 +91,13 @@ def first_conjunct(sentence: Sentence, index: int) -> int:
     return index
 
 
-def subtree(sentence: Sentence, head: int) -> Iterator[int]:
-    """Yield ``head`` and all tokens below it, in no particular order."""
-    stack = [head]
-    while stack:
-        index = stack.pop()
-        yield index
-        stack.extend(sentence.children[index])
+def subtree(sentence: Sentence, head: int) -> list[int]:
+    """Return ``head`` and all tokens below it, in no particular order."""
+    children = sentence.children
+    found = [head]
+    for index in found:  # grows as it is read
+        found += children[index]
+    return found
 
 
 def _extent(sentence: Sentence, head: int, *, whole: bool) -> tuple[int, int]:
@@ -232,6 +234,9 @@ def mention_of(sentence: Sentence, head: int, *, whole: bool = True) -> Mention:
     token = tokens[head]
     anchor = first_conjunct(sentence, head)
     governor = tokens[anchor].head
+    case = case_of(sentence, head)
+    if not case and anchor != head:
+        case = case_of(sentence, anchor)
     name = name_at(sentence, head)
     label = name.label if name is not None and name.label in NAME_LABELS else ""
     start, end = tokens[first].start, tokens[last].end
@@ -244,7 +249,7 @@ def mention_of(sentence: Sentence, head: int, *, whole: bool = True) -> Mention:
         kind=_kind(token.xpos, token.upos, label),
         label=label,
         deprel=tokens[anchor].deprel,
-        case=case_of(sentence, head) or case_of(sentence, anchor),
+        case=case,
         predicate=tokens[governor].lemma.lower() if governor >= 0 else "",
     )
 

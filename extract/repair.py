@@ -103,11 +103,13 @@ def _give_subject(sentence: Sentence) -> Edit:
     """
     tokens = sentence.tokens
     for verb, token in enumerate(tokens):
+        before = [c for c in sentence.dependents(verb, "obl") if c < verb]
+        if not before:
+            continue
         subject = next(
             (c for c in sentence.dependents(verb, "nsubj") if name_at(sentence, c) is not None), -1
         )
-        before = [c for c in sentence.dependents(verb, "obl") if c < verb]
-        if subject >= 0 and before and before[-1] < subject:
+        if subject >= 0 and before[-1] < subject:
             named = _names_beside(sentence, subject)
             if len(named) != 1 or tokens[min(subtree(sentence, subject)) - 1].text != ",":
                 continue

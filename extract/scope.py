@@ -6,7 +6,7 @@ wish or a condition, or put it into somebody's mouth.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -848,7 +848,7 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
                 scope = replace(scope, negated=not scope.negated)
             elif effect:
                 scope = replace(scope, modality=_stronger(scope.modality, cast(Modality, effect)))
-    scope = replace(scope, sources=(*scope.sources, *_aside_sources(sentence, predicate)))
+    scope = _told_by(scope, _aside_sources(sentence, predicate))
     if tokens[-1].text == "?" and not scope.sources:
         scope = replace(scope, modality="questioned")
     index = predicate
@@ -883,11 +883,14 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
             or _is_selected(sentence, below)
         )
         after = below if tokens[below].deprel == "conj" else -1
-        scope = replace(
-            scope,
-            sources=(*scope.sources, *_aside_sources(sentence, index, after=after, below=below)),
-        )
+        scope = _told_by(scope, _aside_sources(sentence, index, after=after, below=below))
     return scope
+
+
+def _told_by(scope: Scope, sources: Iterable[tuple[Attribution, ...]]) -> Scope:
+    """Return the scope with further sources inside those that it has."""
+    added = tuple(sources)
+    return replace(scope, sources=(*scope.sources, *added)) if added else scope
 
 
 def _is_selected(sentence: Sentence, clause: int) -> bool:

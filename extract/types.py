@@ -102,7 +102,10 @@ class Sentence:
 
     def dependents(self, head: int, *labels: str) -> list[int]:
         """Return the dependents of ``head`` whose relation, with its subtype, is in ``labels``."""
-        return [i for i in self.children[head] if self.tokens[i].deprel in labels]
+        children = self.children[head]
+        if not children:  # most words are leaves, and this is asked hundreds of times a sentence
+            return []
+        return [i for i in children if self.tokens[i].deprel in labels]
 
 
 @dataclass(frozen=True, slots=True)

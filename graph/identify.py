@@ -773,9 +773,6 @@ class _Scene:
         if self.date is None or sentence.tokens[mention.head].xpos in {"NNS", "NNPS"}:
             return None
         tokens = sentence.tokens
-        below = [tokens[i].lemma.lower() for i in subtree(sentence, mention.head)]
-        if _NOT_IN_OFFICE & set(below) or sentence.dependents(mention.head, "conj"):
-            return None
         determiner = next(
             (tokens[i].lemma.lower() for i in sentence.dependents(mention.head, "det")), ""
         )
@@ -791,6 +788,9 @@ class _Scene:
         if role is None or not role.owner or gazetteer.office_title(role.title) is None:
             return None
         if tokens[mention.head].lemma.lower() not in {*role.title.split(), role.noun}:
+            return None
+        below = {tokens[i].lemma.lower() for i in subtree(sentence, mention.head)}
+        if _NOT_IN_OFFICE & below or sentence.dependents(mention.head, "conj"):
             return None
         if _names_body(mention, sentence, role.owner):
             return None

@@ -166,6 +166,7 @@ def is_common_family(surname: str) -> bool:
     return folded in _FAMILY or folded in _CHINESE_FAMILIES or folded in _COMMON
 
 
+@lru_cache(maxsize=65536)
 def surnames(name: str) -> frozenset[str]:
     """Return the folded words by which a full name may be shortened.
 

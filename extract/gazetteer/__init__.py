@@ -62,6 +62,7 @@ class _World(NamedTuple):
     adjectives: dict[str, str]
     seats: dict[str, Entry]
     kinds: dict[str, str]
+    kind_heads: frozenset[str]
     bodies: dict[tuple[str, str], Entry]
     titles: dict[str, str]
     holders: dict[tuple[str, str], tuple[tuple[Office, Entry], ...]]
@@ -166,6 +167,7 @@ def _world() -> _World:
         adjectives=adjectives,
         seats=seats,
         kinds=kinds,
+        kind_heads=frozenset(kind.split()[-1] for kind in kinds),
         bodies=bodies,
         titles=titles,
         holders={key: tuple(value) for key, value in terms.items()},
@@ -206,6 +208,8 @@ def _exact(text: str) -> tuple[Entry, ...]:
 def _compose(text: str) -> Entry | None:
     text = _POSSESSIVE.sub("", text.translate(_APOSTROPHES))
     words = text.removeprefix("the ").removeprefix("The ").split()
+    if not any(_world().kind_heads.intersection(fold(word).split()) for word in words):
+        return None  # most names have no word for a body, such as "ministry"
     for cut in range(1, len(words)):
         before, after = " ".join(words[:cut]), " ".join(words[cut:])
         if (kind := body_kind(after)) and (owner := _owner(before)):
