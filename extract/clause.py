@@ -584,10 +584,10 @@ def find_clauses(sentence: Sentence) -> tuple[Clause, ...]:
     tokens = sentence.tokens
     found: list[Clause] = []
     for index, token in enumerate(tokens):
+        if token.deprel in {"amod", "compound", "case", "mark", "fixed", "aux", "cop", "advmod"}:
+            continue
         copular = _is_copular(sentence, index)
         if token.upos != "VERB" and not copular and not _is_existential(sentence, index):
-            continue
-        if token.deprel in {"amod", "compound", "case", "mark", "fixed", "aux", "cop", "advmod"}:
             continue
         if token.xpos == "VBG" and token.deprel in {"acl", "advcl"} and (
             token.lemma.lower() in _PREPOSITIONAL

@@ -273,11 +273,11 @@ def find_mentions(sentences: Iterable[Sentence]) -> tuple[Mention, ...]:
                 token.upos == "PRON" and token.xpos not in {"PRP", "PRP$"}
             ):
                 continue
-            if token.deprel in _PARTS and name_at(sentence, index) is None:
-                continue
             if token.deprel in {"flat", "fixed", "goeswith"}:
                 continue
             name = name_at(sentence, index)
+            if name is None and token.deprel in _PARTS:
+                continue
             if name is not None and index != _name_head(sentence, name):
                 continue
             if name is not None and name.label not in NAME_LABELS:

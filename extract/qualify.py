@@ -298,11 +298,6 @@ def _combine(
         quantity=quantity,
     )
     chains = list(product(*reversed(clause.scope.sources)))[:_MOST_CHAINS]
-    found = [
-        replace(
-            base,
-            attribution=_named_first(_not_of_oneself(sentence, finding, chain)),
-        )
-        for chain in chains
-    ]
+    named = [_named_first(_not_of_oneself(sentence, finding, chain)) for chain in chains]
+    found = [replace(base, attribution=chain) if chain else base for chain in named]
     return tuple(dict.fromkeys(found))

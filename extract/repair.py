@@ -102,10 +102,10 @@ def _give_subject(sentence: Sentence) -> Edit:
     finite verb has a subject, and a phrase before it that ends in ", B" has swallowed it.
     """
     tokens = sentence.tokens
-    for verb, token in enumerate(tokens):
+    preceded = {t.head for i, t in enumerate(tokens) if t.deprel == "obl" and i < t.head}
+    for verb in sorted(preceded):
+        token = tokens[verb]
         before = [c for c in sentence.dependents(verb, "obl") if c < verb]
-        if not before:
-            continue
         subject = next(
             (c for c in sentence.dependents(verb, "nsubj") if name_at(sentence, c) is not None), -1
         )

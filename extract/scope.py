@@ -360,10 +360,11 @@ def _is_inverted(sentence: Sentence, predicate: int) -> bool:
     if tokens[-1].text == "?":
         return False
     subjects = [c for c in sentence.children[predicate] if tokens[c].deprel in SUBJECTS]
+    if not subjects:
+        return False
     first = min(subtree(sentence, predicate))
     return (
-        bool(subjects)
-        and tokens[first].text.lower() in {"should", "had", "were"}
+        tokens[first].text.lower() in {"should", "had", "were"}
         and tokens[first].head == predicate
         and first < subjects[0]
     )

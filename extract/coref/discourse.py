@@ -67,11 +67,10 @@ class Referent:
 
         Where its only names stand further on (cataphora), the first of them is returned.
         """
-        seen = [m for m in self.seen if m.start < mention.start]
         if self.names:
-            named = [m for m in self.names if m.start < mention.start]
-            return named[-1] if named else self.names[0]
-        return next((m for m in reversed(seen) if m.kind == "nominal"), self.seen[0])
+            return next((m for m in reversed(self.names) if m.start < mention.start), self.names[0])
+        before = (m for m in reversed(self.seen) if m.start < mention.start)
+        return next((m for m in before if m.kind == "nominal"), self.seen[0])
 
 
 @dataclass(slots=True, eq=False)

@@ -208,7 +208,7 @@ def _exact(text: str) -> tuple[Entry, ...]:
 def _compose(text: str) -> Entry | None:
     text = _POSSESSIVE.sub("", text.translate(_APOSTROPHES))
     words = text.removeprefix("the ").removeprefix("The ").split()
-    if not any(_world().kind_heads.intersection(fold(word).split()) for word in words):
+    if _world().kind_heads.isdisjoint(part for word in words for part in fold(word).split()):
         return None  # most names have no word for a body, such as "ministry"
     for cut in range(1, len(words)):
         before, after = " ".join(words[:cut]), " ".join(words[cut:])

@@ -203,6 +203,8 @@ def find_part_of_place(scene: Scene) -> Iterator[Finding]:
             and name.label in {"GPE", "NORP"}
             and name is not name_at(sentence, index)
         ]
+        if not states:
+            continue
         inner = [
             c
             for c in sentence.dependents(index, "nmod", "compound", "appos")
@@ -212,7 +214,7 @@ def find_part_of_place(scene: Scene) -> Iterator[Finding]:
             and c not in states[:1]
             and case_of(sentence, c) in {"", "of"}
         ]
-        if not states or not inner:
+        if not inner:
             continue
         yield Finding(
             index,

@@ -13,12 +13,14 @@ _PARTICLES = frozenset(("aside", "back", "away", "apart", "together", "forward",
 
 def verb_words(sentence: Sentence, predicate: int) -> list[int]:
     """Return the verb and its particles, adverbs that the verb is not the same without too."""
-    adverbs = [
+    tokens = sentence.tokens
+    added = [
         c
-        for c in sentence.dependents(predicate, "advmod")
-        if c == predicate + 1 and sentence.tokens[c].lemma.lower() in _PARTICLES
+        for c in sentence.dependents(predicate, "advmod", "compound:prt")
+        if tokens[c].deprel == "compound:prt"
+        or (c == predicate + 1 and tokens[c].lemma.lower() in _PARTICLES)
     ]
-    return sorted([predicate, *adverbs, *sentence.dependents(predicate, "compound:prt")])
+    return sorted([predicate, *added])
 
 
 def verb_of(sentence: Sentence, predicate: int) -> str:
