@@ -27,6 +27,7 @@ _NOUN_WINDOW = 12
 # How much more often than any other the state is named that an article is about.
 _DOMINANCE = 4
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_COUNTS |= {str(count): count for count in _COUNTS.values()}
 _SIDES = frozenset(("side", "party", "neighbour", "neighbor", "ally", "rival", "capital"))
 # Nouns that without a number ("the countries") may take up what has been named together.
 _TOGETHER = frozenset(("country", "nation", "state", "leader", "president", "side"))
@@ -95,7 +96,7 @@ def _find_several(
 
     Without a number ("the countries") only what has been named together is returned.
     """
-    count = _COUNTS.get(d.number or d.determiner, 2)
+    count = _COUNTS.get(d.number or d.determiner, 0 if d.number else 2)
     numbered = bool(d.number) or d.determiner == "both"
     pair = d.noun in {"pair", "duo", "two"} and d.definite
     if not pair and not (d.plural and (d.definite or d.noun in {"korea", "koreas"})):
@@ -147,7 +148,8 @@ def _latest_group(
             break
         if len(near) == count and (alone or d.determiner == "both" or "person" in kinds):
             return group(near), f"{d.noun}: the only {count} named just before"
-    if "state" in kinds and (main := _main_states(discourse, count)):
+    main = _main_states(discourse, count) if "state" in kinds else []
+    if main and all(state.seen for state in main):
         return group(main), f"{d.noun}: the {count} states that the article is about"
     return None
 
