@@ -35,10 +35,15 @@ def raise_marks(sentence: Sentence) -> Edit:
     """
     tokens = sentence.tokens
     first, last = list(range(len(tokens))), list(range(len(tokens)))
+    heads = [token.head for token in tokens]
     for index, token in enumerate(tokens):
-        above = index
-        while token.deprel != "punct" and (above := tokens[above].head) >= 0:
-            first[above], last[above] = min(first[above], index), max(last[above], index)
+        above = -1 if token.deprel == "punct" else token.head
+        while above >= 0:
+            if index < first[above]:
+                first[above] = index
+            elif index > last[above]:
+                last[above] = index
+            above = heads[above]
     edits: Edit = {}
     for index, token in enumerate(tokens):
         if token.deprel != "punct" or sentence.children[index]:

@@ -71,7 +71,7 @@ def case_of(sentence: Sentence, head: int) -> str:
             words.extend(sentence.dependents(child, "fixed"))
     if not words:
         return ""
-    return " ".join(tokens[i].text.lower() for i in sorted(words))
+    return " ".join([tokens[i].text.lower() for i in sorted(words)])
 
 
 def opens_compound(sentence: Sentence, index: int) -> bool:

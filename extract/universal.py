@@ -152,7 +152,10 @@ class _Tree:
 
     def below(self, head: int, *labels: str) -> list[int]:
         """Return the children of ``head`` under one of ``labels``, in text order."""
-        return [child for child in self.children[head] if self.labels[child] in labels]
+        children = self.children[head]
+        if not children:  # most words are leaves
+            return []
+        return [child for child in children if self.labels[child] in labels]
 
     def upwards(self) -> list[int]:
         """Return every token after all of its descendants."""

@@ -1007,6 +1007,8 @@ def _inside(text: str) -> Referent | None:
     words = text.split()
     for cut in range(1, min(5, len(words))):
         before, rest = words[:cut], " ".join(words[cut:])
+        if " ".join(before).islower():
+            continue  # neither a state nor a name
         if before[-1] == "of" and cut > 1:
             # "Kyodo News of Japan": the state stands behind
             named, owner = gazetteer.named(" ".join(before[:-1])), _code_of(rest)

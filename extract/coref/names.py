@@ -164,7 +164,11 @@ def _likeliest(discourse: Discourse, referents: list[Referent], mention: Mention
 
 def _join_short_names(discourse: Discourse, known: dict[str, Referent]) -> None:
     """Give acronyms and shortened names of bodies to the only long name that they fit."""
-    long = [r for r in known.values() if r.kind in {"organisation", "event", "thing"} and r.names]
+    long = [
+        (r, {m.text for m in r.names})
+        for r in known.values()
+        if r.kind in {"organisation", "event", "thing"}
+    ]
     for i in list(discourse.referent):
         mention, own = discourse.mentions[i], discourse.referent[i]
         if own.entry is not None or mention.label not in {"ORG", "LAW", "EVENT", ""}:
@@ -173,13 +177,12 @@ def _join_short_names(discourse: Discourse, known: dict[str, Referent]) -> None:
         acronym = text.isupper() and 2 <= len(text) <= 7
         fitting = [
             r
-            for r in long
+            for r, names in long
             if r is not own
-            and not any(m.start <= mention.start < m.end for m in r.names)
             and any(
-                text == _initials(m.text) if acronym else m.text.endswith(" " + text)
-                for m in r.names
+                text == _initials(name) if acronym else name.endswith(" " + text) for name in names
             )
+            and not any(m.start <= mention.start < m.end for m in r.names)
         ]
         if len(fitting) == 1:
             discourse.referent[i] = fitting[0]

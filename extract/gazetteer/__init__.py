@@ -191,9 +191,11 @@ def named(text: str) -> tuple[Entry, ...]:
     A body that is named by its state ("Russian Foreign Ministry", "Ministry of Defence of
     Japan") is found without a row of its own.
     """
+    if text.islower():
+        return ()
     if found := _exact(text):
         return found
-    composed = None if text.islower() else _compose(text)
+    composed = _compose(text)
     return (composed,) if composed else ()
 
 
