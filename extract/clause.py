@@ -76,6 +76,9 @@ _GIVING_VERBS = frozenset(
 _DOUBTFUL = frozenset(("alleged", "possible", "reported", "supposed", "suspected"))
 _SHARES = frozenset(("assistance", "complicity", "help", "involvement", "participation", "role"))
 # Participles that stand as prepositions: "ranging from", "including", "following the talks".
+_UNDERTAKINGS = INTENTION_NOUNS | POSSIBILITY_NOUNS | NECESSITY_NOUNS | _SHARES
+_ACTORS = PERSON_NOUNS | ROLE_NOUNS | GROUP_NOUNS | ORGANISATION_NOUNS
+_NO_PERSONS = PLACE_NOUNS | ORGANISATION_NOUNS | WEAPON_NOUNS
 _PREPOSITIONAL = frozenset(
     ("concern", "depend", "exclude", "follow", "include", "pend", "range", "regard")
 )
@@ -263,7 +266,7 @@ def _cannot_be(sentence: Sentence, head: int, relatives: AbstractSet[str]) -> bo
     if who and name is not None and name.label in {"GPE", "LOC", "FAC", "ORG"}:
         return True
     lemma = sentence.tokens[head].lemma.lower()
-    if who and name is None and lemma in PLACE_NOUNS | ORGANISATION_NOUNS | WEAPON_NOUNS:
+    if who and name is None and lemma in _NO_PERSONS:
         return True
     phrase = f"{case_of(sentence, head)} {lemma}"
     return phrase in IDLE_OBLIQUES or (name is not None and is_time(sentence, head))
@@ -458,9 +461,7 @@ def _holder(sentence: Sentence, noun: int, depth: int) -> list[Argument]:
         return []
     if tokens[noun].lemma.lower() in ACCUSATION_NOUNS:
         return _step(_accused(sentence, noun, depth), "noun_holder")
-    if tokens[noun].lemma.lower() not in (
-        INTENTION_NOUNS | POSSIBILITY_NOUNS | NECESSITY_NOUNS | _SHARES
-    ):
+    if tokens[noun].lemma.lower() not in _UNDERTAKINGS:
         return []
     if tokens[noun].lemma.lower() in _SHARES:
         if any(tokens[c].text.lower() in _DOUBTFUL for c in sentence.dependents(noun, "amod")):
@@ -565,9 +566,7 @@ def can_act(sentence: Sentence, head: int) -> bool:
     if name is not None:
         return name.label in {"PERSON", "NORP", "GPE", "ORG"}
     token = sentence.tokens[head]
-    return token.upos in {"PRON", "PROPN"} or token.lemma.lower() in (
-        PERSON_NOUNS | ROLE_NOUNS | GROUP_NOUNS | ORGANISATION_NOUNS
-    )
+    return token.upos in {"PRON", "PROPN"} or token.lemma.lower() in _ACTORS
 
 
 def _is_speech(sentence: Sentence, verb: int) -> bool:

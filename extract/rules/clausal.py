@@ -36,6 +36,7 @@ _TAKES_AFTER = frozenset(
 # Causatives and permissives (Quirk et al. 1985, 16.52; Levin 1993, 27) without those that address.
 _CAUSATIVES = frozenset(("allow", "cause", "enable", "let", "make", "permit", "prevent", "stop"))
 _PERMISSIVES = _CAUSATIVES - {"cause", "make"}
+_EVENTS_AND_PLACES = EVENT_NOUNS | PLACE_NOUNS
 _UTTERING_VERBS = frozenset(("say", "state"))
 _GOAL_CASES = PLACE_CASES | {"into", "to", "from", "through"}
 
@@ -44,7 +45,9 @@ def find_active(scene: Scene) -> Iterator[Finding]:
     """Yield subject - verb - object of the active clauses."""
     sentence = scene.sentence
     for clause in scene.clauses:
-        if clause.copular or clause.passive or _names_object(sentence, clause.predicate):
+        if clause.copular or clause.passive or not (clause.subjects and clause.objects):
+            continue
+        if _names_object(sentence, clause.predicate):
             continue
         if _is_raised_object(sentence, clause.predicate):
             continue
@@ -134,7 +137,9 @@ def find_passive(scene: Scene) -> Iterator[Finding]:
     """Yield agent - verb - subject of the passive clauses that name their agent."""
     sentence = scene.sentence
     for clause in scene.clauses:
-        if not clause.passive or _names_object(sentence, clause.predicate):
+        if not (clause.passive and clause.agents and clause.subjects):
+            continue
+        if _names_object(sentence, clause.predicate):
             continue
         if _is_raised_object(sentence, clause.predicate):
             continue
@@ -219,7 +224,7 @@ def find_object_modifier(scene: Scene) -> Iterator[Finding]:
                 continue
             if holder.case and (
                 clause.objects
-                or sentence.tokens[holder.head].lemma.lower() not in EVENT_NOUNS | PLACE_NOUNS
+                or sentence.tokens[holder.head].lemma.lower() not in _EVENTS_AND_PLACES
             ):
                 continue
             for other in _modifiers(sentence, holder):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.clause import Argument, coordinate, is_passive
-from extract.lexicon import ROLE_NOUNS, VAGUE_NOUNS
+from extract.lexicon import VAGUE_NOUNS
 from extract.mentions import case_of, is_time, subtree
 from extract.rules.arguments import is_argument, is_light, is_useful, noun_complements, pairs
 from extract.rules.clausal import NAMING_VERBS
 from extract.rules.finding import Finding, Scene
 from extract.rules.relation import auxiliaries, verb_of
-from extract.rules.roles import RELATIVE_NOUNS, role_objects
+from extract.rules.roles import ROLES, role_objects
 from extract.types import Sentence
 
 
@@ -55,7 +55,7 @@ def find_copula(scene: Scene) -> Iterator[Finding]:
                     others += [(f"{between} {o.case}", o) for o in inner]
                 if is_useful(sentence, Argument(head, case)):
                     others += [(f"be {case}", o) for o in coordinate(sentence, Argument(head))]
-            elif lemma in ROLE_NOUNS | RELATIVE_NOUNS:
+            elif lemma in ROLES:
                 roles = [
                     (relation if be == "be" else f"{be} {relation}", o)
                     for role in coordinate(sentence, Argument(head))

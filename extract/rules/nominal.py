@@ -43,6 +43,7 @@ _BONDS = frozenset(
         "link", "relation", "relationship", "rivalry", "tension", "tie",
     )
 )  # fmt: skip
+_AGREEMENTS = AGREEMENT_NOUNS | _BONDS
 _EVENT_CASES = frozenset(("to", "against", "on", "with", "into", "over", "for", "in", "from"))
 
 
@@ -73,7 +74,7 @@ def _spells_event(sentence: Sentence, noun: int) -> bool:
     """Return whether the noun is an event, or a bond that two parties are named for."""
     lemma = sentence.tokens[noun].lemma.lower()
     return lemma in EVENT_NOUNS or (
-        lemma in AGREEMENT_NOUNS | _BONDS
+        lemma in _AGREEMENTS
         and any(case_of(sentence, c) == "between" for c in sentence.dependents(noun, "nmod"))
     )
 

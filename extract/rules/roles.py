@@ -24,6 +24,9 @@ from extract.types import Name, Sentence
 
 OFFICE_COMPLEMENTS = words("office_complements")
 RELATIVE_NOUNS = words("relational_nouns")
+ROLES = ROLE_NOUNS | RELATIVE_NOUNS
+_PLACES_AND_BODIES = PLACE_NOUNS | ORGANISATION_NOUNS
+_NO_ROLES = EVENT_NOUNS | AGREEMENT_NOUNS | VAGUE_NOUNS
 _RANKS = frozenset(
     (
         "admiral", "brigadier", "captain", "colonel", "commander", "corporal", "general",
@@ -140,7 +143,7 @@ def find_title(scene: Scene) -> Iterator[Finding]:
         start = _title_start(sentence, name)
         nouns = [
             i for i in range(start, name.first)
-            if tokens[i].lemma.lower() in ROLE_NOUNS | RELATIVE_NOUNS
+            if tokens[i].lemma.lower() in ROLES
             and tokens[i].deprel != "nmod:poss"
         ]  # fmt: skip
         if not nouns:
@@ -278,8 +281,8 @@ def find_apposition(scene: Scene) -> Iterator[Finding]:
         lemma = tokens[noun].lemma.lower()
         if is_time(sentence, noun) or is_time(sentence, named):
             continue
-        roles = list(role_objects(sentence, noun)) if lemma in ROLE_NOUNS | RELATIVE_NOUNS else []
-        if not roles and lemma in PLACE_NOUNS | ORGANISATION_NOUNS and (
+        roles = list(role_objects(sentence, noun)) if lemma in ROLES else []
+        if not roles and lemma in _PLACES_AND_BODIES and (
             label != "PERSON" or index == min(sentence.dependents(token.head, "appos"))
         ):  # fmt: skip
             roles = [
@@ -288,7 +291,7 @@ def find_apposition(scene: Scene) -> Iterator[Finding]:
                 if c.case in {"of", "in", "for"}
             ]
         for nominal in coordinate(sentence, Argument(noun))[1:]:
-            if tokens[nominal.head].lemma.lower() in ROLE_NOUNS | RELATIVE_NOUNS:
+            if tokens[nominal.head].lemma.lower() in ROLES:
                 roles += role_objects(sentence, nominal.head)
         if roles:
             for relation, other in roles:
@@ -336,4 +339,4 @@ def _is_kind_of(label: str, lemma: str) -> bool:
     """Return whether such a noun can say what such a name is: a state is no insurgency."""
     if label not in {"GPE", "LOC", "FAC", "ORG", "NORP", ""}:
         return True
-    return lemma not in EVENT_NOUNS | AGREEMENT_NOUNS | VAGUE_NOUNS
+    return lemma not in _NO_ROLES
