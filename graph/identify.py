@@ -911,6 +911,7 @@ def _state_before(text: str, name: str) -> str | None:
     return state.country if state else None
 
 
+@lru_cache(maxsize=16384)
 def _state_named(text: str) -> Entry | None:
     """Return the state that the words name, by its name, adjective or capital, or None."""
     words = [word for word in map(names.bare_name, text.split()) if word]
@@ -1000,6 +1001,7 @@ def _kind_of_body(mention: Mention, text: str) -> str | None:
     return kind
 
 
+@lru_cache(maxsize=16384)
 def _inside(text: str) -> Referent | None:
     """Return what is named after the state that it belongs to: "Russia's Kursk region"."""
     if text.islower():

@@ -32,6 +32,7 @@ _WE = frozenset(("we", "us", "our", "ours", "ourselves"))
 _ANYBODY = frozenset(
     ("that", "those", "anyone", "anybody", "everyone", "everybody", "someone", "somebody", "one")
 )
+_CALLINGS = lexicon.ROLE_NOUNS | lexicon.PERSON_NOUNS
 _INDEFINITE = frozenset(("a", "an", "any", "each", "every", "no"))
 _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
 # Offices that speak for their state.
@@ -98,7 +99,7 @@ def _is_bound(discourse: Discourse, mention: Mention) -> bool:
     determiners = {
         sentence.tokens[i].lemma.lower() for i in sentence.dependents(above[0][0], "det")
     }
-    person = subject.lemma.lower() in lexicon.ROLE_NOUNS | lexicon.PERSON_NOUNS
+    person = subject.lemma.lower() in _CALLINGS
     return person and subject.xpos == "NN" and bool(determiners & _INDEFINITE)
 
 
