@@ -81,9 +81,7 @@ def tell_document(document: Document, nlp: Language) -> Story | Unreadable:
         article = read_document(document)
         if isinstance(article, Unreadable):
             return article
-        with nlp.memory_zone():  # else spaCy's vocabulary grows with every article
-            sentences = parse_article(article, nlp)
-        return tell(article, sentences)
+        return tell(article, parse_article(article, nlp))
     except Exception as error:  # noqa: BLE001  a bug met in one article must not cost the others
         where = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{Path(where.filename).name}, line {where.lineno}"

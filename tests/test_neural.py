@@ -21,6 +21,8 @@ from extract.neural.pipeline import WEIGHTS, apply_script, mend_lemma
 from extract.neural.sentences import find_starts
 from extract.neural.tree import find_tree
 from extract.neural.words import make_blank
+from extract.read import Document
+from graph.story import Story, tell_document
 
 
 @pytest.fixture(scope="module")
@@ -433,3 +435,11 @@ def test_a_file_that_is_no_network(tmp_path: Path) -> None:
     (tmp_path / "text.zip").write_text("no weights")
     with pytest.raises(NetworkError, match="does not hold a parser's weights"):
         load(tmp_path / "text.zip")
+
+
+def test_articles_are_told_one_after_the_other(nlp: Language) -> None:
+    texts = ["Sweden thanked Norway. It praised Finland.", "Norway blamed Sweden.", "Sweden left."]
+    documents = [Document(f"{n}.txt", f"{n}.txt", ".txt", t.encode()) for n, t in enumerate(texts)]
+    told = [tell_document(document, nlp) for document in (*documents, documents[0])]
+    assert all(isinstance(story, Story) for story in told)
+    assert told[-1] == told[0]
