@@ -278,7 +278,7 @@ def find_mentions(sentences: Iterable[Sentence]) -> tuple[Mention, ...]:
             name = name_at(sentence, index)
             if name is None and token.deprel in _PARTS:
                 continue
-            if name is not None and index != _name_head(sentence, name):
+            if name is not None and index != head_of_name(sentence, name):
                 continue
             if name is not None and name.label not in NAME_LABELS:
                 continue
@@ -286,7 +286,8 @@ def find_mentions(sentences: Iterable[Sentence]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def _name_head(sentence: Sentence, name: Name) -> int:
+def head_of_name(sentence: Sentence, name: Name) -> int:
+    """Return the first token of the name that hangs on a token outside it."""
     for index in range(name.first, name.last + 1):
         if not name.first <= sentence.tokens[index].head <= name.last:
             return index

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extract.clause import Argument
 from extract.lexicon import ORGANISATION_NOUNS
-from extract.mentions import name_at, opens_compound
+from extract.mentions import head_of_name, name_at, opens_compound
 from extract.rules.finding import Finding, Scene
 from extract.types import Name, Sentence
 
@@ -24,7 +24,7 @@ def find_body(scene: Scene) -> Iterator[Finding]:
     for name in sentence.names:
         if name.label != "ORG":
             continue
-        head = _head(sentence, name)
+        head = head_of_name(sentence, name)
         before = name.first - 1
         apart = before >= 0 and _says_kind(sentence, before, head)
         kind = before if apart else name.last
@@ -48,11 +48,6 @@ def find_body(scene: Scene) -> Iterator[Finding]:
             "body",
             asserted=False,
         )
-
-
-def _head(sentence: Sentence, name: Name) -> int:
-    span = range(name.first, name.last + 1)
-    return next((i for i in span if sentence.tokens[i].head not in span), name.first)
 
 
 def _says_kind(sentence: Sentence, noun: int, name: int) -> bool:

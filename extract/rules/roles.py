@@ -17,7 +17,7 @@ from extract.lexicon import (
     VAGUE_NOUNS,
 )
 from extract.lexicon.wordlist import words
-from extract.mentions import NAME_LABELS, case_of, is_time, name_at, subtree
+from extract.mentions import NAME_LABELS, case_of, head_of_name, is_time, name_at, subtree
 from extract.rules.arguments import actors, is_argument, noun_complements
 from extract.rules.finding import Finding, Scene
 from extract.types import Name, Sentence
@@ -135,11 +135,7 @@ def find_title(scene: Scene) -> Iterator[Finding]:
     for name in sentence.names:
         if name.label != "PERSON":
             continue
-        head = next(
-            (i for i in range(name.first, name.last + 1)
-             if not name.first <= tokens[i].head <= name.last),
-            name.first,
-        )  # fmt: skip
+        head = head_of_name(sentence, name)
         start = _title_start(sentence, name)
         nouns = [
             i for i in range(start, name.first)
