@@ -78,8 +78,8 @@ Triples = Annotated[
 Model = Annotated[
     str | None,
     typer.Option(
-        help="What parses: a spaCy pipeline for English, by its name or folder, or triplewire, "
-        "our own (its package is the extra triplewire\\[own]).",
+        help="What parses, if not our own parser: a spaCy pipeline for English, by its name or "
+        "folder, such as en_core_web_md (in the extra triplewire\\[md]).",
         show_default=False,
     ),
 ]

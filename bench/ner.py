@@ -222,7 +222,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--shared", type=Path, required=True, help="folder with training/ and corpus/"
     )
-    parser.add_argument("--model", nargs="+", default=[DEFAULT_MODEL, "triplewire"])
+    parser.add_argument("--model", nargs="+", default=["en_core_web_md", DEFAULT_MODEL])
     options = parser.parse_args(arguments)
     try:
         print_scores(options.shared, options.model)

