@@ -158,12 +158,16 @@ def _takes_phrases(sentence: Sentence, head: int) -> bool:
 
 def _trim(sentence: Sentence, first: int, last: int, head: int) -> tuple[int, int]:
     tokens = sentence.tokens
-    while first < head and (
-        tokens[first].upos in {"DET", "CCONJ", "ADP", "SCONJ"}
-        or _is_loose_mark(sentence, first, first, last)
-        or (tokens[first].deprel == "advmod" and tokens[first].head == head)
-        or tokens[first].deprel in {"det:predet", "case", "cc:preconj"}
-        or (tokens[first].text.lower() in {"least", "most"} and tokens[first - 1].lemma == "at")
+    while (
+        first < head
+        and not opens_compound(sentence, first)
+        and (
+            tokens[first].upos in {"DET", "CCONJ", "ADP", "SCONJ"}
+            or _is_loose_mark(sentence, first, first, last)
+            or (tokens[first].deprel == "advmod" and tokens[first].head == head)
+            or tokens[first].deprel in {"det:predet", "case", "cc:preconj"}
+            or (tokens[first].text.lower() in {"least", "most"} and tokens[first - 1].lemma == "at")
+        )
     ):
         first += 1
     while last > head and (

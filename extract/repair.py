@@ -14,6 +14,7 @@ from extract.labels import AUXILIARIES, CLAUSAL_SUBJECTS, COPULAS, SUBJECTS
 from extract.lexicon import CUES, EVENT_NOUNS
 from extract.lexicon.wordlist import words
 from extract.mentions import PURPOSEFUL_NOUNS, case_of, is_time, name_at, names_state, subtree
+from extract.reporting import REPORTING
 from extract.types import Sentence
 
 LIKENING_VERBS = words("likening_verbs")
@@ -27,8 +28,8 @@ _NOUN_PHRASES = frozenset(("nmod", "obl", "obj", "conj", "appos"))
 def repair(sentence: Sentence) -> Sentence:
     """Return the sentence mended; the very same where there is nothing to mend."""
     for find in (
-        *ATTACHMENTS, _join_hyphens, _join_list, _give_subject, _give_agent, _free_phrases,
-        _resume_report, _raise_infinitives,
+        *ATTACHMENTS, *REPORTING, _join_hyphens, _join_list, _give_subject, _give_agent,
+        _free_phrases, _resume_report, _raise_infinitives,
     ):  # fmt: skip
         edits = find(sentence)
         if edits:

@@ -117,6 +117,7 @@ _BRINGING_ABOUT = frozenset(LIGHT_VERBS) | words("bringing_verbs")
 _SEEMING = frozenset(("appear", "seem", "look"))
 _TIME_MARKS = frozenset(("until", "till", "once", "when", "whenever", "before", "after", "as soon"))
 _COMPLEMENTS = frozenset(("xcomp", "ccomp", "csubj", "conj", "csubj:pass"))
+_ASIDES = frozenset(("advcl", "acl:relcl", "parataxis"))
 _DEEPEST = 40
 
 
@@ -441,6 +442,8 @@ def _through_infinitive(
     )
     negated, modality, sources = scope.negated, scope.modality, scope.sources
     frame = _frame(sentence, governor)
+    if frame == "ask" and has_object:
+        frame = "demand"  # "asked Oslo to leave"
     if lemma == "deny" and not has_object:
         return _reported(sentence, governor, frame, scope)
     if effect == "negate":
@@ -534,6 +537,8 @@ def _through_complement(sentence: Sentence, index: int, governor: int, scope: Sc
         return Scope(negated, _stronger(scope.modality, modality), scope.sources)
     if frame and marks & {"why", "how"}:
         # "cannot understand why they left": they left
+        if _own(sentence, governor).negated:
+            return scope
         return replace(scope, sources=(*scope.sources, _speakers(sentence, governor, lemma)))
     if frame:
         return _reported(sentence, governor, frame, scope)
@@ -546,7 +551,8 @@ def _through_complement(sentence: Sentence, index: int, governor: int, scope: Sc
 def _is_subjunctive(sentence: Sentence, clause: int) -> bool:
     """Return whether the clause is in the bare form: "asked that Minsk free him"."""
     verbs = [*sentence.dependents(clause, "aux", "aux:pass", "cop"), clause]
-    return sentence.tokens[min(verbs)].xpos == "VB"
+    first = sentence.tokens[min(verbs)]
+    return first.xpos == "VB" and first.lemma.lower() != "do"
 
 
 def _minded(sentence: Sentence, predicate: int, frame: str, scope: Scope) -> Scope:
@@ -654,6 +660,8 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
         return scope
     if (case_of(sentence, noun), lemma) == ("on", "condition"):
         return replace(scope, modality=_stronger(scope.modality, "conditional"))
+    if lemma in POSSIBLE_NOUNS | NECESSITY_NOUNS | INTENTION_NOUNS and _is_lacked(sentence, noun):
+        scope = replace(scope, negated=not scope.negated)
     if lemma in POSSIBLE_NOUNS:
         return replace(scope, modality=_stronger(scope.modality, "possible"))
     if lemma in NECESSITY_NOUNS:
@@ -672,6 +680,16 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
     if marks == {"to"} and not _is_singled_out(sentence, noun):
         return replace(scope, modality=_stronger(scope.modality, "expected"))
     return scope
+
+
+def _is_lacked(sentence: Sentence, noun: int) -> bool:
+    """Return whether nobody has what the noun names: "no plans to", "did not have the right to"."""
+    tokens = sentence.tokens
+    if is_negated(sentence, noun):
+        return True
+    verb = tokens[noun].head
+    had = tokens[noun].deprel in {"obj", "nsubj"} and tokens[verb].lemma.lower() in {"have", "be"}
+    return had and _own(sentence, verb).negated
 
 
 def _is_singled_out(sentence: Sentence, noun: int) -> bool:
@@ -805,13 +823,16 @@ def _outside(scope: Scope, above: Scope, *, nominal: bool) -> Scope:
     """Return the scope of a modifier after its noun's or clause's governor: only who says it.
 
     What somebody denies is not said to hold in its modifiers either. Who asks for something tells
-    of the events that he names, but not in the clauses that only say what is meant.
+    of the events that he names and of what they are for, but not in the clauses that only say what
+    is meant.
     """
+    wished = scope.modality == "expected"
     added = tuple(
         level
         for level in above.sources[len(scope.sources) :]
         if any(
-            (nominal or CUES.get(a.cue) != "demand") and (a.source or CUES.get(a.cue) == "accuse")
+            (nominal or wished or CUES.get(a.cue) != "demand")
+            and (a.source or CUES.get(a.cue) == "accuse")
             for a in level
         )
     )
@@ -874,6 +895,8 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
             )
         if tokens[below].deprel == "acl:relcl" and _is_background(sentence, below):
             break
+        if tokens[below].deprel in _ASIDES and _is_bracketed(sentence, below):
+            break
         # what stands in a modifier is not touched by the truth of what it modifies, only by who
         # says it: "failed to arrive after testing a missile"
         # "denied or confirmed that": how the reports hang together does not touch what is reported
@@ -886,6 +909,12 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
         after = below if tokens[below].deprel == "conj" else -1
         scope = _told_by(scope, _aside_sources(sentence, index, after=after, below=below))
     return scope
+
+
+def _is_bracketed(sentence: Sentence, clause: int) -> bool:
+    """Return whether the clause stands in brackets, where the reporter speaks himself."""
+    first = min(subtree(sentence, clause))
+    return "(" in {sentence.tokens[first].text, sentence.tokens[first - 1].text}
 
 
 def _told_by(scope: Scope, sources: Iterable[tuple[Attribution, ...]]) -> Scope:

@@ -19,6 +19,7 @@ from extract.rules.clausal import (
 )
 from extract.rules.copula import find_copula
 from extract.rules.finding import Finding, Rule, Scene
+from extract.rules.fragments import says_something
 from extract.rules.nominal import (
     find_compound_participle,
     find_nominal_event,
@@ -52,4 +53,5 @@ RULES: tuple[Rule, ...] = (
 def find(sentence: Sentence) -> tuple[Finding, ...]:
     """Return what every rule finds in the sentence, in the order of RULES and of the words."""
     scene = Scene(sentence, find_clauses(sentence))
-    return tuple(finding for rule in RULES for finding in rule.find(scene))
+    found = (finding for rule in RULES for finding in rule.find(scene))
+    return tuple(finding for finding in found if says_something(sentence, finding))

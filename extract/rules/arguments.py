@@ -24,7 +24,7 @@ PLACE_CASES = frozenset(("in", "at", "on", "near", "inside", "across", "within",
 _IDLE_CASES = frozenset(
     (
         "during", "amid", "despite", "like", "unlike", "than", "except", "besides", "without",
-        "until", "till", "since", "per", "via",
+        "until", "till", "since", "per", "via", "contrary to",
     )
 )  # fmt: skip
 # What measures or counts, where it does not say what: "shipped 50,000 tons".
@@ -128,6 +128,7 @@ def actors(sentence: Sentence, span: range) -> list[Argument]:
         if tokens[i].lemma.lower() in ORGANISATION_NOUNS
         and name_at(sentence, i) is None
         and not (i > 1 and opens_compound(sentence, i - 2))
+        and tokens[i].lemma.lower() != "press"  # a press conference is given to it, not by it
     ]
     if bodies:
         return [Argument(_name_head(sentence, bodies[-1], span), steps=("premodifier",))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extract import gazetteer
 from extract.clause import Argument
 from extract.lexicon import ORGANISATION_NOUNS
 from extract.mentions import head_of_name, name_at, opens_compound
@@ -81,6 +82,8 @@ def _owns(sentence: Sentence, child: int, body: Name, *, apart: bool) -> bool:
         return False
     if not token.text[0].isupper():
         return False
+    if name.label == "NORP" and gazetteer.demonym(token.text) is None:
+        return False  # "the Islamist group X" is nobody's
     if not apart:
         return token.deprel == "nmod:poss" and name.label == "GPE"
     return token.deprel in {"amod", "compound", "nmod:poss", "nmod:desc"}

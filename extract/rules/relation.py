@@ -16,11 +16,18 @@ def verb_words(sentence: Sentence, predicate: int) -> list[int]:
     tokens = sentence.tokens
     added = [
         c
-        for c in sentence.dependents(predicate, "advmod", "compound:prt")
+        for c in sentence.dependents(predicate, "advmod", "compound:prt", "obl", "case")
         if tokens[c].deprel == "compound:prt"
+        or _is_stranded(sentence, predicate, c)
         or (c == predicate + 1 and tokens[c].lemma.lower() in _PARTICLES)
     ]
     return sorted([predicate, *added])
+
+
+def _is_stranded(sentence: Sentence, verb: int, index: int) -> bool:
+    """Return whether the word is a preposition without its noun: "were fired upon"."""
+    token = sentence.tokens[index]
+    return index == verb + 1 and token.xpos == "IN" and not sentence.children[index]
 
 
 def verb_of(sentence: Sentence, predicate: int) -> str:

@@ -1,0 +1,115 @@
+"""Where reported speech hangs that a parser hangs elsewhere: speakers, complements, what goes on.
+
+Like ``attachment``, each function finds what to change in one sentence, and ``repair`` changes it.
+"""
+
+from __future__ import annotations
+
+from extract.attachment import Edit
+from extract.labels import CLAUSAL_SUBJECTS, SUBJECTS
+from extract.lexicon import CUES
+from extract.mentions import subtree
+from extract.types import Sentence
+
+_REPORTS = frozenset(("say", "confirm", "deny", "warn", "believe", "expect"))
+_ANY_SUBJECT = (*SUBJECTS, *CLAUSAL_SUBJECTS)
+_QUOTES = frozenset(('"', "``", "''", "“", "”", "«", "»"))
+
+
+def _reports(sentence: Sentence, verb: int) -> bool:
+    token = sentence.tokens[verb]
+    return token.upos == "VERB" and CUES.get(token.lemma.lower()) in _REPORTS
+
+
+def _marks(sentence: Sentence, clause: int) -> list[str]:
+    return [sentence.tokens[c].lemma.lower() for c in sentence.dependents(clause, "mark")]
+
+
+def open_complement(sentence: Sentence) -> Edit:
+    """Make "told Oslo to stop" a verb with an infinitive: it has no clause with its own subject."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in enumerate(tokens):
+        if token.deprel != "ccomp" or token.xpos != "VB" or _marks(sentence, index) != ["to"]:
+            continue
+        if tokens[token.head].upos not in {"VERB", "ADJ"} or index < token.head:
+            continue
+        asks = any(tokens[c].xpos in {"WRB", "WP", "WDT"} for c in sentence.children[index])
+        if not asks and not sentence.dependents(index, *_ANY_SUBJECT, "expl"):
+            edits[index] = token.head, "xcomp"
+    return edits
+
+
+def name_speaker(sentence: Sentence) -> Edit:
+    """Make "it" who speaks in "It added that ...": only in the passive does it stand for nobody."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in enumerate(tokens):
+        verb = token.head
+        if token.deprel != "expl" or token.xpos != "PRP" or not _reports(sentence, verb):
+            continue
+        if sentence.dependents(verb, "ccomp") and not sentence.dependents(
+            verb, *_ANY_SUBJECT, "aux:pass", "obl:agent"
+        ):  # fmt: skip
+            edits[index] = verb, "nsubj"
+    return edits
+
+
+def free_participle(sentence: Sentence) -> Edit:
+    """Hang as a circumstance what one does while speaking: "'We won', she said, waving a flag"."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in enumerate(tokens):
+        verb = token.head
+        if token.deprel != "ccomp" or token.xpos != "VBG" or index < verb:
+            continue
+        first = min(subtree(sentence, index))
+        if tokens[first - 1].text != "," or any(t.text in _QUOTES for t in tokens[verb:index]):
+            continue
+        if _reports(sentence, verb) and not sentence.dependents(index, *_ANY_SUBJECT, "aux", "cop"):
+            edits[index] = verb, "advcl"
+    return edits
+
+
+def resume_speaker(sentence: Sentence) -> Edit:
+    """Let the speaker go on in "A said that B left and added that ...", not B.
+
+    Of two verbs of saying, the later one without a subject goes on with the first, not with what
+    is reported by it.
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in enumerate(tokens):
+        told = token.head
+        if token.deprel != "conj" or token.xpos not in {"VBD", "VBZ", "VBP"} or told > index:
+            continue
+        said = tokens[told].head
+        if tokens[told].deprel != "ccomp" or not said < told or not _reports(sentence, said):
+            continue
+        if not _reports(sentence, index) or tokens[said].xpos != token.xpos:
+            continue
+        if _reports(sentence, told) or not sentence.dependents(index, "ccomp"):
+            continue
+        if not sentence.dependents(index, *_ANY_SUBJECT, "expl", "mark"):
+            edits[index] = said, "conj"
+    return edits
+
+
+def resume_report(sentence: Sentence) -> Edit:
+    """Report both in "claimed to want peace and that Oslo had refused"."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in enumerate(tokens):
+        if token.deprel != "conj" or "that" not in _marks(sentence, index):
+            continue
+        if "that" in _marks(sentence, token.head):
+            continue
+        inner = tokens[token.head].deprel == "xcomp"
+        verb = tokens[token.head].head if inner else token.head
+        if verb < index and _reports(sentence, verb):
+            edits[index] = verb, "ccomp"
+    return edits
+
+
+REPORTING = (open_complement, name_speaker, free_participle, resume_speaker, resume_report)
+"""What ``repair`` applies after the attachments, in this order."""

@@ -1,0 +1,110 @@
+"""What a rule finds that says nothing when it stands alone."""
+
+from __future__ import annotations
+
+from extract.clause import can_act, is_complement
+from extract.lexicon import CUES
+from extract.lexicon.wordlist import words
+from extract.mentions import NAME_LABELS, is_time, name_at
+from extract.rules.arguments import EMPTY_NOUNS
+from extract.rules.finding import Finding
+from extract.rules.relation import RAISING
+from extract.types import Sentence
+
+CONTENTLESS_NOUNS = words("contentless_nouns") | EMPTY_NOUNS
+# Verbs that name: without the name given, "what it terms extremism" says nothing.
+_TERMING_VERBS = frozenset(("brand", "deem", "dub", "label", "pronounce", "render", "term"))
+_SPOKEN_OF = frozenset(("about", "of", "on", "regarding"))
+# What follows these verbs is an event, of which the noun before a clause is only the subject.
+_EVENT_TAKING = frozenset(
+    ("arrange for", "call for", "lead to", "press for", "push for", "result in", "wait for")
+)
+
+
+def says_something(sentence: Sentence, finding: Finding) -> bool:
+    """Return whether the finding is a statement by itself, and no piece of a longer one."""
+    ends = finding.subject.head, finding.object.head
+    if any(_is_contentless(sentence, end) for end in ends):
+        return False
+    if finding.subject.steps and is_time(sentence, ends[0]):
+        return False  # "the time needed to build it" builds nothing
+    predicate = finding.predicate
+    if finding.rule in {"active", "passive"} and _only_terms(sentence, predicate):
+        return False
+    if finding.rule in {"oblique", "object_modifier"}:
+        return not _belongs_below(sentence, finding)
+    return not (finding.rule == "copula" and _is_cleft(sentence, finding))
+
+
+def _is_contentless(sentence: Sentence, head: int) -> bool:
+    name = name_at(sentence, head)
+    if name is not None and name.label in NAME_LABELS:
+        return False
+    return sentence.tokens[head].lemma.lower() in CONTENTLESS_NOUNS
+
+
+def _only_terms(sentence: Sentence, verb: int) -> bool:
+    return sentence.tokens[verb].lemma.lower() in _TERMING_VERBS and not any(
+        c > verb for c in sentence.dependents(verb, "xcomp", "obl")
+    )
+
+
+def _belongs_below(sentence: Sentence, finding: Finding) -> bool:
+    """Return whether the phrase beside a verb belongs to the clause below it, or is its topic.
+
+    "failed in the north to win", "said of the talks that", "went unopposed due to bribery".
+    """
+    tokens = sentence.tokens
+    verb = finding.predicate
+    below = [
+        c
+        for c in sentence.children[verb]
+        if (tokens[c].deprel == "ccomp" or is_complement(sentence, c))
+        and not sentence.dependents(c, "nsubj")
+    ]
+    if _is_doer_below(sentence, finding):
+        return True
+    if finding.object.case in _SPOKEN_OF and sentence.dependents(verb, "ccomp") and (
+        CUES.get(tokens[verb].lemma.lower()) == "say"
+    ):  # fmt: skip
+        return True
+    if sentence.dependents(verb, "obj"):
+        return False
+    raising = tokens[verb].lemma.lower() in RAISING or (
+        sentence.dependents(verb, "aux:pass") and CUES.get(tokens[verb].lemma.lower())
+    )
+    return any(
+        tokens[c].upos in {"ADJ", "NOUN"} or (raising and tokens[c].deprel != "ccomp")
+        for c in below
+    )
+
+
+def _is_doer_below(sentence: Sentence, finding: Finding) -> bool:
+    """Return whether the noun is only who does it: "called for Ali to go", "led to Oslo firing"."""
+    tokens = sentence.tokens
+    verb, noun = finding.predicate, finding.object.head
+    if f"{tokens[verb].lemma.lower()} {finding.object.case}" not in _EVENT_TAKING:
+        return False
+    if any(
+        tokens[c].xpos == "VBG" and not sentence.dependents(c, "mark")
+        for c in sentence.dependents(noun, "acl")
+    ):
+        return True
+    return can_act(sentence, noun) and any(
+        c > noun and tokens[c].xpos == "VB"
+        for c in (*sentence.dependents(verb, "xcomp", "advcl"), *sentence.dependents(noun, "acl"))
+    )
+
+
+def _is_cleft(sentence: Sentence, finding: Finding) -> bool:
+    """Return whether "it" stands for nothing: "it was Chad that signed"."""
+    tokens = sentence.tokens
+    subject = finding.subject.head
+    return (
+        tokens[subject].lemma.lower() == "it"
+        and tokens[subject].head == finding.object.head
+        and bool(
+            sentence.dependents(finding.object.head, "acl:relcl", "ccomp", "csubj", "advcl:relcl")
+        )
+        and name_at(sentence, finding.object.head) is not None
+    )

@@ -1,0 +1,79 @@
+"""Reported speech: what each repair hangs elsewhere, and what it must leave alone.
+
+A tree is written word by word, as in ``test_attachment``; heads are counted from 1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from test_attachment import read
+
+from extract.reporting import (
+    free_participle,
+    name_speaker,
+    open_complement,
+    resume_report,
+    resume_speaker,
+)
+from extract.types import Sentence
+
+LEMMAS = {"told": "tell", "said": "say", "added": "add", "claimed": "claim", "seems": "seem"}
+
+
+def spoken(tree: str) -> Sentence:
+    """Return the sentence of a tree, its verbs of saying with their lemmas."""
+    sentence = read(tree)
+    tokens = [replace(t, lemma=LEMMAS.get(t.text, t.lemma).lower()) for t in sentence.tokens]
+    return replace(sentence, tokens=tuple(tokens))
+
+
+TOLD = "Riga/NNP/2/nsubj told/VBD/0/root Oslo/NNP/2/iobj to/TO/5/mark stop/VB/2/ccomp"
+
+
+def test_an_infinitive_has_its_subject_from_above() -> None:
+    assert open_complement(spoken(TOLD)) == {4: (1, "xcomp")}
+    assert open_complement(spoken(f"{TOLD} him/PRP/5/nsubj")) == {}
+    assert open_complement(spoken(f"{TOLD} where/WRB/5/advmod")) == {}
+    assert open_complement(spoken(TOLD.replace("to/TO", "that/IN"))) == {}
+
+
+@pytest.mark.parametrize(
+    ("tree", "edits"),
+    [
+        ("It/PRP/2/expl added/VBD/0/root that/IN/4/mark fell/VBD/2/ccomp", {0: (1, "nsubj")}),
+        ("It/PRP/2/expl seems/VBZ/0/root that/IN/4/mark fell/VBD/2/ccomp", {}),
+        ("It/PRP/3/expl was/VBD/3/aux:pass said/VBN/0/root fell/VBD/3/ccomp", {}),
+        ("It/PRP/2/expl said/VBD/0/root fell/VBD/2/ccomp Oslo/NNP/2/nsubj", {}),
+    ],
+)
+def test_it_speaks_where_nothing_else_does(tree: str, edits: dict[int, tuple[int, str]]) -> None:
+    assert name_speaker(spoken(tree)) == edits
+
+
+SAID = "Oslo/NNP/2/nsubj said/VBD/0/root"
+
+
+def test_what_one_does_while_speaking_is_not_what_one_says() -> None:
+    assert free_participle(spoken(f"{SAID} ,/,/2/punct waving/VBG/2/ccomp")) == {3: (1, "advcl")}
+    assert free_participle(spoken(f"{SAID} leaving/VBG/2/ccomp")) == {}
+    quoted = f'{SAID} "/``/2/punct ,/,/2/punct leaving/VBG/2/ccomp'
+    assert free_participle(spoken(quoted)) == {}
+
+
+def test_the_first_speaker_goes_on() -> None:
+    tree = f"{SAID} Riga/NNP/4/nsubj fell/VBD/2/ccomp and/CC/6/cc added/VBD/4/conj"
+    assert resume_speaker(spoken(f"{tree} ships/NNS/8/nsubj sank/VBD/6/ccomp")) == {5: (1, "conj")}
+    assert resume_speaker(spoken(f"{tree} it/PRP/6/nsubj sank/VBD/6/ccomp")) == {}
+    assert resume_speaker(spoken(f"{tree} ships/NNS/6/obj")) == {}
+    reported = tree.replace("fell/VBD", "told/VBD")
+    assert resume_speaker(spoken(f"{reported} ships/NNS/8/nsubj sank/VBD/6/ccomp")) == {}
+
+
+def test_a_second_that_is_said_too() -> None:
+    tree = "Oslo/NNP/2/nsubj claimed/VBD/0/root to/TO/4/mark win/VB/2/xcomp and/CC/8/cc"
+    for above in ("2", "4"):
+        end = f"that/IN/8/mark Riga/NNP/8/nsubj fell/VBD/{above}/conj"
+        assert resume_report(spoken(f"{tree} {end}")) == {7: (1, "ccomp")}
+    assert resume_report(spoken(f"{tree} and/CC/8/cc Riga/NNP/8/nsubj fell/VBD/2/conj")) == {}
