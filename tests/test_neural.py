@@ -168,6 +168,13 @@ def test_a_verb_keeps_the_e_of_its_lemma(word: str, tag: str, lemma: str, mended
     assert mend_lemma(word, tag, lemma, {"expedite", "ram", "pass"}) == mended
 
 
+def test_known_lemmas_are_checked(nlp: Language) -> None:
+    doc = nlp("Rebels who had fled staged a coup, freed the troops and scrapped the plan.")
+    assert [t.lemma_ for t in doc if t.pos_ in {"VERB", "NOUN"}] == [
+        "rebel", "flee", "stage", "coup", "free", "troop", "scrap", "plan",
+    ]  # fmt: skip
+
+
 def mend(tree: str, *names: tuple[int, int, str]) -> list[tuple[str, str]]:
     """Return the words and the type of each mended name; a row is word/tag/head/relation."""
     rows = [row.rsplit("/", 3) for row in tree.split()]

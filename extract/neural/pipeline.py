@@ -23,8 +23,8 @@ WEIGHTS: Final = Path(__file__).parent.parent / "weights" / "english-news.zip"
 DIGEST: Final = "bc03429c57e396879af201ba8c42b70852814976f7c390337e1d800d353e222a"
 COMPONENT: Final = "triplewire_parser"
 ATTRIBUTES: Final = ("HEAD", "DEP", "TAG", "POS", "MORPH", "LEMMA", "ENT_IOB", "ENT_TYPE")
-SINGULARS: Final = {"troops": "troop"}
-"""Plurals that the treebanks take for their own lemma, but that have a singular: "a troop"."""
+CORRECTED: Final = {"troops": "troop", "fled": "flee", "freed": "free"}
+"""Words whose lemma the treebanks or the tables give wrongly, or unlike our word lists."""
 INSIDE, OUTSIDE, BEGIN = 1, 2, 3
 """spaCy's codes of a token's place in a name."""
 
@@ -158,15 +158,13 @@ class Parser:
                 self.lemmas.clear()
             labels = self.network.labels
             form = word.lower()
-            known = self.network.lemmas.get(labels["xpos"][fine], {}).get(form)
+            tag = labels["xpos"][fine]
+            known = CORRECTED.get(form) or self.network.lemmas.get(tag, {}).get(form)
             lemma = (
-                SINGULARS.get(form)
-                or known
-                or mend_lemma(
-                    word,
-                    labels["xpos"][fine],
-                    apply_script(word, labels["script"][script]),
-                    self.network.verbs,
+                restore_silent_e(word, tag, known)
+                if known
+                else mend_lemma(
+                    word, tag, apply_script(word, labels["script"][script]), self.network.verbs
                 )
             )
             self.lemmas[key] = self.vocab.strings.add(lemma)
