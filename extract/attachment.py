@@ -7,8 +7,8 @@ one head, a country is no person.
 
 from __future__ import annotations
 
-from extract.clause import REQUEST_NOUNS
-from extract.lexicon import ROLE_NOUNS
+from extract.clause import GIVING_VERBS, REQUEST_NOUNS
+from extract.lexicon import AGREEMENT_NOUNS, EVENT_NOUNS, ROLE_NOUNS
 from extract.lexicon.wordlist import words
 from extract.mentions import case_of, name_at, subtree
 from extract.types import Sentence
@@ -25,6 +25,15 @@ _HYPHENS = frozenset(("-", "–", "‑"))
 _ONE_HEADED = frozenset(("PERSON", "NORP", "FAC", "ORG", "GPE", "LOC"))
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 _DEPICTIONS = words("depictions")
+_TAKERS = frozenset(("GPE", "NORP", "ORG", "PERSON"))
+# What somebody has with somebody.
+_SHARED = AGREEMENT_NOUNS | frozenset(
+    (
+        "clash", "consultation", "contact", "conversation", "cooperation", "dialogue", "discussion",
+        "exchange", "interview", "meeting", "negotiation", "relation", "relationship", "summit",
+        "talk", "tie", "trade", "war",
+    )
+)  # fmt: skip
 
 
 def raise_marks(sentence: Sentence) -> Edit:
@@ -118,7 +127,7 @@ def free_verb(sentence: Sentence) -> Edit:
             continue
         before = [c for c in sentence.dependents(part, "compound") if name_at(sentence, c)]
         helped = sentence.dependents(verb, "nsubj", "nsubj:pass", "expl", "aux", "aux:pass")
-        if len(before) == 1 and not helped and sentence.dependents(verb, "obj"):
+        if len(before) == 1 and not set(helped) - {part} and sentence.dependents(verb, "obj"):
             edits[before[0]], edits[part] = (verb, "nsubj"), (verb, "compound")
     return edits
 
@@ -175,7 +184,121 @@ def hang_participle(sentence: Sentence) -> Edit:
     return edits
 
 
+def hang_doer(sentence: Sentence) -> Edit:
+    """Hang the doer on the event in "the capture of a town by rebels": no town is by anybody."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in enumerate(tokens):
+        if token.deprel != "nmod" or case_of(sentence, index) != "by" or index < token.head:
+            continue
+        event, done = tokens[token.head].head, token.head
+        if tokens[done].deprel != "nmod" or case_of(sentence, done) != "of":
+            continue
+        if event < 0 or tokens[event].lemma.lower() not in EVENT_NOUNS:
+            continue
+        if tokens[done].lemma.lower() not in EVENT_NOUNS:
+            edits[index] = event, "nmod"
+    return edits
+
+
+def hang_partner(sentence: Sentence) -> Edit:
+    """Hang the partner on the encounter in "details of her talks with X"."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in enumerate(tokens):
+        above = token.head
+        if token.deprel != "nmod" or case_of(sentence, index) != "with" or index < above:
+            continue
+        if tokens[above].lemma.lower() in _SHARED:
+            continue
+        for noun in sentence.dependents(above, "nmod"):
+            if above < noun < index and tokens[noun].lemma.lower() in _SHARED and (
+                case_of(sentence, noun) == "of"
+            ):  # fmt: skip
+                edits[index] = noun, "nmod"
+    return edits
+
+
+def hang_means(sentence: Sentence) -> Edit:
+    """Hang "by buying arms" on the verb: it tells how something is done, not what a noun is."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in enumerate(tokens):
+        if token.deprel != "acl" or token.xpos != "VBG":
+            continue
+        marks = [tokens[c].lemma.lower() for c in sentence.dependents(index, "mark", "case")]
+        above = token.head
+        while above >= 0 and tokens[above].upos != "VERB":
+            above = tokens[above].head
+        if marks == ["by"] and above >= 0 and above not in subtree(sentence, index):
+            edits[index] = above, "advcl"
+    return edits
+
+
+def give_recipient(sentence: Sentence) -> Edit:
+    """Make whom something is given a recipient: "gave Ghana medical aid" has no Ghana aid.
+
+    An adjective stands before the whole compound, so a name before it is outside; of "give" the
+    recipient is told, unless it follows with "to".
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in enumerate(tokens):
+        verb = tokens[token.head].head if token.deprel == "compound" else -1
+        if verb < 0 or tokens[token.head].deprel != "obj" or verb > index:
+            continue
+        lemma = tokens[verb].lemma.lower()
+        name = name_at(sentence, index)
+        if lemma not in GIVING_VERBS or name is None or name.label not in _TAKERS:
+            continue
+        if name.first != verb + 1 or name_at(sentence, token.head) is name:
+            continue
+        between = [c for c in sentence.dependents(token.head, "amod") if c > index]
+        told = any(case_of(sentence, c) == "to" for c in sentence.dependents(verb, "obl"))
+        plain = lemma in {"give", "grant", "lend", "offer"} and not told
+        if (between or plain) and not sentence.dependents(verb, "iobj"):
+            edits[index] = verb, "iobj"
+    return edits
+
+
+def join_title(sentence: Sentence) -> Edit:
+    """Put before the name what it is called: "affects its neighbour Peru" gives nobody Peru."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in enumerate(tokens):
+        if token.deprel != "iobj" or token.upos != "NOUN":
+            continue
+        verb = token.head
+        if tokens[verb].lemma.lower() in GIVING_VERBS:
+            continue
+        for named in sentence.dependents(verb, "obj"):
+            name = name_at(sentence, named)
+            if name is not None and name.first == index + 1 and name.label in _ONE_HEADED:
+                edits[index] = named, "nmod:desc"
+    return edits
+
+
+def join_infinitive(sentence: Sentence) -> Edit:
+    """Join infinitives in "to keep X from rising and to help Y": a gerund has no "to" beside it."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in enumerate(tokens):
+        if token.deprel != "conj" or token.xpos != "VB" or tokens[token.head].xpos != "VBG":
+            continue
+        above = tokens[token.head].head
+        if _is_marked(sentence, index) and above >= 0 and tokens[above].xpos == "VB" and (
+            _is_marked(sentence, above) and above < token.head
+        ):  # fmt: skip
+            edits[index] = above, "conj"
+    return edits
+
+
+def _is_marked(sentence: Sentence, verb: int) -> bool:
+    return any(sentence.tokens[c].lemma.lower() == "to" for c in sentence.dependents(verb, "mark"))
+
+
 ATTACHMENTS = (
     raise_marks, join_name, head_role, free_verb, hang_request, hang_gerund, hang_participle,
+    hang_doer, hang_partner, hang_means, give_recipient, join_title, join_infinitive,
 )  # fmt: skip
 """What ``repair`` applies first, in this order."""

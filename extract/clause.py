@@ -22,7 +22,7 @@ from extract.lexicon import (
     WEAPON_NOUNS,
 )
 from extract.lexicon.wordlist import words
-from extract.mentions import IDLE_OBLIQUES, case_of, is_time, name_at, subtree
+from extract.mentions import IDLE_OBLIQUES, case_of, is_money, is_time, name_at, subtree
 from extract.types import Sentence
 
 SUBJECTS = labels.SUBJECTS | labels.CLAUSAL_SUBJECTS
@@ -40,6 +40,7 @@ NECESSITY_NOUNS = words("necessity_nouns")
 QUANTITY_NOUNS = words("quantity_nouns")
 OBJECT_MOVERS = words("object_movers")
 JUDGING_VERBS = words("judging_verbs")
+LIKENING_VERBS = words("likening_verbs")
 REQUEST_NOUNS = frozenset(
     ("call", "request", "demand", "appeal", "order", "invitation", "pressure", "plea", "proposal")
 )
@@ -66,7 +67,7 @@ _ANYBODY = frozenset(
     )
 )  # fmt: skip
 # Verbs that take a recipient before their object (Levin 1993, 13.1 "give" and 13.4).
-_GIVING_VERBS = frozenset(
+GIVING_VERBS = frozenset(
     (
         "award", "bring", "deny", "feed", "give", "grant", "hand", "lend", "loan", "offer", "owe",
         "pay", "promise", "sell", "send", "serve", "show", "supply", "teach", "tell",
@@ -168,6 +169,8 @@ def referent(sentence: Sentence, head: int) -> int:
     tokens = sentence.tokens
     for _ in range(_DEEPEST):
         token = tokens[head]
+        if token.lemma.lower() in {"percent", "%"} or is_money(sentence, head):
+            return head  # who supplies "40 percent of the gas" does not supply the gas
         if token.lemma.lower() not in QUANTITY_NOUNS and token.upos not in {"NUM", "SYM"}:
             return _bearer(sentence, head)
         inner = [
@@ -205,6 +208,9 @@ def coordinate(sentence: Sentence, argument: Argument) -> list[Argument]:
     "X but not Y" gives Y negated. A conjunct with a subject of its own is a clause, not a noun.
     """
     tokens = sentence.tokens
+    if places := _named_places(sentence, argument.head):
+        steps = (*argument.steps, "container")
+        return [replace(argument, head=place, steps=steps) for place in places]
     found = [argument]
     head = referent(sentence, argument.head)
     if head != argument.head:
@@ -225,6 +231,18 @@ def coordinate(sentence: Sentence, argument: Argument) -> list[Argument]:
     return found
 
 
+def _named_places(sentence: Sentence, head: int) -> list[int]:
+    """Return each of the places in "the towns of A and B", none where there is but one."""
+    tokens = sentence.tokens
+    if tokens[head].lemma.lower() not in PLACE_NOUNS or tokens[head].upos != "NOUN":
+        return []
+    for child in sentence.dependents(head, "nmod"):
+        others = [c for c in sentence.dependents(child, "conj") if tokens[c].upos == "PROPN"]
+        if others and case_of(sentence, child) == "of" and tokens[child].upos == "PROPN":
+            return [child, *others]
+    return []
+
+
 def antecedent(sentence: Sentence, clause: int) -> int:
     """Return the noun that the relative or participial clause headed by ``clause`` modifies.
 
@@ -234,6 +252,8 @@ def antecedent(sentence: Sentence, clause: int) -> int:
     tokens = sentence.tokens
     head = tokens[clause].head
     relatives = {tokens[i].lemma.lower() for i in sentence.children[clause]} & {"who", "which"}
+    if _narrows(sentence, clause):
+        relatives.add("that")
     nearest = head
     for _ in range(_DEEPEST):
         above = tokens[head].head
@@ -254,14 +274,28 @@ def antecedent(sentence: Sentence, clause: int) -> int:
     return nearest
 
 
+def _narrows(sentence: Sentence, clause: int) -> bool:
+    """Return whether a relative clause with "that" says which one is meant: no name needs it."""
+    tokens = sentence.tokens
+    first = _first(sentence, clause)
+    return (
+        tokens[clause].deprel == "acl:relcl"
+        and tokens[first].lemma.lower() == "that"
+        and tokens[first - 1].text != ","
+        and not sentence.dependents(tokens[clause].head, "cop")
+    )
+
+
 def _cannot_be(sentence: Sentence, head: int, relatives: AbstractSet[str]) -> bool:
     """Return whether no relative clause is about the noun: a time, a set phrase, no person.
 
-    "who" takes up a person, "which" none.
+    "who" takes up a person, "which" none, "that" without a comma nothing that has a name.
     """
     name = name_at(sentence, head)
     who = "who" in relatives
     if "which" in relatives and name is not None and name.label in {"PERSON", "NORP"}:
+        return True
+    if "that" in relatives and name is not None and name.label in {"PERSON", "GPE"}:
         return True
     if who and name is not None and name.label in {"GPE", "LOC", "FAC", "ORG"}:
         return True
@@ -269,7 +303,9 @@ def _cannot_be(sentence: Sentence, head: int, relatives: AbstractSet[str]) -> bo
     if who and name is None and lemma in _NO_PERSONS:
         return True
     phrase = f"{case_of(sentence, head)} {lemma}"
-    return phrase in IDLE_OBLIQUES or (name is not None and is_time(sentence, head))
+    return (phrase in IDLE_OBLIQUES and lemma not in _UNDERTAKINGS) or (
+        name is not None and is_time(sentence, head)
+    )
 
 
 def subjects(sentence: Sentence, predicate: int, depth: int = 0) -> list[Argument]:
@@ -644,9 +680,13 @@ def _clause(sentence: Sentence, predicate: int, *, copular: bool) -> Clause:
                 sentence.dependents(child, "cop") and case_of(sentence, child) != "as"
             ):
                 continue
-            if not (token.upos in NOMINALS or sentence.dependents(child, "nmod:poss")):
+            case = case_of(sentence, child)
+            lemma = tokens[predicate].lemma.lower()
+            # "described the talks as tense"
+            likened = case == "as" and token.upos == "ADJ" and lemma in LIKENING_VERBS
+            if not (token.upos in NOMINALS or likened or sentence.dependents(child, "nmod:poss")):
                 continue
-            argument = Argument(child, case_of(sentence, child))
+            argument = Argument(child, case)
             agent = token.deprel == "obl:agent" or (passive and argument.case == "by")
             agent = agent and not _is_manner(sentence, argument)
             (agents if agent else obliques).extend(coordinate(sentence, argument))
@@ -681,15 +721,17 @@ def _recipients(sentence: Sentence, predicate: int) -> list[int]:
     if indirect and objects:
         return indirect
     lemma = sentence.tokens[predicate].lemma.lower()
-    if len(objects) == 2 and lemma in _GIVING_VERBS and can_act(sentence, objects[0]):
+    if len(objects) == 2 and lemma in GIVING_VERBS and can_act(sentence, objects[0]):
         return objects[:1]
     return []
 
 
 def _is_manner(sentence: Sentence, argument: Argument) -> bool:
     """Return whether a "by" phrase names no doer: "by Monday", "by accident"."""
-    phrase = f"{argument.case} {sentence.tokens[argument.head].lemma.lower()}"
-    return is_time(sentence, argument.head) or phrase in IDLE_OBLIQUES
+    token = sentence.tokens[argument.head]
+    bare = token.xpos != "NNS" and not sentence.dependents(argument.head, "det", "amod", "nummod")
+    phrase = f"{argument.case} {token.lemma.lower()}"
+    return is_time(sentence, argument.head) or (bare and phrase in IDLE_OBLIQUES)
 
 
 def _shared_objects(sentence: Sentence, predicate: int) -> tuple[Argument, ...]:

@@ -12,7 +12,7 @@ from extract.mentions import find_mentions, mention_of
 from extract.qualify import qualify
 from extract.quotations import Quotation, find_quotations
 from extract.repair import repair
-from extract.rules import Finding, find
+from extract.rules import CALLING_VERBS, Finding, find
 from extract.types import Article, Attribution, Extraction, Mention, Qualifiers, Sentence, Triple
 
 
@@ -111,8 +111,10 @@ def _triple(
 def _category(finding: Finding) -> str:
     if finding.rule in {"title", "apposition", "body"}:
         return "ROLE"
+    if finding.rule == "copula" and finding.relation.partition(" ")[0] in CALLING_VERBS:
+        return "SAY"
     # "be deploy to" is the passive of "deploy to", and says the same of the event
     relation = finding.relation
-    if finding.rule in {"oblique", "object_modifier"}:
+    if finding.rule in {"oblique", "object_modifier", "passive"}:
         relation = relation.removeprefix("be ")
     return category(relation)

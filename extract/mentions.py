@@ -20,6 +20,7 @@ _LEFT = frozenset(
     )
 )  # fmt: skip
 _RIGHT = frozenset(("flat", "compound", "fixed", "goeswith", "nummod"))
+_CURRENCIES = frozenset("$€£¥")
 _MARKS = frozenset("[](){}\"“”'‘’,;:-–—")
 _PARTNERS = {
     "[": ("]",), "]": ("[",), "(": (")",), ")": ("(",), "“": ("”",), "”": ("“",),
@@ -58,6 +59,15 @@ def is_time(sentence: Sentence, head: int) -> bool:
         return True
     return sentence.tokens[head].lemma.lower() in TIME_WORDS and (
         name is None or name.label not in NAME_LABELS
+    )
+
+
+def is_money(sentence: Sentence, head: int) -> bool:
+    """Return whether the head is a sum of money: "$5 million", "two billion euros"."""
+    name = name_at(sentence, head)
+    signed = not _CURRENCIES.isdisjoint(sentence.tokens[head].text)
+    return (name is not None and name.label == "MONEY") or (
+        signed and bool(sentence.dependents(head, "nummod"))
     )
 
 

@@ -10,14 +10,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.attachment import ATTACHMENTS, Edit
+from extract.clause import LIKENING_VERBS
 from extract.labels import AUXILIARIES, CLAUSAL_SUBJECTS, COPULAS, SUBJECTS
 from extract.lexicon import CUES, EVENT_NOUNS
-from extract.lexicon.wordlist import words
 from extract.mentions import PURPOSEFUL_NOUNS, case_of, is_time, name_at, names_state, subtree
 from extract.reporting import REPORTING
 from extract.types import Sentence
 
-LIKENING_VERBS = words("likening_verbs")
 _WANTING = frozenset(("expect", "like", "prefer", "want", "wish"))
 _DEFINITE = frozenset(("that", "the", "these", "this", "those"))
 _PLACING = frozenset(("at", "in", "near", "on", "with"))

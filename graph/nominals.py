@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from extract import gazetteer, lexicon
 from extract.clause import QUANTITY_NOUNS, referent
-from extract.mentions import case_of, name_at, opens_compound, subtree
+from extract.mentions import case_of, is_money, name_at, opens_compound, subtree
 from extract.types import Mention, Sentence, Token
 from graph.types import EntityType
 
@@ -207,7 +207,7 @@ def _shown(mention: Mention, sentence: Sentence, shown: list[int]) -> str:
 def _counts(sentence: Sentence, index: int, head: int) -> bool:
     """Return whether the token only says how many: "about", "10,000", "thousands of"."""
     token = sentence.tokens[index]
-    if opens_compound(sentence, index):
+    if opens_compound(sentence, index) or _is_sum(sentence, head):
         return False
     if token.upos == "NUM" and not any(c.isalpha() for c in token.text.strip("s")):
         # "the 1949 visit" is dated, not counted
@@ -219,6 +219,11 @@ def _counts(sentence: Sentence, index: int, head: int) -> bool:
     if token.lemma.lower() == "of" and index < head:
         return sentence.tokens[index - 1].lemma.lower() in QUANTITY_NOUNS
     return token.lemma.lower() in _APPROXIMATE and index < head
+
+
+def _is_sum(sentence: Sentence, head: int) -> bool:
+    """Return whether the amount is what is spoken of: "$5 million", "40 percent of the vote"."""
+    return is_money(sentence, head) or sentence.tokens[head].lemma.lower() in {"percent", "%"}
 
 
 def _type_of(lemma: str, sentence: Sentence, head: int) -> EntityType:

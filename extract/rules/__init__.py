@@ -17,7 +17,7 @@ from extract.rules.clausal import (
     find_passive,
     find_reciprocal,
 )
-from extract.rules.copula import find_copula
+from extract.rules.copula import CALLING_VERBS, find_copula
 from extract.rules.finding import Finding, Rule, Scene
 from extract.rules.fragments import says_something
 from extract.rules.nominal import (
@@ -30,7 +30,7 @@ from extract.rules.relation import RAISING
 from extract.rules.roles import find_apposition, find_title
 from extract.types import Sentence
 
-__all__ = ["NAMING_VERBS", "RAISING", "RULES", "Finding", "Rule", "Scene", "find"]
+__all__ = ["CALLING_VERBS", "NAMING_VERBS", "RAISING", "RULES", "Finding", "Rule", "Scene", "find"]
 
 RULES: tuple[Rule, ...] = (
     Rule("active", "Moscow denied the report.", find_active),

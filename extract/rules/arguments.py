@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.clause import NOMINALS, RELATIVIZERS, Argument, coordinate, referent
-from extract.lexicon import ORGANISATION_NOUNS, PLACE_NOUNS
+from extract.lexicon import ORGANISATION_NOUNS, PLACE_NOUNS, ROLE_NOUNS
 from extract.lexicon.wordlist import words
 from extract.mentions import (
     IDLE_OBLIQUES,
     NAME_LABELS,
     case_of,
+    is_money,
     is_time,
     name_at,
     opens_compound,
@@ -35,6 +36,8 @@ _MEASURES = frozenset(
     )
 )  # fmt: skip
 _FRACTIONS = frozenset(("half", "third", "quarter", "fifth", "tenth"))
+# Whose spokesman speaks for the state: "the Peruvian government spokesman".
+_STATE_ITSELF = frozenset(("administration", "cabinet", "government"))
 ACTING_LABELS = frozenset(("GPE", "NORP", "ORG", "LOC"))
 
 
@@ -61,8 +64,8 @@ def is_useful(sentence: Sentence, argument: Argument) -> bool:
         return False
     if token.upos == "NUM" or (token.upos == "PRON" and token.xpos != "PRP"):
         return False
-    if _is_amount(sentence, argument.head):
-        return False
+    if _is_amount(sentence, argument.head) or is_money(sentence, argument.head):
+        return False  # "sold for $5 million"
     lemma = token.lemma.lower()
     if argument.case.startswith("according") or "including" in argument.case:
         return False
@@ -83,14 +86,21 @@ def is_argument(sentence: Sentence, head: int) -> bool:
 
 
 def _is_amount(sentence: Sentence, head: int) -> bool:
-    """Return whether the head is a bare figure or measure: "5 %", "$30", "2,000", "tons"."""
+    """Return whether the head is a bare figure or measure: "5 %", "2,000", "tons".
+
+    Money is what is paid, and a share is of something.
+    """
     token = sentence.tokens[head]
     name = name_at(sentence, head)
     if name is not None and name.label in NAME_LABELS:
         return False
+    if is_money(sentence, head):
+        return False
+    if token.lemma.lower() in {"percent", "%"}:
+        return not any(case_of(sentence, c) == "of" for c in sentence.dependents(head, "nmod"))
     if token.upos == "NOUN" and token.lemma.lower() in _MEASURES:
         return referent(sentence, head) == head
-    return token.upos == "SYM" or any(c.isdigit() for c in token.text) or token.text in "%$€£¥"
+    return token.upos == "SYM" or any(c.isdigit() for c in token.text)
 
 
 def pairs(
@@ -120,6 +130,8 @@ def actors(sentence: Sentence, span: range) -> list[Argument]:
         and n.label in ACTING_LABELS
         # "right-wing" and "pro-democracy" name no people
         and any(not t.text.islower() for t in tokens[n.first : n.last + 1] if t.upos != "PUNCT")
+        # the recogniser takes the post's own words for a body: "Interior Minister"
+        and not (n.first == n.last and n.label == "ORG" and is_of_title(sentence, n.last))
     ]
     bodies = [n for n in names if n.label == "ORG"]
     common = [
@@ -129,12 +141,20 @@ def actors(sentence: Sentence, span: range) -> list[Argument]:
         and name_at(sentence, i) is None
         and not (i > 1 and opens_compound(sentence, i - 2))
         and tokens[i].lemma.lower() != "press"  # a press conference is given to it, not by it
+        and not (is_of_title(sentence, i) and (names or tokens[i].lemma != "opposition"))
+        and not (names and tokens[i].lemma.lower() in _STATE_ITSELF)
     ]
     if bodies:
         return [Argument(_name_head(sentence, bodies[-1], span), steps=("premodifier",))]
     if common:
         return [Argument(common[-1], steps=("premodifier",))]
     return [Argument(_name_head(sentence, n, span), steps=("premodifier",)) for n in names[:2]]
+
+
+def is_of_title(sentence: Sentence, noun: int) -> bool:
+    """Return whether the noun only says which post it is: "press" in "press secretary"."""
+    after = sentence.tokens[noun + 1 : noun + 2]
+    return bool(after) and f"{sentence.tokens[noun].lemma} {after[0].lemma}".lower() in ROLE_NOUNS
 
 
 def _name_head(sentence: Sentence, name: Name, span: range) -> int:

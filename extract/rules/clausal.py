@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.clause import Argument, Clause, can_act, coordinate
-from extract.lexicon import AGREEMENT_NOUNS, EVENT_NOUNS, PLACE_NOUNS, TIME_WORDS
+from extract.clause import GIVING_VERBS, LIKENING_VERBS, Argument, Clause, can_act, coordinate
+from extract.lexicon import AGREEMENT_NOUNS, EVENT_NOUNS, LIGHT_VERBS, PLACE_NOUNS, TIME_WORDS
 from extract.lexicon.wordlist import words
-from extract.mentions import case_of, is_time, name_at
-from extract.repair import LIKENING_VERBS
+from extract.mentions import case_of, is_money, is_time, name_at, subtree
 from extract.rules.arguments import (
     PLACE_CASES,
     bears_name,
@@ -134,9 +133,14 @@ def _is_speech(sentence: Sentence, predicate: int) -> bool:
 
 
 def find_passive(scene: Scene) -> Iterator[Finding]:
-    """Yield agent - verb - subject of the passive clauses that name their agent."""
+    """Yield agent - verb - subject of the passive clauses that name their agent.
+
+    Who "was awarded a prize" or "was denied entry" keeps what he is given as an object.
+    """
     sentence = scene.sentence
     for clause in scene.clauses:
+        if clause.passive and sentence.tokens[clause.predicate].lemma.lower() in GIVING_VERBS:
+            yield from _given(sentence, clause)
         if not (clause.passive and clause.agents and clause.subjects):
             continue
         if _names_object(sentence, clause.predicate):
@@ -152,6 +156,18 @@ def find_passive(scene: Scene) -> Iterator[Finding]:
             if not is_argument(sentence, subject.head):
                 continue
             yield Finding(clause.predicate, agent, verb, subject, tokens, "passive")
+
+
+def _given(sentence: Sentence, clause: Clause) -> Iterator[Finding]:
+    objects = tuple(
+        o for o in clause.objects if is_argument(sentence, o.head) and not is_time(sentence, o.head)
+    )
+    relation, tokens = relation_of(sentence, clause)
+    for subject, other in pairs(sentence, clause.subjects, objects):
+        yield Finding(clause.predicate, subject, relation, other, tokens, "passive")
+    verb = verb_of(sentence, clause.predicate)
+    for agent, other in pairs(sentence, clause.agents, objects):
+        yield Finding(clause.predicate, agent, verb, other, tokens, "passive")
 
 
 def find_oblique(scene: Scene) -> Iterator[Finding]:
@@ -192,6 +208,10 @@ def _object_words(sentence: Sentence, argument: Argument) -> tuple[int, ...] | N
     if token.upos == "PRON":
         return None
     name = name_at(sentence, argument.head)
+    if is_money(sentence, argument.head):
+        numbers = sentence.dependents(argument.head, "nummod")
+        sum_ = {argument.head, *(i for n in numbers for i in subtree(sentence, n))}
+        return tuple(sorted(sum_.union(range(name.first, name.last + 1) if name else ())))
     if name is not None:
         return tuple(range(name.first, name.last + 1))
     return (
@@ -227,7 +247,8 @@ def find_object_modifier(scene: Scene) -> Iterator[Finding]:
                 or sentence.tokens[holder.head].lemma.lower() not in _EVENTS_AND_PLACES
             ):
                 continue
-            for other in _modifiers(sentence, holder):
+            light = not holder.case and _is_light_verb(sentence, clause.predicate, holder.head)
+            for other in _modifiers(sentence, holder, light=light):
                 yield from _modified(sentence, clause, holder, other)
         if clause.passive and clause.subjects and is_light(sentence, clause.subjects[0]):
             yield from _done_by(sentence, clause, clause.subjects[0])
@@ -244,8 +265,17 @@ def _done_by(sentence: Sentence, clause: Clause, patient: Argument) -> Iterator[
             yield Finding(clause.predicate, agent, relation, other, words, "object_modifier")
 
 
-def _modifiers(sentence: Sentence, holder: Argument) -> Iterator[Argument]:
-    """Yield the named parties that hang on a noun, unless the noun has an agent of its own."""
+def _is_light_verb(sentence: Sentence, predicate: int, noun: int) -> bool:
+    """Return whether the noun says what is done: "take control of", "express doubt about"."""
+    nouns = LIGHT_VERBS.get(verb_of(sentence, predicate), frozenset())
+    return sentence.tokens[noun].lemma.lower() in nouns
+
+
+def _modifiers(sentence: Sentence, holder: Argument, *, light: bool = False) -> Iterator[Argument]:
+    """Yield the named parties that hang on a noun, unless the noun has an agent of its own.
+
+    With ``light`` the noun is the verb's own meaning, and any party will do.
+    """
     tokens = sentence.tokens
     children = sentence.children[holder.head]
     if tokens[holder.head].lemma.lower() in TIME_WORDS or any(
@@ -259,7 +289,9 @@ def _modifiers(sentence: Sentence, holder: Argument) -> Iterator[Argument]:
         if not case or case in {"between", "among", "including"} or case.startswith("such"):
             continue
         for other in coordinate(sentence, Argument(child, case)):
-            if is_useful(sentence, other) and bears_name(sentence, other.head):
+            if is_useful(sentence, other) and (
+                bears_name(sentence, other.head) or (light and is_argument(sentence, other.head))
+            ):
                 yield other
 
 

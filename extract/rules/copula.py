@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.clause import Argument, coordinate, is_passive
+from extract.clause import Argument, coordinate, is_passive, subjects
 from extract.lexicon import VAGUE_NOUNS
-from extract.mentions import case_of, is_time, subtree
+from extract.mentions import case_of, is_time, name_at, subtree
 from extract.rules.arguments import is_argument, is_light, is_useful, noun_complements, pairs
 from extract.rules.clausal import NAMING_VERBS
 from extract.rules.finding import Finding, Scene
-from extract.rules.relation import auxiliaries, verb_of
+from extract.rules.relation import auxiliaries, shown, verb_of
 from extract.rules.roles import ROLES, role_objects
 from extract.types import Sentence
+
+# Verbs by which somebody gives a thing a name or a verdict.
+CALLING_VERBS = frozenset(("brand", "call", "declare", "deem", "dub", "label", "term"))
 
 
 def find_copula(scene: Scene) -> Iterator[Finding]:
@@ -68,10 +71,30 @@ def find_copula(scene: Scene) -> Iterator[Finding]:
                     for o in inner
                     if is_light(sentence, Argument(head))
                 ]
-                others += [(be, o) for o in coordinate(sentence, Argument(head))]
+                others += [
+                    (f"{be} {o.case}".rstrip(), o) for o in coordinate(sentence, Argument(head))
+                ]
         for relation, other in others:
             for subject, _ in pairs(sentence, clause.subjects, (other,)):
                 yield Finding(head, subject, relation, other, used, "copula")
+        yield from _named(sentence, head)
+
+
+def _named(sentence: Sentence, head: int) -> Iterator[Finding]:
+    """Yield who calls what so: "the minister called the vote a farce"."""
+    tokens = sentence.tokens
+    verb = tokens[head].head
+    if tokens[head].deprel != "xcomp" or tokens[verb].lemma.lower() not in CALLING_VERBS:
+        return
+    objects = sentence.dependents(verb, "obj", "iobj")
+    if len(objects) != 1 or tokens[objects[0]].upos not in {"NOUN", "PROPN"}:
+        return
+    name = name_at(sentence, objects[0])
+    words = range(name.first, name.last + 1) if name else (objects[0],)
+    relation = " ".join((verb_of(sentence, verb), *(shown(sentence, i) for i in words)))
+    called = Argument(head)
+    for subject, _ in pairs(sentence, tuple(subjects(sentence, verb)), (called,)):
+        yield Finding(verb, subject, relation, called, (verb, *words), "copula")
 
 
 def _is_narrowed(sentence: Sentence, head: int) -> bool:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.clause import NOMINALS, Argument, coordinate, referent
+from extract.clause import (
+    NOMINALS,
+    Argument,
+    can_act,
+    coordinate,
+    is_passive,
+    referent,
+    subjects,
+)
 from extract.lexicon import (
     AGREEMENT_NOUNS,
     EVENT_NOUNS,
@@ -27,8 +35,26 @@ from extract.rules.finding import Finding, Scene
 from extract.types import Sentence
 
 STANDING_PARTICIPLES = words("standing_participles")
+FACILITY_NOUNS = words("facility_nouns")
+# What is built is not there before.
+_BUILDING = frozenset(
+    (
+        "build", "building", "construct", "construction", "create", "creation", "establish",
+        "establishment", "found", "locate", "need", "open", "opening", "plan", "propose",
+        "proposal", "want",
+    )
+)  # fmt: skip
+_UNBUILT = frozenset(("future", "opening", "planned", "possible", "proposed"))
 # "on" and "at" after a person tell what he deals with as often as where he is.
 _STANDING_CASES = frozenset(("in", "near", "inside", "across", "within", "outside"))
+_TRAVELS = frozenset(("tour", "trip", "visit"))
+# Events that whoever does something during or after them takes part in, by their prepositions.
+_ENCOUNTERS = dict.fromkeys(_TRAVELS, ("during", "on", "in", "after", "before", "for")) | (
+    dict.fromkeys(
+        ("interview", "meeting", "negotiation", "summit", "talk"),
+        ("during", "in", "after", "following", "at"),
+    )
+)
 # Events whose "in" tells what they are in rather than where they are held.
 _STANDING_EVENTS = frozenset(
     (
@@ -60,6 +86,8 @@ def find_nominal_event(scene: Scene) -> Iterator[Finding]:
         noun = token.lemma.lower()
         for agent, other in pairs(sentence, tuple(agents), tuple(others)):
             case = "" if noun == "visit" and other.case == "to" else other.case
+            if "visitor" in agent.steps and noun not in _TRAVELS and case != "with":
+                continue
             if case == "by" or is_time(sentence, agent.head):
                 continue
             if case in {"in", "for"} and noun not in _STANDING_EVENTS and (
@@ -73,10 +101,11 @@ def find_nominal_event(scene: Scene) -> Iterator[Finding]:
 def _spells_event(sentence: Sentence, noun: int) -> bool:
     """Return whether the noun is an event, or a bond that two parties are named for."""
     lemma = sentence.tokens[noun].lemma.lower()
-    return lemma in EVENT_NOUNS or (
-        lemma in _AGREEMENTS
-        and any(case_of(sentence, c) == "between" for c in sentence.dependents(noun, "nmod"))
-    )
+    if lemma in EVENT_NOUNS:
+        return True
+    cases = {case_of(sentence, c) for c in sentence.dependents(noun, "nmod")}
+    owned = bool(sentence.dependents(noun, "nmod:poss"))
+    return lemma in _AGREEMENTS and ("between" in cases or (owned and "with" in cases))
 
 
 def _event_parties(sentence: Sentence, noun: int) -> tuple[list[Argument], list[Argument]]:
@@ -120,6 +149,8 @@ def _event_parties(sentence: Sentence, noun: int) -> tuple[list[Argument], list[
             a for a in actors(sentence, range(first, noun)) if a.head in sentence.children[noun]
         ]
     above = tokens[noun].head
+    if not agents and not any(p.case == "of" for p in patients):
+        agents = _visitors(sentence, noun)
     if (
         not agents
         and tokens[noun].deprel == "nmod"
@@ -131,6 +162,23 @@ def _event_parties(sentence: Sentence, noun: int) -> tuple[list[Argument], list[
         return agents, patients + others
     named = [o for o in others if name_at(sentence, o.head) is not None]
     return [replace(p, case="", steps=(*p.steps, "event_of")) for p in patients], named
+
+
+def _visitors(sentence: Sentence, noun: int) -> list[Argument]:
+    """Return who is on the visit or in the talks: the subject of "said during a visit to Oslo"."""
+    tokens = sentence.tokens
+    lemma, verb = tokens[noun].lemma.lower(), tokens[noun].head
+    if tokens[noun].deprel != "obl" or tokens[verb].upos != "VERB" or lemma not in _ENCOUNTERS:
+        return []
+    if case_of(sentence, noun) not in _ENCOUNTERS[lemma]:
+        return []
+    if is_passive(sentence, verb) and lemma not in _TRAVELS:
+        return []
+    return [
+        replace(subject, steps=(*subject.steps, "visitor"))
+        for subject in subjects(sentence, verb)
+        if can_act(sentence, subject.head)
+    ]
 
 
 def _sides(sentence: Sentence, parties: list[Argument]) -> list[Argument]:
@@ -159,7 +207,7 @@ def _joined_names(sentence: Sentence, second: int) -> tuple[int, int] | None:
 
 
 def find_nominal_place(scene: Scene) -> Iterator[Finding]:
-    """Yield group - be in - place for "North Korean troops in Kursk"."""
+    """Yield what stands in a place: "North Korean troops in Kursk", "the embassy in Quito"."""
     sentence = scene.sentence
     tokens = sentence.tokens
     for index, token in enumerate(tokens):
@@ -170,7 +218,10 @@ def find_nominal_place(scene: Scene) -> Iterator[Finding]:
         if case not in _STANDING_CASES or not is_place(sentence, index, name):
             continue
         head = referent(sentence, token.head)
-        if tokens[head].lemma.lower() not in GROUP_NOUNS or tokens[head].upos != "NOUN":
+        lemma = tokens[head].lemma.lower()
+        if tokens[head].upos != "NOUN" or not (
+            lemma in GROUP_NOUNS or (lemma in FACILITY_NOUNS and _is_built(sentence, head))
+        ):
             continue
         if any(tokens[c].deprel == "cop" for c in sentence.children[token.head]):
             continue
@@ -178,6 +229,20 @@ def find_nominal_place(scene: Scene) -> Iterator[Finding]:
             continue
         for place in coordinate(sentence, Argument(index, case)):
             yield Finding(head, Argument(head), f"be {case}", place, (index,), "nominal_place")
+
+
+def _is_built(sentence: Sentence, noun: int) -> bool:
+    """Return whether there is such a thing: not "any base in", nor what is yet to be built."""
+    tokens = sentence.tokens
+    if any(
+        tokens[c].lemma.lower() in {"any", "no", "every", "neither"}
+        for c in sentence.dependents(noun, "det")
+    ):
+        return False
+    if any(tokens[c].text.lower() in _UNBUILT for c in sentence.dependents(noun, "amod")):
+        return False
+    above = tokens[noun].head
+    return above < 0 or tokens[above].lemma.lower() not in _BUILDING
 
 
 def find_part_of_place(scene: Scene) -> Iterator[Finding]:
@@ -217,11 +282,15 @@ def find_part_of_place(scene: Scene) -> Iterator[Finding]:
         ]
         if not inner:
             continue
+        place, around = max(index, inner[0]), states[0]
+        name = name_at(sentence, inner[0])
+        if tokens[states[0]].deprel == "compound" and name and names_state(sentence, name):
+            place, around = index, inner[0]  # "the Tigray region of Ethiopia"
         yield Finding(
             index,
-            Argument(max(index, inner[0])),
+            Argument(place),
             "be in",
-            Argument(states[0]),
+            Argument(around),
             (index,),
             "part_of_place",
             asserted=False,

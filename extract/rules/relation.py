@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from extract.clause import Clause, addressees, is_complement, is_passive
 from extract.lexicon import COMPLEMENT_VERBS
 from extract.lexicon.wordlist import words
 from extract.types import Sentence
 
 RAISING = words("raising_predicates")
+# Prepositions whose gerund is no circumstance when it follows the verb.
+_ALWAYS_COMPLEMENTS = frozenset(("about", "against", "at", "on", "toward", "towards"))
 _PARTICLES = frozenset(("aside", "back", "away", "apart", "together", "forward", "ahead", "down"))
 
 
@@ -48,7 +52,11 @@ def _governed(sentence: Sentence, predicate: int) -> tuple[str, list[int]]:
     prefix: list[str] = []
     found: list[int] = []
     index = predicate
-    while (tokens[index].deprel == "conj" or is_complement(sentence, index)) and len(prefix) < 4:
+    while len(prefix) < 4 and (
+        tokens[index].deprel == "conj"
+        or is_complement(sentence, index)
+        or _preposition(sentence, index)
+    ):
         governor = tokens[index].head
         if tokens[index].deprel == "conj":
             if any(tokens[c].deprel in {"mark", "nsubj", "aux"} for c in sentence.children[index]):
@@ -62,16 +70,31 @@ def _governed(sentence: Sentence, predicate: int) -> tuple[str, list[int]]:
             break
         if addressees(sentence, governor):
             break
-        to = "to " if sentence.dependents(index, "mark") else ""
+        to = _preposition(sentence, index)
+        if not to and sentence.dependents(index, "mark"):
+            to = "to "
         head = verb_of(sentence, governor)
         negates = COMPLEMENT_VERBS.get(f"{head} {to.strip() or 'ing'}") == "negate"
-        if lemma not in RAISING and not negates:
+        if (lemma not in RAISING or to.strip() in _ALWAYS_COMPLEMENTS) and not negates:
             if tokens[governor].upos == "ADJ":
                 head = f"be {lemma}"
             prefix.insert(0, f"{head} {to}".rstrip())
             found = verb_words(sentence, governor) + found
         index = governor
     return " ".join(prefix), found
+
+
+def _preposition(sentence: Sentence, predicate: int) -> str:
+    """Return "on " for a gerund that is what the verb above is on or about: "focus on selling"."""
+    token = sentence.tokens[predicate]
+    if token.xpos != "VBG" or token.deprel not in {"advcl", "xcomp", "ccomp"}:
+        return ""
+    marks = sentence.dependents(predicate, "mark", "case")
+    if len(marks) != 1 or sentence.tokens[marks[0]].text.lower() not in _ALWAYS_COMPLEMENTS:
+        return ""
+    if predicate < token.head:
+        return ""  # "on hearing this, she left"
+    return f"{sentence.tokens[marks[0]].text.lower()} "
 
 
 def _has_own_subject(sentence: Sentence, predicate: int) -> bool:
@@ -93,9 +116,21 @@ def relation_of(
     verb = verb_of(sentence, predicate)
     if clause.passive:
         verb = f"be {verb}"
-    parts = [prefix, verb, *(shown(sentence, i) for i in middle), case]
+    parts = [prefix, verb, *_joined(sentence, middle), case]
     found += [*auxiliaries(sentence, predicate), *verb_words(sentence, predicate), *middle]
     return " ".join(filter(None, parts)), tuple(sorted(found))
+
+
+def _joined(sentence: Sentence, indexes: tuple[int, ...]) -> Iterator[str]:
+    """Yield the words as shown, without spaces that the sentence has not: "$5 million"."""
+    tokens = sentence.tokens
+    word = ""
+    for index in indexes:
+        if word and (index == 0 or tokens[index - 1].end < tokens[index].start):
+            yield word
+            word = ""
+        word += shown(sentence, index)
+    yield word
 
 
 def shown(sentence: Sentence, index: int) -> str:

@@ -18,7 +18,7 @@ from extract.lexicon import (
 )
 from extract.lexicon.wordlist import words
 from extract.mentions import NAME_LABELS, case_of, head_of_name, is_time, name_at, subtree
-from extract.rules.arguments import actors, is_argument, noun_complements
+from extract.rules.arguments import actors, is_argument, is_of_title, noun_complements
 from extract.rules.finding import Finding, Scene
 from extract.types import Name, Sentence
 
@@ -27,6 +27,13 @@ RELATIVE_NOUNS = words("relational_nouns")
 ROLES = ROLE_NOUNS | RELATIVE_NOUNS
 _PLACES_AND_BODIES = PLACE_NOUNS | ORGANISATION_NOUNS
 _NO_ROLES = EVENT_NOUNS | AGREEMENT_NOUNS | VAGUE_NOUNS
+# Posts that no state holds.
+_PERSONAL_ROLES = ROLE_NOUNS - frozenset(
+    (
+        "boss", "candidate", "chair", "counterpart", "frontrunner", "head", "incumbent", "leader",
+        "predecessor", "representative", "successor",
+    )
+)  # fmt: skip
 _RANKS = frozenset(
     (
         "admiral", "brigadier", "captain", "colonel", "commander", "corporal", "general",
@@ -76,7 +83,10 @@ def _opens_name(sentence: Sentence, index: int, noun: int) -> bool:
 def _role_name(sentence: Sentence, index: int) -> bool:
     """Return whether the recogniser took a title ("Foreign Minister") for an organisation."""
     name = name_at(sentence, index)
-    return name is not None and name.label not in {"GPE", "NORP", "LOC", "ORG", "PERSON"}
+    if name is None:
+        return False
+    word = name.label == "ORG" and name.first == name.last and is_of_title(sentence, index)
+    return word or name.label not in {"GPE", "NORP", "LOC", "ORG", "PERSON"}
 
 
 def role_objects(sentence: Sentence, noun: int) -> Iterator[tuple[str, Argument]]:
@@ -113,7 +123,9 @@ def role_objects(sentence: Sentence, noun: int) -> Iterator[tuple[str, Argument]
             yield f"{role} {default}", other
     if relational or any(c.case == default for c in served) or possessors:
         return
-    yield from ((f"{role} {default}", other) for other in actors(sentence, range(first, noun)))
+    for other in actors(sentence, range(first, noun)):
+        title = role.removeprefix(f"{tokens[other.head].text.lower()} ")
+        yield f"{title} {default}", other
 
 
 def _office(sentence: Sentence, noun: int) -> int | None:
@@ -181,8 +193,9 @@ def find_title(scene: Scene) -> Iterator[Finding]:
         if not others and (served := _held_office(sentence, name, role)):
             others = [(default, Argument(noun, steps=served))]
         for case, other in others:
+            title = role.removeprefix(f"{tokens[other.head].text.lower()} ")
             yield Finding(
-                noun, person, f"{role} {case}", other, tuple(used), "title", asserted=False
+                noun, person, f"{title} {case}", other, tuple(used), "title", asserted=False
             )
 
 
@@ -265,8 +278,11 @@ def find_apposition(scene: Scene) -> Iterator[Finding]:
         if token.deprel != "appos" or token.head < 0:
             continue
         named, noun = (token.head, index)
-        if tokens[noun].upos == "PROPN" and tokens[named].upos == "NOUN":
-            named, noun = noun, named
+        if tokens[noun].upos == "PROPN" and (
+            tokens[named].upos == "NOUN"
+            or (tokens[named].lemma.lower() in ROLE_NOUNS and name_at(sentence, named) is None)
+        ):  # fmt: skip
+            named, noun = noun, named  # "Chad's President, X"
         if tokens[noun].xpos == "NNS" and sentence.dependents(named, "conj"):
             continue  # "ministers X and Y": a title
         label = (found := name_at(sentence, named)) and found.label
@@ -276,6 +292,8 @@ def find_apposition(scene: Scene) -> Iterator[Finding]:
             continue
         lemma = tokens[noun].lemma.lower()
         if is_time(sentence, noun) or is_time(sentence, named):
+            continue
+        if label in {"GPE", "LOC", "FAC"} and lemma in _PERSONAL_ROLES:
             continue
         roles = list(role_objects(sentence, noun)) if lemma in ROLES else []
         if not roles and lemma in _PLACES_AND_BODIES and (
