@@ -792,6 +792,7 @@ def _through_argument(sentence: Sentence, noun: int, governor: int, scope: Scope
         frame in {"deny", "doubt", "expect", "confirm", "say"}
         and lemma not in _UTTERING
         and tokens[noun].deprel != "obl"
+        and not sentence.dependents(governor, "xcomp")  # "expects the troops there to leave"
     ):
         scope = _reported(sentence, governor, frame, scope)
         own = _own(sentence, governor)

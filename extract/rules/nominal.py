@@ -227,8 +227,18 @@ def find_nominal_place(scene: Scene) -> Iterator[Finding]:
             continue
         if sentence.dependents(tokens[token.head].head, "expl"):
             continue
+        # "the presence of troops in Kursk" is as true as the presence
+        above = tokens[token.head].head
+        borne = case_of(sentence, token.head) == "of" and tokens[above].lemma.lower() in EVENT_NOUNS
         for place in coordinate(sentence, Argument(index, case)):
-            yield Finding(head, Argument(head), f"be {case}", place, (index,), "nominal_place")
+            yield Finding(
+                above if borne else head,
+                Argument(head),
+                f"be {case}",
+                place,
+                (index,),
+                "nominal_place",
+            )
 
 
 def _is_built(sentence: Sentence, noun: int) -> bool:
