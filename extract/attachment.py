@@ -34,6 +34,8 @@ _SHARED = AGREEMENT_NOUNS | frozenset(
         "talk", "tie", "trade", "war",
     )
 )  # fmt: skip
+# Verbs with two objects (Levin 1993, 13.1 and 13.3) that are seldom anything else.
+_GRANTING = frozenset(("afford", "allow", "deny", "give", "grant", "offer", "permit", "promise"))
 
 
 def raise_marks(sentence: Sentence) -> Edit:
@@ -297,8 +299,53 @@ def _is_marked(sentence: Sentence, verb: int) -> bool:
     return any(sentence.tokens[c].lemma.lower() == "to" for c in sentence.dependents(verb, "mark"))
 
 
+def join_conjunct(sentence: Sentence) -> Edit:
+    """Join "and B" to A in "fired at A and B": without its "by" it is no agent."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in enumerate(tokens):
+        if token.deprel != "obl:agent" or case_of(sentence, index):
+            continue
+        before = [c for c in sentence.dependents(token.head, "obl", "obj") if c < index]
+        if before and sentence.dependents(index, "cc"):
+            edits[index] = before[-1], "conj"
+    return edits
+
+
+def hang_goal(sentence: Sentence) -> Edit:
+    """Make a phrase of the noun in "led to calls for", which the parser takes for an infinitive."""
+    tokens = sentence.tokens
+    return {
+        index: (token.head, "obl")
+        for index, token in enumerate(tokens)
+        if token.deprel == "xcomp"
+        and token.upos == "NOUN"
+        and case_of(sentence, index) == "to"
+        and tokens[token.head].upos == "VERB"
+        and not sentence.dependents(index, "cop")
+    }
+
+
+def give_object(sentence: Sentence) -> Edit:
+    """Give two objects to "allowed envoys access", where the second is not said of the first."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in enumerate(tokens):
+        verb = token.head
+        if token.deprel != "xcomp" or token.xpos not in {"NN", "NNS"} or index < verb:
+            continue
+        given = sentence.dependents(verb, "obj")
+        if tokens[verb].lemma.lower() not in _GRANTING or len(given) != 1 or case_of(
+            sentence, index
+        ) or sentence.dependents(index, "cop", "nsubj", "mark"):  # fmt: skip
+            continue
+        edits[given[0]], edits[index] = (verb, "iobj"), (verb, "obj")
+    return edits
+
+
 ATTACHMENTS = (
     raise_marks, join_name, head_role, free_verb, hang_request, hang_gerund, hang_participle,
     hang_doer, hang_partner, hang_means, give_recipient, join_title, join_infinitive,
+    join_conjunct, hang_goal, give_object,
 )  # fmt: skip
 """What ``repair`` applies first, in this order."""

@@ -258,6 +258,9 @@ def antecedent(sentence: Sentence, clause: int) -> int:
     for _ in range(_DEEPEST):
         above = tokens[head].head
         if not _cannot_be(sentence, head, relatives):
+            lemma = tokens[nearest].lemma.lower()
+            if head != nearest and lemma in _ANYBODY and not can_act(sentence, head):
+                return nearest  # "an issue among countries who own some"
             return head
         if above < 0:
             break
@@ -511,7 +514,7 @@ def _holder(sentence: Sentence, noun: int, depth: int) -> list[Argument]:
     for child in sentence.children[noun]:
         if tokens[child].deprel == "nmod:poss":
             return _step(coordinate(sentence, Argument(child)), "noun_holder")
-        if tokens[child].deprel == "nmod" and case_of(sentence, child) == "by":
+        if tokens[child].deprel == "nmod" and case_of(sentence, child) in {"by", "from"}:
             return _step(coordinate(sentence, Argument(child)), "noun_holder")
     if tokens[noun].deprel in {"obj", "obl"} and governor >= 0:
         return _step(_doers(sentence, governor, depth), "noun_holder")
@@ -585,7 +588,7 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
         if _is_speech(sentence, predicate) and (doers := _doers(sentence, governor, depth)):
             return _step(doers, "adverbial_subject")
         return _step(subjects(sentence, governor, depth + 1), "adverbial_subject")
-    if is_passive(sentence, governor) and marks & {"to", "by"} and lemma not in OBJECT_MOVERS:
+    if is_passive(sentence, governor) and marks & {"to", "by", "in"} and lemma not in OBJECT_MOVERS:
         return _step(_doers(sentence, governor, depth), "adverbial_subject")
     if _is_speech(sentence, predicate) and (doers := _doers(sentence, governor, depth)):
         return _step(doers, "adverbial_subject")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extract import lexicon
+from extract.lexicon.wordlist import words
 from extract.types import Article, Sentence
 
 _MARKS = re.compile('["“”„«»]')
@@ -15,6 +16,8 @@ _CLOSING = frozenset("”»")
 _FRAMES = frozenset(("say", "confirm", "deny", "warn", "believe", "ask", "demand"))
 # Verbs whose passive subject is the one who speaks: "was quoted as saying".
 _QUOTED = frozenset(("quote", "cite"))
+_ISSUING = frozenset(("deliver", "issue", "make", "post", "publish", "read", "release", "send"))
+CLAIM_NOUNS = words("claim_nouns")
 _SUBJECTS = ("nsubj", "nsubj:outer")
 
 
@@ -87,7 +90,9 @@ def _speaker(sentence: Sentence, *, found_in: Quotation) -> tuple[int, int] | No
         lemma = token.lemma.lower()
         if lemma in _QUOTED:
             subjects = sentence.dependents(index, "nsubj:pass", "obj")
-        elif lexicon.CUES.get(lemma) in _FRAMES and not _is_denied(sentence, index):
+        elif _issues_statement(sentence, index) or (
+            lexicon.CUES.get(lemma) in _FRAMES and not _is_denied(sentence, index)
+        ):
             subjects = _subjects(sentence, index)
         else:
             continue
@@ -95,6 +100,14 @@ def _speaker(sentence: Sentence, *, found_in: Quotation) -> tuple[int, int] | No
             if not found_in.start <= tokens[subject].start < found_in.end:
                 return sentence.index, subject
     return None
+
+
+def _issues_statement(sentence: Sentence, verb: int) -> bool:
+    """Return whether a quotation may follow as what is issued: "issued this statement:"."""
+    tokens = sentence.tokens
+    return tokens[verb].lemma.lower() in _ISSUING and any(
+        tokens[c].lemma.lower() in CLAIM_NOUNS for c in sentence.dependents(verb, "obj")
+    )
 
 
 def _is_denied(sentence: Sentence, verb: int) -> bool:

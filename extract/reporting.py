@@ -6,6 +6,7 @@ Like ``attachment``, each function finds what to change in one sentence, and ``r
 from __future__ import annotations
 
 from extract.attachment import Edit
+from extract.clause import can_act
 from extract.labels import CLAUSAL_SUBJECTS, SUBJECTS
 from extract.lexicon import CUES
 from extract.mentions import subtree
@@ -52,6 +53,60 @@ def name_speaker(sentence: Sentence) -> Edit:
             verb, *_ANY_SUBJECT, "aux:pass", "obl:agent"
         ):  # fmt: skip
             edits[index] = verb, "nsubj"
+    return edits
+
+
+def turn_speaker(sentence: Sentence) -> Edit:
+    """Make the name behind the verb its subject: "'We won', said Berg" has nobody said."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in enumerate(tokens):
+        verb = token.head
+        if token.deprel != "obj" or index < verb or not _reports(sentence, verb):
+            continue
+        reported = [c for c in sentence.dependents(verb, "ccomp") if c < verb]
+        if reported and can_act(sentence, index) and not sentence.dependents(
+            verb, *_ANY_SUBJECT, "aux:pass", "obl:agent", "expl"
+        ):  # fmt: skip
+            edits[index] = verb, "nsubj"
+    return edits
+
+
+def hang_report(sentence: Sentence) -> Edit:
+    """Hang on the verb what is said by it in "said in a statement that ..."."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in enumerate(tokens):
+        noun = token.head
+        if token.deprel != "acl" or "that" not in _marks(sentence, index):
+            continue
+        verb = tokens[noun].head
+        if tokens[noun].deprel == "obl" and _reports(sentence, verb) and not sentence.dependents(
+            verb, "ccomp"
+        ):  # fmt: skip
+            edits[index] = verb, "ccomp"
+    return edits
+
+
+def raise_statement(sentence: Sentence) -> Edit:
+    """Let who denied it state it in "denied that there was a raid, stating that ..."."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in enumerate(tokens):
+        inner = token.head
+        if token.deprel not in {"advcl", "acl"} or token.xpos != "VBG" or index < inner:
+            continue
+        if not _reports(sentence, index) or not sentence.dependents(index, "ccomp"):
+            continue
+        if sentence.dependents(index, *_ANY_SUBJECT, "mark", "aux"):
+            continue
+        while tokens[inner].head >= 0 and tokens[inner].deprel != "ccomp":
+            inner = tokens[inner].head
+        speakers = sentence.dependents(inner, "nsubj")
+        if tokens[inner].deprel != "ccomp" or any(can_act(sentence, c) for c in speakers):
+            continue
+        if _reports(sentence, tokens[inner].head) and tokens[inner].head < inner:
+            edits[index] = tokens[inner].head, "advcl"
     return edits
 
 
@@ -111,5 +166,8 @@ def resume_report(sentence: Sentence) -> Edit:
     return edits
 
 
-REPORTING = (open_complement, name_speaker, free_participle, resume_speaker, resume_report)
+REPORTING = (
+    open_complement, name_speaker, turn_speaker, hang_report, raise_statement, free_participle,
+    resume_speaker, resume_report,
+)  # fmt: skip
 """What ``repair`` applies after the attachments, in this order."""

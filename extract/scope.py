@@ -112,8 +112,22 @@ _HAVING_A_CLAIM = frozenset(
 _TWO_WAY = frozenset(
     ("fail", "forget", "neglect", "omit", "hesitate", "stop", "cease", "avoid", "refrain", "end")
 )
+_NEVER = frozenset(
+    ("account", "circumstance", "condition", "mean", "point", "stage", "time", "way")
+)
 _ORDINALS = frozenset(("first", "second", "third", "last", "latest", "only"))
 _BRINGING_ABOUT = frozenset(LIGHT_VERBS) | words("bringing_verbs")
+# Verbs after which a bare verb is what shall be, and not a past that looks the same ("put").
+_MANDATIVE = frozenset(
+    (
+        "advise", "agree", "command", "decide", "decree", "direct", "insist", "propose",
+        "recommend", "rule", "stipulate", "suggest", "urge", "vote",
+    )
+)  # fmt: skip
+# Verbs whose complement holds whether they are denied or not (Kiparsky & Kiparsky 1970).
+_FACTIVES = frozenset(("forget", "know", "notice", "realise", "realize", "regret", "remember"))
+# Verbs that say only with a "that": "the court held that"; one holds talks too.
+_SELDOM_SAYING = frozenset(("hold", "maintain"))
 _SEEMING = frozenset(("appear", "seem", "look"))
 _TIME_MARKS = frozenset(("until", "till", "once", "when", "whenever", "before", "after", "as soon"))
 _COMPLEMENTS = frozenset(("xcomp", "ccomp", "csubj", "conj", "csubj:pass"))
@@ -145,7 +159,12 @@ def _frame(sentence: Sentence, verb: int) -> str:
     """Return the cue's frame of a verb ("say", "deny", "accuse" ...), or ""."""
     if any(not is_time(sentence, a.head) for a in addressees(sentence, verb)):
         return "demand"
-    return CUES.get(_verb(sentence, verb)) or CUES.get(sentence.tokens[verb].lemma.lower(), "")
+    lemma = sentence.tokens[verb].lemma.lower()
+    if lemma in _SELDOM_SAYING and not any(
+        "that" in _marks(sentence, c) for c in sentence.dependents(verb, "ccomp")
+    ):
+        return ""
+    return CUES.get(_verb(sentence, verb)) or CUES.get(lemma, "")
 
 
 def _own(sentence: Sentence, predicate: int) -> Scope:
@@ -183,15 +202,35 @@ def _own(sentence: Sentence, predicate: int) -> Scope:
                 yet = any(tokens[c].lemma.lower() == "yet" for c in sentence.children[predicate])
                 negated = negated != yet
                 modality = modality if yet else _stronger(modality, "future")
+        elif (
+            token.deprel == "obl"
+            and lemma in _NEVER
+            and any(tokens[c].lemma.lower() == "no" for c in sentence.dependents(child, "det"))
+        ):
+            negated = True  # "at no time did", "under no circumstances"
         elif token.deprel == "conj" and any(
             tokens[c].lemma.lower() == "nor" for c in sentence.children[child]
         ):
             negated = negated or _says_neither(sentence, predicate)
         elif token.deprel == "mark" and lemma in NEGATIVE_MARKS:
             negated = True
-    if _is_inverted(sentence, predicate):
+    if _is_inverted(sentence, predicate) or _depends(sentence, predicate):
         modality = _stronger(modality, "conditional")
     return Scope(negated, modality, tuple(sources))
+
+
+def _depends(sentence: Sentence, predicate: int) -> bool:
+    """Return whether the clause holds only if another does: "if it fails, Oslo is not coming".
+
+    With an auxiliary of its own the clause says so itself: "if it fails, Oslo will leave".
+    """
+    tokens = sentence.tokens
+    if not _is_present(sentence, predicate) or sentence.tokens[-1].text == "?":
+        return False
+    return any(
+        tokens[min(subtree(sentence, c))].lemma.lower() in {"if", "unless"}
+        for c in sentence.dependents(predicate, "advcl")
+    )
 
 
 def _is_not_only(sentence: Sentence, negator: int) -> bool:
@@ -254,7 +293,8 @@ def _is_speech_aside(sentence: Sentence, child: int) -> bool:
         return False
     if token.deprel == "advcl":
         marks = _marks(sentence, child)
-        return "as" in marks and not sentence.dependents(child, "obj", "xcomp")
+        finite = token.xpos != "VBG"  # not "quoted him as saying"
+        return finite and "as" in marks and not sentence.dependents(child, "obj", "xcomp")
     return token.deprel in {"parataxis", "dep", "discourse"} and any(
         tokens[c].deprel in SUBJECTS for c in sentence.children[child]
     )
@@ -317,7 +357,12 @@ def _complement_effect(sentence: Sentence, governor: int, clause: int) -> tuple[
     marks = _marks(sentence, clause)
     bare = "ing" if tokens[clause].xpos == "VBG" else "to"
     marker = next(
-        (m for m in ("to", "of", "from", "against", "at", "in", "into") if m in marks), bare
+        (
+            m
+            for m in ("to", "of", "from", "against", "at", "in", "into", "on", "about", "with")
+            if m in marks or (m == "on" and "upon" in marks)
+        ),
+        bare,
     )
     lemma, text = token.lemma.lower(), token.text.lower()
     passive = token.upos == "VERB" and is_passive(sentence, governor)
@@ -394,12 +439,18 @@ def _climb(
             if (
                 announces
                 and frame in {"say", "confirm", "warn"}
-                and not sentence.dependents(governor, "ccomp", "obj", "xcomp")
+                and not sentence.dependents(governor, "ccomp", "xcomp")
+                and all(
+                    tokens[c].lemma.lower() in CLAIM_NOUNS
+                    for c in sentence.dependents(governor, "obj")
+                )
             ):
                 return governor, _reported(sentence, governor, frame, scope)
         return governor, scope
     if token.deprel == "advcl":
-        return governor, _through_adverbial(sentence, index, governor, scope)
+        return governor, _through_adverbial(
+            sentence, index, governor, scope, in_relation=governor in relation
+        )
     if (
         token.deprel == "acl"
         or (token.deprel == "acl:relcl" and _is_content_clause(sentence, index))
@@ -486,6 +537,8 @@ def _reported(sentence: Sentence, verb: int, frame: str, scope: Scope) -> Scope:
     if sentence.tokens[verb].deprel == "conj":
         own = _through_conjunct(sentence, verb, sentence.tokens[verb].head, own)
     negated, modality = scope.negated, scope.modality
+    if own.negated and lemma in _FACTIVES:
+        return replace(scope, modality=_stronger(modality, own.modality))
     if frame in {"deny", "doubt"} and not own.negated:
         negated = not negated
     if frame == "ask":
@@ -503,6 +556,11 @@ def _reported(sentence: Sentence, verb: int, frame: str, scope: Scope) -> Scope:
     if nobody:  # "neither Seoul nor Tokyo has confirmed that"
         return Scope(negated, modality, (*scope.sources, *own.sources))
     quoted = tuple(_quoted_within(sentence, verb))
+    if frame == "quote":  # "Oslo quotes Berg as saying"
+        spoken = [
+            a for c in sentence.dependents(verb, "obj") for a in coordinate(sentence, Argument(c))
+        ]
+        quoted = (tuple(_attribution(sentence, a, "say") for a in spoken),) if spoken else ()
     return Scope(
         negated, modality, (*scope.sources, *quoted, _speakers(sentence, verb, lemma), *own.sources)
     )
@@ -519,7 +577,8 @@ def _through_complement(sentence: Sentence, index: int, governor: int, scope: Sc
         sentence, governor
     ):
         return replace(scope, modality=_stronger(scope.modality, "conditional"))
-    if frame and "that" in marks and _is_subjunctive(sentence, index):
+    mandative = frame in {"demand", "ask"} or lemma in _MANDATIVE
+    if mandative and "that" in marks and _is_subjunctive(sentence, index):
         scope = replace(scope, modality=_stronger(scope.modality, "necessary"))
         frame = "demand" if frame == "ask" else frame
     if state := CUES.get(f"be {tokens[governor].text.lower()}"):
@@ -569,7 +628,9 @@ def _minded(sentence: Sentence, predicate: int, frame: str, scope: Scope) -> Sco
     return Scope(negated, modality, (*scope.sources, level, *own.sources))
 
 
-def _through_adverbial(sentence: Sentence, index: int, governor: int, scope: Scope) -> Scope:
+def _through_adverbial(
+    sentence: Sentence, index: int, governor: int, scope: Scope, *, in_relation: bool = False
+) -> Scope:
     tokens = sentence.tokens
     marks = _marks(sentence, index)
     if (marks & CONDITIONAL_MARKS and "as" not in marks) or marks >= {"as", "long"}:
@@ -588,14 +649,16 @@ def _through_adverbial(sentence: Sentence, index: int, governor: int, scope: Sco
     effect, _ = _complement_effect(sentence, governor, index)
     lemma = tokens[governor].lemma.lower()
     gerund = _is_gerund(sentence, index)
-    if marks & {"of", "from", "into", "as", "for", "to", "with", "against", "at"} and gerund:
+    if gerund and marks & {
+        "of", "from", "into", "as", "for", "to", "with", "against", "at", "on", "upon", "about",
+    }:  # fmt: skip
         cues = {CUES.get(f"{lemma} {mark}") for mark in marks}
         if "accuse" in cues | {_frame(sentence, governor)} and lemma not in {"thank", "praise"}:
             return _accused(sentence, governor, scope)
         if effect == "negate":
             return replace(scope, negated=not scope.negated)
         if effect:
-            return _through_infinitive(sentence, index, governor, scope)
+            return _through_infinitive(sentence, index, governor, scope, in_relation=in_relation)
     if "to" in marks and not gerund:
         if effect in {"negate", "necessary", "possible", "future"} or addressees(
             sentence, governor
@@ -614,6 +677,10 @@ def _is_ahead(sentence: Sentence, clause: int, governor: int) -> bool:
     """Return whether a clause of time is still to come: "will stay until he signs"."""
     tokens = sentence.tokens
     auxiliaries = {tokens[c].lemma.lower() for c in sentence.dependents(governor, "aux")}
+    above = governor
+    while is_complement(sentence, above):  # "would have to leave before it fell"
+        above = tokens[above].head
+        auxiliaries |= {tokens[c].lemma.lower() for c in sentence.dependents(above, "aux")}
     if "would" in auxiliaries:
         return True
     present = _is_present(sentence, clause)
@@ -646,7 +713,7 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
         frame = _frame(sentence, verb) if "of" in marks else ""
         if "accuse" in {*cues, frame}:
             return _accused(sentence, verb, scope)
-    doer = index - 1
+    doer = min(subtree(sentence, index)) - 1
     if (
         not marks
         and (tokens[index].xpos, tokens[doer].deprel) == ("VBG", "nmod")

@@ -12,14 +12,24 @@ from test_attachment import read
 
 from extract.reporting import (
     free_participle,
+    hang_report,
     name_speaker,
     open_complement,
+    raise_statement,
     resume_report,
     resume_speaker,
+    turn_speaker,
 )
 from extract.types import Sentence
 
-LEMMAS = {"told": "tell", "said": "say", "added": "add", "claimed": "claim", "seems": "seem"}
+LEMMAS = {
+    "stating": "state",
+    "told": "tell",
+    "said": "say",
+    "added": "add",
+    "claimed": "claim",
+    "seems": "seem",
+}
 
 
 def spoken(tree: str) -> Sentence:
@@ -77,3 +87,30 @@ def test_a_second_that_is_said_too() -> None:
         end = f"that/IN/8/mark Riga/NNP/8/nsubj fell/VBD/{above}/conj"
         assert resume_report(spoken(f"{tree} {end}")) == {7: (1, "ccomp")}
     assert resume_report(spoken(f"{tree} and/CC/8/cc Riga/NNP/8/nsubj fell/VBD/2/conj")) == {}
+
+
+def test_the_name_behind_the_verb_speaks() -> None:
+    tree = "Ships/NNS/2/nsubj sank/VBD/3/ccomp added/VBD/0/root Berg/NNP/3/obj"
+    assert turn_speaker(spoken(tree)) == {3: (2, "nsubj")}
+    assert turn_speaker(spoken(tree.replace("Berg/NNP", "details/NNS"))) == {}
+    assert turn_speaker(spoken(f"{tree} He/PRP/3/nsubj")) == {}
+    after = "Oslo/NNP/2/nsubj told/VBD/0/root Berg/NNP/2/obj ships/NNS/5/nsubj sank/VBD/2/ccomp"
+    assert turn_speaker(spoken(after)) == {}
+
+
+def test_a_statement_tells_what_its_verb_says() -> None:
+    tree = f"{SAID} in/IN/4/case notes/NNS/2/obl that/IN/6/mark fell/VBD/4/acl"
+    assert hang_report(spoken(tree)) == {5: (1, "ccomp")}
+    assert hang_report(spoken(tree.replace("that/IN", "who/WP"))) == {}
+    assert hang_report(spoken(tree.replace("said/", "lay/"))) == {}
+    assert hang_report(spoken(f"{tree} sank/VBD/2/ccomp")) == {}
+
+
+def test_who_denies_a_thing_states_another() -> None:
+    tree = f"{SAID} there/EX/4/expl was/VBD/2/ccomp rain/NN/4/nsubj"
+    stating = "stating/VBG/4/advcl ships/NNS/8/nsubj sank/VBD/6/ccomp"
+    sentence = spoken(f"{tree} {stating}")
+    assert raise_statement(sentence) == {5: (1, "advcl")}
+    assert raise_statement(spoken(f"{tree.replace('rain/NN', 'Berg/NNP')} {stating}")) == {}
+    assert raise_statement(spoken(f"{tree} {stating.replace('stating', 'waving')}")) == {}
+    assert raise_statement(spoken(f"{tree} stating/VBG/4/advcl facts/NNS/6/obj")) == {}

@@ -25,7 +25,7 @@ PLACE_CASES = frozenset(("in", "at", "on", "near", "inside", "across", "within",
 _IDLE_CASES = frozenset(
     (
         "during", "amid", "despite", "like", "unlike", "than", "except", "besides", "without",
-        "until", "till", "since", "per", "via", "contrary to",
+        "until", "till", "since", "per", "via", "contrary to", "depending on",
     )
 )  # fmt: skip
 # What measures or counts, where it does not say what: "shipped 50,000 tons".
@@ -60,6 +60,8 @@ def is_useful(sentence: Sentence, argument: Argument) -> bool:
     token = tokens[argument.head]
     if not argument.case or is_time(sentence, argument.head):
         return False
+    if argument.case == "with" and tokens[0].text == "With" and tokens[0].head == argument.head:
+        return False  # "With that blast, forty have died": what stands first sets the scene
     if token.upos == "NOUN" and token.lemma.lower() in _FRACTIONS and argument.case == "by":
         return False
     if token.upos == "NUM" or (token.upos == "PRON" and token.xpos != "PRP"):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from extract.clause import can_act, is_complement
-from extract.lexicon import CUES
+from extract.lexicon import CUES, VAGUE_NOUNS
 from extract.lexicon.wordlist import words
-from extract.mentions import NAME_LABELS, is_time, name_at
+from extract.mentions import NAME_LABELS, case_of, is_time, name_at
 from extract.rules.arguments import EMPTY_NOUNS
 from extract.rules.finding import Finding
 from extract.rules.relation import RAISING
@@ -14,6 +14,13 @@ from extract.types import Sentence
 CONTENTLESS_NOUNS = words("contentless_nouns") | EMPTY_NOUNS
 # Verbs that name: without the name given, "what it terms extremism" says nothing.
 _TERMING_VERBS = frozenset(("brand", "deem", "dub", "label", "pronounce", "render", "term"))
+# Verbs that ask for a phrase beside their object, and its prepositions (Levin 1993, 9.1, 15.2).
+_REST: dict[str, frozenset[str]] = {
+    "endow": frozenset(("with",)),
+    "leave": frozenset(("without", "with")),
+    "put": frozenset(("at", "in", "into", "on", "onto", "to", "under", "between")),
+    "turn": frozenset(("into", "to")),
+}
 _SPOKEN_OF = frozenset(("about", "of", "on", "regarding"))
 # What follows these verbs is an event, of which the noun before a clause is only the subject.
 _EVENT_TAKING = frozenset(
@@ -29,7 +36,11 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
     if finding.subject.steps and is_time(sentence, ends[0]):
         return False  # "the time needed to build it" builds nothing
     predicate = finding.predicate
-    if finding.rule in {"active", "passive"} and _only_terms(sentence, predicate):
+    if _is_kindless(sentence, finding):
+        return False
+    if finding.rule in {"active", "passive"} and (
+        _only_terms(sentence, predicate) or _lacks_rest(sentence, finding)
+    ):
         return False
     if finding.rule in {"oblique", "object_modifier"}:
         return not _belongs_below(sentence, finding)
@@ -41,6 +52,39 @@ def _is_contentless(sentence: Sentence, head: int) -> bool:
     if name is not None and name.label in NAME_LABELS:
         return False
     return sentence.tokens[head].lemma.lower() in CONTENTLESS_NOUNS
+
+
+def _is_kindless(sentence: Sentence, finding: Finding) -> bool:
+    """Return whether a relative clause tells all there is to tell of a vague noun.
+
+    "a place which is far from the war", "a man who sold arms": of whom it is said, is not.
+    """
+    head = finding.subject.head
+    if "relative_subject" not in finding.subject.steps:
+        return False
+    token = sentence.tokens[head]
+    if token.lemma.lower() not in VAGUE_NOUNS or name_at(sentence, head) is not None:
+        return False
+    return not sentence.dependents(
+        head, "amod", "compound", "nmod", "nmod:poss", "nummod", "appos", "cop"
+    ) and not any(
+        sentence.tokens[c].lemma.lower() in {"the", "this", "that"}
+        for c in sentence.dependents(head, "det")
+    )
+
+
+def _lacks_rest(sentence: Sentence, finding: Finding) -> bool:
+    """Return whether the verb says with its object alone what is not so, or nothing.
+
+    "left the country without a head", "put the figure at ten", "turned the land into gardens".
+    """
+    tokens = sentence.tokens
+    verb = finding.predicate
+    cases = _REST.get(tokens[verb].lemma.lower(), frozenset())
+    return any(
+        c > finding.object.head and case_of(sentence, c).split(" ")[0] in cases
+        for c in sentence.dependents(verb, "obl", "advcl", "xcomp")
+    )
 
 
 def _only_terms(sentence: Sentence, verb: int) -> bool:
@@ -64,10 +108,13 @@ def _belongs_below(sentence: Sentence, finding: Finding) -> bool:
     ]
     if _is_doer_below(sentence, finding):
         return True
-    if finding.object.case in _SPOKEN_OF and sentence.dependents(verb, "ccomp") and (
-        CUES.get(tokens[verb].lemma.lower()) == "say"
-    ):  # fmt: skip
-        return True
+    if sentence.dependents(verb, "ccomp") and CUES.get(tokens[verb].lemma.lower()) == "say":
+        fronted = finding.object.head < finding.subject.head
+        placed = "relative_place" in finding.object.steps
+        if finding.object.case in _SPOKEN_OF or placed or (
+            fronted and name_at(sentence, finding.object.head) is None
+        ):  # fmt: skip
+            return True
     if sentence.dependents(verb, "obj"):
         return False
     raising = tokens[verb].lemma.lower() in RAISING or (
