@@ -250,6 +250,7 @@ def build(
             graph.add_edge(
                 claim.subject, claim.object, key=claim.id, claim=claim, weight=claim.support
             )
+    graph.graph["anchors"] = _anchors(graph)
     return graph
 
 
@@ -258,12 +259,26 @@ def anchor(graph: nx.MultiDiGraph[str], code: str) -> str | None:
 
     Of several (a state and its predecessor share a code), the one with the most claims.
     """
-    nodes = [
-        node
-        for node, entity in graph.nodes(data="entity")
-        if entity.type == "COUNTRY" and entity.country == code
-    ]
-    return max(sorted(nodes), key=graph.degree, default=None)
+    found: str | None = graph.graph["anchors"].get(code)
+    return found
+
+
+def support_of(graph: nx.MultiDiGraph[str]) -> dict[str, int]:
+    """Return the support of each node's claims, added up."""
+    support = dict.fromkeys(graph, 0)
+    for start, end, weight in graph.edges(data="weight"):
+        support[start] += weight
+        support[end] += weight
+    return support
+
+
+def _anchors(graph: nx.MultiDiGraph[str]) -> dict[str, str]:
+    """Return the node that stands for each state of the graph, by its code."""
+    nodes: defaultdict[str, list[str]] = defaultdict(list)
+    for node, entity in graph.nodes(data="entity"):
+        if entity.type == "COUNTRY" and entity.country:
+            nodes[entity.country].append(node)
+    return {code: max(sorted(same), key=graph.degree) for code, same in nodes.items()}
 
 
 def _hold(statements: Iterable[Statement]) -> Table | tuple[Statement, ...]:
@@ -309,13 +324,16 @@ def _claims(table: Table, held: Table | tuple[Statement, ...]) -> Iterator[Claim
         )
 
 
-def _entities(table: Table, forms: str) -> Iterator[tuple[str, Entity]]:
+def _entities(table: Table, query: str) -> Iterator[tuple[str, Entity]]:
     """Yield each entity that the query finds the forms of, in the order of ids."""
-    for identity, met in groupby(table.query(forms), itemgetter(0)):
-        yield identity, _entity(identity, met)
+    for identity, met in groupby(table.query(query), itemgetter(0)):
+        yield identity, _entity(identity, list(met))
 
 
-def _entity(identity: str, forms: Iterable[tuple[Any, ...]]) -> Entity:
+def _entity(identity: str, forms: Sequence[tuple[Any, ...]]) -> Entity:
+    if len(forms) == 1:  # as most are
+        _, name, type_, country, note, mention, reason, met = forms[0]
+        return Entity(identity, name, type_, country, (Alias(mention, reason, met),), note)
     names: Counter[str] = Counter()
     types: Counter[EntityType] = Counter()
     countries: Counter[str | None] = Counter()

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.build import anchor as anchor_of
+from graph.build import support_of
 from graph.types import Entity
 
 # Okabe and Ito's colours, which the colour-blind tell apart, darkened or lightened until each has
@@ -29,6 +30,7 @@ GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 FONT, LEAF_FONT = 13.0, 9.0  # of a label in pixels at zoom 1; a leaf has one claim
 SCREEN = 640  # pixels that the picture has on a laptop's screen, the smaller way
 EXTENT = 1.7  # how far a picture reaches, in sides of the square that its boxes would fill
+LINE = 20  # characters of a label's line
 LABELLED = 24  # entities whose labels can be read before the reader zooms in
 GAP = 46.0  # pixels between what stands around the core
 ROUNDS = 120  # of the simulation; more of them move nothing on graphs of 400 nodes
@@ -66,7 +68,7 @@ def place(graph: nx.MultiDiGraph[str], *, core: int = 400) -> dict[str, Placemen
     """
     order = rank(graph)
     anchors = set(anchors_of(graph).values())
-    support = dict(graph.degree(weight="weight"))
+    support = support_of(graph)
     claims = dict(graph.degree())
     inner = order[:core]
     small = LEAF_FONT if len(inner) > LABELLED else FONT
@@ -98,7 +100,7 @@ def rank(graph: nx.MultiDiGraph[str]) -> list[str]:
     """Return the nodes, the focus countries first, then by falling support of their claims."""
     anchors = anchors_of(graph)
     first = {node: index for index, node in enumerate(anchors.values())}
-    support = dict(graph.degree(weight="weight"))
+    support = support_of(graph)
     return sorted(graph, key=lambda node: (first.get(node, len(first)), -support[node], node))
 
 
@@ -123,8 +125,10 @@ def color(entity: Entity, colors: Mapping[str, str]) -> str:
 
 def label(entity: Entity) -> str:
     """Return the entity's name in at most two lines of about 20 characters."""
+    if len(entity.name) <= LINE and entity.name == " ".join(entity.name.split()):
+        return entity.name  # as most are; to find where others break takes long
     return "\n".join(
-        textwrap.wrap(entity.name, 20, max_lines=2, placeholder=" …", break_on_hyphens=False)
+        textwrap.wrap(entity.name, LINE, max_lines=2, placeholder=" …", break_on_hyphens=False)
     )
 
 
@@ -234,12 +238,20 @@ def _simulate(
     pull = pull / np.sqrt(degree[ends[:, 0]] * degree[ends[:, 1]])
     held = home >= 0
     spacing = 0.6 * scale / math.sqrt(len(nodes)) + 10
+    # Tables of all pairs are made once and filled in each round: new memory takes most of the time.
+    apart_x, apart_y, square, push = np.empty((4, len(nodes), len(nodes)))
     for step in range(ROUNDS):
-        apart_x = points[:, None, 0] - points[None, :, 0]
-        apart_y = points[:, None, 1] - points[None, :, 1]
-        square = apart_x * apart_x + apart_y * apart_y + 1e-3
-        push = np.where(square < (6 * spacing) ** 2, spacing**2 / square, 0)
-        force = np.c_[(apart_x * push).sum(axis=1), (apart_y * push).sum(axis=1)]
+        np.subtract(points[:, None, 0], points[None, :, 0], out=apart_x)
+        np.subtract(points[:, None, 1], points[None, :, 1], out=apart_y)
+        np.multiply(apart_x, apart_x, out=square)
+        np.multiply(apart_y, apart_y, out=push)
+        square += push
+        square += 1e-3
+        np.divide(spacing**2, square, out=push)
+        push[square >= (6 * spacing) ** 2] = 0
+        apart_x *= push
+        apart_y *= push
+        force = np.c_[apart_x.sum(axis=1), apart_y.sum(axis=1)]
         along = points[ends[:, 1]] - points[ends[:, 0]]
         drawn = along * (0.2 * pull)[:, None]
         np.add.at(force, ends[:, 0], drawn)
@@ -272,19 +284,20 @@ def _separate(
     Each overlap is removed along the axis where it is smaller, half by each box. Where that does
     not end, the picture is spread from its middle and the pushing starts again.
     """
-    wide = half_width[:, None] + half_width[None, :] + 1
-    high = half_height[:, None] + half_height[None, :] + 1
-    np.fill_diagonal(wide, 0)
+    half = np.c_[half_width, half_height]
     yielding = np.where(fixed, 0.0, 1.0)
     while True:
         for _ in range(40):
-            near_x = np.abs(points[:, None, 0] - points[None, :, 0]) < wide - 0.5
-            near_y = np.abs(points[:, None, 1] - points[None, :, 1]) < high - 0.5
-            one, other = np.nonzero(np.triu(near_x & near_y))
-            if not len(one):
-                return points
+            one, other = _level(points[:, 1], half_height + 0.5)
             apart = points[one] - points[other]
-            over = np.c_[wide[one, other], high[one, other]] - np.abs(apart)
+            room = half[one] + half[other] + 1
+            near = (np.abs(apart) < room - 0.5).all(axis=1)
+            if not near.any():
+                return points
+            one, other, apart, room = one[near], other[near], apart[near], room[near]
+            order = np.lexsort((other, one))  # in which order they are added up makes a difference
+            one, other, apart, room = one[order], other[order], apart[order], room[order]
+            over = room - np.abs(apart)
             push = np.where(apart < 0, -over, over)  # boxes on one spot part by their order
             push[np.arange(len(one)), (over[:, 0] < over[:, 1]).astype(int)] = 0
             share = yielding[one] + yielding[other]
@@ -295,6 +308,19 @@ def _separate(
             crowd = np.bincount(np.r_[one, other], minlength=len(points)).clip(1)
             points = points + moved / np.sqrt(crowd)[:, None]
         points = points * 1.03
+
+
+def _level(
+    places: NDArray[np.float64], half: NDArray[np.float64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the pairs of stretches of a line that touch, in each the lower index first."""
+    order = np.argsort(places - half)
+    begins, ends = (places - half)[order], (places + half)[order]
+    count = np.searchsorted(begins, ends, side="right") - np.arange(1, len(order) + 1)
+    first = np.repeat(np.arange(len(order)), count)
+    second = np.arange(len(first)) - np.repeat(np.cumsum(count) - count, count) + first + 1
+    pair = order[first], order[second]
+    return np.minimum(*pair), np.maximum(*pair)
 
 
 def _place_rest(

@@ -11,9 +11,11 @@ import base64
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
+import msgspec
 import networkx as nx
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -85,9 +87,8 @@ def _environment() -> Environment:
     environment = Environment(
         autoescape=True, loader=loader, undefined=StrictUndefined, keep_trailing_newline=True
     )
-    environment.policies["json.dumps_kwargs"] = {
-        "sort_keys": False, "ensure_ascii": False, "separators": (",", ":"),
-    }  # fmt: skip
+    environment.policies["json.dumps_function"] = _dump
+    environment.policies["json.dumps_kwargs"] = {}
 
     def read(name: str) -> Markup:
         # A browser hashes a script after it has turned its line ends into \n.
@@ -111,6 +112,10 @@ def _environment() -> Environment:
         ),
     }
     return environment
+
+
+def _dump(value: object) -> str:
+    return msgspec.json.encode(value).decode()
 
 
 def _digest(text: str) -> str:
@@ -245,17 +250,17 @@ def marked(statement: Statement) -> list[tuple[str, str]]:
         ("object", statement.object.start, statement.object.end),
         ("subject", statement.subject.start, statement.subject.end),
     )
-    parts = [""] * len(evidence.sentence)
-    for part, start, end in spans:
-        first, last = max(start, evidence.start), min(end, evidence.end)
-        for at in range(first - evidence.start, last - evidence.start):
-            parts[at] = part
-    cuts = [at for at in range(1, len(parts)) if parts[at] != parts[at - 1]]
-    return (
-        [
-            (evidence.sentence[start:end], parts[start])
-            for start, end in zip([0, *cuts], [*cuts, len(parts)], strict=True)
-        ]
-        if parts
-        else []
-    )
+    length = len(evidence.sentence)
+    inside = [
+        (part, max(start - evidence.start, 0), min(end - evidence.start, length))
+        for part, start, end in spans
+    ]
+    cuts = sorted({0, length, *(at for _, *ends in inside for at in ends if 0 < at < length)})
+    pieces: list[tuple[str, str]] = []
+    for start, end in pairwise(cuts):
+        part = next((part for part, first, last in reversed(inside) if first <= start < last), "")
+        text = evidence.sentence[start:end]
+        if pieces and pieces[-1][1] == part:
+            text = pieces.pop()[0] + text
+        pieces.append((text, part))
+    return pieces

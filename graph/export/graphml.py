@@ -44,14 +44,15 @@ def _lines(graph: Graph, placement: Mapping[str, Placement]) -> Iterator[str]:
     yield '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
     yield from _keys("node", NODE_COLUMNS, NODE_KEYS)
     yield from _keys("edge", EDGE_COLUMNS, EDGE_KEYS)
+    of_node, of_edge = _openings(NODE_KEYS), _openings(EDGE_KEYS)
     yield '<graph edgedefault="directed">'
     for node, row in node_rows(graph, placement):
-        yield f"<node id={quote(node)}>{_values(row, NODE_KEYS)}</node>"
+        yield f"<node id={quote(node)}>{_values(row, of_node)}</node>"
     for claim, row in edge_rows(graph):
         yield (
             f"<edge id={quote(edge_id(claim.id))} source={quote(claim.subject)}"
             f" target={quote(claim.object)} label={quote(edge_kind(claim))}>"
-            f"{_values(row, EDGE_KEYS)}</edge>"
+            f"{_values(row, of_edge)}</edge>"
         )
     yield "</graph>"
     yield "</graphml>\n"
@@ -64,13 +65,21 @@ def _keys(kind: str, columns: Columns, ids: Mapping[str, str]) -> Iterator[str]:
         )
 
 
-def _values(row: Row, ids: Mapping[str, str]) -> str:
+def _openings(ids: Mapping[str, str]) -> dict[str, str]:
+    return {name: f'<data key="{key}">' for name, key in ids.items()}
+
+
+def _values(row: Row, openings: Mapping[str, str]) -> str:
     return "".join(
-        f'<data key="{ids[name]}">{escape(_text(name, value))}</data>'
-        for name, value in row.items()
-        if value is not None
+        [
+            f"{openings[name]}{_text(name, value)}</data>"
+            for name, value in row.items()
+            if value is not None
+        ]
     )
 
 
 def _text(name: str, value: Value) -> str:
-    return str(value) if name == "label" else lexical(value)  # Gephi leaves labels alone
+    if isinstance(value, str):
+        return escape(value if name == "label" else lexical(value))  # Gephi leaves labels alone
+    return lexical(value)

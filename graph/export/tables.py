@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import TypeAlias
 
 import networkx as nx
 
+from graph.build import support_of
 from graph.layout import Placement
 from graph.types import Claim, Entity, Statement, Tone
 
@@ -55,7 +57,7 @@ def node_rows(graph: Graph, placement: Mapping[str, Placement]) -> Iterator[tupl
 
     y grows upwards, as in Gephi. Raises ValueError for a node without a finite place.
     """
-    support = dict(graph.degree(weight="weight"))
+    support, degree = support_of(graph), dict(graph.degree())
     for node, entity in entities(graph):
         spot = placement[node]
         if not all(map(math.isfinite, (spot.x, spot.y, spot.size))):
@@ -68,7 +70,7 @@ def node_rows(graph: Graph, placement: Mapping[str, Placement]) -> Iterator[tupl
                 "country": entity.country,
                 "note": entity.note,
                 "aliases": SEPARATOR.join(alias.text for alias in entity.aliases),
-                "claims": graph.degree(node),
+                "claims": degree[node],
                 "support": support[node],
                 "x": float(spot.x),
                 "y": 0.0 - spot.y,  # no minus zero
@@ -183,5 +185,6 @@ def _distinct(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(texts))
 
 
-def _rgb(color: str) -> dict[str, Value]:
+@lru_cache  # an archive has few colours
+def _rgb(color: str) -> Mapping[str, Value]:
     return {name: int(color[at : at + 2], 16) for name, at in (("r", 1), ("g", 3), ("b", 5))}

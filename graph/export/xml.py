@@ -46,9 +46,11 @@ def quote(text: str) -> str:
 
 def lexical(value: Value) -> str:
     """Return ``value`` as the text of a column: true and false as in XML Schema."""
+    if isinstance(value, str):
+        return value.replace("INF", f"IN{WORD_JOINER}F")
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value).replace("INF", f"IN{WORD_JOINER}F")
+    return str(value)
 
 
 def plain(text: str) -> str:
