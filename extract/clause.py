@@ -446,14 +446,22 @@ def _control(sentence: Sentence, predicate: int, depth: int) -> list[Argument]:
     tokens = sentence.tokens
     governor = tokens[predicate].head
     if tokens[governor].lemma.lower() not in SUBJECT_CONTROL_WITH_OBJECT:
-        objects = _objects_of(sentence, governor) or addressees(sentence, governor)
-        if not objects and tokens[governor].deprel == "acl:relcl":
-            # "the visit, which she called routine"
-            gap = _relative_gap(sentence, governor)
-            objects = [gap] if gap is not None and not gap.case else []
+        objects = _affected(sentence, governor)
         if objects:
             return _step(objects, "control_object")
     return _step(subjects(sentence, governor, depth + 1), "control_subject")
+
+
+def _affected(sentence: Sentence, verb: int) -> list[Argument]:
+    """Return the objects of a verb, the one that a relative clause leaves out too.
+
+    "the visit, which she called routine"
+    """
+    objects = _objects_of(sentence, verb) or addressees(sentence, verb)
+    if not objects and sentence.tokens[verb].deprel == "acl:relcl":
+        gap = _relative_gap(sentence, verb)
+        return [gap] if gap is not None and not gap.case else []
+    return objects
 
 
 def addressees(sentence: Sentence, verb: int) -> list[Argument]:
@@ -566,7 +574,7 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
     moved = "to" in marks and lemma in OBJECT_MOVERS and predicate > governor
     moved = moved and "in" not in marks  # "in order to" is what the subject wants
     if moved or called or blamed or marks & {"of", "from", "into", "against", "as"}:
-        objects = _objects_of(sentence, governor) or addressees(sentence, governor)
+        objects = _affected(sentence, governor)
         if objects:
             return _step(objects, "control_object")
         if is_passive(sentence, governor):

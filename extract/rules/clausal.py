@@ -184,6 +184,9 @@ def find_oblique(scene: Scene) -> Iterator[Finding]:
                 continue
             if between is None or other.head in between:
                 continue
+            bare = other.case == "as" and not (between or clause.passive)
+            if bare and _is_likened(sentence, clause):
+                continue  # "referred to him as a thief": the thief without him says nothing
             middle = (*between, *other.path)
             relation, tokens = relation_of(sentence, clause, middle=middle, case=other.case)
             yield Finding(clause.predicate, subject, relation, other, tokens, "oblique")
