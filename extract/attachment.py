@@ -7,8 +7,8 @@ one head, a country is no person.
 
 from __future__ import annotations
 
-from extract.clause import GIVING_VERBS, REQUEST_NOUNS
-from extract.lexicon import AGREEMENT_NOUNS, EVENT_NOUNS, ROLE_NOUNS
+from extract.clause import GIVING_VERBS, POSSIBILITY_NOUNS, REQUEST_NOUNS, can_act
+from extract.lexicon import AGREEMENT_NOUNS, CUES, EVENT_NOUNS, ROLE_NOUNS
 from extract.lexicon.wordlist import words
 from extract.mentions import case_of, name_at, subtree
 from extract.types import Sentence
@@ -156,13 +156,13 @@ def hang_request(sentence: Sentence) -> Edit:
 
 
 def hang_gerund(sentence: Sentence) -> Edit:
-    """Let X do it in "photographs of X leaving the house"."""
+    """Let X do it in "photographs of X leaving the house", "the danger of X taking it"."""
     tokens = sentence.tokens
     edits: Edit = {}
     for index, token in enumerate(tokens):
         if token.deprel != "acl" or token.xpos != "VBG":
             continue
-        if tokens[token.head].lemma.lower() not in _DEPICTIONS:
+        if tokens[token.head].lemma.lower() not in _DEPICTIONS | POSSIBILITY_NOUNS:
             continue
         first = min(subtree(sentence, index))
         for noun in sentence.dependents(token.head, "nmod"):
@@ -299,6 +299,29 @@ def _is_marked(sentence: Sentence, verb: int) -> bool:
     return any(sentence.tokens[c].lemma.lower() == "to" for c in sentence.dependents(verb, "mark"))
 
 
+def hang_relative(sentence: Sentence) -> Edit:
+    """Let the court speak in "confirmed on appeal by the court, which found ...": no appeal finds.
+
+    What stands before the comma can act; the noun that the parser takes cannot.
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in enumerate(tokens):
+        noun = token.head
+        if token.deprel != "acl:relcl" or CUES.get(token.lemma.lower()) is None:
+            continue
+        relative = [c for c in sentence.dependents(index, "nsubj") if tokens[c].text == "which"]
+        if not relative or can_act(sentence, noun) or tokens[relative[0] - 1].text != ",":
+            continue
+        last = relative[0] - 2
+        near = [c for c in subtree(sentence, noun) if noun < c <= last and tokens[c].upos in {
+            "NOUN", "PROPN",
+        } and max(subtree(sentence, c)) <= last + 1 and tokens[c].deprel == "nmod"]  # fmt: skip
+        if near and can_act(sentence, max(near)):
+            edits[index] = max(near), "acl:relcl"
+    return edits
+
+
 def join_conjunct(sentence: Sentence) -> Edit:
     """Join "and B" to A in "fired at A and B": without its "by" it is no agent."""
     tokens = sentence.tokens
@@ -346,6 +369,6 @@ def give_object(sentence: Sentence) -> Edit:
 ATTACHMENTS = (
     raise_marks, join_name, head_role, free_verb, hang_request, hang_gerund, hang_participle,
     hang_doer, hang_partner, hang_means, give_recipient, join_title, join_infinitive,
-    join_conjunct, hang_goal, give_object,
+    hang_relative, join_conjunct, hang_goal, give_object,
 )  # fmt: skip
 """What ``repair`` applies first, in this order."""

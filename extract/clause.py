@@ -567,6 +567,10 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
         return []
     if token.xpos == "VBN" and marks & {"as", "than"}:
         return []  # "will resume as agreed": the clause before is what was agreed
+    if token.xpos == "VBG" and "when" in _adverbs(sentence, predicate) | marks:
+        # "when considering it, worries are no issue": who considers it is not said
+        found = _doers(sentence, governor, depth)
+        return _step([a for a in found if can_act(sentence, a.head)], "adverbial_subject")
     lemma = tokens[governor].lemma.lower()
     blamed = "for" in marks and lemma in JUDGING_VERBS
     called = "to" in marks and lemma in ADDRESSING_VERBS
@@ -605,6 +609,10 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
         # "the demands were met before lifting the siege": who lifted it is not said
         found = [argument for argument in found if can_act(sentence, argument.head)]
     return _step(found, "adverbial_subject")
+
+
+def _adverbs(sentence: Sentence, predicate: int) -> set[str]:
+    return {sentence.tokens[c].lemma.lower() for c in sentence.dependents(predicate, "advmod")}
 
 
 def can_act(sentence: Sentence, head: int) -> bool:

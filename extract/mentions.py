@@ -113,10 +113,13 @@ def subtree(sentence: Sentence, head: int) -> list[int]:
 def _extent(sentence: Sentence, head: int, *, whole: bool) -> tuple[int, int]:
     tokens = sentence.tokens
     first = last = head
+    copulas = sentence.dependents(head, "cop")
     person = (name := name_at(sentence, head)) is not None and name.label == "PERSON"
     for child in sentence.children[head]:
         deprel = tokens[child].deprel
         if child < head:
+            if any(child < c for c in copulas):
+                continue  # "most notable is Chad"
             if person and deprel != "flat" and not (name and name.first <= child <= name.last):
                 continue
             if deprel in _LEFT:
@@ -125,6 +128,8 @@ def _extent(sentence: Sentence, head: int, *, whole: bool) -> tuple[int, int]:
             last = max(last, *subtree(sentence, child))
         elif deprel == "nmod" and not person:
             case = case_of(sentence, child)
+            if tokens[child].xpos == "WP":
+                continue  # "evidence of what they did"
             if f"{case} {tokens[child].lemma.lower()}" in IDLE_OBLIQUES or _after_comma(
                 sentence, head, child
             ):

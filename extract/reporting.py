@@ -103,7 +103,10 @@ def raise_statement(sentence: Sentence) -> Edit:
         while tokens[inner].head >= 0 and tokens[inner].deprel != "ccomp":
             inner = tokens[inner].head
         speakers = sentence.dependents(inner, "nsubj")
-        if tokens[inner].deprel != "ccomp" or any(can_act(sentence, c) for c in speakers):
+        paused = tokens[min(subtree(sentence, index)) - 1].text == ","
+        if tokens[inner].deprel != "ccomp" or (
+            not paused and any(can_act(sentence, c) for c in speakers)
+        ):
             continue
         if _reports(sentence, tokens[inner].head) and tokens[inner].head < inner:
             edits[index] = tokens[inner].head, "advcl"
@@ -126,6 +129,13 @@ def free_participle(sentence: Sentence) -> Edit:
     return edits
 
 
+def _tense(sentence: Sentence, verb: int) -> str:
+    """Return "VBD" for a past, "PRES" for a present, "" for what an auxiliary hides."""
+    tokens = sentence.tokens
+    first = min([*sentence.dependents(verb, "aux", "aux:pass", "cop"), verb])
+    return {"VBD": "VBD", "VBZ": "PRES", "VBP": "PRES"}.get(tokens[first].xpos, "")
+
+
 def resume_speaker(sentence: Sentence) -> Edit:
     """Let the speaker go on in "A said that B left and added that ...", not B.
 
@@ -141,10 +151,20 @@ def resume_speaker(sentence: Sentence) -> Edit:
         said = tokens[told].head
         if tokens[told].deprel != "ccomp" or not said < told or not _reports(sentence, said):
             continue
-        if not _reports(sentence, index) or tokens[said].xpos != token.xpos:
-            continue
-        if _reports(sentence, told) or not sentence.dependents(index, "ccomp"):
-            continue
+        while (
+            tokens[said].deprel == "ccomp"
+            and _reports(sentence, tokens[said].head)
+            and _tense(sentence, said) != _tense(sentence, index)
+        ):
+            said = tokens[said].head
+        goes_on = _reports(sentence, index) and bool(sentence.dependents(index, "ccomp"))
+        goes_on = goes_on and not _reports(sentence, told)
+        tenses = [_tense(sentence, verb) for verb in (said, told, index)]
+        if not goes_on or tenses[0] != tenses[2]:
+            # "believes that troops are there and called for their return": the past goes on
+            other = tenses[1] != tenses[2]
+            if not (other and (goes_on or tenses == ["VBD", "PRES", "VBD"])):
+                continue
         if not sentence.dependents(index, *_ANY_SUBJECT, "expl", "mark"):
             edits[index] = said, "conj"
     return edits

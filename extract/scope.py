@@ -372,6 +372,8 @@ def _complement_effect(sentence: Sentence, governor: int, clause: int) -> tuple[
     if lemma == "able" and _is_past(sentence, governor):
         return "assert", passive  # "was able to": Bhatt, "Ability Modals and their Actuality
         # Entailments" (1999)
+    if lemma == "have" and marker == "to" and sentence.dependents(governor, "obj"):
+        return "", passive  # "had talks to ease": for that purpose
     keys = [f"be {text} {marker}", f"be {lemma} {marker}"] if passive or token.upos == "ADJ" else []
     for key in (*keys, f"{_verb(sentence, governor)} {marker}", f"{lemma} {marker}"):
         if CUES.get(key) == "hearsay":
@@ -594,6 +596,11 @@ def _through_complement(sentence: Sentence, index: int, governor: int, scope: Sc
         if lemma in CLAIM_NOUNS:
             return _through_noun(sentence, index, governor, scope)
         return Scope(negated, _stronger(scope.modality, modality), scope.sources)
+    if frame and _asks(sentence, index):
+        # "will see what effect it has": nobody says that it has one
+        own = _own(sentence, governor)
+        open_ = own.negated or frame == "ask" or tokens[governor].xpos == "VB"
+        return replace(scope, modality="questioned") if open_ else scope
     if frame and marks & {"why", "how"}:
         # "cannot understand why they left": they left
         if _own(sentence, governor).negated:
@@ -605,6 +612,14 @@ def _through_complement(sentence: Sentence, index: int, governor: int, scope: Sc
     if effect == "negate":
         return replace(scope, negated=not scope.negated)
     return scope
+
+
+def _asks(sentence: Sentence, clause: int) -> bool:
+    """Return whether the clause is a question within a sentence: "what effect it has"."""
+    first = sentence.tokens[min(subtree(sentence, clause))]
+    return first.lemma.lower() in {"what", "which", "who", "whom", "whose"} and (
+        first.xpos in {"WDT", "WP", "WP$"}
+    )
 
 
 def _is_subjunctive(sentence: Sentence, clause: int) -> bool:
@@ -665,6 +680,8 @@ def _through_adverbial(
         ):
             return _through_infinitive(sentence, index, governor, scope)
         return replace(scope, modality=_stronger(scope.modality, "expected"))
+    if in_relation and gerund and _own(sentence, governor).negated:
+        return replace(scope, negated=not scope.negated)  # "did not agree about freeing them"
     return scope
 
 
@@ -723,6 +740,15 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
     ):
         # "reports of Minsk shelling a village"
         return _through_claim(sentence, tokens[doer].head, scope)
+    if (
+        not marks
+        and tokens[index].xpos == "VBG"
+        and tokens[noun].deprel == "nmod"
+        and case_of(sentence, noun) == "of"
+        and tokens[verb].lemma.lower() in POSSIBLE_NOUNS
+    ):
+        # "the danger of rebels taking the port"
+        return replace(scope, modality=_stronger(scope.modality, "possible"))
     if not marks & {"that", "to", "of", "for", "in", "whether"}:
         return scope
     if (case_of(sentence, noun), lemma) == ("on", "condition"):
@@ -752,9 +778,10 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
 def _is_lacked(sentence: Sentence, noun: int) -> bool:
     """Return whether nobody has what the noun names: "no plans to", "did not have the right to"."""
     tokens = sentence.tokens
-    if is_negated(sentence, noun):
-        return True
     verb = tokens[noun].head
+    if is_negated(sentence, noun):
+        # "will miss no chance to" does it
+        return tokens[noun].deprel != "obj" or tokens[verb].lemma.lower() in _HAVING_A_CLAIM
     had = tokens[noun].deprel in {"obj", "nsubj"} and tokens[verb].lemma.lower() in {"have", "be"}
     return had and _own(sentence, verb).negated
 

@@ -6,6 +6,8 @@ first and last word and type.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +19,7 @@ from extract.attachment import (
     hang_gerund,
     hang_goal,
     hang_participle,
+    hang_relative,
     hang_request,
     head_role,
     join_conjunct,
@@ -205,3 +208,23 @@ def test_who_is_given_something() -> None:
     assert give_object(read(tree)) == {2: (1, "iobj"), 3: (1, "obj")}
     assert give_object(read(tree.replace("grant", "call"))) == {}
     assert give_object(read(f"{tree} as/IN/4/case")) == {}
+
+
+def test_the_relative_is_of_who_can_act() -> None:
+    tree = (
+        "held/VBN/0/root on/IN/3/case appeal/NN/1/obl by/IN/5/case Oslo/NNP/3/nmod ,/,/8/punct "
+        "which/WDT/8/nsubj found/VBD/3/acl:relcl"
+    )
+    name = (5, 5, "GPE")
+    found = read(tree, name)
+    said = replace(found, tokens=(*found.tokens[:7], replace(found.tokens[7], lemma="find")))
+    assert hang_relative(said) == {7: (4, "acl:relcl")}
+    assert hang_relative(replace(said, names=())) == {7: (4, "acl:relcl")}
+    assert hang_relative(read(tree.replace("found/VBD", "fell/VBD"), name)) == {}
+    assert hang_relative(read(tree.replace("Oslo/NNP", "rain/NN"))) == {}
+
+
+def test_a_danger_of_somebody_doing_it() -> None:
+    tree = "danger/NN/0/root of/IN/3/case men/NNS/1/nmod taking/VBG/1/acl"
+    assert hang_gerund(read(tree)) == {3: (2, "acl")}
+    assert hang_gerund(read(tree.replace("danger", "house"))) == {}

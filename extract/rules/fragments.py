@@ -21,6 +21,7 @@ _REST: dict[str, frozenset[str]] = {
     "put": frozenset(("at", "in", "into", "on", "onto", "to", "under", "between")),
     "turn": frozenset(("into", "to")),
 }
+_GIVING = frozenset(("give", "grant"))
 _SPOKEN_OF = frozenset(("about", "of", "on", "regarding"))
 # What follows these verbs is an event, of which the noun before a clause is only the subject.
 _EVENT_TAKING = frozenset(
@@ -81,6 +82,16 @@ def _lacks_rest(sentence: Sentence, finding: Finding) -> bool:
     tokens = sentence.tokens
     verb = finding.predicate
     cases = _REST.get(tokens[verb].lemma.lower(), frozenset())
+    lemma = tokens[verb].lemma.lower()
+    if lemma in _GIVING and finding.rule == "active":
+        # "gave Oslo until May to answer"
+        objects = sentence.dependents(verb, "obj", "iobj")
+        return len(objects) == 1 and can_act(sentence, objects[0]) and not any(
+            case_of(sentence, c) in {"to", "up"} for c in sentence.dependents(verb, "obl")
+        ) and objects[0] == finding.object.head  # fmt: skip
+    if lemma == "have" and (is_complement(sentence, verb) or tokens[verb].xpos == "VBG"):
+        # "planned on having the bridge built"
+        return any(tokens[c].xpos == "VBN" for c in sentence.dependents(verb, "xcomp"))
     return any(
         c > finding.object.head and case_of(sentence, c).split(" ")[0] in cases
         for c in sentence.dependents(verb, "obl", "advcl", "xcomp")
@@ -107,6 +118,15 @@ def _belongs_below(sentence: Sentence, finding: Finding) -> bool:
         and not sentence.dependents(c, "nsubj")
     ]
     if _is_doer_below(sentence, finding):
+        return True
+    if tokens[verb].lemma.lower() == "do" and not sentence.dependents(verb, "obj"):
+        return True  # "has done so with courage"
+    postposed = verb < finding.subject.head < finding.object.head
+    if postposed and CUES.get(tokens[verb].lemma.lower()) == "say":
+        return True  # "said the scholar from Ghent"
+    if f"{tokens[verb].lemma.lower()} {finding.object.case}" == "come after" and can_act(
+        sentence, finding.subject.head
+    ):  # fmt: skip
         return True
     if sentence.dependents(verb, "ccomp") and CUES.get(tokens[verb].lemma.lower()) == "say":
         fronted = finding.object.head < finding.subject.head

@@ -255,6 +255,9 @@ def _is_built(sentence: Sentence, noun: int) -> bool:
     return above < 0 or tokens[above].lemma.lower() not in _BUILDING
 
 
+_STATES = frozenset(("country", "nation", "state"))
+
+
 def find_part_of_place(scene: Scene) -> Iterator[Finding]:
     """Yield place - be in - state for "Russia's Kursk region" and "the Russian city of Omsk"."""
     sentence = scene.sentence
@@ -294,6 +297,8 @@ def find_part_of_place(scene: Scene) -> Iterator[Finding]:
             continue
         place, around = max(index, inner[0]), states[0]
         name = name_at(sentence, inner[0])
+        if name and names_state(sentence, name) and token.lemma.lower() in _STATES:
+            continue  # "Western countries, above all Spain"
         if tokens[states[0]].deprel == "compound" and name and names_state(sentence, name):
             place, around = index, inner[0]  # "the Tigray region of Ethiopia"
         yield Finding(
