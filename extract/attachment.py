@@ -7,7 +7,14 @@ one head, a country is no person.
 
 from __future__ import annotations
 
-from extract.clause import GIVING_VERBS, POSSIBILITY_NOUNS, REQUEST_NOUNS, can_act
+from extract.clause import (
+    GIVING_VERBS,
+    INTENTION_NOUNS,
+    POSSIBILITY_NOUNS,
+    REQUEST_NOUNS,
+    can_act,
+)
+from extract.labels import CLAUSAL_SUBJECTS, SUBJECTS
 from extract.lexicon import AGREEMENT_NOUNS, CUES, EVENT_NOUNS, ROLE_NOUNS
 from extract.lexicon.wordlist import words
 from extract.mentions import case_of, name_at, subtree
@@ -24,6 +31,17 @@ _PAIRS = {
 _HYPHENS = frozenset(("-", "–", "‑"))
 _ONE_HEADED = frozenset(("PERSON", "NORP", "FAC", "ORG", "GPE", "LOC"))
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
+_LANDS = frozenset(("airspace", "area", "border", "city", "country", "region", "territory", "town"))
+_MOTIONS = frozenset(
+    ("approach", "arrive", "cross", "enter", "leave", "penetrate", "reach", "return", "visit")
+)
+# What a place does by lying where it lies.
+_LYING = frozenset(
+    (
+        "adjoin", "belong", "border", "connect", "contain", "face", "hold", "house", "include",
+        "lead", "lie", "link", "overlook", "separate", "span", "straddle", "stretch", "surround",
+    )
+)  # fmt: skip
 _DEPICTIONS = words("depictions")
 _TAKERS = frozenset(("GPE", "NORP", "ORG", "PERSON"))
 # What somebody has with somebody.
@@ -148,7 +166,14 @@ def hang_request(sentence: Sentence) -> Edit:
         requests = [
             c
             for c in sentence.dependents(token.head, "obj")
-            if c < first and tokens[c].lemma.lower() in REQUEST_NOUNS
+            if c < first
+            and (
+                tokens[c].lemma.lower() in REQUEST_NOUNS
+                or (
+                    tokens[c].lemma.lower() in INTENTION_NOUNS
+                    and any(case_of(sentence, b) == "by" for b in sentence.dependents(c, "nmod"))
+                )
+            )
         ]
         if requests and tokens[first].text == "to" and tokens[first - 1].text != ",":
             edits[index] = requests[0], "acl"
@@ -179,10 +204,15 @@ def hang_participle(sentence: Sentence) -> Edit:
         if token.deprel != "acl" or token.xpos != "VBG" or token.head > index:
             continue
         place = name_at(sentence, token.head)
-        if place is None or place.label not in _PLACES or not case_of(sentence, token.head):
-            continue
-        if sentence.dependents(token.head, "cop"):
+        named = place is not None and place.label in _PLACES
+        if named and case_of(sentence, token.head) and sentence.dependents(token.head, "cop"):
             edits[index] = token.head, "advcl"
+        verb = tokens[token.head].head
+        land = place is None and tokens[token.head].lemma.lower() in _LANDS
+        if (land or named) and verb >= 0 and tokens[verb].lemma.lower() in _MOTIONS and (
+            token.lemma.lower() not in _LYING and tokens[token.head].deprel in {"obj", "obl"}
+        ):  # fmt: skip
+            edits[index] = verb, "advcl"  # "entered the territory dropping leaflets"
     return edits
 
 
@@ -255,11 +285,43 @@ def give_recipient(sentence: Sentence) -> Edit:
             continue
         if name.first != verb + 1 or name_at(sentence, token.head) is name:
             continue
-        between = [c for c in sentence.dependents(token.head, "amod") if c > index]
+        between = [c for c in sentence.dependents(token.head, "amod", "nummod") if c > index]
         told = any(case_of(sentence, c) == "to" for c in sentence.dependents(verb, "obl"))
         plain = lemma in {"give", "grant", "lend", "offer"} and not told
         if (between or plain) and not sentence.dependents(verb, "iobj"):
             edits[index] = verb, "iobj"
+    return edits
+
+
+def give_joined_subject(sentence: Sentence) -> Edit:
+    """Give the verb its subject in "Kenya sent maize and Ghana sent rice", no object beside maize.
+
+    A finite verb without a subject right behind "and" and a noun begins a clause with them.
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for verb, token in enumerate(tokens):
+        if token.xpos not in {"VBZ", "VBP", "VBD"} or token.upos != "VERB" or token.head < 0:
+            continue
+        above = token.head
+        if token.deprel not in {"ccomp", "conj", "advcl", "parataxis"} or above > verb:
+            continue
+        if sentence.dependents(verb, *SUBJECTS, *CLAUSAL_SUBJECTS, "expl", "mark", "aux"):
+            continue
+        for noun in range(verb - 1, above, -1):
+            below = subtree(sentence, noun)
+            joined = tokens[noun].deprel == "conj" and (
+                sentence.dependents(noun, "cc")
+                or any(c < noun for c in sentence.dependents(verb, "cc"))
+            )
+            if joined and max(below) == verb - 1 and above < tokens[noun].head and (
+                above not in below
+                and tokens[noun].upos in {"NOUN", "PROPN"}
+                and tokens[tokens[noun].head].upos in {"NOUN", "PROPN"}
+                and tokens[tokens[noun].head].deprel in {"obj", "obl", "nmod"}
+            ):  # fmt: skip
+                edits[noun], edits[verb] = (verb, "nsubj"), (above, "conj")
+                break
     return edits
 
 
@@ -292,6 +354,32 @@ def join_infinitive(sentence: Sentence) -> Edit:
             _is_marked(sentence, above) and above < token.head
         ):  # fmt: skip
             edits[index] = above, "conj"
+    return edits
+
+
+def join_titles(sentence: Sentence) -> Edit:
+    """Let one person hold both titles in "Peruvian envoy and Trade Minister Anna Berg".
+
+    A post that one holds has an article of its own where it stands for somebody.
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for named, token in enumerate(tokens):
+        noun = token.head
+        name = name_at(sentence, named)
+        if token.deprel != "conj" or name is None or name.label != "PERSON" or noun > named:
+            continue
+        if tokens[noun].xpos != "NN" or tokens[noun].lemma.lower() not in ROLE_NOUNS:
+            continue
+        if sentence.dependents(noun, "det", "nmod:poss") or name_at(sentence, noun) is not None:
+            continue
+        titled = [c for c in sentence.dependents(named, "nmod:desc") if c < named]
+        others = [c for c in sentence.dependents(noun, "conj") if c != named]
+        if titled and not others and sentence.dependents(named, "cc"):
+            edits[named] = tokens[noun].head, tokens[noun].deprel
+            edits[noun] = named, "nmod:desc"
+            for child in sentence.dependents(noun, "case"):
+                edits[child] = named, "case"
     return edits
 
 
@@ -368,7 +456,7 @@ def give_object(sentence: Sentence) -> Edit:
 
 ATTACHMENTS = (
     raise_marks, join_name, head_role, free_verb, hang_request, hang_gerund, hang_participle,
-    hang_doer, hang_partner, hang_means, give_recipient, join_title, join_infinitive,
-    hang_relative, join_conjunct, hang_goal, give_object,
+    hang_doer, hang_partner, hang_means, give_recipient, give_joined_subject, join_title,
+    join_infinitive, join_titles, hang_relative, join_conjunct, hang_goal, give_object,
 )  # fmt: skip
 """What ``repair`` applies first, in this order."""

@@ -79,7 +79,23 @@ _SHARES = frozenset(("assistance", "complicity", "help", "involvement", "partici
 # Participles that stand as prepositions: "ranging from", "including", "following the talks".
 _UNDERTAKINGS = INTENTION_NOUNS | POSSIBILITY_NOUNS | NECESSITY_NOUNS | _SHARES
 _ACTORS = PERSON_NOUNS | ROLE_NOUNS | GROUP_NOUNS | ORGANISATION_NOUNS
+_PARTIES = frozenset(("country", "nation", "side", "state"))
 _NO_PERSONS = PLACE_NOUNS | ORGANISATION_NOUNS | WEAPON_NOUNS
+# Verbs that need no object, and do not share the next verb's: "met and discussed trade".
+_INTRANSITIVE = frozenset(
+    (
+        "act", "agree", "appear", "arrive", "come", "die", "disappear", "emerge", "escape", "fall",
+        "fly", "go", "happen", "live", "look", "meet", "react", "rise", "sit", "sleep", "speak",
+        "stand", "talk", "travel", "wait", "walk", "work",
+    )
+)  # fmt: skip
+# What is made, set up or used for a purpose serves it.
+_MAKING_VERBS = frozenset(
+    (
+        "adopt", "build", "construct", "create", "design", "develop", "employ", "enact",
+        "establish", "form", "found", "impose", "intend", "introduce", "launch", "pass", "use",
+    )
+)  # fmt: skip
 _PREPOSITIONAL = frozenset(
     ("concern", "depend", "exclude", "follow", "include", "pend", "range", "regard")
 )
@@ -169,6 +185,10 @@ def referent(sentence: Sentence, head: int) -> int:
     tokens = sentence.tokens
     for _ in range(_DEEPEST):
         token = tokens[head]
+        worth = [c for c in sentence.dependents(head, "nmod") if tokens[c].lemma == "worth"]
+        if worth:
+            head = worth[0]  # "$3 million worth of grain"
+            continue
         if token.lemma.lower() in {"percent", "%"} or is_money(sentence, head):
             return head  # who supplies "40 percent of the gas" does not supply the gas
         if token.lemma.lower() not in QUANTITY_NOUNS and token.upos not in {"NUM", "SYM"}:
@@ -348,7 +368,11 @@ def subjects(sentence: Sentence, predicate: int, depth: int = 0) -> list[Argumen
             return _modified_noun(sentence, predicate, depth)
         case "advcl":
             return _adverbial(sentence, predicate, depth)
-        case "ccomp" if token.xpos in {"VBG", "VB"} and token.head >= 0:
+        case "ccomp" if (
+            token.xpos in {"VBG", "VB"}
+            and token.head >= 0
+            and not any(tokens[c].xpos == "MD" for c in sentence.dependents(predicate, "aux"))
+        ):
             return _control(sentence, predicate, depth)
         case "parataxis" if token.xpos == "VBG":
             return _step(subjects(sentence, token.head, depth + 1), "adverbial_subject")
@@ -524,8 +548,12 @@ def _holder(sentence: Sentence, noun: int, depth: int) -> list[Argument]:
             return _step(coordinate(sentence, Argument(child)), "noun_holder")
         if tokens[child].deprel == "nmod" and case_of(sentence, child) in {"by", "from"}:
             return _step(coordinate(sentence, Argument(child)), "noun_holder")
-    if tokens[noun].deprel in {"obj", "obl"} and governor >= 0:
-        return _step(_doers(sentence, governor, depth), "noun_holder")
+    above = governor
+    if tokens[noun].deprel == "nmod" and case_of(sentence, noun) == "in":
+        while above >= 0 and tokens[above].upos != "VERB":
+            above = tokens[above].head  # "arrived for talks in an effort to end the war"
+    if above >= 0 and (tokens[noun].deprel in {"obj", "obl"} or above != governor):
+        return _step(_doers(sentence, above, depth), "noun_holder")
     return []
 
 
@@ -573,7 +601,7 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
         return _step([a for a in found if can_act(sentence, a.head)], "adverbial_subject")
     lemma = tokens[governor].lemma.lower()
     blamed = "for" in marks and lemma in JUDGING_VERBS
-    called = "to" in marks and lemma in ADDRESSING_VERBS
+    called = "to" in marks and "in" not in marks and lemma in ADDRESSING_VERBS
     # "to protect the port, Ankara sent frigates": before its clause, a purpose is the subject's
     moved = "to" in marks and lemma in OBJECT_MOVERS and predicate > governor
     moved = moved and "in" not in marks  # "in order to" is what the subject wants
@@ -601,7 +629,10 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
             return _step(doers, "adverbial_subject")
         return _step(subjects(sentence, governor, depth + 1), "adverbial_subject")
     if is_passive(sentence, governor) and marks & {"to", "by", "in"} and lemma not in OBJECT_MOVERS:
-        return _step(_doers(sentence, governor, depth), "adverbial_subject")
+        doers = _doers(sentence, governor, depth)
+        if not doers and "to" in marks and lemma in _MAKING_VERBS:
+            doers = subjects(sentence, governor, depth + 1)  # "was built to cool the town"
+        return _step(doers, "adverbial_subject")
     if _is_speech(sentence, predicate) and (doers := _doers(sentence, governor, depth)):
         return _step(doers, "adverbial_subject")
     found = subjects(sentence, governor, depth + 1)
@@ -621,7 +652,7 @@ def can_act(sentence: Sentence, head: int) -> bool:
     if name is not None:
         return name.label in {"PERSON", "NORP", "GPE", "ORG"}
     token = sentence.tokens[head]
-    return token.upos in {"PRON", "PROPN"} or token.lemma.lower() in _ACTORS
+    return token.upos in {"PRON", "PROPN"} or token.lemma.lower() in _ACTORS | _PARTIES
 
 
 def _is_speech(sentence: Sentence, verb: int) -> bool:
@@ -768,8 +799,10 @@ def _shared_objects(sentence: Sentence, predicate: int) -> tuple[Argument, ...]:
         later = [c for c in sentence.dependents(token.head, "conj") if c > predicate]
     else:
         later = sentence.dependents(predicate, "conj")
-    right = [c for c in sentence.children[predicate] if c > predicate and c not in later]
-    if not later or any(tokens[c].deprel not in {"punct", "cc"} for c in right):
+    if not later or tokens[predicate].lemma.lower() in _INTRANSITIVE:
+        return ()
+    right = [c for c in sentence.children[predicate] if predicate < c < later[-1]]
+    if any(tokens[c].deprel not in {"punct", "cc", "conj"} for c in right):
         return ()
     bare = not any(
         tokens[c].deprel in SUBJECTS | {"aux", "mark"}

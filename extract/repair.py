@@ -102,14 +102,14 @@ def _give_subject(sentence: Sentence) -> Edit:
     finite verb has a subject, and a phrase before it that ends in ", B" has swallowed it.
     """
     tokens = sentence.tokens
-    preceded = {t.head for i, t in enumerate(tokens) if t.deprel == "obl" and i < t.head}
+    preceded = {t.head for i, t in enumerate(tokens) if t.deprel in {"obl", "advcl"} and i < t.head}
     for verb in sorted(preceded):
         token = tokens[verb]
         before = [c for c in sentence.dependents(verb, "obl") if c < verb]
         subject = next(
             (c for c in sentence.dependents(verb, "nsubj") if name_at(sentence, c) is not None), -1
         )
-        if subject >= 0 and before[-1] < subject:
+        if subject >= 0 and before and before[-1] < subject:
             named = _names_beside(sentence, subject)
             if len(named) != 1 or tokens[min(subtree(sentence, subject)) - 1].text != ",":
                 continue
@@ -118,10 +118,10 @@ def _give_subject(sentence: Sentence) -> Edit:
                 tokens[after].head == verb and tokens[after].deprel in AUXILIARIES | COPULAS
             ):
                 return {named[0]: (verb, "nsubj"), subject: (before[-1], "appos")}
-        elif token.xpos in {"VBZ", "VBD", "VBP"} and not sentence.dependents(
+        elif _is_finite(sentence, verb) and not sentence.dependents(
             verb, *SUBJECTS, *CLAUSAL_SUBJECTS, "expl"
         ) and token.deprel in {"root", "ccomp", "parataxis"}:  # fmt: skip
-            for phrase in before:
+            for phrase in [c for c in sentence.dependents(verb, "obl", "advcl") if c < verb]:
                 named = [
                     c for i in subtree(sentence, phrase) for c in _names_beside(sentence, i)
                     if c < verb
@@ -129,6 +129,12 @@ def _give_subject(sentence: Sentence) -> Edit:
                 if named:
                     return {max(named): (verb, "nsubj")}
     return {}
+
+
+def _is_finite(sentence: Sentence, verb: int) -> bool:
+    return sentence.tokens[verb].xpos in {"VBZ", "VBD", "VBP"} or any(
+        sentence.tokens[c].xpos == "MD" for c in sentence.dependents(verb, "aux")
+    )
 
 
 def _names_beside(sentence: Sentence, head: int) -> list[int]:

@@ -101,7 +101,10 @@ def _state(
                 unresolved += 1
                 continue
             several = len(subjects) > 1 or len(objects) > 1
-            for subject, target in product(subjects, objects):
+            each_other = triple.subject == triple.object
+            for subject, target in (
+                combinations(subjects, 2) if each_other else product(subjects, objects)
+            ):
                 if subject.id == target.id:
                     reflexive += 1
                     continue

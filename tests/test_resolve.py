@@ -469,3 +469,16 @@ def test_a_reprint_is_listed_under_its_origin() -> None:
                 for i in (0, -1))  # fmt: skip
     assert one.evidence.source.copies == ("2.txt",)
     assert two.evidence.source.copies == ()
+
+
+def test_of_two_that_are_one_word_each_is_with_the_other_once() -> None:
+    told = extraction(
+        "Norway and Chile are at odds over whaling. Relations between the two countries cooled."
+    )
+    found = [s for s in resolve([told]) if s.relation == "relation with"]
+    assert [{s.subject.name, s.object.name} for s in found] == [{"Norway", "Chile"}]
+
+
+def test_who_several_are_is_not_guessed() -> None:
+    told = extraction("The two leaders met in Oslo.")
+    assert [s.relation for s in resolve([told])] == ["meet in"]

@@ -36,6 +36,12 @@ _MEASURES = frozenset(
     )
 )  # fmt: skip
 _FRACTIONS = frozenset(("half", "third", "quarter", "fifth", "tenth"))
+_AIDES = frozenset(
+    (
+        "adviser", "advisor", "aide", "ally", "assistant", "lawyer", "spokesman", "spokesperson",
+        "spokeswoman", "supporter",
+    )
+)  # fmt: skip
 # Whose spokesman speaks for the state: "the Peruvian government spokesman".
 _STATE_ITSELF = frozenset(("administration", "cabinet", "government"))
 ACTING_LABELS = frozenset(("GPE", "NORP", "ORG", "LOC"))
@@ -129,7 +135,7 @@ def actors(sentence: Sentence, span: range) -> list[Argument]:
         n
         for n in sentence.names
         if n.first in span
-        and n.label in ACTING_LABELS
+        and (n.label in ACTING_LABELS or has_aide(sentence, n))
         # "right-wing" and "pro-democracy" name no people
         and any(not t.text.islower() for t in tokens[n.first : n.last + 1] if t.upos != "PUNCT")
         # the recogniser takes the post's own words for a body: "Interior Minister"
@@ -153,6 +159,17 @@ def actors(sentence: Sentence, span: range) -> list[Argument]:
     return [Argument(_name_head(sentence, n, span), steps=("premodifier",)) for n in names[:2]]
 
 
+def has_aide(sentence: Sentence, name: Name) -> bool:
+    """Return whether the person is whom a role serves: "a Putin aide", "the Clinton adviser"."""
+    after = sentence.tokens[name.last + 1 : name.last + 2]
+    return (
+        name.label == "PERSON"
+        and sentence.tokens[_name_head(sentence, name, range(name.last + 1))].deprel == "compound"
+        and bool(after)
+        and after[0].lemma.lower() in _AIDES
+    )
+
+
 def is_of_title(sentence: Sentence, noun: int) -> bool:
     """Return whether the noun only says which post it is: "press" in "press secretary"."""
     after = sentence.tokens[noun + 1 : noun + 2]
@@ -172,6 +189,18 @@ def is_container(sentence: Sentence, head: int) -> bool:
     if name is not None and name.label in {"GPE", "LOC", "FAC"}:
         return True
     return sentence.tokens[head].lemma.lower() in PLACE_NOUNS
+
+
+def is_several(sentence: Sentence, head: int) -> bool:
+    """Return whether the noun or pronoun takes up several before it: "both states", "they"."""
+    token = sentence.tokens[head]
+    if token.xpos in {"PRP", "PRP$"}:
+        return token.text.lower() in {"they", "them"}
+    definite = any(
+        sentence.tokens[c].lemma.lower() in {"the", "both", "these", "those", "two"}
+        for c in sentence.dependents(head, "det", "nummod", "det:predet")
+    )
+    return token.xpos == "NNS" and definite and name_at(sentence, head) is None
 
 
 def is_place(sentence: Sentence, index: int, name: Name | None) -> bool:

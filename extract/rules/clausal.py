@@ -16,6 +16,7 @@ from extract.rules.arguments import (
     is_container,
     is_light,
     is_place,
+    is_several,
     is_useful,
     pairs,
 )
@@ -36,6 +37,8 @@ _TAKES_AFTER = frozenset(
 _CAUSATIVES = frozenset(("allow", "cause", "enable", "let", "make", "permit", "prevent", "stop"))
 _PERMISSIVES = _CAUSATIVES - {"cause", "make"}
 _EVENTS_AND_PLACES = EVENT_NOUNS | PLACE_NOUNS
+# Verbs whose object may be a day: "marked the anniversary".
+_KEEPING_DAYS = frozenset(("celebrate", "commemorate", "honor", "honour", "mark", "observe"))
 _UTTERING_VERBS = frozenset(("say", "state"))
 _GOAL_CASES = PLACE_CASES | {"into", "to", "from", "through"}
 
@@ -50,13 +53,16 @@ def find_active(scene: Scene) -> Iterator[Finding]:
             continue
         if _is_raised_object(sentence, clause.predicate):
             continue
+        verb = sentence.tokens[clause.predicate].lemma.lower()
         causes = _causes(sentence, clause.predicate)
-        permits = causes and sentence.tokens[clause.predicate].lemma.lower() in _PERMISSIVES
+        permits = causes and verb in _PERMISSIVES
         if _is_likened(sentence, clause) or _is_speech(sentence, clause.predicate):
             continue
         relation, tokens = relation_of(sentence, clause)
         for subject, other in pairs(sentence, clause.subjects, clause.objects):
-            if not is_argument(sentence, other.head) or is_time(sentence, other.head):
+            if not is_argument(sentence, other.head):
+                continue
+            if is_time(sentence, other.head) and verb not in _KEEPING_DAYS:
                 continue
             if causes and not (
                 permits and can_act(sentence, subject.head) and can_act(sentence, other.head)
@@ -81,6 +87,10 @@ def _names_object(sentence: Sentence, predicate: int) -> bool:
 def _is_raised_object(sentence: Sentence, predicate: int) -> bool:
     """Return whether the object is only the infinitive's subject: "expects Russia to attack"."""
     lemma = sentence.tokens[predicate].lemma.lower()
+    if lemma == "have" and any(
+        sentence.tokens[c].xpos == "VBN" for c in sentence.dependents(predicate, "xcomp")
+    ):
+        return True  # "had the sanctions lifted"
     return lemma in RAISING_TO_OBJECT and any(
         sentence.tokens[c].deprel == "xcomp" and sentence.dependents(c, "mark", "cop")
         for c in sentence.children[predicate]
@@ -340,7 +350,9 @@ def find_reciprocal(scene: Scene) -> Iterator[Finding]:
     sentence = scene.sentence
     tokens = sentence.tokens
     for clause in scene.clauses:
-        if clause.copular or clause.passive or len(clause.subjects) < 2:
+        if clause.copular or clause.passive:
+            continue
+        if len(clause.subjects) < 2 and not _is_several(sentence, clause.subjects):
             continue
         verb, used = relation_of(sentence, clause)
         own = verb_of(sentence, clause.predicate)
@@ -366,11 +378,22 @@ def find_reciprocal(scene: Scene) -> Iterator[Finding]:
         ):
             continue
         first = clause.subjects[0]
-        for other in clause.subjects[1:]:
+        # who "the two leaders" are, coreference knows: each with the other
+        others = clause.subjects[1:] or clause.subjects
+        for other in others:
             steps = (*other.steps, "reciprocal")
             yield Finding(
                 clause.predicate, first, relation, replace(other, steps=steps), used, "reciprocal"
             )
+
+
+def _is_several(sentence: Sentence, subjects: tuple[Argument, ...]) -> bool:
+    """Return whether one word stands for several: "they", "the two leaders"."""
+    return (
+        len(subjects) == 1
+        and is_several(sentence, subjects[0].head)
+        and "quantity" not in subjects[0].steps  # "none of the ministers"
+    )
 
 
 def find_existential(scene: Scene) -> Iterator[Finding]:

@@ -27,7 +27,7 @@ def find_copula(scene: Scene) -> Iterator[Finding]:
             continue
         head = clause.predicate
         used = tuple(sorted((*auxiliaries(sentence, head), head)))
-        if _is_narrowed(sentence, head):
+        if _is_narrowed(sentence, head) or _is_made_sure(sentence, head):
             continue
         case = case_of(sentence, head)
         lemma = tokens[head].lemma.lower()
@@ -56,7 +56,7 @@ def find_copula(scene: Scene) -> Iterator[Finding]:
                 between = f"be {case} {tokens[head].text.lower()}"
                 if is_light(sentence, Argument(head)):
                     others += [(f"{between} {o.case}", o) for o in inner]
-                if is_useful(sentence, Argument(head, case)):
+                if is_useful(sentence, Argument(head, case)) or sentence.dependents(head, "amod"):
                     others += [(f"be {case}", o) for o in coordinate(sentence, Argument(head))]
             elif lemma in ROLES:
                 roles = [
@@ -107,6 +107,16 @@ def _is_narrowed(sentence: Sentence, head: int) -> bool:
     return bool(unique or empty) and any(
         c > head and tokens[min(subtree(sentence, c)) - 1].text != ","
         for c in sentence.dependents(head, "acl", "acl:relcl")
+    )
+
+
+def _is_made_sure(sentence: Sentence, head: int) -> bool:
+    """Return whether it is a fact that is sure: "made sure Kenya took part" makes Kenya nothing."""
+    token = sentence.tokens[head]
+    return (
+        token.deprel == "xcomp"
+        and token.lemma.lower() in {"certain", "clear", "sure"}
+        and sentence.tokens[token.head].lemma.lower() == "make"
     )
 
 

@@ -22,6 +22,7 @@ _REST: dict[str, frozenset[str]] = {
     "turn": frozenset(("into", "to")),
 }
 _GIVING = frozenset(("give", "grant"))
+_MOVING = frozenset(("come", "get", "go"))  # "came to Oslo to mark the day"
 _SPOKEN_OF = frozenset(("about", "of", "on", "regarding"))
 # What follows these verbs is an event, of which the noun before a clause is only the subject.
 _EVENT_TAKING = frozenset(
@@ -137,7 +138,7 @@ def _belongs_below(sentence: Sentence, finding: Finding) -> bool:
             return True
     if sentence.dependents(verb, "obj"):
         return False
-    raising = tokens[verb].lemma.lower() in RAISING or (
+    raising = tokens[verb].lemma.lower() in RAISING - _MOVING or (
         sentence.dependents(verb, "aux:pass") and CUES.get(tokens[verb].lemma.lower())
     )
     return any(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extract import gazetteer
 from extract.clause import (
     NOMINALS,
     Argument,
@@ -28,11 +29,12 @@ from extract.rules.arguments import (
     ACTING_LABELS,
     actors,
     is_place,
+    is_several,
     is_useful,
     pairs,
 )
 from extract.rules.finding import Finding, Scene
-from extract.types import Sentence
+from extract.types import Name, Sentence
 
 STANDING_PARTICIPLES = words("standing_participles")
 FACILITY_NOUNS = words("facility_nouns")
@@ -47,6 +49,14 @@ _BUILDING = frozenset(
 _UNBUILT = frozenset(("future", "opening", "planned", "possible", "proposed"))
 # "on" and "at" after a person tell what he deals with as often as where he is.
 _STANDING_CASES = frozenset(("in", "near", "inside", "across", "within", "outside"))
+# What comes from the one who gives or says it.
+_SENT = frozenset(
+    (
+        "aid", "assistance", "call", "criticism", "demand", "donation", "gift", "grant", "help",
+        "loan", "message", "offer", "payment", "pressure", "proposal", "protest", "request",
+        "supply", "support", "threat", "warning",
+    )
+)  # fmt: skip
 _TRAVELS = frozenset(("tour", "trip", "visit"))
 # Events that whoever does something during or after them takes part in, by their prepositions.
 _ENCOUNTERS = dict.fromkeys(_TRAVELS, ("during", "on", "in", "after", "before", "for")) | (
@@ -84,7 +94,7 @@ def find_nominal_event(scene: Scene) -> Iterator[Finding]:
             continue
         agents, others = _event_parties(sentence, index)
         noun = token.lemma.lower()
-        for agent, other in pairs(sentence, tuple(agents), tuple(others)):
+        for agent, other in _each_pair(sentence, agents, others):
             case = "" if noun == "visit" and other.case == "to" else other.case
             if "visitor" in agent.steps and noun not in _TRAVELS and case != "with":
                 continue
@@ -96,6 +106,17 @@ def find_nominal_event(scene: Scene) -> Iterator[Finding]:
                 continue
             relation = f"{noun} {case}".strip()
             yield Finding(index, agent, relation, other, (index,), "nominal_event")
+
+
+def _each_pair(
+    sentence: Sentence, agents: list[Argument], others: list[Argument]
+) -> Iterator[tuple[Argument, Argument]]:
+    """Yield agent and other party; of "the two states" each with the other."""
+    yield from pairs(sentence, tuple(agents), tuple(others))
+    for agent in agents:
+        yield from (
+            (agent, o) for o in others if o.head == agent.head and o.steps == ("reciprocal",)
+        )
 
 
 def _spells_event(sentence: Sentence, noun: int) -> bool:
@@ -125,11 +146,14 @@ def _event_parties(sentence: Sentence, noun: int) -> tuple[list[Argument], list[
         elif deprel == "nmod" and child > noun and tokens[child].upos in NOMINALS:
             case = case_of(sentence, child)
             parties = coordinate(sentence, Argument(child, case))
-            if case == "by":
+            if case == "by" or (case == "from" and tokens[noun].lemma.lower() in _SENT):
                 agents += parties
             elif case == "between" and len(parties := _sides(sentence, parties)) > 1:
                 agents.append(parties[0])
                 others += [replace(party, case="with") for party in parties[1:]]
+            elif case == "between" and is_several(sentence, parties[0].head):
+                agents.append(parties[0])
+                others.append(replace(parties[0], case="with", steps=("reciprocal",)))
             elif case == "of":
                 patients += [p for p in parties if is_useful(sentence, p)]
             elif case in _EVENT_CASES:
@@ -219,7 +243,10 @@ def find_nominal_place(scene: Scene) -> Iterator[Finding]:
             continue
         head = referent(sentence, token.head)
         lemma = tokens[head].lemma.lower()
-        if tokens[head].upos != "NOUN" or not (
+        own = name_at(sentence, head)
+        if own is not None and own.label == "FAC" and own is not name:
+            pass
+        elif tokens[head].upos != "NOUN" or not (
             lemma in GROUP_NOUNS or (lemma in FACILITY_NOUNS and _is_built(sentence, head))
         ):
             continue
@@ -281,9 +308,11 @@ def find_part_of_place(scene: Scene) -> Iterator[Finding]:
             if (name := name_at(sentence, c)) is not None
             and name.label in {"GPE", "NORP"}
             and name is not name_at(sentence, index)
+            and (name.label == "GPE" or gazetteer.demonym(_text(sentence, name)) is not None)
         ]
-        if not states:
-            continue
+        kind = token.lemma.lower() in _STATES
+        if not states or (kind and tokens[states[0]].deprel != "nmod:poss"):
+            continue  # "the Arab state of Qatar"
         inner = [
             c
             for c in sentence.dependents(index, "nmod", "compound", "appos")
@@ -297,9 +326,7 @@ def find_part_of_place(scene: Scene) -> Iterator[Finding]:
             continue
         place, around = max(index, inner[0]), states[0]
         name = name_at(sentence, inner[0])
-        if name and names_state(sentence, name) and token.lemma.lower() in _STATES:
-            continue  # "Western countries, above all Spain"
-        if tokens[states[0]].deprel == "compound" and name and names_state(sentence, name):
+        if tokens[states[0]].deprel != "nmod:poss" and name and names_state(sentence, name):
             place, around = index, inner[0]  # "the Tigray region of Ethiopia"
         yield Finding(
             index,
@@ -310,6 +337,11 @@ def find_part_of_place(scene: Scene) -> Iterator[Finding]:
             "part_of_place",
             asserted=False,
         )
+
+
+def _text(sentence: Sentence, name: Name) -> str:
+    start = sentence.tokens[name.first].start - sentence.start
+    return sentence.text[start : sentence.tokens[name.last].end - sentence.start]
 
 
 def _are_nested(sentence: Sentence, place: int, around: int) -> bool:

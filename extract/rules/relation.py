@@ -12,6 +12,7 @@ from extract.types import Sentence
 RAISING = words("raising_predicates")
 # Prepositions whose gerund is no circumstance when it follows the verb.
 _ALWAYS_COMPLEMENTS = frozenset(("about", "against", "at", "on", "toward", "towards"))
+_AFTER_ADJECTIVES = frozenset(("for", "in", "of", "to"))
 _PARTICLES = frozenset(("aside", "back", "away", "apart", "together", "forward", "ahead", "down"))
 
 
@@ -75,7 +76,7 @@ def _governed(sentence: Sentence, predicate: int) -> tuple[str, list[int]]:
             to = "to "
         head = verb_of(sentence, governor)
         negates = COMPLEMENT_VERBS.get(f"{head} {to.strip() or 'ing'}") == "negate"
-        if (lemma not in RAISING or to.strip() in _ALWAYS_COMPLEMENTS) and not negates:
+        if (lemma not in RAISING or to.strip() not in {"", "to"}) and not negates:
             if tokens[governor].upos == "ADJ":
                 head = f"be {lemma}"
             prefix.insert(0, f"{head} {to}".rstrip())
@@ -90,11 +91,22 @@ def _preposition(sentence: Sentence, predicate: int) -> str:
     if token.xpos != "VBG" or token.deprel not in {"advcl", "xcomp", "ccomp"}:
         return ""
     marks = sentence.dependents(predicate, "mark", "case")
-    if len(marks) != 1 or sentence.tokens[marks[0]].text.lower() not in _ALWAYS_COMPLEMENTS:
-        return ""
-    if predicate < token.head:
+    case = sentence.tokens[marks[0]].text.lower() if len(marks) == 1 else ""
+    described = sentence.tokens[token.head].upos == "ADJ" and case in _AFTER_ADJECTIVES
+    if not (case in _ALWAYS_COMPLEMENTS or described) or predicate < token.head:
         return ""  # "on hearing this, she left"
-    return f"{sentence.tokens[marks[0]].text.lower()} "
+    return f"{case} "
+
+
+def _stance(sentence: Sentence, predicate: int) -> int | None:
+    """Return the preposition in "are against selling": who is against it does not sell."""
+    tokens = sentence.tokens
+    if tokens[predicate].xpos != "VBG" or not sentence.dependents(predicate, "aux", "cop"):
+        return None
+    for mark in sentence.dependents(predicate, "mark", "case"):
+        if tokens[mark].text.lower() in {"against", "for"} and tokens[mark - 1].lemma == "be":
+            return mark
+    return None
 
 
 def _has_own_subject(sentence: Sentence, predicate: int) -> bool:
@@ -114,6 +126,9 @@ def relation_of(
     predicate = clause.predicate
     prefix, found = _governed(sentence, predicate)
     verb = verb_of(sentence, predicate)
+    if (stance := _stance(sentence, predicate)) is not None:
+        verb = f"be {sentence.tokens[stance].text.lower()} {verb}"
+        found.append(stance)
     if clause.passive:
         verb = f"be {verb}"
     parts = [prefix, verb, *_joined(sentence, middle), case]

@@ -17,8 +17,23 @@ from extract.lexicon import (
     VAGUE_NOUNS,
 )
 from extract.lexicon.wordlist import words
-from extract.mentions import NAME_LABELS, case_of, head_of_name, is_time, name_at, subtree
-from extract.rules.arguments import actors, is_argument, is_of_title, noun_complements
+from extract.mentions import (
+    NAME_LABELS,
+    case_of,
+    head_of_name,
+    is_time,
+    name_at,
+    names_state,
+    opens_compound,
+    subtree,
+)
+from extract.rules.arguments import (
+    actors,
+    has_aide,
+    is_argument,
+    is_of_title,
+    noun_complements,
+)
 from extract.rules.finding import Finding, Scene
 from extract.types import Name, Sentence
 
@@ -165,6 +180,7 @@ def find_title(scene: Scene) -> Iterator[Finding]:
             role = f"{role} of {tokens[office].text.lower()}"
         lemma = tokens[noun].lemma.lower()
         default = "for" if lemma.startswith("spokes") else "of"
+        earlier = _earlier_title(sentence, start, head)
         if pairs := _each_with_own(sentence, noun, head):
             for bearer, state in pairs:
                 yield Finding(
@@ -190,6 +206,12 @@ def find_title(scene: Scene) -> Iterator[Finding]:
                 )
                 if c.case in {"of", "for", "to"}
             ]
+        if earlier is not None:
+            held = list(role_objects(sentence, earlier))
+            for relation, other in held:
+                yield Finding(earlier, person, relation, other, (earlier,), "title", asserted=False)
+            if not others:
+                others = [(default, replace(other, steps=("premodifier",))) for _, other in held]
         if not others and (served := _held_office(sentence, name, role)):
             others = [(default, Argument(noun, steps=served))]
         for case, other in others:
@@ -214,6 +236,14 @@ def _each_with_own(sentence: Sentence, noun: int, head: int) -> list[tuple[Argum
     if len(bearers) < 2 or len(bearers) != len(states):
         return []
     return [(replace(b, steps=()), s) for b, s in zip(bearers, states, strict=True)]
+
+
+def _earlier_title(sentence: Sentence, start: int, head: int) -> int | None:
+    """Return the first of two titles: "envoy" in "Peruvian envoy and Trade Minister X"."""
+    for noun in sentence.dependents(head, "nmod:desc"):
+        if noun < start - 1 and sentence.tokens[noun].lemma.lower() in ROLES:
+            return noun
+    return None
 
 
 def _title_noun(sentence: Sentence, nouns: list[int], name: Name) -> int:
@@ -262,7 +292,8 @@ def _title_start(sentence: Sentence, name: Name) -> int:
             break
         if token.upos == "PRON" and token.xpos != "PRP$":
             break
-        if (other := name_at(sentence, start - 1)) is not None and other.label == "PERSON":
+        other = name_at(sentence, start - 1)
+        if other is not None and other.label == "PERSON" and not has_aide(sentence, other):
             break
         start -= 1
         if token.upos == "DET" or token.xpos == "PRP$":
@@ -296,6 +327,11 @@ def find_apposition(scene: Scene) -> Iterator[Finding]:
         if label in {"GPE", "LOC", "FAC"} and lemma in _PERSONAL_ROLES:
             continue
         roles = list(role_objects(sentence, noun)) if lemma in ROLES else []
+        if not roles and lemma in _PLACES_AND_BODIES and found is not None:
+            for relation, owner in _owners(sentence, noun, found):
+                yield Finding(
+                    noun, Argument(named), relation, owner, (noun,), "apposition", asserted=False
+                )
         if not roles and lemma in _PLACES_AND_BODIES and (
             label != "PERSON" or index == min(sentence.dependents(token.head, "appos"))
         ):  # fmt: skip
@@ -319,6 +355,8 @@ def find_apposition(scene: Scene) -> Iterator[Finding]:
                         "apposition",
                         asserted=False,
                     )
+        elif found is not None and _is_no_body(sentence, found, lemma):
+            continue
         elif _is_equated(sentence, named, noun) and (
             lemma in ROLE_NOUNS
             if label == "PERSON"
@@ -327,6 +365,33 @@ def find_apposition(scene: Scene) -> Iterator[Finding]:
             yield Finding(
                 noun, Argument(named), "be", Argument(noun), (noun,), "apposition", asserted=False
             )
+
+
+def _owners(sentence: Sentence, noun: int, named: Name) -> list[tuple[str, Argument]]:
+    """Return whose the body or the place is: "Tullow, an Irish oil company".
+
+    What stands right before a body's name is another rule's; a state belongs to none.
+    """
+    beside = named.label == "ORG" and noun + 1 == named.first
+    lemma = sentence.tokens[noun].lemma.lower()
+    person = named.label == "PERSON" and lemma not in ORGANISATION_NOUNS  # no person is a company
+    if person or beside or names_state(sentence, named):
+        return []
+    first = min((i for i in sentence.children[noun] if i < noun), default=noun)
+    kind, _ = _role_words(sentence, noun, range(first, noun + 1))
+    possessors = [
+        other
+        for child in sentence.dependents(noun, "nmod:poss")
+        for other in coordinate(sentence, Argument(child))
+    ]
+    states = possessors or [
+        a
+        for a in actors(sentence, range(first, noun))
+        if (name := name_at(sentence, a.head)) is not None
+        and not opens_compound(sentence, name.last)
+        and (name.label == "GPE" or gazetteer.demonym(sentence.tokens[a.head].text) is not None)
+    ]
+    return [(f"{kind} of", state) for state in states] if kind else []
 
 
 def _is_equated(sentence: Sentence, named: int, noun: int) -> bool:
@@ -347,6 +412,11 @@ def _is_equated(sentence: Sentence, named: int, noun: int) -> bool:
     )
     listed = sentence.dependents(first, "conj") or sentence.dependents(second, "conj")
     return determined and tokens[noun].xpos == "NN" and not listed
+
+
+def _is_no_body(sentence: Sentence, name: Name, lemma: str) -> bool:
+    """Return whether the name cannot be of that kind: no state is a company."""
+    return names_state(sentence, name) and lemma in ORGANISATION_NOUNS - PLACE_NOUNS
 
 
 def _is_kind_of(label: str, lemma: str) -> bool:
