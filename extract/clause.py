@@ -243,7 +243,10 @@ def coordinate(sentence: Sentence, argument: Argument) -> list[Argument]:
         marks = [tokens[c] for c in sentence.children[child]]
         if any(m.deprel in SUBJECTS or m.deprel == "cop" for m in marks):
             continue
-        negated = any(m.lemma.lower() == "not" for m in marks)
+        negated = any(
+            m.lemma.lower() == "not" or (m.deprel == "cc" and m.lemma.lower() == "rather")
+            for m in marks
+        )
         case = case_of(sentence, child) or argument.case
         head = referent(sentence, child)
         steps = (*argument.steps, "conjunct") + (("quantity",) if head != child else ())
@@ -547,6 +550,12 @@ def _holder(sentence: Sentence, noun: int, depth: int) -> list[Argument]:
         if tokens[child].deprel == "nmod:poss":
             return _step(coordinate(sentence, Argument(child)), "noun_holder")
         if tokens[child].deprel == "nmod" and case_of(sentence, child) in {"by", "from"}:
+            return _step(coordinate(sentence, Argument(child)), "noun_holder")
+        if tokens[noun].lemma.lower() in POSSIBILITY_NOUNS and (
+            tokens[child].deprel == "nmod"
+            and case_of(sentence, child) == "of"
+            and can_act(sentence, child)
+        ):  # "the right of the members to vote"
             return _step(coordinate(sentence, Argument(child)), "noun_holder")
     above = governor
     if tokens[noun].deprel == "nmod" and case_of(sentence, noun) == "in":

@@ -5,14 +5,19 @@ Like ``attachment``, each function finds what to change in one sentence, and ``r
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from extract.attachment import Edit
 from extract.clause import can_act
 from extract.labels import CLAUSAL_SUBJECTS, SUBJECTS
-from extract.lexicon import CUES
-from extract.mentions import subtree
+from extract.lexicon import AGREEMENT_NOUNS, CUES
+from extract.lexicon.wordlist import words
+from extract.mentions import name_at, subtree
 from extract.types import Sentence
 
 _REPORTS = frozenset(("say", "confirm", "deny", "warn", "believe", "expect"))
+_AGENTIVE = words("agentive_verbs")
+_SPEAKING = words("document_nouns") | words("claim_nouns") | AGREEMENT_NOUNS
 _ANY_SUBJECT = (*SUBJECTS, *CLAUSAL_SUBJECTS)
 _QUOTES = frozenset(('"', "``", "''", "“", "”", "«", "»"))
 
@@ -130,44 +135,130 @@ def free_participle(sentence: Sentence) -> Edit:
 
 
 def _tense(sentence: Sentence, verb: int) -> str:
-    """Return "VBD" for a past, "PRES" for a present, "" for what an auxiliary hides."""
+    """Return the tense of a finite clause by its first verb: past, present, modal; else ""."""
     tokens = sentence.tokens
     first = min([*sentence.dependents(verb, "aux", "aux:pass", "cop"), verb])
-    return {"VBD": "VBD", "VBZ": "PRES", "VBP": "PRES"}.get(tokens[first].xpos, "")
+    token = tokens[verb]
+    if first == verb and token.xpos == "VBN" and token.deprel == "conj":
+        # without an auxiliary of its own or before it, it is a past that looks the same
+        return "" if tokens[token.head].xpos == "VBN" else "past"
+    tenses = {"VBD": "past", "VBZ": "present", "VBP": "present", "MD": "modal"}
+    return tenses.get(tokens[first].xpos, "")
+
+
+def _goes_on_with(sentence: Sentence, index: int, told: int, said: int) -> bool:
+    """Return whether a verb without a subject goes on with ``said``, not with what is told.
+
+    Of two verbs of saying the later one does; and a past does after a present or a will, as in
+    "thinks that it is safe and called for talks".
+    """
+    tenses = [_tense(sentence, verb) for verb in (said, told, index)]
+    if tenses[0] != tenses[2] or not tenses[2]:
+        return _reports(sentence, index) and tenses[1] != tenses[2] and bool(
+            sentence.dependents(index, "ccomp") and _reports(sentence, said)
+        )  # fmt: skip
+    if _reports(sentence, index) and sentence.dependents(index, "ccomp"):
+        return not _reports(sentence, told) or tenses[1] != tenses[2]
+    simple = sentence.tokens[index].xpos in {"VBD", "VBN"}
+    perfect = any(
+        sentence.tokens[c].lemma.lower() == "have" for c in sentence.dependents(told, "aux")
+    )
+    if tenses[1:] in (["present", "past"], ["modal", "past"]) and simple and not perfect:
+        return True
+    doers = sentence.dependents(told, "nsubj", "nsubj:pass")
+    return tenses[1:] == ["past", "present"] and not any(can_act(sentence, c) for c in doers)
 
 
 def resume_speaker(sentence: Sentence) -> Edit:
-    """Let the speaker go on in "A said that B left and added that ...", not B.
-
-    Of two verbs of saying, the later one without a subject goes on with the first, not with what
-    is reported by it.
-    """
+    """Let the speaker go on in "A said that B left and added that ...", not B."""
     tokens = sentence.tokens
     edits: Edit = {}
     for index, token in enumerate(tokens):
         told = token.head
-        if token.deprel != "conj" or token.xpos not in {"VBD", "VBZ", "VBP"} or told > index:
+        if token.deprel != "conj" or token.upos != "VERB" or not 0 <= told < index:
             continue
-        said = tokens[told].head
-        if tokens[told].deprel != "ccomp" or not said < told or not _reports(sentence, said):
+        if tokens[told].deprel not in {"ccomp", "acl"} or _marks(sentence, index):
             continue
-        while (
-            tokens[said].deprel == "ccomp"
-            and _reports(sentence, tokens[said].head)
-            and _tense(sentence, said) != _tense(sentence, index)
-        ):
-            said = tokens[said].head
-        goes_on = _reports(sentence, index) and bool(sentence.dependents(index, "ccomp"))
-        goes_on = goes_on and not _reports(sentence, told)
-        tenses = [_tense(sentence, verb) for verb in (said, told, index)]
-        if not goes_on or tenses[0] != tenses[2]:
-            # "believes that troops are there and called for their return": the past goes on
-            other = tenses[1] != tenses[2]
-            if not (other and (goes_on or tenses == ["VBD", "PRES", "VBD"])):
-                continue
-        if not sentence.dependents(index, *_ANY_SUBJECT, "expl", "mark"):
-            edits[index] = said, "conj"
+        if not _tense(sentence, index) or sentence.dependents(index, *_ANY_SUBJECT, "expl"):
+            continue
+        if tokens[told].deprel == "acl" and "that" not in _marks(sentence, told):
+            continue
+        for said in _finite_above(sentence, told):
+            if _goes_on_with(sentence, index, told, said):
+                edits[index] = said, "conj"
+                break
     return edits
+
+
+def _finite_above(sentence: Sentence, clause: int) -> Iterator[int]:
+    """Yield the finite verbs that a reported clause is told by, innermost first."""
+    tokens = sentence.tokens
+    above = clause
+    while tokens[above].deprel in {"ccomp", "acl", "xcomp", "obj"} and tokens[above].head < above:
+        above = tokens[above].head
+        if tokens[above].upos == "VERB" and _tense(sentence, above):
+            yield above
+
+
+def leave_quotation(sentence: Sentence) -> Edit:
+    """Hang on the speaker's verb a participle behind his words: "'We won', he said, waving"."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in enumerate(tokens):
+        quoted = token.head
+        if token.deprel != "advcl" or token.xpos != "VBG" or index < quoted:
+            continue
+        first = min(subtree(sentence, index))
+        closed = [i for i in range(quoted, first) if tokens[i].text in _QUOTES]
+        if len(closed) != 1 or not first - 2 <= closed[0] < first:
+            continue
+        while tokens[quoted].deprel in {"conj", "xcomp", "advcl"}:
+            quoted = tokens[quoted].head
+        said = tokens[quoted].head
+        opened = any(t.text in _QUOTES for t in tokens[max(said, 0) : token.head])
+        if tokens[quoted].deprel == "ccomp" and said < quoted and opened and (
+            tokens[said].upos == "VERB"
+        ):  # fmt: skip
+            edits[index] = said, "advcl"
+    return edits
+
+
+def raise_participle(sentence: Sentence) -> Edit:
+    """Let somebody do what a thing cannot: "won by a margin of ten, rejecting the claims"."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in enumerate(tokens):
+        noun = token.head
+        if token.deprel != "acl" or token.xpos != "VBG" or index < noun:
+            continue
+        if token.lemma.lower() not in _AGENTIVE or sentence.dependents(index, "mark", "aux"):
+            continue
+        if tokens[noun].upos != "NOUN" or name_at(sentence, noun) or can_act(sentence, noun):
+            continue
+        if tokens[noun].lemma.lower() in _SPEAKING:
+            continue
+        above = tokens[noun].head
+        while above >= 0 and not (
+            tokens[above].upos == "VERB"
+            and any(can_act(sentence, c) for c in sentence.dependents(above, "nsubj"))
+        ):
+            above = tokens[above].head
+        if above >= 0:
+            edits[index] = above, "advcl"
+    return edits
+
+
+def open_gerund(sentence: Sentence) -> Edit:
+    """Give "want" what it wants in "want the talks continuing": the talks are not wanted."""
+    tokens = sentence.tokens
+    return {
+        index: (tokens[token.head].head, "xcomp")
+        for index, token in enumerate(tokens)
+        if token.deprel == "acl"
+        and token.xpos == "VBG"
+        and tokens[token.head].deprel == "obj"
+        and tokens[tokens[token.head].head].lemma.lower() == "want"
+    }
 
 
 def resume_report(sentence: Sentence) -> Edit:
@@ -188,6 +279,6 @@ def resume_report(sentence: Sentence) -> Edit:
 
 REPORTING = (
     open_complement, name_speaker, turn_speaker, hang_report, raise_statement, free_participle,
-    resume_speaker, resume_report,
+    leave_quotation, raise_participle, open_gerund, resume_speaker, resume_report,
 )  # fmt: skip
 """What ``repair`` applies after the attachments, in this order."""

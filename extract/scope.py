@@ -18,12 +18,21 @@ from extract.clause import (
     Argument,
     addressees,
     antecedent,
+    can_act,
     coordinate,
     is_complement,
     is_passive,
     subjects,
 )
-from extract.lexicon import COMPLEMENT_VERBS, CUES, GROUP_NOUNS, LIGHT_VERBS, PERSON_NOUNS
+from extract.lexicon import (
+    AGREEMENT_NOUNS,
+    COMPLEMENT_VERBS,
+    CUES,
+    EVENT_NOUNS,
+    GROUP_NOUNS,
+    LIGHT_VERBS,
+    PERSON_NOUNS,
+)
 from extract.lexicon.wordlist import words
 from extract.mentions import case_of, is_time, mention_of, name_at, subtree
 from extract.rules import NAMING_VERBS
@@ -42,6 +51,7 @@ INTENTION_NOUNS = words("intention_nouns")
 NECESSITY_NOUNS = words("necessity_nouns")
 NEGATION_NOUNS = words("negation_nouns")
 CLAIM_NOUNS = words("claim_nouns")
+_TELLING_NOUNS = CLAIM_NOUNS | AGREEMENT_NOUNS | words("document_nouns")
 
 # The modal auxiliaries; "would" is decided by what governs it.
 _MODALS: dict[str, Modality] = {
@@ -196,7 +206,7 @@ def _own(sentence: Sentence, predicate: int) -> Scope:
                 modality = _stronger(modality, modal)
             elif (
                 lemma == "be"
-                and tokens[predicate].xpos == "VB"
+                and (tokens[predicate].xpos == "VB" or _precedes_to(sentence, predicate, child))
                 and has_infinitive_mark(sentence, predicate)
             ):
                 yet = any(tokens[c].lemma.lower() == "yet" for c in sentence.children[predicate])
@@ -219,6 +229,15 @@ def _own(sentence: Sentence, predicate: int) -> Scope:
     return Scope(negated, modality, tuple(sources))
 
 
+def _precedes_to(sentence: Sentence, predicate: int, auxiliary: int) -> bool:
+    """Return whether the finite "be" stands before "to": "is to be made"."""
+    tokens = sentence.tokens
+    return tokens[auxiliary].xpos in {"VBZ", "VBP", "VBD"} and any(
+        auxiliary < c < predicate and tokens[c].lemma.lower() == "to"
+        for c in sentence.dependents(predicate, "mark")
+    )
+
+
 def _depends(sentence: Sentence, predicate: int) -> bool:
     """Return whether the clause holds only if another does: "if it fails, Oslo is not coming".
 
@@ -227,6 +246,8 @@ def _depends(sentence: Sentence, predicate: int) -> bool:
     tokens = sentence.tokens
     if not _is_present(sentence, predicate) or sentence.tokens[-1].text == "?":
         return False
+    if _is_perfect(sentence, predicate):
+        return False  # "has not ruled it out, if they go on": it has not
     return any(
         tokens[min(subtree(sentence, c))].lemma.lower() in {"if", "unless"}
         for c in sentence.dependents(predicate, "advcl")
@@ -278,7 +299,20 @@ def _speakers(sentence: Sentence, verb: int, cue: str) -> tuple[Attribution, ...
 
 
 def _attribution(sentence: Sentence, speaker: Argument, cue: str) -> Attribution:
+    if _cannot_speak(sentence, speaker.head):
+        return Attribution(None, cue)
     return Attribution(mention_of(sentence, speaker.head, whole=False), cue)
+
+
+def _cannot_speak(sentence: Sentence, head: int) -> bool:
+    """Return whether the noun is an event or a quality that says nothing: "the raid said"."""
+    token = sentence.tokens[head]
+    lemma = token.lemma.lower()
+    if token.upos != "NOUN" or name_at(sentence, head) is not None or can_act(sentence, head):
+        return False
+    return lemma in EVENT_NOUNS - _TELLING_NOUNS or (
+        lemma not in _TELLING_NOUNS and lemma.endswith(("ment", "tion", "ity", "ism"))
+    )
 
 
 def _is_speech_aside(sentence: Sentence, child: int) -> bool:
@@ -763,7 +797,13 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
         answer = tokens[tokens[noun].head].lemma.lower()
         if tokens[noun].deprel == "obj" and answer in REFUSING_VERBS:
             return replace(scope, negated=not scope.negated)
-        return replace(scope, modality=_stronger(scope.modality, "necessary"))
+        asking = [a for a in _noun_speakers(sentence, noun, lemma) if a.source is not None]
+        own = any(
+            tokens[c].deprel == "nmod:poss" or case_of(sentence, c) in {"by", "from"}
+            for c in sentence.children[noun]
+        )
+        sources = (*scope.sources, tuple(asking)) if asking and own else scope.sources
+        return Scope(scope.negated, _stronger(scope.modality, "necessary"), sources)
     if lemma in INTENTION_NOUNS and "in" not in marks:
         return replace(scope, modality=_stronger(scope.modality, "expected"))
     if lemma in NEGATION_NOUNS:

@@ -13,8 +13,11 @@ from test_attachment import read
 from extract.reporting import (
     free_participle,
     hang_report,
+    leave_quotation,
     name_speaker,
     open_complement,
+    open_gerund,
+    raise_participle,
     raise_statement,
     resume_report,
     resume_speaker,
@@ -24,6 +27,7 @@ from extract.types import Sentence
 
 LEMMAS = {
     "stating": "state",
+    "rejecting": "reject",
     "told": "tell",
     "said": "say",
     "added": "add",
@@ -114,3 +118,33 @@ def test_who_denies_a_thing_states_another() -> None:
     assert raise_statement(spoken(f"{tree.replace('rain/NN', 'Berg/NNP')} {stating}")) == {}
     assert raise_statement(spoken(f"{tree} {stating.replace('stating', 'waving')}")) == {}
     assert raise_statement(spoken(f"{tree} stating/VBG/4/advcl facts/NNS/6/obj")) == {}
+
+
+def test_a_past_goes_on_with_a_past() -> None:
+    tree = f"{SAID} all/DT/5/nsubj is/VBZ/5/cop old/JJ/2/ccomp and/CC/7/cc fell/VBD/5/conj"
+    assert resume_speaker(spoken(tree)) == {6: (1, "conj")}
+    assert resume_speaker(spoken(f"{tree} it/PRP/7/nsubj")) == {}
+    assert resume_speaker(spoken(tree.replace("is/VBZ", "was/VBD"))) == {}
+    perfect = f"{SAID} men/NNS/5/nsubj have/VBP/5/aux left/VBN/2/ccomp and/CC/7/cc fell/VBD/5/conj"
+    assert resume_speaker(spoken(perfect)) == {}
+
+
+def test_behind_the_quotation_the_speaker_acts() -> None:
+    tree = f'{SAID} "/``/5/punct all/DT/5/nsubj won/VBD/2/ccomp ,/,/5/punct "/``/5/punct'
+    assert leave_quotation(spoken(f"{tree} waving/VBG/5/advcl")) == {7: (1, "advcl")}
+    inside = f'{SAID} "/``/5/punct all/DT/5/nsubj won/VBD/2/ccomp ,/,/5/punct'
+    assert leave_quotation(spoken(f'{inside} waving/VBG/5/advcl "/``/5/punct')) == {}
+
+
+def test_somebody_does_what_no_thing_does() -> None:
+    tree = "He/PRP/2/nsubj won/VBD/0/root by/IN/4/case luck/NN/2/obl rejecting/VBG/4/acl"
+    sentence = spoken(tree)
+    assert raise_participle(sentence) == {4: (1, "advcl")}
+    assert raise_participle(spoken(tree.replace("luck", "letter"))) == {}
+    assert raise_participle(spoken(tree.replace("rejecting", "helping"))) == {}
+
+
+def test_what_is_wanted_to_go_on() -> None:
+    tree = "They/PRP/2/nsubj want/VBP/0/root talks/NNS/2/obj lasting/VBG/3/acl"
+    assert open_gerund(spoken(tree)) == {3: (1, "xcomp")}
+    assert open_gerund(spoken(tree.replace("want", "hold"))) == {}

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from extract.clause import can_act, is_complement
-from extract.lexicon import CUES, VAGUE_NOUNS
+from extract.clause import QUANTITY_NOUNS, can_act, is_complement
+from extract.lexicon import AGREEMENT_NOUNS, CUES, VAGUE_NOUNS, WEAPON_NOUNS
 from extract.lexicon.wordlist import words
 from extract.mentions import NAME_LABELS, case_of, is_time, name_at
 from extract.rules.arguments import EMPTY_NOUNS
 from extract.rules.finding import Finding
-from extract.rules.relation import RAISING
+from extract.rules.relation import RAISING, verb_of
 from extract.types import Sentence
 
+AGENTIVE_VERBS = words("agentive_verbs")
+# What says something without being somebody; and those who stand for their people.
+SPEAKING_NOUNS = (
+    words("document_nouns") | words("claim_nouns") | AGREEMENT_NOUNS | QUANTITY_NOUNS
+    | frozenset(("area", "city", "country", "nation", "region", "sanction", "side", "state"))
+    | frozenset(("town", "world"))
+)  # fmt: skip
+_CRAFT = frozenset(
+    ("aircraft", "boat", "bomber", "helicopter", "jet", "plane", "ship", "submarine", "vessel")
+)
+_REPORTS = frozenset(("accuse", "admit", "claim", "deny", "insist", "say", "tell", "warn"))
 CONTENTLESS_NOUNS = words("contentless_nouns") | EMPTY_NOUNS
 # Verbs that name: without the name given, "what it terms extremism" says nothing.
 _TERMING_VERBS = frozenset(("brand", "deem", "dub", "label", "pronounce", "render", "term"))
@@ -38,7 +49,7 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
     if finding.subject.steps and is_time(sentence, ends[0]):
         return False  # "the time needed to build it" builds nothing
     predicate = finding.predicate
-    if _is_kindless(sentence, finding):
+    if _is_kindless(sentence, finding) or _lacks_actor(sentence, finding):
         return False
     if finding.rule in {"active", "passive"} and (
         _only_terms(sentence, predicate) or _lacks_rest(sentence, finding)
@@ -72,6 +83,25 @@ def _is_kindless(sentence: Sentence, finding: Finding) -> bool:
     ) and not any(
         sentence.tokens[c].lemma.lower() in {"the", "this", "that"}
         for c in sentence.dependents(head, "det")
+    )
+
+
+def _lacks_actor(sentence: Sentence, finding: Finding) -> bool:
+    """Return whether only somebody can do it, and the subject is nobody: "the margin fled"."""
+    tokens = sentence.tokens
+    verb, head = finding.predicate, finding.subject.head
+    if tokens[verb].upos != "VERB" or finding.relation.startswith("be "):
+        return False
+    own = verb_of(sentence, verb)
+    if not {own, f"{own} {finding.object.case}"} & AGENTIVE_VERBS:
+        return False
+    lemma = tokens[head].lemma.lower()
+    return (
+        tokens[head].upos == "NOUN"
+        and name_at(sentence, head) is None
+        and not can_act(sentence, head)
+        and lemma not in SPEAKING_NOUNS
+        and not (lemma in WEAPON_NOUNS | _CRAFT and own not in _REPORTS)
     )
 
 
