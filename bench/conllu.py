@@ -14,6 +14,8 @@ from itertools import groupby, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from extract.conllu import from_conllu
 from extract.parse import read_doc, speaks_universal
 from extract.types import Sentence, Token
@@ -70,7 +72,7 @@ def parse_gold_words(gold: Iterable[Sentence], nlp: Language) -> list[Sentence]:
     for sentence, doc in zip(gold, nlp.pipe(docs, batch_size=64), strict=True):
         (tree,) = read_doc(doc, universal=universal)
         tokens = tuple(
-            replace(token, start=word.start, end=word.end)
+            structs.replace(token, start=word.start, end=word.end)
             for token, word in zip(tree.tokens, sentence.tokens, strict=True)
         )
         parsed.append(replace(sentence, tokens=tokens, names=tree.names))

@@ -8,7 +8,9 @@ steps that found it. The tree is read as Universal Dependencies v2 defines it.
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extract import labels
 from extract.lexicon import (
@@ -102,8 +104,7 @@ _PREPOSITIONAL = frozenset(
 SUBJECT_CONTROL_WITH_OBJECT = frozenset(("promise", "vow", "pledge", "swear", "threaten"))
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(Struct, frozen=True, gc=False):
     """A participant: its head token, its preposition or "", and the steps that found it.
 
     ``path`` holds the words between the predicate and the preposition that belong to the relation:
@@ -117,8 +118,7 @@ class Argument:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True, gc=False):
     """A predicate with its arguments; ``passive`` when its subject is what it is done to."""
 
     predicate: int

@@ -7,8 +7,9 @@ space that follows when that is not one blank, and ``Name=B-PERSON``, ``Name=I-P
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from extract.types import Name, Sentence, Token
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import product
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extract.clause import QUANTITY_NOUNS
 from extract.dates import find_period
@@ -36,8 +38,7 @@ _BOUNDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Circumstances:
+class _Circumstances(Struct, frozen=True, gc=False):
     """What a clause says of its truth, time and place, whichever of its findings is meant."""
 
     scope: Scope

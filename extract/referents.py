@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from extract import gazetteer, lexicon
 from extract.mentions import case_of, name_at, subtree
@@ -47,8 +48,7 @@ _LONGEST_TITLE = 4
 _LONGEST_OWNER = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True, gc=False):
     """An office or description that a person is given: "foreign minister" of KP.
 
     ``owner`` is an ISO alpha-2 code, the id of a body, or "" when the text does not say.
@@ -59,8 +59,7 @@ class Role:
     owner: str
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(Struct, frozen=True, gc=False):
     """What one mention says of its referent. ``modifiers`` are lower-case lemmas.
 
     ``restricted`` means that a clause or phrase tells it from others; ``owner`` is the state or

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from msgspec import structs
+
 from extract.attachment import ATTACHMENTS, Edit
 from extract.clause import LIKENING_VERBS
 from extract.labels import AUXILIARIES, CLAUSAL_SUBJECTS, COPULAS, SUBJECTS
@@ -33,7 +35,9 @@ def repair(sentence: Sentence) -> Sentence:
         edits = find(sentence)
         if edits:
             tokens = [
-                replace(token, head=edits[i][0], deprel=edits[i][1]) if i in edits else token
+                structs.replace(token, head=edits[i][0], deprel=edits[i][1])
+                if i in edits
+                else token
                 for i, token in enumerate(sentence.tokens)
             ]
             sentence = replace(sentence, tokens=tuple(tokens))

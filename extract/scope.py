@@ -7,8 +7,10 @@ wish or a condition, or put it into somebody's mouth.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extract.clause import (
     ANSWERING_VERBS,
@@ -145,8 +147,7 @@ _ASIDES = frozenset(("advcl", "acl:relcl", "parataxis"))
 _DEEPEST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True, gc=False):
     """What holds of a predicate; ``sources`` lists, innermost first, the alternatives per level."""
 
     negated: bool = False

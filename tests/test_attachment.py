@@ -11,6 +11,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from extract.attachment import (
     ATTACHMENTS,
@@ -217,7 +218,9 @@ def test_the_relative_is_of_who_can_act() -> None:
     )
     name = (5, 5, "GPE")
     found = read(tree, name)
-    said = replace(found, tokens=(*found.tokens[:7], replace(found.tokens[7], lemma="find")))
+    said = replace(
+        found, tokens=(*found.tokens[:7], structs.replace(found.tokens[7], lemma="find"))
+    )
     assert hang_relative(said) == {7: (4, "acl:relcl")}
     assert hang_relative(replace(said, names=())) == {7: (4, "acl:relcl")}
     assert hang_relative(read(tree.replace("found/VBD", "fell/VBD"), name)) == {}

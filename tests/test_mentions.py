@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec import structs
 from specification import CASES as FOLDER
 from specification import Case, read_cases
 
@@ -109,7 +110,7 @@ def test_is_time(text: str, index: int, *, expected: bool) -> None:
 
 def test_a_band_called_after_a_day_is_no_time() -> None:
     sentence = read_sentence("The parliament voted on Tuesday.")
-    names = tuple(replace(name, label="ORG") for name in sentence.names)
+    names = tuple(structs.replace(name, label="ORG") for name in sentence.names)
     assert not is_time(replace(sentence, names=names), 4)
 
 

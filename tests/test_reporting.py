@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 from test_attachment import read
 
 from extract.reporting import (
@@ -39,7 +40,9 @@ LEMMAS = {
 def spoken(tree: str) -> Sentence:
     """Return the sentence of a tree, its verbs of saying with their lemmas."""
     sentence = read(tree)
-    tokens = [replace(t, lemma=LEMMAS.get(t.text, t.lemma).lower()) for t in sentence.tokens]
+    tokens = [
+        structs.replace(t, lemma=LEMMAS.get(t.text, t.lemma).lower()) for t in sentence.tokens
+    ]
     return replace(sentence, tokens=tuple(tokens))
 
 

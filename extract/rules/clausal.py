@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from extract.clause import GIVING_VERBS, LIKENING_VERBS, Argument, Clause, can_act, coordinate
 from extract.lexicon import AGREEMENT_NOUNS, EVENT_NOUNS, LIGHT_VERBS, PLACE_NOUNS, TIME_WORDS

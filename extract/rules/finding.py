@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from extract.clause import Argument, Clause
 from extract.types import Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True, gc=False):
     """Two arguments and the words that relate them.
 
     ``predicate`` is the token whose clause qualifies the finding; ``words`` are the tokens of the
