@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache, partial
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -51,14 +50,13 @@ def _extract_sentence(
     sentences: Sequence[Sentence],
     quotations: Sequence[Quotation],
 ) -> Iterator[Triple]:
-    mention = cache(partial(mention_of, sentence))  # a head is part of several triples
     seen: set[tuple[int, str, int, Qualifiers]] = set()
     for finding, qualifiers in qualify(sentence, find(sentence), article.date):
         spoken = _spoken(sentences, sentence, finding, qualifiers, quotations)
         key = (finding.subject.head, finding.relation, finding.object.head, spoken)
         if key not in seen:
             seen.add(key)
-            yield _triple(sentence, finding, spoken, mention)
+            yield _triple(sentence, finding, spoken)
 
 
 def _spoken(
@@ -84,12 +82,7 @@ def _spoken(
     return replace(qualifiers, attribution=(speaker, *qualifiers.attribution))
 
 
-def _triple(
-    sentence: Sentence,
-    finding: Finding,
-    qualifiers: Qualifiers,
-    mention: Callable[[int], Mention],
-) -> Triple:
+def _triple(sentence: Sentence, finding: Finding, qualifiers: Qualifiers) -> Triple:
     tokens = sentence.tokens
     start = tokens[min(finding.words)].start
     end = tokens[max(finding.words)].end
@@ -97,9 +90,9 @@ def _triple(
     return Triple(
         sentence=sentence.index,
         clause=finding.predicate,
-        subject=mention(finding.subject.head),
+        subject=mention_of(sentence, finding.subject.head),
         relation=finding.relation,
-        object=mention(finding.object.head),
+        object=mention_of(sentence, finding.object.head),
         phrase=sentence.text[start - sentence.start : end - sentence.start],
         phrase_start=start,
         category=_category(finding),

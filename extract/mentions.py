@@ -39,10 +39,7 @@ _PARTS = frozenset(("compound", "flat", "fixed", "goeswith", "nmod:desc", "amod"
 
 def name_at(sentence: Sentence, index: int) -> Name | None:
     """Return the named entity that token ``index`` belongs to, or None."""
-    for name in sentence.names:
-        if name.first <= index <= name.last:
-            return name
-    return None
+    return sentence.named[index] if 0 <= index < len(sentence.named) else None
 
 
 def names_state(sentence: Sentence, name: Name) -> bool:
@@ -73,15 +70,7 @@ def is_money(sentence: Sentence, head: int) -> bool:
 
 def case_of(sentence: Sentence, head: int) -> str:
     """Return the lower-cased prepositions of ``head`` ("", "in", "according to")."""
-    tokens = sentence.tokens
-    words: list[int] = []
-    for child in sentence.children[head]:
-        if tokens[child].deprel == "case" and tokens[child].xpos != "POS":
-            words.append(child)
-            words.extend(sentence.dependents(child, "fixed"))
-    if not words:
-        return ""
-    return " ".join([tokens[i].text.lower() for i in sorted(words)])
+    return sentence.cases.get(head, "")
 
 
 def opens_compound(sentence: Sentence, index: int) -> bool:
@@ -243,6 +232,13 @@ def mention_of(sentence: Sentence, head: int, *, whole: bool = True) -> Mention:
     belongs to a name and the "of" phrases; with ``whole``, the other prepositional phrases of a
     common noun too. Titles before a person's name are not part of the mention: they say a role.
     """
+    found = sentence.mentioned.get((head, whole))
+    if found is None:
+        found = sentence.mentioned[head, whole] = _make_mention(sentence, head, whole=whole)
+    return found
+
+
+def _make_mention(sentence: Sentence, head: int, *, whole: bool) -> Mention:
     tokens = sentence.tokens
     first, last = _extent(sentence, head, whole=whole)
     if whole and last - first >= _LONGEST:

@@ -10,6 +10,8 @@ Every token index is 0-based within its sentence.
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -80,7 +82,12 @@ class Name(Struct, frozen=True, gc=False):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One parsed sentence. ``index`` counts sentences within the article, ``paragraph`` regions."""
+    """One parsed sentence. ``index`` counts sentences within the article, ``paragraph`` regions.
+
+    What is asked of it again and again is found once: each token's ``children`` and the entity that
+    it is part of (``named``), the tokens ``related`` to their heads by each relation, by head its
+    prepositions (``cases``), and by head and extent the mentions made so far (``mentioned``).
+    """
 
     index: int
     paragraph: int
@@ -90,13 +97,45 @@ class Sentence:
     tokens: tuple[Token, ...]
     names: tuple[Name, ...]
     children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+    named: tuple[Name | None, ...] = field(init=False, repr=False, compare=False)
+    related: Mapping[str, Sequence[int]] = field(init=False, repr=False, compare=False)
+    cases: Mapping[int, str] = field(init=False, repr=False, compare=False)
+    mentioned: dict[tuple[int, bool], Mention] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         children: list[list[int]] = [[] for _ in self.tokens]
+        related: defaultdict[str, list[int]] = defaultdict(list)
         for index, token in enumerate(self.tokens):
             if token.head >= 0:
                 children[token.head].append(index)
-        object.__setattr__(self, "children", tuple(map(tuple, children)))
+            related[token.deprel].append(index)
+        named: list[Name | None] = [None] * len(self.tokens)
+        for name in reversed(self.names):
+            named[name.first : name.last + 1] = [name] * (name.last + 1 - name.first)
+        found = {
+            "children": tuple(map(tuple, children)),
+            "named": tuple(named),
+            "related": related,
+            "mentioned": {},
+        }
+        for attribute, value in found.items():
+            object.__setattr__(self, attribute, value)
+        object.__setattr__(self, "cases", self._find_cases())
+
+    def _find_cases(self) -> dict[int, str]:
+        words: defaultdict[int, list[int]] = defaultdict(list)
+        for index in self.having("case"):
+            token = self.tokens[index]
+            if token.xpos != "POS" and token.head >= 0:
+                words[token.head] += [index, *self.dependents(index, "fixed")]
+        return {
+            head: " ".join([self.tokens[i].text.lower() for i in sorted(parts)])
+            for head, parts in words.items()
+        }
+
+    def having(self, label: str) -> Sequence[int]:
+        """Return the tokens that are related to their heads by ``label``, in order."""
+        return self.related.get(label, ())
 
     @property
     def root(self) -> int:
@@ -105,10 +144,12 @@ class Sentence:
 
     def dependents(self, head: int, *labels: str) -> list[int]:
         """Return the dependents of ``head`` whose relation, with its subtype, is in ``labels``."""
-        children = self.children[head]
-        if not children:  # most words are leaves, and this is asked hundreds of times a sentence
-            return []
-        return [i for i in children if self.tokens[i].deprel in labels]
+        tokens = self.tokens
+        found = []
+        for child in self.children[head]:  # in steps: this is asked hundreds of times a sentence
+            if tokens[child].deprel in labels:
+                found.append(child)  # noqa: PERF401
+        return found
 
 
 class Mention(Struct, frozen=True, gc=False):
