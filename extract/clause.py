@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from extract import labels
 from extract.lexicon import (
+    AGREEMENT_NOUNS,
     COMPLEMENT_VERBS,
     CUES,
     GROUP_NOUNS,
@@ -81,6 +82,31 @@ _SHARES = frozenset(("assistance", "complicity", "help", "involvement", "partici
 # Participles that stand as prepositions: "ranging from", "including", "following the talks".
 _UNDERTAKINGS = INTENTION_NOUNS | POSSIBILITY_NOUNS | NECESSITY_NOUNS | _SHARES
 _ACTORS = PERSON_NOUNS | ROLE_NOUNS | GROUP_NOUNS | ORGANISATION_NOUNS
+# What does itself what is said to be its purpose.
+_SERVING = (
+    AGREEMENT_NOUNS | GROUP_NOUNS | ORGANISATION_NOUNS | WEAPON_NOUNS | frozenset(
+        (
+            "action", "bill", "law", "legislation", "measure", "operation", "project", "rule",
+            "sanction", "step", "system", "talk",
+        )
+    )
+) - _UNDERTAKINGS  # fmt: skip
+_RANKED = frozenset(("first", "last", "latest", "next", "only", "second"))
+_SPANS = frozenset(
+    (
+        "century",
+        "day",
+        "decade",
+        "hour",
+        "kilometer",
+        "kilometre",
+        "km",
+        "mile",
+        "month",
+        "week",
+        "year",
+    )
+)
 _PARTIES = frozenset(("country", "nation", "side", "state"))
 _NO_PERSONS = PLACE_NOUNS | ORGANISATION_NOUNS | WEAPON_NOUNS
 # Verbs that need no object, and do not share the next verb's: "met and discussed trade".
@@ -191,7 +217,8 @@ def referent(sentence: Sentence, head: int) -> int:
             continue
         if token.lemma.lower() in {"percent", "%"} or is_money(sentence, head):
             return head  # who supplies "40 percent of the gas" does not supply the gas
-        if token.lemma.lower() not in QUANTITY_NOUNS and token.upos not in {"NUM", "SYM"}:
+        portion = token.lemma.lower() in QUANTITY_NOUNS or _measures(sentence, head)
+        if not portion and token.upos not in {"NUM", "SYM"}:
             return _bearer(sentence, head)
         inner = [
             c
@@ -205,6 +232,17 @@ def referent(sentence: Sentence, head: int) -> int:
             return token.head if tokens[token.head].upos in NOMINALS else head
         return head
     return head
+
+
+def _measures(sentence: Sentence, head: int) -> bool:
+    """Return whether the noun measures what follows: "years of war", "9 km of border"."""
+    token = sentence.tokens[head]
+    if token.xpos == "NN" and not sentence.dependents(head, "det:predet"):
+        return False
+    return token.lemma.lower() in _SPANS and any(
+        case_of(sentence, c) == "of" and not is_time(sentence, c)
+        for c in sentence.dependents(head, "nmod")
+    )
 
 
 def _bearer(sentence: Sentence, head: int) -> int:
@@ -251,7 +289,32 @@ def coordinate(sentence: Sentence, argument: Argument) -> list[Argument]:
         head = referent(sentence, child)
         steps = (*argument.steps, "conjunct") + (("quantity",) if head != child else ())
         found.append(Argument(head, case, steps, argument.path, negated != argument.negated))
-    return found
+    return found + [
+        Argument(
+            member, argument.case, (*argument.steps, "member"), argument.path, argument.negated
+        )
+        for head in heads
+        for member in _members(sentence, head)
+    ]
+
+
+def _members(sentence: Sentence, group: int) -> list[int]:
+    """Return who is named among a group: "ministers, including Anna Berg and Karl Holm"."""
+    tokens = sentence.tokens
+    if tokens[group].xpos not in {"NNS", "NNPS"} or any(
+        tokens[c].lemma.lower() in _UNLIMITED for c in sentence.dependents(group, "det")
+    ):
+        return []
+    found: list[int] = []
+    for child in sentence.dependents(group, "nmod"):
+        if child > group and case_of(sentence, child) == "including":
+            every = [child, *sentence.dependents(child, "conj")]
+            found += [_bearer(sentence, i) for i in every]
+    return [
+        i
+        for i in found
+        if (name := name_at(sentence, i)) is not None and name.label in {"PERSON", "GPE", "ORG"}
+    ]
 
 
 def _named_places(sentence: Sentence, head: int) -> list[int]:
@@ -348,6 +411,7 @@ def subjects(sentence: Sentence, predicate: int, depth: int = 0) -> list[Argumen
             for c in own
             if tokens[c].deprel != "nsubj:outer"
             or (len(own) == 1 and (token.xpos != "VB" or can_act(sentence, c)))
+            or is_aim(sentence, predicate, c)
         ]
         if not own:
             return []
@@ -377,17 +441,58 @@ def subjects(sentence: Sentence, predicate: int, depth: int = 0) -> list[Argumen
             and not any(tokens[c].xpos == "MD" for c in sentence.dependents(predicate, "aux"))
         ):
             return _control(sentence, predicate, depth)
+        case "ccomp" if _is_gap(sentence, predicate):
+            noun = antecedent(sentence, token.head)
+            return coordinate(sentence, Argument(noun, steps=("relative_subject",)))[:1]
         case "parataxis" if token.xpos == "VBG":
             return _step(subjects(sentence, token.head, depth + 1), "adverbial_subject")
         case _:
             return []
 
 
+def _is_gap(sentence: Sentence, predicate: int) -> bool:
+    """Return whether a relative pronoun is the verb's subject: "gangs, which police say fled"."""
+    tokens = sentence.tokens
+    above = tokens[predicate].head
+    if tokens[above].deprel != "acl:relcl" or tokens[predicate].xpos not in {"VBZ", "VBD", "VBP"}:
+        return False
+    relative = [
+        c
+        for c in sentence.children[above]
+        if tokens[c].lemma.lower() in {"which", "who", "that"} and c < above
+    ]
+    return (
+        bool(relative)
+        and tokens[relative[0]].deprel in {"obj", "obl"}
+        and bool(sentence.dependents(above, *SUBJECTS))
+    )
+
+
+def is_aim(sentence: Sentence, predicate: int, subject: int) -> bool:
+    """Return whether the infinitive says what a thing is: "the aim is to win" wins nothing."""
+    token = sentence.tokens[predicate]
+    return (
+        token.xpos == "VB"
+        and sentence.tokens[subject].deprel == "nsubj:outer"
+        and sentence.tokens[subject].upos == "NOUN"
+        and not can_act(sentence, subject)
+        and len(sentence.dependents(predicate, "nsubj:outer", "nsubj")) == 1
+        and any(
+            sentence.tokens[c].text.lower() == "to" for c in sentence.dependents(predicate, "mark")
+        )
+    )
+
+
 def _own_subjects(sentence: Sentence, predicate: int, own: list[int]) -> list[Argument]:
     tokens = sentence.tokens
     found: list[Argument] = []
     for child in own:
-        if tokens[child].deprel.startswith("csubj") or tokens[child].upos not in NOMINALS | {"DET"}:
+        noun = tokens[child].xpos in {"NN", "NNS"} and not sentence.dependents(child, "cop")
+        if (tokens[child].deprel.startswith("csubj") and not noun) or not (
+            tokens[child].upos in NOMINALS | {"DET"} or _is_share(sentence, child)
+        ):
+            continue
+        if _is_idle_it(sentence, predicate, child):
             continue
         lemma = tokens[child].lemma.lower()
         if lemma in RELATIVIZERS and tokens[child].xpos in {"WDT", "WP", "IN", "DT"}:
@@ -402,6 +507,19 @@ def _own_subjects(sentence: Sentence, predicate: int, own: list[int]) -> list[Ar
             continue
         found += coordinate(sentence, Argument(child))
     return found
+
+
+def _is_idle_it(sentence: Sentence, verb: int, subject: int) -> bool:
+    """Return whether "it" stands for nothing: "when it comes to war"."""
+    tokens = sentence.tokens
+    return (
+        tokens[subject].lemma.lower() == "it"
+        and tokens[verb].lemma.lower() == "come"
+        and any(
+            tokens[c].lemma.lower() == "when" for c in sentence.dependents(verb, "advmod", "mark")
+        )
+        and any(case_of(sentence, c) == "to" for c in sentence.dependents(verb, "obl"))
+    )
 
 
 def _said_of(sentence: Sentence, noun: int, clause: int) -> list[Argument]:
@@ -462,11 +580,21 @@ def _objects_of(sentence: Sentence, predicate: int) -> list[Argument]:
     tokens = sentence.tokens
     found: list[Argument] = []
     for child in sentence.children[predicate]:
-        if tokens[child].deprel in {"obj", "iobj"} and tokens[child].upos in NOMINALS:
+        if tokens[child].deprel in {"obj", "iobj"} and (
+            tokens[child].upos in NOMINALS or _is_share(sentence, child)
+        ):  # fmt: skip
             if tokens[child].lemma.lower() in RELATIVIZERS and tokens[child].xpos in {"WDT", "WP"}:
                 continue
             found += coordinate(sentence, Argument(child))
     return found
+
+
+def _is_share(sentence: Sentence, head: int) -> bool:
+    """Return whether a determiner stands for a noun: "all of the costs", "many of the towns"."""
+    token = sentence.tokens[head]
+    if token.lemma.lower() in {"few", "little"} and not sentence.dependents(head, "det"):
+        return False  # few of them are hardly any
+    return token.upos in {"DET", "ADJ"} and referent(sentence, head) != head
 
 
 def _control(sentence: Sentence, predicate: int, depth: int) -> list[Argument]:
@@ -535,8 +663,19 @@ def _holder(sentence: Sentence, noun: int, depth: int) -> list[Argument]:
         return []
     if tokens[noun].lemma.lower() in ACCUSATION_NOUNS:
         return _step(_accused(sentence, noun, depth), "noun_holder")
+    if is_time(sentence, noun) and tokens[governor].lemma.lower() == "have":
+        return _step(subjects(sentence, governor, depth + 1), "noun_holder")  # "has a week to"
     if tokens[noun].lemma.lower() not in _UNDERTAKINGS:
-        return []
+        clause = _infinitive_of(sentence, noun)
+        if tokens[noun].lemma.lower() not in _SERVING or clause is None:
+            return []
+        if sentence.dependents(noun, "cop"):  # "she is the first judge to rule it"
+            return _step(_said_of(sentence, noun, clause), "infinitive_subject")
+        if tokens[noun].deprel == "xcomp":
+            return _step(_control(sentence, noun, depth), "infinitive_subject")
+        if any(tokens[c].lemma.lower() in _RANKED for c in sentence.dependents(noun, "amod")):
+            return []
+        return coordinate(sentence, Argument(noun, steps=("infinitive_subject",)))
     if tokens[noun].lemma.lower() in _SHARES:
         if any(tokens[c].text.lower() in _DOUBTFUL for c in sentence.dependents(noun, "amod")):
             return []
@@ -564,6 +703,16 @@ def _holder(sentence: Sentence, noun: int, depth: int) -> list[Argument]:
     if above >= 0 and (tokens[noun].deprel in {"obj", "obl"} or above != governor):
         return _step(_doers(sentence, above, depth), "noun_holder")
     return []
+
+
+def _infinitive_of(sentence: Sentence, noun: int) -> int | None:
+    """Return the infinitive with an object that tells what the noun is for: "a law to ban guns"."""
+    tokens = sentence.tokens
+    for clause in sentence.dependents(noun, "acl"):
+        marks = {tokens[c].lemma.lower() for c in sentence.dependents(clause, "mark")}
+        if tokens[clause].xpos == "VB" and marks == {"to"} and sentence.dependents(clause, "obj"):
+            return clause
+    return None
 
 
 def _accused(sentence: Sentence, noun: int, depth: int) -> list[Argument]:
@@ -835,9 +984,9 @@ def _shared_agents(sentence: Sentence, predicate: int) -> list[Argument]:
         ):
             continue  # "distilled in Latvia and sold by Berg"
         if tokens[other].xpos == "VBN" and not any(
-            tokens[c].deprel in SUBJECTS | {"aux", "aux:pass", "mark"}
+            tokens[c].deprel in SUBJECTS | {"aux", "aux:pass", "mark"} and tokens[c].upos != "NUM"
             for c in sentence.children[other]
-        ):
+        ):  # "38 people were killed and 217 injured by"
             found += _doers(sentence, other, 0) if sentence.dependents(other, "obl:agent") else []
     return _step(found, "shared_agent")
 
@@ -851,6 +1000,8 @@ def _relative_gap(sentence: Sentence, predicate: int) -> Argument | None:
         if tokens[child].lemma.lower() not in RELATIVIZERS:
             continue
         if tokens[child].deprel == "obj":
+            if any(_is_gap(sentence, c) for c in sentence.dependents(predicate, "ccomp")):
+                return None
             return Argument(noun, steps=("relative_object",))
         if tokens[child].deprel == "obl" and (case := case_of(sentence, child)):
             return Argument(noun, case, steps=("relative_oblique",))

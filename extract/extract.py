@@ -103,7 +103,7 @@ def _triple(sentence: Sentence, finding: Finding, qualifiers: Qualifiers) -> Tri
 
 
 def _category(finding: Finding) -> str:
-    if finding.rule in {"title", "apposition", "body"}:
+    if finding.rule in {"title", "apposition", "office", "body"}:
         return "ROLE"
     if finding.rule == "copula" and finding.relation.partition(" ")[0] in CALLING_VERBS:
         return "SAY"

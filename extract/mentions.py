@@ -24,6 +24,7 @@ _CURRENCIES = frozenset("$€£¥")
 _MARKS = frozenset("[](){}\"“”'‘’,;:-–—")
 _PARTNERS = {
     "[": ("]",), "]": ("[",), "(": (")",), ")": ("(",), "“": ("”",), "”": ("“",),
+    "'": ("'",),
     '"': ('"', "''", "``"), "''": ('"', "``"), "``": ('"', "''"), "‘": ("’",), "’": ("‘",),
 }  # fmt: skip
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
@@ -111,7 +112,7 @@ def _extent(sentence: Sentence, head: int, *, whole: bool) -> tuple[int, int]:
                 continue  # "most notable is Chad"
             if person and deprel != "flat" and not (name and name.first <= child <= name.last):
                 continue
-            if deprel in _LEFT:
+            if deprel in _LEFT and not (deprel == "nmod" and case_of(sentence, child)):
                 first = min(first, *subtree(sentence, child))
         elif deprel in _RIGHT:
             last = max(last, *subtree(sentence, child))
@@ -181,7 +182,11 @@ def _trim(sentence: Sentence, first: int, last: int, head: int) -> tuple[int, in
     first, last = _close_brackets(sentence, first, last, head)
     if first > 0 and tokens[first - 1].upos == "PUNCT":
         partners = _PARTNERS.get(tokens[first - 1].text, ())
-        marks = [i for i in range(first, last + 1) if tokens[i].text in partners]
+        marks = [
+            i
+            for i in range(first, last + 1)
+            if tokens[i].text in partners and tokens[i].upos == "PUNCT"
+        ]
         if len(marks) == 1 and marks[0] < last:
             first -= 1
     return first, last

@@ -13,6 +13,7 @@ from msgspec import structs
 
 from extract.attachment import ATTACHMENTS, Edit
 from extract.clause import LIKENING_VERBS
+from extract.coordination import COORDINATION
 from extract.labels import AUXILIARIES, CLAUSAL_SUBJECTS, COPULAS, SUBJECTS
 from extract.lexicon import CUES, EVENT_NOUNS
 from extract.mentions import PURPOSEFUL_NOUNS, case_of, is_time, name_at, names_state, subtree
@@ -29,8 +30,8 @@ _NOUN_PHRASES = frozenset(("nmod", "obl", "obj", "conj", "appos"))
 def repair(sentence: Sentence) -> Sentence:
     """Return the sentence mended; the very same where there is nothing to mend."""
     for find in (
-        *ATTACHMENTS, *REPORTING, _join_hyphens, _join_list, _give_subject, _give_agent,
-        _free_phrases, _resume_report, _raise_infinitives,
+        *ATTACHMENTS, *COORDINATION, *REPORTING, _join_hyphens, _join_list, _give_subject,
+        _give_agent, _free_phrases, _resume_report, _raise_infinitives,
     ):  # fmt: skip
         edits = find(sentence)
         if edits:

@@ -24,6 +24,7 @@ _OTHER = frozenset(("other", "another", "such", "certain", "same", "different", 
 _BUILDINGS = frozenset(
     ("station", "hospital", "school", "prison", "plant", "base", "camp", "facility", "factory")
 )
+_QUOTES = frozenset(('"', "''", "``", "“", "”", "‘", "’", "'"))
 _APPROXIMATE = frozenset(("about", "around", "approximately", "some", "nearly", "almost", "over"))
 # "n", "ian", "ese"
 _LONGEST_ENDING = 3
@@ -197,6 +198,8 @@ def _is_possessor(sentence: Sentence, index: int, head: int) -> bool:
 def _shown(mention: Mention, sentence: Sentence, shown: list[int]) -> str:
     tokens = sentence.tokens
     while shown and tokens[shown[0]].upos in {"PUNCT", "ADP", "PART", "DET", "CCONJ"}:
+        if tokens[shown[0]].text in _QUOTES and any(tokens[i].text in _QUOTES for i in shown[1:]):
+            break  # what it opens is closed inside
         shown = shown[1:]
     if not shown:
         return mention.text

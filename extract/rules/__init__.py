@@ -27,7 +27,7 @@ from extract.rules.nominal import (
     find_part_of_place,
 )
 from extract.rules.relation import RAISING
-from extract.rules.roles import find_apposition, find_title
+from extract.rules.roles import find_apposition, find_office, find_title
 from extract.types import Sentence
 
 __all__ = ["CALLING_VERBS", "NAMING_VERBS", "RAISING", "RULES", "Finding", "Rule", "Scene", "find"]
@@ -42,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     Rule("existential", "There are foreign soldiers in Kursk.", find_existential),
     Rule("title", "Pentagon spokesperson Sabrina Singh spoke.", find_title),
     Rule("apposition", "Maria Zakharova, a spokeswoman for the ministry, spoke.", find_apposition),
+    Rule("office", "The Peruvian president resigned.", find_office),
     Rule("body", "The Russian news agency TASS reported the trip.", find_body),
     Rule("nominal_event", "Kim's 1949 visit to Moscow is remembered.", find_nominal_event),
     Rule("part_of_place", "They live in Russia's Kursk region.", find_part_of_place),

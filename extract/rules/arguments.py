@@ -42,6 +42,14 @@ _AIDES = frozenset(
         "spokeswoman", "supporter",
     )
 )  # fmt: skip
+FORCES = frozenset(("air force", "army", "military", "navy", "police"))
+# Parties and faiths, which have no leaders as a state has.
+_NO_PEOPLES = frozenset(
+    (
+        "catholic", "christian", "communist", "conservative", "democrat", "democratic", "islamic",
+        "islamist", "jewish", "labour", "liberal", "muslim", "republican", "socialist", "western",
+    )
+)  # fmt: skip
 # Whose spokesman speaks for the state: "the Peruvian government spokesman".
 _STATE_ITSELF = frozenset(("administration", "cabinet", "government"))
 ACTING_LABELS = frozenset(("GPE", "NORP", "ORG", "LOC"))
@@ -77,6 +85,10 @@ def is_useful(sentence: Sentence, argument: Argument) -> bool:
     lemma = token.lemma.lower()
     if argument.case.startswith("according") or "including" in argument.case:
         return False
+    if lemma == "end" and any(
+        case_of(sentence, c) == "to" for c in sentence.dependents(argument.head, "nmod")
+    ):
+        return True  # "called for an end to the war"
     if f"{argument.case} {lemma}" in IDLE_OBLIQUES or f"* {lemma}" in IDLE_OBLIQUES:
         return False
     return argument.case not in _IDLE_CASES
@@ -139,7 +151,8 @@ def actors(sentence: Sentence, span: range) -> list[Argument]:
         # "right-wing" and "pro-democracy" name no people
         and any(not t.text.islower() for t in tokens[n.first : n.last + 1] if t.upos != "PUNCT")
         # the recogniser takes the post's own words for a body: "Interior Minister"
-        and not (n.first == n.last and n.label == "ORG" and is_of_title(sentence, n.last))
+        and not (n.label == "ORG" and names_title(sentence, n))
+        and not (n.label == "NORP" and tokens[n.last].text.lower() in _NO_PEOPLES)
     ]
     bodies = [n for n in names if n.label == "ORG"]
     common = [
@@ -150,7 +163,7 @@ def actors(sentence: Sentence, span: range) -> list[Argument]:
         and not (i > 1 and opens_compound(sentence, i - 2))
         and tokens[i].lemma.lower() != "press"  # a press conference is given to it, not by it
         and not (is_of_title(sentence, i) and (names or tokens[i].lemma != "opposition"))
-        and not (names and tokens[i].lemma.lower() in _STATE_ITSELF)
+        and not (names and tokens[i].lemma.lower() in _STATE_ITSELF | FORCES)
     ]
     if bodies:
         return [Argument(_name_head(sentence, bodies[-1], span), steps=("premodifier",))]
@@ -168,6 +181,13 @@ def has_aide(sentence: Sentence, name: Name) -> bool:
         and bool(after)
         and after[0].lemma.lower() in _AIDES
     )
+
+
+def names_title(sentence: Sentence, name: Name) -> bool:
+    """Return whether the name is only a post's field: "National Security" before "Adviser"."""
+    after = sentence.tokens[name.last + 1 : name.last + 2]
+    words = [t.lemma for t in sentence.tokens[name.first : name.last + 1]]
+    return bool(after) and " ".join([*words, after[0].lemma]).lower() in ROLE_NOUNS
 
 
 def is_of_title(sentence: Sentence, noun: int) -> bool:

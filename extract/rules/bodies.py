@@ -11,6 +11,8 @@ from extract.mentions import head_of_name, name_at, opens_compound
 from extract.rules.finding import Finding, Scene
 from extract.types import Name, Sentence
 
+# What is somebody's who leads it.
+_LED = frozenset(("coalition", "movement", "party"))
 _OWNERS = frozenset(("GPE", "NORP", "ORG"))
 
 
@@ -78,7 +80,12 @@ def _owns(sentence: Sentence, child: int, body: Name, *, apart: bool) -> bool:
     """
     token = sentence.tokens[child]
     name = name_at(sentence, child)
-    if name is None or name is body or name.label not in _OWNERS or opens_compound(sentence, child):
+    if name is None or name is body or opens_compound(sentence, child):
+        return False
+    if name.label == "PERSON":  # "Berg's Liberal Party"
+        own = sentence.tokens[body.last].lemma.lower() in _LED
+        return own and not apart and token.deprel == "nmod:poss"
+    if name.label not in _OWNERS:
         return False
     if not token.text[0].isupper():
         return False

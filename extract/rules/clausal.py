@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from extract.clause import GIVING_VERBS, LIKENING_VERBS, Argument, Clause, can_act, coordinate
-from extract.lexicon import AGREEMENT_NOUNS, EVENT_NOUNS, LIGHT_VERBS, PLACE_NOUNS, TIME_WORDS
+from extract.lexicon import (
+    AGREEMENT_NOUNS,
+    EVENT_NOUNS,
+    LIGHT_VERBS,
+    PLACE_NOUNS,
+    ROLE_NOUNS,
+    TIME_WORDS,
+)
 from extract.lexicon.wordlist import words
 from extract.mentions import case_of, is_money, is_time, name_at, subtree
 from extract.rules.arguments import (
@@ -39,7 +46,12 @@ _CAUSATIVES = frozenset(("allow", "cause", "enable", "let", "make", "permit", "p
 _PERMISSIVES = _CAUSATIVES - {"cause", "make"}
 _EVENTS_AND_PLACES = EVENT_NOUNS | PLACE_NOUNS
 # Verbs whose object may be a day: "marked the anniversary".
-_KEEPING_DAYS = frozenset(("celebrate", "commemorate", "honor", "honour", "mark", "observe"))
+_KEEPING_DAYS = frozenset(
+    (
+        "celebrate", "change", "commemorate", "honor", "honour", "mark", "move", "observe",
+        "postpone", "schedule", "serve", "set", "spend", "take",
+    )
+)  # fmt: skip
 _UTTERING_VERBS = frozenset(("say", "state"))
 _GOAL_CASES = PLACE_CASES | {"into", "to", "from", "through"}
 
@@ -256,10 +268,9 @@ def find_object_modifier(scene: Scene) -> Iterator[Finding]:
         for holder in (*holders, *clause.obliques):
             if not is_light(sentence, holder) or (holder.case and not is_useful(sentence, holder)):
                 continue
-            if holder.case and (
-                clause.objects
-                or sentence.tokens[holder.head].lemma.lower() not in _EVENTS_AND_PLACES
-            ):
+            noun = sentence.tokens[holder.head].lemma.lower()
+            office = holder.case == "as" and noun in ROLE_NOUNS  # "served as envoy to Peru"
+            if holder.case and not office and (clause.objects or noun not in _EVENTS_AND_PLACES):
                 continue
             light = not holder.case and _is_light_verb(sentence, clause.predicate, holder.head)
             for other in _modifiers(sentence, holder, light=light):

@@ -20,6 +20,7 @@ from extract.lexicon import (
     AGREEMENT_NOUNS,
     EVENT_NOUNS,
     GROUP_NOUNS,
+    ORGANISATION_NOUNS,
     PLACE_NOUNS,
     ROLE_NOUNS,
     WEAPON_NOUNS,
@@ -39,6 +40,7 @@ from extract.types import Name, Sentence
 
 STANDING_PARTICIPLES = words("standing_participles")
 FACILITY_NOUNS = words("facility_nouns")
+_SEATED = FACILITY_NOUNS | ORGANISATION_NOUNS
 # What is built is not there before.
 _BUILDING = frozenset(
     (
@@ -58,6 +60,22 @@ _SENT = frozenset(
         "supply", "support", "threat", "warning",
     )
 )  # fmt: skip
+# What a state does with troops of its own.
+_MOVEMENTS = frozenset(
+    (
+        "deployment",
+        "dispatch",
+        "mobilisation",
+        "mobilization",
+        "pullback",
+        "pullout",
+        "redeployment",
+        "withdrawal",
+    )
+)
+# Events that a weapon before them is the means of: "rocket attacks" befall no rocket.
+_ASSAULTS = frozenset(("assault", "attack", "bombardment", "raid", "shelling", "strike"))
+_ARRIVALS = frozenset(("arrive", "come", "fly", "go", "land", "return", "travel"))
 _TRAVELS = frozenset(("tour", "trip", "visit"))
 # Events that whoever does something during or after them takes part in, by their prepositions.
 _ENCOUNTERS = dict.fromkeys(_TRAVELS, ("during", "on", "in", "after", "before", "for")) | (
@@ -95,6 +113,9 @@ def find_nominal_event(scene: Scene) -> Iterator[Finding]:
             continue
         agents, others = _event_parties(sentence, index)
         noun = token.lemma.lower()
+        if noun in _TRAVELS and not others:
+            others = _goal(sentence, index)
+            agents = _visitors(sentence, index) if others else agents
         for agent, other in _each_pair(sentence, agents, others):
             case = "" if noun == "visit" and other.case == "to" else other.case
             if "visitor" in agent.steps and noun not in _TRAVELS and case != "with":
@@ -109,12 +130,33 @@ def find_nominal_event(scene: Scene) -> Iterator[Finding]:
             yield Finding(index, agent, relation, other, (index,), "nominal_event")
 
 
+def _goal(sentence: Sentence, travel: int) -> list[Argument]:
+    """Return where the visit is in "arrived in Oslo for a visit"."""
+    tokens = sentence.tokens
+    verb = tokens[travel].head
+    if tokens[travel].deprel != "obl" or tokens[verb].lemma.lower() not in _ARRIVALS:
+        return []
+    if case_of(sentence, travel) not in {"for", "on"}:
+        return []
+    return [
+        Argument(c, "to", steps=("goal",))
+        for c in sentence.dependents(verb, "obl")
+        if case_of(sentence, c) in {"in", "to", "at"}
+        and is_place(sentence, c, name_at(sentence, c))
+    ]
+
+
 def _each_pair(
     sentence: Sentence, agents: list[Argument], others: list[Argument]
 ) -> Iterator[tuple[Argument, Argument]]:
     """Yield agent and other party; of "the two states" each with the other."""
     yield from pairs(sentence, tuple(agents), tuple(others))
     for agent in agents:
+        name = name_at(sentence, agent.head)
+        if sentence.tokens[agent.head].upos == "ADJ" and "premodifier" in agent.steps and (
+            name is not None and gazetteer.demonym(_text(sentence, name)) is not None
+        ):  # fmt: skip
+            yield from ((agent, other) for other in others)  # "the Chadian raid on"
         yield from (
             (agent, o) for o in others if o.head == agent.head and o.steps == ("reciprocal",)
         )
@@ -127,6 +169,8 @@ def _spells_event(sentence: Sentence, noun: int) -> bool:
         return True
     cases = {case_of(sentence, c) for c in sentence.dependents(noun, "nmod")}
     owned = bool(sentence.dependents(noun, "nmod:poss"))
+    if lemma == "opposition":
+        return "to" in cases  # the other opposition is somebody
     return lemma in _AGREEMENTS and ("between" in cases or (owned and "with" in cases))
 
 
@@ -137,11 +181,14 @@ def _event_parties(sentence: Sentence, noun: int) -> tuple[list[Argument], list[
     Russia"); a name before "in talks with" takes part in them.
     """
     tokens = sentence.tokens
+    lemma = tokens[noun].lemma.lower()
     agents: list[Argument] = []
     patients: list[Argument] = []
     others: list[Argument] = []
     for child in sentence.children[noun]:
         deprel = tokens[child].deprel
+        if deprel == "nmod:poss" and is_time(sentence, child):
+            continue
         if deprel == "nmod:poss" and tokens[child].upos in NOMINALS:
             agents += coordinate(sentence, Argument(child))
         elif deprel == "nmod" and child > noun and tokens[child].upos in NOMINALS:
@@ -164,6 +211,7 @@ def _event_parties(sentence: Sentence, noun: int) -> tuple[list[Argument], list[
             others.append(Argument(pair[1], "with"))
         elif (
             deprel == "compound"
+            and lemma not in _ASSAULTS
             and tokens[child].lemma.lower() in GROUP_NOUNS | WEAPON_NOUNS
             and not opens_compound(sentence, child - 2)
         ):
@@ -173,6 +221,11 @@ def _event_parties(sentence: Sentence, noun: int) -> tuple[list[Argument], list[
         agents = [
             a for a in actors(sentence, range(first, noun)) if a.head in sentence.children[noun]
         ]
+    if not agents and lemma in _MOVEMENTS and len(patients) == 1:
+        agents = _senders(sentence, patients[0].head)
+        if agents:
+            others += [replace(patients[0], case="of")]
+            patients = []
     above = tokens[noun].head
     if not agents and not any(p.case == "of" for p in patients):
         agents = _visitors(sentence, noun)
@@ -187,6 +240,20 @@ def _event_parties(sentence: Sentence, noun: int) -> tuple[list[Argument], list[
         return agents, patients + others
     named = [o for o in others if name_at(sentence, o.head) is not None]
     return [replace(p, case="", steps=(*p.steps, "event_of")) for p in patients], named
+
+
+def _senders(sentence: Sentence, troops: int) -> list[Argument]:
+    """Return whose the troops are that are deployed: a state's own are sent by nobody else."""
+    tokens = sentence.tokens
+    if tokens[troops].lemma.lower() not in GROUP_NOUNS | WEAPON_NOUNS:
+        return []
+    first = min((i for i in sentence.children[troops] if i < troops), default=troops)
+    return [
+        a
+        for a in actors(sentence, range(first, troops))
+        if (name := name_at(sentence, a.head)) is not None
+        and (name.label == "GPE" or gazetteer.demonym(_text(sentence, name)) is not None)
+    ]
 
 
 def _visitors(sentence: Sentence, noun: int) -> list[Argument]:
@@ -245,7 +312,7 @@ def find_nominal_place(scene: Scene) -> Iterator[Finding]:
         head = referent(sentence, token.head)
         lemma = tokens[head].lemma.lower()
         own = name_at(sentence, head)
-        if own is not None and own.label == "FAC" and own is not name:
+        if own is not None and own is not name and _is_seated(sentence, own):
             pass
         elif tokens[head].upos != "NOUN" or not (
             lemma in GROUP_NOUNS or (lemma in FACILITY_NOUNS and _is_built(sentence, head))
@@ -267,6 +334,15 @@ def find_nominal_place(scene: Scene) -> Iterator[Finding]:
                 (index,),
                 "nominal_place",
             )
+
+
+def _is_seated(sentence: Sentence, name: Name) -> bool:
+    """Return whether the name is of a building or of a body that has a seat: "Bank of X in Y"."""
+    if name.label == "FAC":
+        return True
+    return name.label == "ORG" and any(
+        t.lemma.lower() in _SEATED for t in sentence.tokens[name.first : name.last + 1]
+    )
 
 
 def _is_built(sentence: Sentence, noun: int) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.clause import Clause, addressees, is_complement, is_passive
+from extract.clause import Clause, addressees, is_aim, is_complement, is_passive
 from extract.lexicon import COMPLEMENT_VERBS
 from extract.lexicon.wordlist import words
+from extract.mentions import first_conjunct
 from extract.types import Sentence
 
 RAISING = words("raising_predicates")
@@ -126,6 +127,10 @@ def relation_of(
     predicate = clause.predicate
     prefix, found = _governed(sentence, predicate)
     verb = verb_of(sentence, predicate)
+    first = first_conjunct(sentence, predicate)
+    outer = sentence.dependents(first, "nsubj:outer")
+    if outer and is_aim(sentence, first, outer[0]):
+        verb = f"be to {verb}"
     if (stance := _stance(sentence, predicate)) is not None:
         verb = f"be {sentence.tokens[stance].text.lower()} {verb}"
         found.append(stance)

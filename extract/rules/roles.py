@@ -12,6 +12,7 @@ from extract.lexicon import (
     AGREEMENT_NOUNS,
     EVENT_NOUNS,
     ORGANISATION_NOUNS,
+    PERSON_NOUNS,
     PLACE_NOUNS,
     ROLE_NOUNS,
     TIME_WORDS,
@@ -29,10 +30,11 @@ from extract.mentions import (
     subtree,
 )
 from extract.rules.arguments import (
+    FORCES,
     actors,
     has_aide,
     is_argument,
-    is_of_title,
+    names_title,
     noun_complements,
 )
 from extract.rules.finding import Finding, Scene
@@ -41,6 +43,14 @@ from extract.types import Name, Sentence
 OFFICE_COMPLEMENTS = words("office_complements")
 RELATIVE_NOUNS = words("relational_nouns")
 ROLES = ROLE_NOUNS | RELATIVE_NOUNS
+# What people do, rather than what they are; a state or a body can have such people.
+_CALLINGS = PERSON_NOUNS - frozenset(
+    (
+        "adult", "baby", "boy", "child", "foreigner", "gentleman", "girl", "guy", "infant", "lady",
+        "man", "national", "native", "orphan", "person", "resident", "stranger", "teenager", "twin",
+        "victim", "woman", "youth",
+    )
+)  # fmt: skip
 _PLACES_AND_BODIES = PLACE_NOUNS | ORGANISATION_NOUNS
 _NO_ROLES = EVENT_NOUNS | AGREEMENT_NOUNS | VAGUE_NOUNS
 # Posts that no state holds.
@@ -57,6 +67,7 @@ _RANKS = frozenset(
     )
 )  # fmt: skip
 _UNDETERMINED = frozenset(("any", "each", "every", "no", "some"))
+_LONGEST_ENDING = 3
 _PAUSES = frozenset((",", "(", "-", "–", "—", ":"))
 
 
@@ -79,11 +90,17 @@ def _role_words(sentence: Sentence, noun: int, span: range) -> tuple[str, list[i
             i == noun
             or tokens[i].lemma.lower() not in ORGANISATION_NOUNS
             or f"{tokens[i].lemma} {tokens[noun].lemma}".lower() in ROLE_NOUNS
+            or ((inner := name_at(sentence, i)) is not None and names_title(sentence, inner))
+            or (tokens[i].lemma.lower() in FORCES and _is_of_state(sentence, span))
         )
     ]
     return " ".join(
         (tokens[i].lemma if i == noun else tokens[i].text).lower() for i in found
     ), found
+
+
+def _is_of_state(sentence: Sentence, span: range) -> bool:
+    return any(n.first in span and n.label in {"GPE", "NORP"} for n in sentence.names)
 
 
 def _opens_name(sentence: Sentence, index: int, noun: int) -> bool:
@@ -101,7 +118,7 @@ def _role_name(sentence: Sentence, index: int) -> bool:
     name = name_at(sentence, index)
     if name is None:
         return False
-    word = name.label == "ORG" and name.first == name.last and is_of_title(sentence, index)
+    word = name.label == "ORG" and names_title(sentence, name)
     return word or name.label not in {"GPE", "NORP", "LOC", "ORG", "PERSON"}
 
 
@@ -171,6 +188,14 @@ def find_title(scene: Scene) -> Iterator[Finding]:
             and tokens[i].deprel != "nmod:poss"
         ]  # fmt: skip
         if not nouns:
+            nouns = [
+                i
+                for i in range(start, name.first)
+                if tokens[i].xpos == "NN"
+                and tokens[i].lemma.lower() in _CALLINGS
+                and i == name.first - 1
+            ]
+        if not nouns:
             continue
         noun = _title_noun(sentence, nouns, name)
         role, used = _role_words(sentence, noun, range(start, name.first))
@@ -215,11 +240,89 @@ def find_title(scene: Scene) -> Iterator[Finding]:
                 others = [(default, replace(other, steps=("premodifier",))) for _, other in held]
         if not others and (served := _held_office(sentence, name, role)):
             others = [(default, Argument(noun, steps=served))]
+        if lemma == "counterpart":
+            yield from _same_office(sentence, name, noun, person)
         for case, other in others:
             title = role.removeprefix(f"{tokens[other.head].text.lower()} ")
             yield Finding(
                 noun, person, f"{title} {case}", other, tuple(used), "title", asserted=False
             )
+
+
+def _same_office(sentence: Sentence, name: Name, noun: int, person: Argument) -> Iterator[Finding]:
+    """Yield what office the counterpart holds: that of whose counterpart he is, in his own state.
+
+    "Foreign Minister Berg met her Peruvian counterpart, X": X is foreign minister of Peru.
+    """
+    first = min((i for i in sentence.children[noun] if i < noun), default=noun)
+    states = [a for a in actors(sentence, range(first, noun)) if _is_state(sentence, a.head)]
+    for other in reversed(sentence.names):
+        if other is name or other.label != "PERSON" or other.first > noun or len(states) != 1:
+            continue
+        office = _office_of(sentence, other)
+        if office is not None:
+            role, used = office
+            yield Finding(
+                noun,
+                person,
+                f"{role} of",
+                replace(states[0], steps=("counterpart",)),
+                tuple(sorted(used)),
+                "title",
+                asserted=False,
+            )
+            return
+
+
+def _is_state(sentence: Sentence, head: int) -> bool:
+    name = name_at(sentence, head)
+    return name is not None and (
+        names_state(sentence, name) or gazetteer.demonym(sentence.tokens[head].text) is not None
+    )
+
+
+def _office_of(sentence: Sentence, name: Name) -> tuple[str, list[int]] | None:
+    """Return the office that stands before a name or beside it, and its tokens."""
+    tokens = sentence.tokens
+    start = _title_start(sentence, name)
+    before = [i for i in range(start, name.first) if tokens[i].lemma.lower() in ROLE_NOUNS]
+    beside = sentence.dependents(head_of_name(sentence, name), "appos")
+    for noun in (*before[-1:], *beside):
+        first = start if noun in before else min(subtree(sentence, noun))
+        role, used = _role_words(sentence, noun, range(first, noun + 1))
+        if used and gazetteer.office_title(role) is not None:
+            return role, used
+    return None
+
+
+def find_office(scene: Scene) -> Iterator[Finding]:
+    """Yield office holder - office of - state for "the Peruvian president", whoever that is."""
+    sentence = scene.sentence
+    tokens = sentence.tokens
+    for noun, token in enumerate(tokens):
+        if token.xpos != "NN" or token.lemma.lower() not in ROLE_NOUNS:
+            continue
+        if token.deprel not in {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent"} or (
+            name_at(sentence, noun) is not None
+        ):
+            continue
+        if any(
+            tokens[c].upos == "PROPN" and c > noun
+            for c in sentence.dependents(noun, "appos", "flat", "compound", "nmod:desc")
+        ):
+            continue
+        definite = {tokens[c].lemma.lower() for c in sentence.dependents(noun, "det")} == {"the"}
+        if not (definite or sentence.dependents(noun, "nmod:poss")):
+            continue
+        for relation, other in role_objects(sentence, noun):
+            name = name_at(sentence, other.head)
+            office = gazetteer.office_title(relation.rpartition(" ")[0])
+            served = name is not None and name.label in {"GPE", "NORP"}
+            known = office is not None or token.lemma.lower() == "ambassador"
+            if served and known and _is_state(sentence, other.head):
+                yield Finding(
+                    noun, Argument(noun), relation, other, (noun,), "office", asserted=False
+                )
 
 
 def _each_with_own(sentence: Sentence, noun: int, head: int) -> list[tuple[Argument, Argument]]:
@@ -285,6 +388,9 @@ def _title_start(sentence: Sentence, name: Name) -> int:
     start = name.first
     while start > 0:
         token = tokens[start - 1]
+        if _ends_adjective(sentence, start - 1):
+            start -= 1
+            continue
         if token.upos not in {"NOUN", "PROPN", "ADJ", "DET", "PRON", "PART", "ADP", "PUNCT"}:
             break
         if token.upos == "PUNCT" and token.text not in {"-", "–", "."}:
@@ -300,6 +406,17 @@ def _title_start(sentence: Sentence, name: Name) -> int:
         if token.upos == "DET" or token.xpos == "PRP$":
             break
     return start
+
+
+def _ends_adjective(sentence: Sentence, index: int) -> bool:
+    """Return whether the token is the torn end of an adjective: "Mali an minister X"."""
+    name = name_at(sentence, index - 1) if index else None
+    end = sentence.tokens[index].text
+    if name is None or name.label != "GPE" or len(end) > _LONGEST_ENDING or not end.islower():
+        return False
+    start, stop = sentence.tokens[name.first].start, sentence.tokens[name.last].end
+    text = sentence.text[start - sentence.start : stop - sentence.start]
+    return gazetteer.demonym(text + end) is not None
 
 
 def find_apposition(scene: Scene) -> Iterator[Finding]:
@@ -327,7 +444,7 @@ def find_apposition(scene: Scene) -> Iterator[Finding]:
             continue
         if label in {"GPE", "LOC", "FAC"} and lemma in _PERSONAL_ROLES:
             continue
-        roles = list(role_objects(sentence, noun)) if lemma in ROLES else []
+        roles = list(role_objects(sentence, noun)) if lemma in ROLES | _CALLINGS else []
         if not roles and lemma in _PLACES_AND_BODIES and found is not None:
             for relation, owner in _owners(sentence, noun, found):
                 yield Finding(
@@ -359,7 +476,7 @@ def find_apposition(scene: Scene) -> Iterator[Finding]:
         elif found is not None and _is_no_body(sentence, found, lemma):
             continue
         elif _is_equated(sentence, named, noun) and (
-            lemma in ROLE_NOUNS
+            lemma in ROLE_NOUNS | _CALLINGS
             if label == "PERSON"
             else noun < named or _is_kind_of(label or "", lemma)
         ):

@@ -1,0 +1,116 @@
+"""Where conjuncts, their titles and their numbers hang that parsers hang elsewhere.
+
+Like ``attachment``, each function finds what to change in one sentence, and ``repair`` changes it.
+"""
+
+from __future__ import annotations
+
+from extract.attachment import Edit
+from extract.lexicon import ROLE_NOUNS
+from extract.lexicon.wordlist import words
+from extract.mentions import case_of, name_at, subtree
+from extract.types import Sentence
+
+# Verbs that say nothing without their object.
+_TRANSITIVE = frozenset(
+    (
+        "adopt", "build", "cause", "commit", "create", "destroy", "fire", "impose", "inflict",
+        "issue", "launch", "make", "occupy", "produce", "provoke", "publish", "release", "seize",
+        "send", "sign", "take", "use",
+    )
+)  # fmt: skip
+
+
+# What is done to words themselves, where the others tell what the words say.
+_PUBLISHING = frozenset(("issue", "publish", "release", "sign"))
+CLAIM_NOUNS = words("claim_nouns")
+
+
+def join_office(sentence: Sentence) -> Edit:
+    """Put the office before its holder in "X and Secretary of Labor Anna Berg".
+
+    Torn off, the office stands for somebody else, and the holder is "of" something.
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for named, token in enumerate(tokens):
+        name = name_at(sentence, named)
+        if token.deprel != "conj" or name is None or name.label != "PERSON":
+            continue
+        of = [c for c in sentence.dependents(named, "case") if tokens[c].lemma == "of"]
+        field = [c for c in sentence.dependents(named, "nmod:desc") if of and c > of[0]]
+        office = of[0] - 1 if of else -1
+        if not field or tokens[office].lemma.lower() not in ROLE_NOUNS:
+            continue
+        if tokens[office].deprel != "conj" or tokens[office].head != token.head:
+            continue
+        edits[field[0]], edits[of[0]] = (office, "nmod"), (field[0], "case")
+        edits[office] = named, "nmod:desc"
+        edits.update(dict.fromkeys(sentence.dependents(office, "cc"), (named, "cc")))
+    return edits
+
+
+def close_list(sentence: Sentence) -> Edit:
+    """Make the name an apposition in "Iran and the envoy to Iraq, Anna Berg": "and" ends a list."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in enumerate(tokens):
+        name = name_at(sentence, index)
+        if token.deprel != "conj" or name is None or name.label != "PERSON":
+            continue
+        if (
+            sentence.dependents(index, "cc")
+            or tokens[min(subtree(sentence, index)) - 1].text != ","
+        ):
+            continue
+        before = [c for c in sentence.dependents(token.head, "conj") if c < index]
+        later = [c for c in sentence.dependents(token.head, "conj") if c > index]
+        if not before or later or not sentence.dependents(before[-1], "cc"):
+            continue
+        if tokens[before[-1]].xpos == "NN" and tokens[before[-1]].lemma.lower() in ROLE_NOUNS:
+            edits[index] = before[-1], "appos"
+    return edits
+
+
+def free_number(sentence: Sentence) -> Edit:
+    """Make "at" part of the number in "attended at least two meetings", and no preposition."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in enumerate(tokens[:-1]):
+        after = tokens[index + 1]
+        if token.lemma.lower() != "at" or token.deprel != "case":
+            continue
+        if after.text.lower() not in {"least", "most"} or token.head == index + 1:
+            continue
+        noun = token.head
+        counts = tokens[index + 1].head != noun or tokens[index + 1].deprel in {"advmod", "nmod"}
+        if not counts or case_of(sentence, noun) != "at":
+            continue
+        edits[index] = index + 1, "case"
+        verb = tokens[noun].head
+        if tokens[noun].deprel == "obl" and verb < noun and tokens[verb].upos == "VERB" and not (
+            sentence.dependents(verb, "obj", "aux:pass")
+        ):  # fmt: skip
+            edits[noun] = verb, "obj"
+    return edits
+
+
+def hang_relative_object(sentence: Sentence) -> Edit:
+    """Read "a statement that his office issued" as a relative clause: one issues something."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in enumerate(tokens):
+        if token.deprel != "acl" or token.xpos not in {"VBD", "VBZ", "VBP", "VBN"}:
+            continue
+        marks = [c for c in sentence.dependents(index, "mark") if tokens[c].lemma == "that"]
+        said = tokens[token.head].lemma.lower() in CLAIM_NOUNS
+        if not marks or token.lemma.lower() not in (_PUBLISHING if said else _TRANSITIVE):
+            continue
+        whole = sentence.dependents(index, "obj", "ccomp", "xcomp", "aux:pass", "nsubj:pass")
+        if sentence.dependents(index, "nsubj") and not whole:
+            edits[index], edits[marks[0]] = (token.head, "acl:relcl"), (index, "obj")
+    return edits
+
+
+COORDINATION = (join_office, close_list, free_number, hang_relative_object)
+"""What ``repair`` applies after the attachments, in this order."""
