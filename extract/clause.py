@@ -740,6 +740,9 @@ def _doers(sentence: Sentence, verb: int, depth: int) -> list[Argument]:
     ]
 
 
+_HELPING_VERBS = frozenset(("aid", "assist", "guide", "help", "support", "train"))
+
+
 def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]:
     tokens = sentence.tokens
     token = tokens[predicate]
@@ -762,7 +765,9 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
     called = "to" in marks and "in" not in marks and lemma in ADDRESSING_VERBS
     # "to protect the port, Ankara sent frigates": before its clause, a purpose is the subject's
     moved = "to" in marks and lemma in OBJECT_MOVERS and predicate > governor
-    moved = moved and "in" not in marks  # "in order to" is what the subject wants
+    # "helped Lima in building a port": whom one helps in something does it
+    moved = moved or ("in" in marks and token.xpos == "VBG" and lemma in _HELPING_VERBS)
+    moved = moved and not {"in", "to"} <= marks  # "in order to" is what the subject wants
     if moved or called or blamed or marks & {"of", "from", "into", "against", "as"}:
         objects = _affected(sentence, governor)
         if objects:

@@ -200,6 +200,26 @@ def _finite_above(sentence: Sentence, clause: int) -> Iterator[int]:
             yield above
 
 
+def free_aside(sentence: Sentence) -> Edit:
+    """Hang "Oslo claims" beside the clause in "The ship, Oslo claims, can dive"."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in enumerate(tokens):
+        noun = token.head
+        if token.deprel != "acl:relcl" or not _reports(sentence, index):
+            continue
+        below = sorted(subtree(sentence, index))
+        parts = {tokens[c].deprel for c in sentence.children[index]}
+        relatives = any(tokens[c].xpos in {"WDT", "WP", "WRB", "IN"} for c in below)
+        clause = tokens[noun].head
+        if relatives or "nsubj" not in parts or parts & {"obj", "ccomp", "xcomp"} or clause < index:
+            continue
+        around = tokens[below[0] - 1].text, tokens[min(below[-1] + 1, len(tokens) - 1)].text
+        if around == (",", ",") and tokens[noun].deprel in {"nsubj", "nsubj:pass"}:
+            edits[index] = clause, "parataxis"
+    return edits
+
+
 def leave_quotation(sentence: Sentence) -> Edit:
     """Hang on the speaker's verb a participle behind his words: "'We won', he said, waving"."""
     tokens = sentence.tokens
@@ -279,6 +299,6 @@ def resume_report(sentence: Sentence) -> Edit:
 
 REPORTING = (
     open_complement, name_speaker, turn_speaker, hang_report, raise_statement, free_participle,
-    leave_quotation, raise_participle, open_gerund, resume_speaker, resume_report,
+    leave_quotation, raise_participle, open_gerund, free_aside, resume_speaker, resume_report,
 )  # fmt: skip
 """What ``repair`` applies after the attachments, in this order."""

@@ -138,6 +138,12 @@ _MANDATIVE = frozenset(
 )  # fmt: skip
 # Verbs whose complement holds whether they are denied or not (Kiparsky & Kiparsky 1970).
 _FACTIVES = frozenset(("forget", "know", "notice", "realise", "realize", "regret", "remember"))
+_ALLAYING_VERBS = frozenset(
+    (
+        "address", "allay", "alleviate", "assuage", "calm", "discuss", "dispel", "ease", "fuel",
+        "quell", "soothe",
+    )
+)  # fmt: skip
 # Verbs that say only with a "that": "the court held that"; one holds talks too.
 _SELDOM_SAYING = frozenset(("hold", "maintain"))
 _SEEMING = frozenset(("appear", "seem", "look"))
@@ -534,7 +540,9 @@ def _through_infinitive(
         frame = "demand"  # "asked Oslo to leave"
     if lemma == "deny" and not has_object:
         return _reported(sentence, governor, frame, scope)
-    if effect == "negate":
+    if effect == "negate" and modality == "questioned":
+        pass  # "declined to say whether": neither that nor its contrary
+    elif effect == "negate":
         if own.negated and _verb(sentence, governor) not in _TWO_WAY:
             # "did not rule out sending" leaves it open
             return replace(scope, modality=_stronger(modality, "possible"))
@@ -784,6 +792,11 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
     ):
         # "the danger of rebels taking the port"
         return replace(scope, modality=_stronger(scope.modality, "possible"))
+    verbs = [*sentence.dependents(index, "aux", "aux:pass", "cop"), index]
+    finite = tokens[min(verbs)].xpos in {"MD", "VBD", "VBP", "VBZ"}
+    told = finite and tokens[index].deprel == "acl" and sentence.dependents(index, "nsubj")
+    if not marks and lemma in CLAIM_NOUNS and told:
+        return _through_claim(sentence, noun, scope)  # "concerns Oslo may leave"
     if not marks & {"that", "to", "of", "for", "in", "whether"}:
         return scope
     if (case_of(sentence, noun), lemma) == ("on", "condition"):
@@ -873,7 +886,8 @@ def _noun_speakers(sentence: Sentence, noun: int, cue: str) -> tuple[Attribution
     said = tokens[noun].deprel == "obj" or (
         tokens[noun].deprel == "obl" and case_of(sentence, noun) in {"under", "on", "with"}
     )
-    answered = tokens[governor].lemma.lower() in ANSWERING_VERBS  # "faces charges of"
+    # "faces charges of", "allayed concerns that"
+    answered = tokens[governor].lemma.lower() in ANSWERING_VERBS | _ALLAYING_VERBS
     if said and not answered and governor >= 0 and tokens[governor].upos == "VERB":
         return _speakers(sentence, governor, cue)
     return (Attribution(None, cue),)
@@ -1041,6 +1055,7 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
             tokens[below].deprel in _COMPLEMENTS
             or is_complement(sentence, below)
             or _is_selected(sentence, below)
+            or _is_manner(sentence, below)
         )
         after = below if tokens[below].deprel == "conj" else -1
         scope = _told_by(scope, _aside_sources(sentence, index, after=after, below=below))
@@ -1067,6 +1082,20 @@ def _is_selected(sentence: Sentence, clause: int) -> bool:
         and bool(_marks(sentence, clause) & {"to", "from", "of", "into", "against", "at"})
         and bool(_complement_effect(sentence, token.head, clause)[0])
     )
+
+
+def _is_manner(sentence: Sentence, clause: int) -> bool:
+    """Return whether a gerund tells how or wherein the deed above it is done.
+
+    "want to win using force" uses none yet; what stands behind a comma is told for itself.
+    """
+    tokens = sentence.tokens
+    token = tokens[clause]
+    if token.deprel != "advcl" or token.xpos != "VBG" or clause < token.head:
+        return False
+    if not _marks(sentence, clause) <= {"by", "in", "through"} or tokens[token.head].xpos != "VB":
+        return False
+    return tokens[min(subtree(sentence, clause)) - 1].text != ","
 
 
 def _is_planned(sentence: Sentence, clause: int) -> bool:

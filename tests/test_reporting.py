@@ -12,6 +12,7 @@ from msgspec import structs
 from test_attachment import read
 
 from extract.reporting import (
+    free_aside,
     free_participle,
     hang_report,
     leave_quotation,
@@ -33,6 +34,7 @@ LEMMAS = {
     "said": "say",
     "added": "add",
     "claimed": "claim",
+    "claims": "claim",
     "seems": "seem",
 }
 
@@ -151,3 +153,12 @@ def test_what_is_wanted_to_go_on() -> None:
     tree = "They/PRP/2/nsubj want/VBP/0/root talks/NNS/2/obj lasting/VBG/3/acl"
     assert open_gerund(spoken(tree)) == {3: (1, "xcomp")}
     assert open_gerund(spoken(tree.replace("want", "hold"))) == {}
+
+
+def test_a_claim_between_commas_stands_beside() -> None:
+    aside = "ship/NN/6/nsubj ,/,/1/punct Oslo/NNP/4/nsubj claims/VBZ/1/acl:relcl ,/,/6/punct"
+    tree = f"{aside} sank/VBD/0/root"
+    assert free_aside(spoken(tree)) == {3: (5, "parataxis")}
+    assert free_aside(spoken(tree.replace("Oslo/NNP/4/nsubj", "that/WDT/4/obj"))) == {}
+    assert free_aside(spoken(tree.replace("claims/", "hits/"))) == {}
+    assert free_aside(spoken(tree.replace(",/,/6/punct", "truly/RB/4/advmod"))) == {}

@@ -35,6 +35,13 @@ _MEASURES = frozenset(
         "ton", "tonne",
     )
 )  # fmt: skip
+# What measures a way or a size: whoever does something "at 300 feet" or "from ten miles".
+_UNITS = frozenset(
+    (
+        "acre", "barrel", "degree", "foot", "gallon", "hectare", "kilogram", "kilometer",
+        "kilometre", "km", "knot", "liter", "litre", "meter", "metre", "mile", "pound", "yard",
+    )
+)  # fmt: skip
 _FRACTIONS = frozenset(("half", "third", "quarter", "fifth", "tenth"))
 _AIDES = frozenset(
     (
@@ -83,6 +90,8 @@ def is_useful(sentence: Sentence, argument: Argument) -> bool:
     if _is_amount(sentence, argument.head) or is_money(sentence, argument.head):
         return False  # "sold for $5 million"
     lemma = token.lemma.lower()
+    if lemma in _UNITS and not sentence.dependents(argument.head, "nmod"):
+        return False
     if argument.case.startswith("according") or "including" in argument.case:
         return False
     if lemma == "end" and any(

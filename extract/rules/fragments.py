@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.clause import QUANTITY_NOUNS, can_act, is_complement
 from extract.lexicon import AGREEMENT_NOUNS, CUES, VAGUE_NOUNS, WEAPON_NOUNS
 from extract.lexicon.wordlist import words
-from extract.mentions import NAME_LABELS, case_of, is_time, name_at
+from extract.mentions import NAME_LABELS, case_of, is_time, name_at, opens_compound, subtree
 from extract.rules.arguments import EMPTY_NOUNS
 from extract.rules.finding import Finding
 from extract.rules.relation import RAISING, verb_of
@@ -30,10 +30,14 @@ _REST: dict[str, frozenset[str]] = {
     "endow": frozenset(("with",)),
     "leave": frozenset(("without", "with")),
     "put": frozenset(("at", "in", "into", "on", "onto", "to", "under", "between")),
+    "take": frozenset(("out",)),
     "turn": frozenset(("into", "to")),
 }
+_RESULTING = frozenset(("cause", "lead", "mean", "prompt", "result", "spark", "trigger"))
 _GIVING = frozenset(("give", "grant"))
 _MOVING = frozenset(("come", "get", "go"))  # "came to Oslo to mark the day"
+_PHASES = frozenset(("begin", "continue", "end", "proceed", "start"))
+_DEFINITE = frozenset(("that", "the", "these", "this", "those"))
 _SPOKEN_OF = frozenset(("about", "of", "on", "regarding"))
 # What follows these verbs is an event, of which the noun before a clause is only the subject.
 _EVENT_TAKING = frozenset(
@@ -46,9 +50,13 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
     ends = finding.subject.head, finding.object.head
     if any(_is_contentless(sentence, end) for end in ends):
         return False
+    if finding.rule in {"title", "apposition"} and _is_only_elect(sentence, finding.predicate):
+        return False
     if finding.subject.steps and is_time(sentence, ends[0]):
         return False  # "the time needed to build it" builds nothing
     predicate = finding.predicate
+    if _is_sentential(sentence, finding) or _is_bare_place(sentence, finding):
+        return False
     if _is_kindless(sentence, finding) or _lacks_actor(sentence, finding):
         return False
     if finding.rule in {"active", "passive"} and (
@@ -81,9 +89,35 @@ def _is_kindless(sentence: Sentence, finding: Finding) -> bool:
     return not sentence.dependents(
         head, "amod", "compound", "nmod", "nmod:poss", "nummod", "appos", "cop"
     ) and not any(
-        sentence.tokens[c].lemma.lower() in {"the", "this", "that"}
-        for c in sentence.dependents(head, "det")
+        sentence.tokens[c].lemma.lower() in _DEFINITE for c in sentence.dependents(head, "det")
     )
+
+
+def _is_only_elect(sentence: Sentence, noun: int) -> bool:
+    """Return whether the office is not held yet: the "president-elect" is no president."""
+    after = sentence.tokens[noun + 2 : noun + 3]
+    return opens_compound(sentence, noun) and after[0].text.lower() in {"designate", "elect"}
+
+
+def _is_sentential(sentence: Sentence, finding: Finding) -> bool:
+    """Return whether "which" takes up the clause: "annexed Chad, which led to war"."""
+    tokens = sentence.tokens
+    if "relative_subject" not in finding.subject.steps:
+        return False
+    name = name_at(sentence, finding.subject.head)
+    named = name is not None and name.label in {"GPE", "NORP", "PERSON"}
+    return named and f"{tokens[finding.predicate].lemma.lower()}" in _RESULTING
+
+
+def _is_bare_place(sentence: Sentence, finding: Finding) -> bool:
+    """Return whether something is only "in an area" or "at a place", which a clause then names."""
+    tokens = sentence.tokens
+    head = finding.object.head
+    if any(tokens[c].lemma.lower() in _DEFINITE for c in sentence.dependents(head, "det")):
+        return False
+    return tokens[head].lemma.lower() in {"area", "place"} and {
+        tokens[c].deprel for c in sentence.children[head]
+    } <= {"det", "case", "acl", "acl:relcl", "punct"}  # fmt: skip
 
 
 def _lacks_actor(sentence: Sentence, finding: Finding) -> bool:
@@ -123,6 +157,12 @@ def _lacks_rest(sentence: Sentence, finding: Finding) -> bool:
     if lemma == "have" and (is_complement(sentence, verb) or tokens[verb].xpos == "VBG"):
         # "planned on having the bridge built"
         return any(tokens[c].xpos == "VBN" for c in sentence.dependents(verb, "xcomp"))
+    if lemma == "keep" and any(
+        tokens[m].lemma.lower() == "from"
+        for c in sentence.dependents(verb, "advcl", "xcomp")
+        for m in sentence.dependents(c, "mark", "case")
+    ):
+        return True  # "kept the arms from falling into their hands"
     return any(
         c > finding.object.head and case_of(sentence, c).split(" ")[0] in cases
         for c in sentence.dependents(verb, "obl", "advcl", "xcomp")
@@ -148,7 +188,7 @@ def _belongs_below(sentence: Sentence, finding: Finding) -> bool:
         if (tokens[c].deprel == "ccomp" or is_complement(sentence, c))
         and not sentence.dependents(c, "nsubj")
     ]
-    if _is_doer_below(sentence, finding):
+    if _is_doer_below(sentence, finding) or _is_absolute(sentence, finding):
         return True
     if tokens[verb].lemma.lower() == "do" and not sentence.dependents(verb, "obj"):
         return True  # "has done so with courage"
@@ -175,6 +215,19 @@ def _belongs_below(sentence: Sentence, finding: Finding) -> bool:
         tokens[c].upos in {"ADJ", "NOUN"} or (raising and tokens[c].deprel != "ccomp")
         for c in below
     )
+
+
+def _is_absolute(sentence: Sentence, finding: Finding) -> bool:
+    """Return whether "with" opens a clause of its own: "it went on, with ten soldiers killed"."""
+    tokens = sentence.tokens
+    head = finding.object.head
+    first = min(subtree(sentence, head))
+    told = any(
+        tokens[c].xpos in {"VBN", "VBG"} and not sentence.dependents(c, "mark")
+        for c in sentence.dependents(head, "acl")
+    )
+    apart = tokens[first - 1].text == "," or tokens[finding.predicate].lemma in _PHASES
+    return finding.object.case == "with" and told and apart
 
 
 def _is_doer_below(sentence: Sentence, finding: Finding) -> bool:
