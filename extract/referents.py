@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from extract import gazetteer, lexicon
 from extract.mentions import case_of, name_at, subtree
-from extract.types import Mention, Sentence
+from extract.types import Mention, Name, Sentence
 
 Kind = Literal["person", "state", "organisation", "place", "group", "event", "weapon", "thing", ""]
 Gender = Literal["m", "f", ""]
@@ -41,6 +41,15 @@ _HEADS_OF_STATE = frozenset(
         "general secretary",
     }
 )  # fmt: skip
+# Nouns that follow the name of what they are.
+_CALLED = frozenset(
+    {
+        "party", "movement", "group", "militia", "organisation", "organization", "union",
+        "alliance", "faction", "gang", "cartel", "company", "firm", "airline", "sect",
+    }
+)  # fmt: skip
+# United Nations, European and African Union: bodies are theirs rather than called by them.
+_OF_MANY = frozenset(("Q1065", "Q458", "Q7159"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 _CONTENT = frozenset(("ADJ", "NOUN", "PROPN", "VERB", "NUM"))
 _LAST_WORDS = frozenset(role.split()[-1] for role in lexicon.ROLE_NOUNS | lexicon.PERSON_NOUNS)
@@ -278,6 +287,33 @@ def _gender_of(
         clue = clue or lexicon.GENDERED_NOUNS.get(role.noun if role else "", "")
         clue = clue or lexicon.GIVEN_NAMES.get(mention.text.split()[0], "")
     return "m" if clue == "m" else "f" if clue == "f" else ""
+
+
+def noun_called(sentence: Sentence, index: int) -> int | None:
+    """Return the noun that says what the body named before it is: "the Solidarity movement".
+
+    ``index`` is the name's head. "A Solidarity movement" is one of several, and not meant.
+    """
+    tokens = sentence.tokens
+    noun, name = tokens[index].head, name_at(sentence, index)
+    if noun < 0 or name is None or name.last != noun - 1 or name.label not in {"ORG", "GPE", ""}:
+        return None
+    if tokens[index].deprel not in {"compound", "nmod:desc"} or tokens[noun].xpos != "NN":
+        return None
+    determiners = {tokens[i].lemma.lower() for i in sentence.dependents(noun, "det")}
+    called = tokens[noun].lemma.lower() in _CALLED and determiners <= {"the"}
+    return noun if called and not _is_state_or_many(sentence, name) else None
+
+
+def _is_state_or_many(sentence: Sentence, name: Name) -> bool:
+    """Return whether the name says whose the body is: "the UN agency", "the Iran group"."""
+    first, last = sentence.tokens[name.first], sentence.tokens[name.last]
+    text = sentence.text[first.start - sentence.start : last.end - sentence.start]
+    found = gazetteer.named(text)
+    return bool(
+        gazetteer.demonym(text)
+        or any(entry.type != "ORGANIZATION" or entry.id in _OF_MANY for entry in found)
+    )
 
 
 def same_role(anaphor: Role, antecedent: Role) -> bool:

@@ -9,14 +9,15 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 
 from extract import gazetteer, lexicon
 from extract.gazetteer import Entry
-from extract.mentions import case_of, mention_of, name_at, subtree
-from extract.referents import Role, find_owner, find_role
+from extract.mentions import case_of, first_conjunct, mention_of, name_at, subtree
+from extract.referents import Role, find_owner, find_role, noun_called
 from extract.types import Extraction, Link, Mention, Sentence, Triple
 from graph import metonymy, names, nominals
 from graph.types import EntityType
@@ -30,6 +31,7 @@ _KINDS_OF_PLACE = frozenset(
         "state", "peninsula", "district", "oblast", "territory",
     }
 )  # fmt: skip
+# Nouns that follow the name of what they are: "the AFP news agency", "the Solidarity movement".
 _NAMED_BODIES = frozenset({"agency", "newspaper", "daily", "broadcaster", "channel", "network"})
 # Titles that are often cut to their last word: "the Russian minister".
 _BARE_OFFICES = frozenset(
@@ -67,9 +69,29 @@ _BRACKETED = re.compile(
 )
 _PART_OF_PLACE = re.compile(
     r"(?:central|downtown|inner|outer|greater|(?:north|south)?(?:east|west)?(?:north|south)?(?:ern)?"
-    r"|nearby|suburban|mainland|rural|occupied) (?=[A-Z])"
+    r"|nearby|suburban|mainland|rural|(?:[A-Z][a-z]+-)?(?:occupied|controlled|held)) (?=[A-Z])"
 )
 _ADDRESS = re.compile(r"https?:|www\.|://|\.html?\b|@")
+_BEFORE_PARTY = lexicon.PREPOSITIONS | {
+    "the",
+    "a",
+    "an",
+    "and",
+    "but",
+    "both",
+    "his",
+    "her",
+    "their",
+}
+_LOWER_HOUSES = ("house of representatives", "lower house")
+_CHAMBERS = frozenset((*_LOWER_HOUSES, "senate", "congress", "parliament", "upper house"))
+# Bodies that one state has many of, or that are read in another way.
+_NOT_THE_ONE = frozenset(("embassy", "government", "special forces"))
+# "the federal government" is that of the state.
+_NATIONAL = frozenset(("federal", "central", "national"))
+# So often, and so many times as often as any other, is the state named that an article is about.
+_OFTEN, _DOMINANCE = 3, 3
+_PARTY = re.compile(r"\b([A-Z][\w’'-]+(?: (?:(?:and|of|the) )?[A-Z][\w’'-]+){0,3}) [Pp]arty\b")
 # "Kim In-seok" of which only "Kim" was recognised
 _GIVEN_NAME = re.compile(r" [A-Z][a-z]+-[A-Za-z][a-z]+")
 # "25 Republicans", "roughly 50,000 Christians"
@@ -83,8 +105,11 @@ _PREPOSITIONS = frozenset(("of", "for", "in", "and", "to", "at", "on", "from", "
 # What many states have a body called, so that its name alone does not tell whose it is.
 _COMMON_BODIES = frozenset(
     {
-        "party", "parliament", "court", "council", "assembly", "ministry", "senate", "congress",
-        "representatives", "commons", "lords", "deputies", "army", "police", "cabinet",
+        "party", "democrats", "republicans", "conservatives", "liberals", "socialists", "greens",
+        "labour", "labor", "communists", "moderates", "radicals", "front", "alliance", "coalition",
+        "guard", "solidarity", "parliament", "court", "council", "assembly", "ministry",
+        "senate", "congress", "representatives", "commons", "lords", "deputies", "army", "police",
+        "cabinet",
     }
 )  # fmt: skip
 _TORN = re.compile(r"([A-Z]\w+(?: [A-Z]\w+)*) ([a-z]{1,3})\b")
@@ -225,12 +250,16 @@ class _Scene:
         self.bodies: dict[str, Entry] = {}
         self.notes: dict[str, str] = {}
         self.governments: dict[str, Entry] | None = None
+        self.home = _home(extraction.sentences)
+        self.parties = _parties(extraction.sentences)
+        self.surnames_alone = frozenset(_surnames_alone(extraction.sentences))
+        self.bodies_named = frozenset(_bodies_named(extraction.sentences))
 
     # -- people ---------------------------------------------------------------------------------
 
     def meet_people(self, mentions: Iterable[Mention]) -> None:
         """Group the article's full names of people, so that surnames find their bearer."""
-        for mention in mentions:
+        for mention in sorted(mentions, key=lambda m: -len(m.text.split())):
             text = self._full_text(mention)
             known = next((e for e in gazetteer.named(text) if e.type == "PERSON"), None)
             if known is None and not self._may_be_person(mention, text):
@@ -247,7 +276,10 @@ class _Scene:
         """Return whether the recogniser, or a title beside it, says that the name is a person's."""
         if mention.label == "PERSON":
             return not _is_no_person(text)
-        if mention.label not in {"GPE", "LOC", "FAC"} or not self._is_titled(mention):
+        if mention.label not in {"GPE", "LOC", "FAC", "ORG"}:
+            return False
+        bears = " " in text and text.rsplit(maxsplit=1)[-1] in self.surnames_alone
+        if not bears and (mention.label == "ORG" or not self._is_titled(mention)):
             return False
         return not any(word.lower() in _NOT_PERSONAL for word in text.split())
 
@@ -284,8 +316,18 @@ class _Scene:
         if not _PART_OF_PLACE.match(text) and not gazetteer.named(text):
             bare = _cut_front(text, mention.label)
             text = text if gazetteer.demonym(bare) else bare
+        owner, _, owned = text.replace("’", "'").partition("'s ")
+        if owned and mention.label == "ORG" and self._bearer_of(names.bare_name(owner)):
+            text = owned
+        if owned and mention.label == "GPE" and _is_state(owned):
+            text = owned  # "Saddam Hussein's Iraq"
         bare = names.bare_name(text)
-        if mention.label in {"PERSON", ""} or self._bearer_of(bare) or gazetteer.surnamed(bare):
+        if (
+            mention.label in {"PERSON", ""}
+            or self._bearer_of(bare)
+            or any(entry.country in self.countries for entry in gazetteer.surnamed(bare))
+            or any(entry.type == "PERSON" for entry in gazetteer.named(bare))
+        ):
             return bare
         # "General Motors", "Premier League"
         return names.without_possessive(text)
@@ -298,6 +340,15 @@ class _Scene:
                     return
             elif any(names.same_form(text, form) for form in forms):
                 forms.add(text)
+                return
+        if known is None:
+            longer = [
+                (forms, bearer)
+                for forms, bearer in self.people
+                if any(names.is_part_of(text, form) for form in forms)
+            ]
+            if len(longer) == 1:
+                longer[0][0].add(text)
                 return
         self.people.append(({text}, known or self._name(text, "PERSON")))
 
@@ -402,6 +453,9 @@ class _Scene:
         if gazetteer.fold(mention.text) in _BOTH_KOREAS:
             return tuple(_from(gazetteer.state(code), "both states") for code in ("KP", "KR"))
         if mention.kind == "name":
+            sentence = self.sentences[mention.sentence]
+            if gazetteer.seat(mention.text) and metonymy.is_inside_name(mention, sentence):
+                return ()
             own = self._identify_name(mention)
             # "the President" is no name, whatever its capital
             described = own is not None and own.reason in _DESCRIBED
@@ -436,6 +490,9 @@ class _Scene:
 
     def _identify_name(self, mention: Mention) -> Referent | None:
         text = _mend(self._full_text(mention))
+        people = mention.label == "PERSON" or (mention.label == "NORP" and text[-1:] != "s")
+        if not people and not _COUNT.match(mention.text):
+            text = self.parties.get(gazetteer.fold(text), text)
         if mention.label in {"PERSON", ""} and (person := self._person(mention, text)) is not None:
             return person
         if (short := self._short_for(text)) is not None:
@@ -456,18 +513,49 @@ class _Scene:
         if mention.label and (person := self._person(mention, text)) is not None:
             # The recogniser took a surname for something else, and nothing else has this name.
             return person
+        if (longer := self._longer(text)) is not None:
+            return longer
         if text in _NORTH_SOUTH and self._speaks_of_korea():
             return _from(gazetteer.state(_NORTH_SOUTH[text][0]), "short name")
         if (kind := _kind_of_body(mention, text)) is not None:
             return self._body(mention, kind, text)
-        role = find_role(tuple(text.split()))
+        role = find_role(tuple(_before_of(text).split()))
         if text.rsplit(maxsplit=1)[-1].lower() in _TROOPS:
             return self._identify_nominal(mention)
-        if text.islower() or (role is not None and role.noun == text.split()[-1].lower()):
+        if text.islower() or (
+            role is not None and role.noun == _before_of(text).split()[-1].lower()
+        ):
             return self._identify_nominal(mention)
-        name = self._name(text, _type_of_name(mention, text))
+        if (part := _PART_OF_PLACE.match(text)) is not None and not _is_state(text[part.end() :]):
+            text = text[part.end() :]
+        party = text in self.parties.values()
+        name = self._name(text, "ORGANIZATION" if party else _type_of_name(mention, text))
         name.country = name.country or _state_before(mention.text, text)
         return _from(name, "same name")
+
+    def _longer(self, text: str) -> Referent | None:
+        """Return the body that the name is short for: "the House" of Representatives."""
+        if text.rsplit(maxsplit=1)[-1].lower() not in lexicon.ORGANISATION_NOUNS:
+            return None
+        longer = {
+            full for full in self.bodies_named if full.startswith((f"{text} of ", f"{text} for "))
+        }
+        if len(longer) == 1:
+            full = longer.pop()
+            known = self._body_named(full, gazetteer.named(full))
+            thing = known or self._name(full, "ORGANIZATION")
+            return _from(thing, f"short for {thing.name}")
+        if text != "House" or longer:
+            return None
+        codes = {body.country for body in self.bodies.values() if _CHAMBERS & set(_kinds_of(body))}
+        state = self.home or (_state(codes.pop() or "") if len(codes) == 1 else None)
+        if state is None:
+            return None
+        for kind in _LOWER_HOUSES:
+            body = gazetteer.body(kind, state)
+            if gazetteer.entry(body.id) is not None:
+                return _from(body, f"short for {body.name}")
+        return None
 
     def _speaks_of_korea(self) -> bool:
         """Return whether "the North" can only be one of the two Koreas."""
@@ -486,7 +574,10 @@ class _Scene:
         states = [e for e in found if e.type == "COUNTRY"]
         if len(states) > 1:
             # "Congo": the one that the article also calls by its whole name
-            states = [e for e in states if e.country in self.countries]
+            whole = [
+                e for e in states if any(f" {text}" in n and n in self.text for n in _names_of(e))
+            ]
+            states = whole or [e for e in states if e.country in self.countries]
         if len(states) == 1:
             state = states[0]
             return _from(state, _naming(text, state))
@@ -496,11 +587,13 @@ class _Scene:
             return None
         if not found and text.endswith(" City"):
             found = gazetteer.named(text.removesuffix(" City"))
+        if not found and text.endswith((" Party", " Movement", " Group", " Organization")):
+            rest = gazetteer.named(text.rpartition(" ")[0])
+            found = tuple(e for e in rest if e.type == "ORGANIZATION" and e.country)
         seat = gazetteer.seat(text)
         place = next((e for e in found if e.type == "PLACE"), None)
-        body = next(
-            (e for e in found if e.type == "ORGANIZATION" and self._is_at_home(e, text)), None
-        )
+        # "25 Republicans" are some of the party
+        body = None if _COUNT.match(mention.text) else self._body_named(text, found, mention)
         if body is not None and (seat is None or seat.id == body.id):
             self.bodies.setdefault(body.id, body)
             return _from(body, _naming(text, body))
@@ -518,11 +611,33 @@ class _Scene:
         sentence = self.sentences[mention.sentence]
         return sentence.text[: mention.start - sentence.start]
 
-    def _is_at_home(self, body: Entry, text: str) -> bool:
-        """Return whether a body can be meant that other states have too, such as "Senate"."""
-        if not body.country or text.rsplit(maxsplit=1)[-1].lower() not in _COMMON_BODIES:
-            return True
-        return body.country in self.countries or not self.countries
+    def _body_named(
+        self, text: str, found: Iterable[Entry], mention: Mention | None = None
+    ) -> Entry | None:
+        """Return the body of this name; of several "Labour Parties", that of a state named."""
+        bodies = [entry for entry in found if entry.type == "ORGANIZATION"]
+        if len(bodies) > 1 or _is_common_body(text):
+            before = self._before(mention).split()[-1:] if mention else []
+            told = gazetteer.demonym(before[0]) if before else None
+            if told is not None:
+                # "Australian" Greens
+                bodies = [body for body in bodies if body.country == told.country]
+                return bodies[0] if len(bodies) == 1 else None
+            bodies = [body for body in bodies if self._is_at_home(body)]
+            # the state that the article is about comes first
+            at_home = [b for b in bodies if self.home and b.country == self.home.country]
+            bodies = at_home or bodies
+        return bodies[0] if len(bodies) == 1 else None
+
+    def _is_at_home(self, body: Entry) -> bool:
+        """Return whether the article names the state of a body, or none at all.
+
+        Where it is about one state, other states' bodies are named with theirs, but for Congress
+        and the like: the press writes of America's as of its own.
+        """
+        if self.home is not None and body.country not in {None, "US", self.home.country}:
+            return False
+        return not body.country or body.country in self.countries or not self.countries
 
     def _place(self, text: str, place: Entry) -> Referent:
         """Return the place, or the region of the same name where the article speaks of that."""
@@ -574,12 +689,20 @@ class _Scene:
             body = gazetteer.body(kind, state)
             self.bodies.setdefault(body.id, body)
             return _from(body, "body of a state")
-        same = [b for b in self.bodies.values() if kind in _kinds_of(b)]
-        if len(same) == 1:
-            return _from(same[0], f"short for {same[0].name}")
+        if (same := self._body_of_kind(kind)) is not None:
+            return same
         name = text if gazetteer.body_kind(text) else kind.title()
         local = f"organization:{slug(name)}@{self.key}"
         return Referent(local, name, "ORGANIZATION", None, "named once, without its state")
+
+    def _body_of_kind(self, kind: str) -> Referent | None:
+        """Return the only body of the kind that is named, or that of the state spoken of."""
+        same = [b for b in self.bodies.values() if kind in _kinds_of(b)]
+        if len(same) == 1:
+            return _from(same[0], f"short for {same[0].name}")
+        if same or self.home is None:
+            return None
+        return _from(gazetteer.body(kind, self.home), f"that of {self.home.name}")
 
     def _owned_body(self, mention: Mention, text: str) -> Referent | None:
         """Return the parliament, or other body, of the state before it: "the country's Senate"."""
@@ -614,6 +737,11 @@ class _Scene:
         nominal = nominals.describe(mention, sentence, partial(self._referred, sentence))
         if (body := _body_of_code(nominal.form)) is not None:
             return _from(body, "its government" if body.type == "COUNTRY" else "body of a state")
+        kind = gazetteer.body_kind(nominal.form)
+        if kind and kind not in _NOT_THE_ONE and _is_plain(mention, sentence):
+            same = self._body_of_kind(kind)
+            if same is not None:
+                return same
         scope = "" if nominal.shared else f"@{self.key}"
         return Referent(
             f"{nominal.type.lower()}:{slug(nominal.form)}{scope}",
@@ -636,10 +764,13 @@ class _Scene:
         ]
         if not others:
             alone = lemma == "government" and not sentence.dependents(mention.head, "nmod", "acl")
-            only = self._only_government() if alone and _is_definite(mention, sentence) else None
+            definite = alone and _is_definite(mention, sentence)
+            only = self._the_government() if definite else None
             return _from(only, "the only government in the article") if only else None
         if len(others) > 1:
             return None
+        if tokens[others[0]].lemma.lower() in _NATIONAL and _is_definite(mention, sentence):
+            return _from(self.home, f"that of {self.home.name}") if self.home else None
         owner = self._at(sentence, others[0])
         if owner is None or owner.type not in {"PERSON", "COUNTRY"}:
             return None
@@ -660,6 +791,16 @@ class _Scene:
         titles |= {office.title for office in entry.offices} if entry else set()
         return bool(titles & _HEADS)
 
+    def _the_government(self) -> Entry | None:
+        """Return the state whose government is meant: that of the article, or the only one named.
+
+        Where these are two states, it may be either.
+        """
+        only = self._only_government()
+        if only is not None and self.home is not None and only.id != self.home.id:
+            return None
+        return only or self.home
+
     def _only_government(self) -> Entry | None:
         """Return the state whose government the article names, if it names one only."""
         if self.governments is None:
@@ -669,7 +810,10 @@ class _Scene:
 
     def _known_nominal(self, mention: Mention, sentence: Sentence) -> Referent | None:
         """Return what the gazetteer, or a name inside the phrase, says that it is."""
-        for entry in gazetteer.named(_mend(mention.text)):
+        determiners = {
+            sentence.tokens[i].lemma.lower() for i in sentence.dependents(mention.head, "det")
+        }
+        for entry in gazetteer.named(_mend(mention.text)) if "a" not in determiners else ():
             if entry.type == "ORGANIZATION":
                 self.bodies.setdefault(entry.id, entry)
                 return _from(entry, _naming(mention.text, entry))
@@ -698,9 +842,16 @@ class _Scene:
                 ):
                     return replace(named, reason=f"named in “{mention.text}”")
             plural = sentence.tokens[mention.head].xpos in {"NNS", "NNPS"}
-            if lemma in _NAMED_BODIES and token.deprel == "compound" and not plural:
+            if plural or token.deprel not in {"compound", "nmod:desc"} or child > mention.head:
+                continue
+            called = noun_called(sentence, child) is not None
+            if lemma in _NAMED_BODIES or called:
                 named = self._at(sentence, child)
-                if named is not None and named.type == "ORGANIZATION" and "@" not in named.id:
+                if (
+                    named is not None
+                    and named.type == "ORGANIZATION"
+                    and (called or "@" not in named.id)
+                ):
                     return replace(named, reason=f"named in “{mention.text}”")
         return None
 
@@ -753,7 +904,7 @@ class _Scene:
             bearer
             for _, bearer in self.people
             if any(
-                title == role.title if bare else (title.split()[-1], of) == (role.noun, role.owner)
+                title == role.title if bare else _is_short_for(role, title, of)
                 for title, of in self._roles_of(bearer)
             )
         ]
@@ -776,7 +927,7 @@ class _Scene:
         determiner = next(
             (tokens[i].lemma.lower() for i in sentence.dependents(mention.head, "det")), ""
         )
-        if determiner not in {"", "the"}:
+        if determiner not in {"", "the"} or (not determiner and _is_predicative(mention)):
             return None
         words = [t.text for t in tokens if mention.start <= t.start and t.end <= mention.end]
         role = find_role(tuple(w for w in words if w not in {"'s", "’s", "'", "’"}))
@@ -792,6 +943,8 @@ class _Scene:
         below = {tokens[i].lemma.lower() for i in subtree(sentence, mention.head)}
         if _NOT_IN_OFFICE & below or sentence.dependents(mention.head, "conj"):
             return None
+        if sentence.dependents(first_conjunct(sentence, mention.head), "appos"):
+            return None  # whose name stands beside it
         if _names_body(mention, sentence, role.owner):
             return None
         holders = gazetteer.holders(role.title, role.owner, self.date)
@@ -887,6 +1040,12 @@ def _cut_front(text: str, label: str) -> str:
     return rest
 
 
+def _before_of(text: str) -> str:
+    """Return the "Minister" of "Minister of Foreign Affairs", else the whole text."""
+    head, of, _ = text.partition(" of ")
+    return head if of else text.partition(" for ")[0]
+
+
 def _is_state(text: str) -> bool:
     """Return whether the text is the name of a state or of its capital, and no more."""
     found = gazetteer.seat(text) or next(
@@ -979,6 +1138,26 @@ def _mend(text: str) -> str:
     if torn is None or gazetteer.demonym(torn[1] + torn[2]) is None:
         return text
     return torn[1] + torn[2] + text[torn.end() :]
+
+
+def _is_plain(mention: Mention, sentence: Sentence) -> bool:
+    """Return whether nothing tells the body from others: "the army", but "an army of Goths"."""
+    determiners = {
+        sentence.tokens[i].lemma.lower() for i in sentence.dependents(mention.head, "det")
+    }
+    others = sentence.dependents(mention.head, "nmod", "acl", "acl:relcl", "nmod:poss", "conj")
+    return determiners <= {"the"} and not others
+
+
+def _is_short_for(role: Role, title: str, of: str) -> bool:
+    """Return whether "the Russian minister" can hold the office: no prime minister is called so."""
+    noun = title.rsplit(maxsplit=1)[-1]
+    return (noun, of) == (role.noun, role.owner) and title != "prime minister"
+
+
+def _is_predicative(mention: Mention) -> bool:
+    """Return whether somebody serves as, or becomes, what the mention says."""
+    return mention.case == "as" or mention.deprel in {"xcomp", "root"}
 
 
 def _is_definite(mention: Mention, sentence: Sentence) -> bool:
@@ -1081,6 +1260,82 @@ def _ever_by(entry: Entry, date: dt.date) -> bool:
     return any(not o.start or o.start[:4] <= str(date.year) for o in entry.offices)
 
 
+def _home(sentences: Iterable[Sentence]) -> Entry | None:
+    """Return the state that the article is about: named, or by its people and places, far most."""
+    counts: Counter[str] = Counter()
+    for sentence in sentences:
+        for name in sentence.names:
+            first, last = sentence.tokens[name.first], sentence.tokens[name.last]
+            text = sentence.text[first.start - sentence.start : last.end - sentence.start]
+            if (state := gazetteer.demonym(text) or gazetteer.seat(text)) is not None:
+                counts[state.country or ""] += 1
+                continue
+            found = gazetteer.named(text)
+            if len(found) == 1 and not _is_common_body(text):
+                counts[found[0].country or ""] += 1
+    del counts[""]
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < _OFTEN:
+        return None
+    if len(ranked) > 1 and ranked[1][1] * _DOMINANCE > ranked[0][1]:
+        return None
+    return _state(ranked[0][0])
+
+
+def _names_of(entry: Entry) -> tuple[str, ...]:
+    return (entry.name, *entry.aliases)
+
+
+def _is_common_body(text: str) -> bool:
+    """Return whether many states have a body of this name, and no state is named with it."""
+    last = text.rsplit(maxsplit=1)[-1].lower()
+    return last in _COMMON_BODIES and _state_named(text) is None
+
+
+def _surnames_alone(sentences: Iterable[Sentence]) -> Iterator[str]:
+    """Yield the single names that the recogniser takes for a person's, and nothing else has."""
+    for sentence in sentences:
+        for name in sentence.names:
+            text = sentence.tokens[name.first].text
+            if name.label == "PERSON" and name.first == name.last and not _place_or_body(text):
+                yield text
+
+
+def _bodies_named(sentences: Iterable[Sentence]) -> Iterator[str]:
+    """Yield the names of bodies that hold an "of" or "for", such as "Council of Chiefs"."""
+    for sentence in sentences:
+        for name in sentence.names:
+            if name.label == "ORG":
+                first, last = sentence.tokens[name.first], sentence.tokens[name.last]
+                text = sentence.text[first.start - sentence.start : last.end - sentence.start]
+                if " of " in text or " for " in text:
+                    yield names.without_possessive(text.removeprefix("the ").removeprefix("The "))
+
+
+def _parties(sentences: Iterable[Sentence]) -> dict[str, str]:
+    """Return the full names of parties by the folded names that they, and their members, go by.
+
+    Where "the Green Party" is named, "the Greens" are it; where two are meant, neither.
+    """
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for sentence in sentences:
+        for match in _PARTY.finditer(sentence.text):
+            words = match[1].split()
+            while words and (
+                words[0].lower() in _BEFORE_PARTY
+                or gazetteer.demonym(words[0]) is not None
+                or gazetteer.office_title(words[0]) is not None
+            ):
+                words = words[1:]
+            if not words or gazetteer.named(" ".join(words)):
+                continue
+            short = " ".join(words)
+            full = f"{short} Party"
+            for form in (short, full, f"{short}s", f"{short.removesuffix('ic')}s"):
+                found[gazetteer.fold(form)].add(full)
+    return {form: full for form, names_ in found.items() for full in names_ if len(names_) == 1}
+
+
 def _countries(sentences: Iterable[Sentence]) -> frozenset[str]:
     """Return the codes of all states that the article names, in any form."""
     found: set[str] = set()
@@ -1091,7 +1346,8 @@ def _countries(sentences: Iterable[Sentence]) -> frozenset[str]:
                 text = sentence.text[first.start - sentence.start : last.end - sentence.start]
                 state = gazetteer.demonym(text) or gazetteer.seat(text)
                 named = gazetteer.named(text)
-                found.update(e.country for e in named if e.country and len(named) == 1)
+                if len(named) == 1 and not _is_common_body(text):
+                    found.update(e.country for e in named if e.country)
                 if state is not None and state.country:
                     found.add(state.country)
     return frozenset(found)

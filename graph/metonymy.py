@@ -81,6 +81,29 @@ def acts(mention: Mention, sentence: Sentence) -> bool:
     return deprel == "obl:agent"
 
 
+def is_inside_name(mention: Mention, sentence: Sentence) -> bool:
+    """Return whether the capital's name is part of a longer one: "Tokyo High Court".
+
+    An office behind it ("Moscow Mayor Ivan Petrov") makes none: the city is the mayor's.
+    """
+    tokens = sentence.tokens
+    head = tokens[mention.head].head
+    if head < 0 or tokens[head].upos != "PROPN" or not tokens[head].text[0].isupper():
+        return False
+    if mention.case == "of" and mention.deprel == "nmod":
+        return head == mention.head - 2 and tokens[head].lemma.lower() in lexicon.ORGANISATION_NOUNS
+    if mention.deprel not in {"compound", "flat", "nmod:desc"} or head < mention.head:
+        return False
+    rest = tokens[mention.head + 1 : head + 1]
+    return all(
+        token.upos == "PROPN" and token.text[0].isupper() and token.lemma.lower() not in _PEOPLE
+        for token in rest
+    ) and not any(
+        name.label in {"PERSON", "NORP", "GPE"} and name.first <= head <= name.last
+        for name in sentence.names
+    )
+
+
 def _is_one_of_cities(mention: Mention, sentence: Sentence) -> bool:
     """Return whether it is named together with "other cities"."""
     first = first_conjunct(sentence, mention.head)

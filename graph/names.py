@@ -81,6 +81,8 @@ _CHINESE_FAMILIES = frozenset(_CHINESE.split())
 _COMMON = frozenset(("singh", "khan", "smith", "jones", "johnson", "williams", "miller", "davis"))
 _SMALL_WORDS = "al el bin ibn ben de da di du van von der den la le dos del st"
 PARTICLES = frozenset(_SMALL_WORDS.split())
+# "Minister of Foreign Affairs" is all title.
+_OF_OFFICE = frozenset(("of", "for"))
 _SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
@@ -88,7 +90,7 @@ _SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
 def bare_name(text: str) -> str:
     """Return a name without the titles in front of it and the possessive behind it."""
     words = without_possessive(text).split()
-    while len(words) > 1 and _is_title(words[0]):
+    while len(words) > 1 and _is_title(words[0]) and words[1] not in _OF_OFFICE:
         words = words[1:]
     return " ".join(words)
 
@@ -210,6 +212,15 @@ def same_form(first: str, second: str) -> str:
         return ""
     given = zip(one[:-1], two[:-1], strict=False)
     return "initials" if all(_initial(a, b) for a, b in given) else ""
+
+
+def is_part_of(short: str, name: str) -> bool:
+    """Return whether a name of two words or more leaves out words of a longer one, in its order."""
+    one, two = parts(short), parts(name)
+    if not 2 <= len(one) < len(two) or len(one[-1]) == 1:
+        return False
+    rest = iter(two)
+    return all(word in rest for word in one)
 
 
 def _initial(one: str, two: str) -> bool:

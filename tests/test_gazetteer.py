@@ -55,6 +55,9 @@ def ids(text: str) -> list[str]:
         ("ITAR-TASS", "Q223799"),
         ("Itar Tass", "Q223799"),
         ("Kursk oblast", "place:ru-kursk-region"),
+        ("Lech Walesa", "person:lech-walesa"),
+        ("Lech Wałęsa", "person:lech-walesa"),
+        ("Per Stig Moller", "person:per-stig-moller"),
     ],
 )
 def test_a_name_leads_to_its_entry(text: str, id_: str) -> None:

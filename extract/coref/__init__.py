@@ -25,8 +25,9 @@ from extract.coref.discourse import (
 )
 from extract.coref.names import gather_names
 from extract.coref.pronouns import read_pronoun, read_quoted_pronouns
+from extract.mentions import mention_of, subtree
 from extract.quotations import Quotation
-from extract.referents import Kind
+from extract.referents import Kind, noun_called
 from extract.types import Article, Link, Mention, Sentence
 
 
@@ -40,7 +41,8 @@ def link(
 
     An antecedent is the nearest mention that says what the thing is - a name if the thing has one,
     even one further on (cataphora) -, and may be linked in its turn: "she" to "Choe", "Choe" to
-    "Choe Son Hui". Links never form a circle. Same names are not linked.
+    "Choe Son Hui". Of a state that is never named it is the adjective, which need be none of
+    ``mentions``. Links never form a circle. Same names are not linked.
     """
     discourse = open_discourse(article, sentences, mentions, quotations)
     gather_names(discourse)
@@ -75,8 +77,23 @@ def _read_owner(discourse: Discourse, i: int) -> None:
         state = Referent("state", plural=False, gender="", entry=gazetteer.state(owner))
         discourse.states[owner] = state
     if discourse.referent.get(i) is not state:
-        state.evoked.append(discourse.mentions[i])
+        mention = discourse.mentions[i]
+        state.evoked.append(mention)
+        state.adjectives += _adjectives_of(discourse, mention, state)
         recall(discourse, state)
+
+
+def _adjectives_of(discourse: Discourse, mention: Mention, state: Referent) -> list[Mention]:
+    """Return the state's adjective inside the mention, which may be all that names it."""
+    sentence = discourse.sentences[mention.sentence]
+    found: list[Mention] = []
+    for child in sorted(subtree(sentence, mention.head)):
+        if child < mention.head and sentence.tokens[child].text[0].isupper():
+            adjective = mention_of(sentence, child, whole=False)
+            known = gazetteer.demonym(adjective.text)
+            if known is not None and state.entry is not None and known.id == state.entry.id:
+                found = [adjective]
+    return found
 
 
 def _read_company(discourse: Discourse, i: int) -> None:
@@ -139,15 +156,41 @@ def _read_coordination(discourse: Discourse, i: int) -> None:
         recall(discourse, pair)
 
 
+def _is_predicative(discourse: Discourse, i: int) -> bool:
+    """Return whether the words say what somebody is: "as a teenager", "she is the first mayor"."""
+    mention, d = discourse.mentions[i], discourse.described[i]
+    if d.kind not in {"person", "state", "organisation"}:
+        return False
+    if mention.case == "as":
+        return not d.definite
+    tokens = discourse.sentences[mention.sentence].tokens
+    subjects = discourse.sentences[mention.sentence].dependents(mention.head, "nsubj")
+    copular = (mention.sentence, mention.head) in discourse.predicates
+    return d.kind == "person" and copular and any(tokens[s].upos == "PRON" for s in subjects)
+
+
 def _read_nominal(discourse: Discourse, i: int) -> None:
     mention, d = discourse.mentions[i], discourse.described[i]
     if (name := discourse.apposed.get(i)) is not None:
         discourse.referent[i] = discourse.referent[name]
         add_link(discourse, i, (discourse.mentions[name],), "apposition to")
         return
+    sentence = discourse.sentences[mention.sentence]
+    for child in sentence.dependents(mention.head, "compound", "nmod:desc"):
+        name = discourse.at.get((mention.sentence, child))
+        if name in discourse.referent and noun_called(sentence, child) == mention.head:
+            discourse.referent[i] = discourse.referent[name]
+            return
     subject = copular_subject(discourse, i)
-    if subject is not None and discourse.referent[subject].kind == d.kind and not d.plural:
+    if (
+        subject is not None
+        and not d.plural
+        and discourse.referent[subject].kind == d.kind
+        and (discourse.referent[subject].names or d.kind == "person")
+    ):
         discourse.referent[i] = discourse.referent[subject]
+        return
+    if _is_predicative(discourse, i):
         return
     if (answer := find_antecedent(discourse, mention, d)) is not None:
         refer(discourse, i, *answer)

@@ -16,6 +16,8 @@ from extract.coref.discourse import (
     group,
     quotation_at,
     referents_at,
+    speaker_of,
+    state_spoken_for,
     subject_of,
     synonyms,
 )
@@ -187,8 +189,34 @@ def _find_holder(
     ]
     if owner:
         fitting = [r for r in fitting if any(owner in {x.owner, country_of(r)} for x in r.roles)]
+    if len(fitting) > 1 and (spoken_for := _owners_of_speaker(discourse, mention)):
+        own = [
+            r
+            for r in fitting
+            if any(x.owner in spoken_for for x in r.roles) or country_of(r) in spoken_for
+        ]
+        fitting = own or fitting
     best = find_nearest(fitting, mention, clear=1 if len(fitting) > 1 else 0)
     return (best, f"the one called {role.title}") if best else None
+
+
+def _owners_of_speaker(discourse: Discourse, mention: Mention) -> set[str]:
+    """Return the states and bodies of the spokesman who says what "the president" does."""
+    sentence = discourse.sentences[mention.sentence]
+    tokens = sentence.tokens
+    predicate = tokens[mention.head].head
+    if mention.deprel not in SUBJECTS or tokens[predicate].deprel != "ccomp":
+        return set()
+    above = tokens[predicate].head
+    subject = subject_of(sentence, above)
+    if subject is None or tokens[above].lemma.lower() not in lexicon.CUES:
+        return set()
+    return {
+        owner
+        for speaker in referents_at(discourse, mention.sentence, subject)
+        for owner in (country_of(speaker), *(role.owner for role in speaker.roles))
+        if owner
+    }
 
 
 def _owner(discourse: Discourse, mention: Mention) -> str:
@@ -212,6 +240,10 @@ def _find_state(
         return None
     only = _only_state(discourse)
     if quotation_at(discourse, mention):
+        speaker = speaker_of(discourse, mention) if d.determiner == "this" else None
+        own = state_spoken_for(discourse, speaker) if speaker else None
+        if own is not None:
+            return own, f"this {d.noun}: the speaker's"
         return (only, f"the {d.noun}: no other is named") if only else None
     beside = _clause_mates(discourse, mention)
     candidates = [

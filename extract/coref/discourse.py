@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extract import gazetteer, lexicon
+from extract.mentions import case_of
 from extract.quotations import Quotation
 from extract.referents import Description, Kind, Role, describe
 from extract.types import Article, Link, Mention, Sentence
@@ -42,12 +43,37 @@ _ADDRESSING = frozenset(
     }
 )  # fmt: skip
 
+# Offices that speak for their state.
+_SPEAKERS = frozenset(
+    {
+        "president", "minister", "premier", "chancellor", "secretary", "ambassador", "envoy",
+        "king", "spokesman", "spokeswoman", "spokesperson", "negotiator", "leader",
+        "representative",
+    }
+)  # fmt: skip
+
+# Verbs after which the one who is told is to do, or has done, what the complement says.
+_OBLIGING = frozenset(
+    {
+        "remind", "urge", "ask", "order", "persuade", "force", "allow", "advise", "accuse",
+        "suspect", "invite", "require", "compel", "pressure", "press", "encourage", "instruct",
+        "permit", "enable", "push",
+    }
+)  # fmt: skip
+_OBLIGED = 25
+
+# Verbs, and the prepositions of the one who is to act.
+_CALLING = {"call": ("on", "upon"), "appeal": ("to",), "prevail": ("on", "upon")}
+_PRAISING = frozenset(("praise", "thank", "congratulate", "reward", "commend", "honour", "honor"))
+# Event classes of verbs that blame somebody for what he does.
+_BLAMING = frozenset(("ACCUSE", "SANCTION", "REJECT", "THREATEN", "SUPPORT"))
+
 
 @dataclass(slots=True, eq=False)
 class Referent:
     """Something the article speaks of: what is known of it, and its mentions read so far.
 
-    A state is ``evoked`` by an adjective: "Russian troops".
+    A state is ``evoked`` by an adjective: "Russian troops"; ``adjectives`` are these words alone.
     """
 
     kind: Kind
@@ -56,6 +82,7 @@ class Referent:
     names: list[Mention] = field(default_factory=list)
     seen: list[Mention] = field(default_factory=list)
     evoked: list[Mention] = field(default_factory=list)
+    adjectives: list[Mention] = field(default_factory=list)
     nouns: set[str] = field(default_factory=set)
     modifiers: frozenset[str] = frozenset()
     roles: list[Role] = field(default_factory=list)
@@ -69,6 +96,8 @@ class Referent:
         """
         if self.names:
             return next((m for m in reversed(self.names) if m.start < mention.start), self.names[0])
+        if not self.seen:
+            return self.adjectives[-1]
         before = (m for m in reversed(self.seen) if m.start < mention.start)
         return next((m for m in before if m.kind == "nominal"), self.seen[0])
 
@@ -150,11 +179,64 @@ def subject_of(sentence: Sentence, predicate: int) -> int | None:
         if token.deprel == "acl" and token.xpos == "VB":
             # "its decision to withdraw": the owner decides and withdraws
             return next(iter(sentence.dependents(token.head, "nmod:poss")), None)
+        if (told := _told(sentence, predicate)) is not None:
+            return told
+        gerund = token.deprel in {"acl", "advcl"} and token.xpos == "VBG"
+        if gerund and (blamed := _blamed(sentence, predicate)) is not None:
+            return blamed
         if token.deprel == "acl":
             return token.head
         if token.deprel not in {"conj", "xcomp", "advcl"} or token.head < 0:
             return None
         predicate = token.head
+    return None
+
+
+def _told(sentence: Sentence, predicate: int) -> int | None:
+    """Return who is urged, or called on, to do what the infinitive says: he is its subject."""
+    tokens = sentence.tokens
+    infinitive, verb = tokens[predicate], tokens[predicate].head
+    marks = {tokens[i].lemma.lower() for i in sentence.dependents(predicate, "mark")}
+    if infinitive.deprel not in {"xcomp", "advcl", "ccomp"} or "to" not in marks or verb < 0:
+        return None
+    lemma = tokens[verb].lemma.lower()
+    if lemma in _CALLING:
+        found = [
+            i
+            for i in sentence.dependents(verb, "obl")
+            if i < predicate and case_of(sentence, i) in _CALLING[lemma]
+        ]
+    elif lemma in _OBLIGING:
+        found = sentence.dependents(verb, "obj", "iobj", "nsubj:pass")
+    else:
+        return None
+    return found[0] if len(found) == 1 else None
+
+
+def _praised(sentence: Sentence, verb: int, index: int) -> list[int]:
+    """Return whom one praises or blames "for his courage"."""
+    tokens = sentence.tokens
+    if tokens[index].deprel != "obl" or case_of(sentence, index) != "for":
+        return []
+    lemma = tokens[verb].lemma.lower()
+    if lemma in _PRAISING or lexicon.category(tokens[verb].lemma) in _BLAMING:
+        return sentence.dependents(verb, "obj")
+    return []
+
+
+def _blamed(sentence: Sentence, predicate: int) -> int | None:
+    """Return whom one blames or thanks "for continuing", or who the sanctions are on."""
+    tokens = sentence.tokens
+    marks = {tokens[i].lemma.lower() for i in sentence.dependents(predicate, "mark", "case")}
+    above = tokens[predicate].head
+    if "for" not in marks or above < 0:
+        return None
+    for child in (above, *sentence.dependents(above, "obj")):
+        for target in sentence.dependents(child, "nmod", "obl"):
+            if target < predicate and case_of(sentence, target) in {"against", "on"}:
+                return target
+    if lexicon.category(tokens[above].lemma) in _BLAMING:
+        return next(iter(sentence.dependents(above, "obj", "nsubj:pass")), None)
     return None
 
 
@@ -177,7 +259,10 @@ def find_commanders(discourse: Discourse, mention: Mention) -> list[tuple[int, i
             found[subject] = min(weight, _PARALLEL) if parallel else weight
             if tokens[head].lemma.lower() in _ADDRESSING:
                 for addressee in sentence.dependents(head, "obj", "iobj", "nsubj:pass"):
-                    found.setdefault(addressee, found[subject])
+                    owed = _OBLIGED if tokens[head].lemma.lower() in _OBLIGING else 0
+                    found.setdefault(addressee, found[subject] + owed)
+            for praised in _praised(sentence, head, index):
+                found[praised] = found[subject] + _OBLIGED
         index = head
     return list(found.items())
 
@@ -198,6 +283,12 @@ def speaker_of(discourse: Discourse, mention: Mention) -> Referent | None:
     return discourse.referent.get(index) if index is not None else None
 
 
+def state_spoken_for(discourse: Discourse, speaker: Referent) -> Referent | None:
+    """Return the state whose office the speaker holds, if the article names it."""
+    owners = {r.owner for r in speaker.roles if r.noun in _SPEAKERS and r.owner}
+    return discourse.states.get(owners.pop()) if len(owners) == 1 else None
+
+
 def add_link(discourse: Discourse, i: int, antecedents: Iterable[Mention], reason: str) -> None:
     """Link mention ``i``, unless it would refer to itself."""
     mention = discourse.mentions[i]
@@ -209,7 +300,7 @@ def add_link(discourse: Discourse, i: int, antecedents: Iterable[Mention], reaso
 def refer(discourse: Discourse, i: int, referent: Referent, reason: str) -> None:
     """Make mention ``i`` one of ``referent`` and link it, unless nothing has named that yet."""
     parts = referent.members or (referent,)
-    if not all(part.seen or part.names for part in parts):
+    if not all(part.seen or part.names or part.adjectives for part in parts):
         return
     discourse.referent[i] = referent
     add_link(discourse, i, (part.nearest(discourse.mentions[i]) for part in parts), reason)

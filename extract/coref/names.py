@@ -15,9 +15,11 @@ from extract.coref.discourse import (
     copular_subject,
     start_of,
 )
-from extract.referents import Description, Role, find_role, same_role
+from extract.referents import Description, Role, find_role, noun_called, same_role
 from extract.types import Mention
 
+# Words before the name of another thing: "the Councils of the Commonwealth".
+_OF = frozenset(("of", "the", "for", "and", "in", "to", "at", "on", "with"))
 # Fewer letters than this are no description.
 _SHORTEST = 3
 
@@ -39,6 +41,10 @@ def gather_names(discourse: Discourse) -> None:
         if d.role:
             referent.roles.append(d.role)
         discourse.referent[i] = referent
+        sentence = discourse.sentences[mention.sentence]
+        noun = noun_called(sentence, mention.head)
+        if noun is not None:
+            referent.nouns.add(sentence.tokens[noun].lemma.lower())
     _join_surnames(discourse, known)
     _join_short_names(discourse, known)
     discourse.people = [r for r in dict.fromkeys(discourse.referent.values()) if r.kind == "person"]
@@ -55,8 +61,26 @@ def gather_names(discourse: Discourse) -> None:
         _characterise(discourse.referent[name], discourse.described[i])
     for i, d in discourse.described.items():
         subject = copular_subject(discourse, i)
+        if subject is None and discourse.mentions[i].case == "as":
+            subject = _appointed(discourse, discourse.mentions[i])
         if subject is not None and d.kind == "person" and d.role:
             _characterise(discourse.referent[subject], d)
+
+
+def _appointed(discourse: Discourse, mention: Mention) -> int | None:
+    """Return the named person who is kept or named "as their minister", or None."""
+    sentence = discourse.sentences[mention.sentence]
+    verb = sentence.tokens[mention.head].head
+    if mention.deprel != "obl" or verb < 0:
+        return None
+    heads = sentence.dependents(verb, "obj", "nsubj:pass")
+    found = [discourse.at.get((mention.sentence, head)) for head in heads]
+    people = [
+        j
+        for j in found
+        if j is not None and j in discourse.referent and discourse.referent[j].kind == "person"
+    ]
+    return people[0] if len(people) == 1 else None
 
 
 def _is_name(discourse: Discourse, i: int) -> bool:
@@ -106,6 +130,14 @@ def _join_surnames(discourse: Discourse, known: dict[str, Referent]) -> None:
         ]
         if d.role and len(fitting) > 1:
             fitting = [r for r in fitting if any(same_role(d.role, x) for x in r.roles)] or fitting
+        if len(fitting) > 1:
+            # before the second namesake comes up there is no doubt
+            met = [
+                r
+                for r in fitting
+                if any(" " in m.text and m.start < mention.start for m in r.names)
+            ]
+            fitting = met if len(met) == 1 else fitting
         if len(fitting) > 1:
             fitting = _likeliest(discourse, fitting, mention)
         if len(fitting) == 1 and fitting[0] is not own:
@@ -180,7 +212,7 @@ def _join_short_names(discourse: Discourse, known: dict[str, Referent]) -> None:
             for r, names in long
             if r is not own
             and any(
-                text == _initials(name) if acronym else name.endswith(" " + text) for name in names
+                text == _initials(name) if acronym else _ends_with(name, text) for name in names
             )
             and not any(m.start <= mention.start < m.end for m in r.names)
         ]
@@ -269,6 +301,12 @@ def _is_surname(words: list[str], names: Iterable[Mention]) -> bool:
         elif surname == full[-1] or (surname == full[0] and surname not in lexicon.GIVEN_NAMES):
             return True
     return False
+
+
+def _ends_with(name: str, short: str) -> bool:
+    """Return whether the long name ends in the short one, and does not only say whose it is."""
+    before = name.removesuffix(f" {short}")
+    return before != name and before.rsplit(maxsplit=1)[-1].lower() not in _OF
 
 
 def _initials(name: str) -> str:

@@ -20,6 +20,7 @@ from extract.coref.discourse import (
     refer,
     referents_at,
     speaker_of,
+    state_spoken_for,
     subject_of,
     synonyms,
 )
@@ -35,14 +36,6 @@ _ANYBODY = frozenset(
 _CALLINGS = lexicon.ROLE_NOUNS | lexicon.PERSON_NOUNS
 _INDEFINITE = frozenset(("a", "an", "any", "each", "every", "no"))
 _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
-# Offices that speak for their state.
-_SPEAKERS = frozenset(
-    {
-        "president", "minister", "premier", "chancellor", "secretary", "ambassador", "envoy",
-        "king", "spokesman", "spokeswoman", "spokesperson", "negotiator", "leader",
-        "representative",
-    }
-)  # fmt: skip
 # What "it" can be, besides states and bodies, that says something.
 _DOCUMENTS = lexicon.AGREEMENT_NOUNS | {
     "statement", "report", "letter", "document", "article", "study", "text", "order", "ruling",
@@ -320,13 +313,7 @@ def read_quoted_pronouns(discourse: Discourse) -> None:
             refer(discourse, i, speaker, f"pronoun {word}: the speaker of the quotation")
         elif word in _WE and speaker.kind in {"state", "organisation"}:
             refer(discourse, i, speaker, f"pronoun {word}: the body that speaks")
-        elif word in _WE and (state := _state_of(discourse, speaker)) is not None:
+        elif word in _WE and (state := state_spoken_for(discourse, speaker)) is not None:
             refer(discourse, i, state, f"pronoun {word}: the state that the speaker speaks for")
         elif word == "we" and speaker.kind == "person" and speaker.roles:
             refer(discourse, i, speaker, "pronoun we: the official who speaks")
-
-
-def _state_of(discourse: Discourse, speaker: Referent) -> Referent | None:
-    """Return the state whose office the speaker holds, if the article names it."""
-    owners = {r.owner for r in speaker.roles if r.noun in _SPEAKERS and r.owner}
-    return discourse.states.get(owners.pop()) if len(owners) == 1 else None

@@ -69,6 +69,13 @@ class _World(NamedTuple):
 
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "–": "-", "—": "-"})
+# Letters that are no letter with an accent.
+_LETTERS = str.maketrans(
+    {
+        "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ı": "i", "ß": "ss",
+        "æ": "ae", "Æ": "Ae", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "œ": "oe", "ə": "a",
+    }
+)  # fmt: skip
 _POSSESSIVE = re.compile(r"(?:'s|(?<=s)')$")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,7}")
 
@@ -77,7 +84,7 @@ _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,7}")
 def fold(text: str) -> str:
     """Return the form under which ``text`` is looked up: lower case, no accents, stops, hyphens."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
+        text = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).translate(_LETTERS))
         text = "".join(letter for letter in text if not unicodedata.combining(letter))
     text = " ".join(text.lower().replace("-", " ").replace("/", " ").split())
     if "'" in text:
