@@ -273,6 +273,13 @@ def qualify(
             yield finding, qualifiers
 
 
+def _shares_neither(sentence: Sentence, predicate: int, head: int) -> bool:
+    """Return whether the clause is denied by the "neither" of the noun: "is neither A nor B"."""
+    return first_conjunct(sentence, head) == predicate and any(
+        sentence.tokens[c].lemma.lower() == "neither" for c in sentence.children[predicate]
+    )
+
+
 def _combine(
     sentence: Sentence, finding: Finding, clause: _Circumstances
 ) -> tuple[Qualifiers, ...]:
@@ -284,6 +291,8 @@ def _combine(
     )
     negated = clause.scope.negated
     for argument in (finding.subject, finding.object):
+        if _shares_neither(sentence, finding.predicate, argument.head):
+            continue
         if argument.negated != is_negated(sentence, argument.head):
             negated = not negated
     if any(is_negated(sentence, i) for i in light if i not in heads and i != finding.predicate):

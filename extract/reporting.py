@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from extract.attachment import Edit
 from extract.clause import can_act
 from extract.labels import CLAUSAL_SUBJECTS, SUBJECTS
-from extract.lexicon import AGREEMENT_NOUNS, CUES
+from extract.lexicon import AGREEMENT_NOUNS, COMPLEMENT_VERBS, CUES
 from extract.lexicon.wordlist import words
 from extract.mentions import name_at, subtree
 from extract.types import Sentence
@@ -18,6 +18,8 @@ from extract.types import Sentence
 _REPORTS = frozenset(("say", "confirm", "deny", "warn", "believe", "expect"))
 _AGENTIVE = words("agentive_verbs")
 _SPEAKING = words("document_nouns") | words("claim_nouns") | AGREEMENT_NOUNS
+# Verbs whose object does what the gerund after it says: "saw troops crossing the border".
+_PERCEIVING = frozenset(("film", "hear", "notice", "see", "spot", "want", "watch", "witness"))
 _ANY_SUBJECT = (*SUBJECTS, *CLAUSAL_SUBJECTS)
 _QUOTES = frozenset(('"', "``", "''", "“", "”", "«", "»"))
 
@@ -104,6 +106,16 @@ def raise_statement(sentence: Sentence) -> Edit:
         if not _reports(sentence, index) or not sentence.dependents(index, "ccomp"):
             continue
         if sentence.dependents(index, *_ANY_SUBJECT, "mark", "aux"):
+            continue
+        beside = [
+            c
+            for c in (*sentence.dependents(inner, "parataxis"), tokens[inner].head)
+            if inner < c < index
+            and _reports(sentence, c)
+            and (tokens[c].deprel == "parataxis" or tokens[inner].deprel == "ccomp")
+        ]
+        if beside:  # "they had begun, Oslo announced, adding that ..."
+            edits[index] = beside[-1], "advcl"
             continue
         while tokens[inner].head >= 0 and tokens[inner].deprel != "ccomp":
             inner = tokens[inner].head
@@ -269,16 +281,28 @@ def raise_participle(sentence: Sentence) -> Edit:
 
 
 def open_gerund(sentence: Sentence) -> Edit:
-    """Give "want" what it wants in "want the talks continuing": the talks are not wanted."""
+    """Give a verb the gerund that it asks for: "want the talks going on", "give up selling"."""
     tokens = sentence.tokens
-    return {
-        index: (tokens[token.head].head, "xcomp")
-        for index, token in enumerate(tokens)
-        if token.deprel == "acl"
-        and token.xpos == "VBG"
-        and tokens[token.head].deprel == "obj"
-        and tokens[tokens[token.head].head].lemma.lower() == "want"
-    }
+    edits: Edit = {}
+    for index, token in enumerate(tokens):
+        above = token.head
+        if token.xpos != "VBG" or above < 0 or _marks(sentence, index):
+            continue
+        if token.deprel == "acl" and tokens[above].deprel == "obj":
+            verb = tokens[above].head
+            if tokens[verb].lemma.lower() in _PERCEIVING and min(subtree(sentence, index)) == (
+                above + 1
+            ):  # fmt: skip
+                edits[index] = verb, "xcomp"
+        elif token.deprel == "advcl" and tokens[above].upos == "VERB" and index > above:
+            particles = sentence.dependents(above, "compound:prt")
+            words = " ".join(
+                (tokens[above].lemma.lower(), *(tokens[c].text.lower() for c in particles))
+            )
+            after = max((above, *particles)) + 1
+            if f"{words} ing" in COMPLEMENT_VERBS and min(subtree(sentence, index)) == after:
+                edits[index] = above, "xcomp"
+    return edits
 
 
 def resume_report(sentence: Sentence) -> Edit:

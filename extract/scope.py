@@ -146,6 +146,8 @@ _ALLAYING_VERBS = frozenset(
 )  # fmt: skip
 # Verbs that say only with a "that": "the court held that"; one holds talks too.
 _SELDOM_SAYING = frozenset(("hold", "maintain"))
+_KNOWABLE = frozenset(("certain", "clear", "known", "uncertain", "unclear", "unknown"))
+_MINDED = frozenset(("glad", "happy", "sorry", "surprised"))
 _SEEMING = frozenset(("appear", "seem", "look"))
 _TIME_MARKS = frozenset(("until", "till", "once", "when", "whenever", "before", "after", "as soon"))
 _COMPLEMENTS = frozenset(("xcomp", "ccomp", "csubj", "conj", "csubj:pass"))
@@ -490,6 +492,8 @@ def _climb(
             ):
                 return governor, _reported(sentence, governor, frame, scope)
         return governor, scope
+    if token.deprel in {"advcl", "acl"} and "whether" in _marks(sentence, index):
+        scope = replace(scope, modality="questioned")  # "look at whether", "the question whether"
     if token.deprel == "advcl":
         return governor, _through_adverbial(
             sentence, index, governor, scope, in_relation=governor in relation
@@ -593,6 +597,8 @@ def _reported(sentence: Sentence, verb: int, frame: str, scope: Scope) -> Scope:
     elif frame == "expect":
         modality = _stronger(modality, "expected")
     nobody = any(is_negated(sentence, c) for c in sentence.dependents(verb, "nsubj", "nsubj:pass"))
+    if lemma == "see" and not any(a.source for a in _speakers(sentence, verb, lemma)):
+        return scope  # "the vote saw the party win"
     if own.negated or nobody:
         if frame in {"believe", "expect"}:
             negated = not negated
@@ -616,8 +622,11 @@ def _through_complement(sentence: Sentence, index: int, governor: int, scope: Sc
     marks = _marks(sentence, index)
     frame = _frame(sentence, governor)
     lemma = tokens[governor].lemma.lower()
-    if "whether" in marks or ("if" in marks and frame):
+    stated = tokens[governor].upos == "ADJ" and lemma not in _MINDED
+    if "whether" in marks or ("if" in marks and (frame or stated)):
         scope = replace(scope, modality="questioned")
+        if stated:
+            return scope  # "it is not clear if": neither that nor its contrary
     if tokens[governor].text.lower() in {"provided", "providing"} and not subjects(
         sentence, governor
     ):
@@ -691,6 +700,8 @@ def _through_adverbial(
 ) -> Scope:
     tokens = sentence.tokens
     marks = _marks(sentence, index)
+    if "if" in marks and index > governor and tokens[governor].lemma.lower() in _KNOWABLE:
+        return replace(scope, modality="questioned")  # "it is not clear if"
     if (marks & CONDITIONAL_MARKS and "as" not in marks) or marks >= {"as", "long"}:
         return replace(scope, modality=_stronger(scope.modality, "conditional"))
     if tokens[governor].lemma.lower() == "long" and tokens[governor].upos == "ADV":

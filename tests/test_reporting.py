@@ -162,3 +162,16 @@ def test_a_claim_between_commas_stands_beside() -> None:
     assert free_aside(spoken(tree.replace("Oslo/NNP/4/nsubj", "that/WDT/4/obj"))) == {}
     assert free_aside(spoken(tree.replace("claims/", "hits/"))) == {}
     assert free_aside(spoken(tree.replace(",/,/6/punct", "truly/RB/4/advmod"))) == {}
+
+
+def test_who_announced_it_adds_to_it() -> None:
+    tree = "Oslo/NNP/2/nsubj fell/VBD/0/root men/NNS/4/nsubj said/VBD/2/parataxis"
+    sentence = spoken(f"{tree} stating/VBG/2/advcl ships/NNS/7/nsubj sank/VBD/5/ccomp")
+    assert raise_statement(sentence) == {4: (3, "advcl")}
+
+
+def test_a_verb_has_the_gerund_that_it_asks_for() -> None:
+    tree = "They/PRP/2/nsubj stop/VBP/0/root selling/VBG/2/advcl"
+    assert open_gerund(spoken(tree)) == {2: (1, "xcomp")}
+    assert open_gerund(spoken(tree.replace("stop", "leave"))) == {}
+    assert open_gerund(spoken(f"{tree} by/IN/3/mark")) == {}

@@ -31,6 +31,7 @@ _REST: dict[str, frozenset[str]] = {
     "leave": frozenset(("without", "with")),
     "put": frozenset(("at", "in", "into", "on", "onto", "to", "under", "between")),
     "take": frozenset(("out",)),
+    "throw": frozenset(("into",)),
     "turn": frozenset(("into", "to")),
 }
 _RESULTING = frozenset(("cause", "lead", "mean", "prompt", "result", "spark", "trigger"))
@@ -65,7 +66,9 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
         return False
     if finding.rule in {"oblique", "object_modifier"}:
         return not _belongs_below(sentence, finding)
-    return not (finding.rule == "copula" and _is_cleft(sentence, finding))
+    if finding.rule == "copula":
+        return not (_is_cleft(sentence, finding) or _is_part(sentence, finding))
+    return True
 
 
 def _is_contentless(sentence: Sentence, head: int) -> bool:
@@ -227,7 +230,12 @@ def _is_absolute(sentence: Sentence, finding: Finding) -> bool:
         for c in sentence.dependents(head, "acl")
     )
     apart = tokens[first - 1].text == "," or tokens[finding.predicate].lemma in _PHASES
-    return finding.object.case == "with" and told and apart
+    after = max(subtree(sentence, head)) + 1
+    followed = any(
+        tokens[c].xpos == "VBG" and min(subtree(sentence, c)) == after
+        for c in sentence.dependents(finding.predicate, "advcl")
+    )
+    return finding.object.case == "with" and (told or followed) and apart
 
 
 def _is_doer_below(sentence: Sentence, finding: Finding) -> bool:
@@ -245,6 +253,22 @@ def _is_doer_below(sentence: Sentence, finding: Finding) -> bool:
         c > noun and tokens[c].xpos == "VB"
         for c in (*sentence.dependents(verb, "xcomp", "advcl"), *sentence.dependents(noun, "acl"))
     )
+
+
+def _is_part(sentence: Sentence, finding: Finding) -> bool:
+    """Return whether the relation holds half of what is said: "is unable in Oslo to", "be up in".
+
+    An adjective that asks for an infinitive says nothing with its other phrases, and the last part
+    of "runner-up" is no noun.
+    """
+    tokens = sentence.tokens
+    head = finding.predicate
+    if head == finding.object.head:
+        return False
+    if tokens[head].upos == "ADJ" and sentence.dependents(head, "xcomp"):
+        return True
+    joined = head > 1 and tokens[head - 1].text in {"-", "–"} and opens_compound(sentence, head - 2)
+    return joined and f" {tokens[head].text.lower()} " in f" {finding.relation} "
 
 
 def _is_cleft(sentence: Sentence, finding: Finding) -> bool:

@@ -84,6 +84,8 @@ def _role_words(sentence: Sentence, noun: int, span: range) -> tuple[str, list[i
         and (name_at(sentence, i) is None or i == noun or _role_name(sentence, i))
         and tokens[i].deprel not in {"nmod:poss", "det", "case", "punct"}
         and len(tokens[i].text) > 1
+        and not (tokens[i].lemma.lower() == "old" and tokens[i - 1].text in {"-", "–"})
+        and (i == noun or not _belongs_to_body(sentence, i, noun))
         and not _opens_name(sentence, i, noun)
         and (i == noun or tokens[i].lemma.lower() not in TIME_WORDS)
         and (
@@ -97,6 +99,17 @@ def _role_words(sentence: Sentence, noun: int, span: range) -> tuple[str, list[i
     return " ".join(
         (tokens[i].lemma if i == noun else tokens[i].text).lower() for i in found
     ), found
+
+
+def _belongs_to_body(sentence: Sentence, index: int, noun: int) -> bool:
+    """Return whether the word is the body's and not the office's: the "foreign ministry" envoy."""
+    above = sentence.tokens[index].head
+    return (
+        index < above < noun
+        and sentence.tokens[above].lemma.lower() in ORGANISATION_NOUNS
+        and f"{sentence.tokens[above].lemma} {sentence.tokens[noun].lemma}".lower()
+        not in ROLE_NOUNS
+    )
 
 
 def _is_of_state(sentence: Sentence, span: range) -> bool:
