@@ -63,6 +63,13 @@ def raise_marks(sentence: Sentence) -> Edit:
     before a phrase, and find them there. Brackets and quotes go out by twos or stay.
     """
     tokens = sentence.tokens
+    marks = [
+        (index, mark)
+        for index, mark in sentence.having("punct")
+        if tokens[mark.head].head >= 0 and not sentence.children[index]
+    ]
+    if not marks:
+        return {}
     first, last = list(range(len(tokens))), list(range(len(tokens)))
     heads = [token.head for token in tokens]
     for index, token in enumerate(tokens):
@@ -74,9 +81,7 @@ def raise_marks(sentence: Sentence) -> Edit:
                 last[above] = index
             above = heads[above]
     edits: Edit = {}
-    for index, token in enumerate(tokens):
-        if token.deprel != "punct" or sentence.children[index]:
-            continue
+    for index, token in marks:
         above = token.head
         while tokens[above].head >= 0 and not first[above] < index < last[above]:
             if token.text not in _PAUSES and not _has_partner(sentence, index, above):
@@ -122,9 +127,7 @@ def head_role(sentence: Sentence) -> Edit:
     """Hang the person on the role in "the minister of North Korea, X": no country is a person."""
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in enumerate(tokens):
-        if token.deprel != "appos":
-            continue
+    for index, token in sentence.having("appos"):
         person, place = name_at(sentence, index), name_at(sentence, token.head)
         if person is None or place is None or person.label != "PERSON":
             continue
@@ -141,9 +144,11 @@ def free_verb(sentence: Sentence) -> Edit:
     edits: Edit = {}
     for verb in range(3, len(tokens)):
         part, hyphen = verb - 2, verb - 1
+        if tokens[hyphen].text not in _HYPHENS:
+            continue
         if tokens[verb].xpos not in {"VBD", "VBZ", "VBP", "VBN"} or tokens[verb].deprel == "amod":
             continue
-        if tokens[hyphen].text not in _HYPHENS or tokens[part].end < tokens[hyphen].start:
+        if tokens[part].end < tokens[hyphen].start:
             continue
         before = [c for c in sentence.dependents(part, "compound") if name_at(sentence, c)]
         helped = sentence.dependents(verb, "nsubj", "nsubj:pass", "expl", "aux", "aux:pass")
@@ -159,8 +164,8 @@ def hang_request(sentence: Sentence) -> Edit:
     """
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in enumerate(tokens):
-        if token.deprel not in {"advcl", "xcomp"} or token.xpos != "VB":
+    for index, token in sentence.having("advcl", "xcomp"):
+        if token.xpos != "VB":
             continue
         first = min(subtree(sentence, index))
         requests = [
@@ -184,8 +189,8 @@ def hang_gerund(sentence: Sentence) -> Edit:
     """Let X do it in "photographs of X leaving the house", "the danger of X taking it"."""
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in enumerate(tokens):
-        if token.deprel != "acl" or token.xpos != "VBG":
+    for index, token in sentence.having("acl"):
+        if token.xpos != "VBG":
             continue
         if tokens[token.head].lemma.lower() not in _DEPICTIONS | POSSIBILITY_NOUNS:
             continue
@@ -200,8 +205,8 @@ def hang_participle(sentence: Sentence) -> Edit:
     """Let X do it in "X was in Bern attempting to ...", not the city."""
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in enumerate(tokens):
-        if token.deprel != "acl" or token.xpos != "VBG" or token.head > index:
+    for index, token in sentence.having("acl"):
+        if token.xpos != "VBG" or token.head > index:
             continue
         place = name_at(sentence, token.head)
         named = place is not None and place.label in _PLACES
@@ -220,8 +225,8 @@ def hang_doer(sentence: Sentence) -> Edit:
     """Hang the doer on the event in "the capture of a town by rebels": no town is by anybody."""
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in enumerate(tokens):
-        if token.deprel != "nmod" or case_of(sentence, index) != "by" or index < token.head:
+    for index, token in sentence.having("nmod"):
+        if case_of(sentence, index) != "by" or index < token.head:
             continue
         event, done = tokens[token.head].head, token.head
         if tokens[done].deprel != "nmod" or case_of(sentence, done) != "of":
@@ -237,9 +242,9 @@ def hang_partner(sentence: Sentence) -> Edit:
     """Hang the partner on the encounter in "details of her talks with X"."""
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in enumerate(tokens):
+    for index, token in sentence.having("nmod"):
         above = token.head
-        if token.deprel != "nmod" or case_of(sentence, index) != "with" or index < above:
+        if case_of(sentence, index) != "with" or index < above:
             continue
         if tokens[above].lemma.lower() in _SHARED:
             continue
@@ -255,8 +260,8 @@ def hang_means(sentence: Sentence) -> Edit:
     """Hang "by buying arms" on the verb: it tells how something is done, not what a noun is."""
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in enumerate(tokens):
-        if token.deprel != "acl" or token.xpos != "VBG":
+    for index, token in sentence.having("acl"):
+        if token.xpos != "VBG":
             continue
         marks = [tokens[c].lemma.lower() for c in sentence.dependents(index, "mark", "case")]
         above = token.head
@@ -329,8 +334,8 @@ def join_title(sentence: Sentence) -> Edit:
     """Put before the name what it is called: "affects its neighbour Peru" gives nobody Peru."""
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in enumerate(tokens):
-        if token.deprel != "iobj" or token.upos != "NOUN":
+    for index, token in sentence.having("iobj"):
+        if token.upos != "NOUN":
             continue
         verb = token.head
         if tokens[verb].lemma.lower() in GIVING_VERBS:
@@ -346,8 +351,8 @@ def join_infinitive(sentence: Sentence) -> Edit:
     """Join infinitives in "to keep X from rising and to help Y": a gerund has no "to" beside it."""
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in enumerate(tokens):
-        if token.deprel != "conj" or token.xpos != "VB" or tokens[token.head].xpos != "VBG":
+    for index, token in sentence.having("conj"):
+        if token.xpos != "VB" or tokens[token.head].xpos != "VBG":
             continue
         above = tokens[token.head].head
         if _is_marked(sentence, index) and above >= 0 and tokens[above].xpos == "VB" and (
@@ -364,10 +369,10 @@ def join_titles(sentence: Sentence) -> Edit:
     """
     tokens = sentence.tokens
     edits: Edit = {}
-    for named, token in enumerate(tokens):
+    for named, token in sentence.having("conj"):
         noun = token.head
         name = name_at(sentence, named)
-        if token.deprel != "conj" or name is None or name.label != "PERSON" or noun > named:
+        if name is None or name.label != "PERSON" or noun > named:
             continue
         if tokens[noun].xpos != "NN" or tokens[noun].lemma.lower() not in ROLE_NOUNS:
             continue
@@ -394,9 +399,9 @@ def hang_relative(sentence: Sentence) -> Edit:
     """
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in enumerate(tokens):
+    for index, token in sentence.having("acl:relcl"):
         noun = token.head
-        if token.deprel != "acl:relcl" or CUES.get(token.lemma.lower()) is None:
+        if CUES.get(token.lemma.lower()) is None:
             continue
         relative = [c for c in sentence.dependents(index, "nsubj") if tokens[c].text == "which"]
         if not relative or can_act(sentence, noun) or tokens[relative[0] - 1].text != ",":
@@ -412,10 +417,9 @@ def hang_relative(sentence: Sentence) -> Edit:
 
 def join_conjunct(sentence: Sentence) -> Edit:
     """Join "and B" to A in "fired at A and B": without its "by" it is no agent."""
-    tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in enumerate(tokens):
-        if token.deprel != "obl:agent" or case_of(sentence, index):
+    for index, token in sentence.having("obl:agent"):
+        if case_of(sentence, index):
             continue
         before = [c for c in sentence.dependents(token.head, "obl", "obj") if c < index]
         if before and sentence.dependents(index, "cc"):
@@ -428,9 +432,8 @@ def hang_goal(sentence: Sentence) -> Edit:
     tokens = sentence.tokens
     return {
         index: (token.head, "obl")
-        for index, token in enumerate(tokens)
-        if token.deprel == "xcomp"
-        and token.upos == "NOUN"
+        for index, token in sentence.having("xcomp")
+        if token.upos == "NOUN"
         and case_of(sentence, index) == "to"
         and tokens[token.head].upos == "VERB"
         and not sentence.dependents(index, "cop")
@@ -441,9 +444,9 @@ def give_object(sentence: Sentence) -> Edit:
     """Give two objects to "allowed envoys access", where the second is not said of the first."""
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in enumerate(tokens):
+    for index, token in sentence.having("xcomp"):
         verb = token.head
-        if token.deprel != "xcomp" or token.xpos not in {"NN", "NNS"} or index < verb:
+        if token.xpos not in {"NN", "NNS"} or index < verb:
             continue
         given = sentence.dependents(verb, "obj")
         if tokens[verb].lemma.lower() not in _GRANTING or len(given) != 1 or case_of(

@@ -831,7 +831,12 @@ def find_clauses(sentence: Sentence) -> tuple[Clause, ...]:
     """Return the clauses of the sentence, in the order of their predicates."""
     tokens = sentence.tokens
     found: list[Clause] = []
+    linked = {copula.head for _, copula in sentence.having("cop")}
     for index, token in enumerate(tokens):
+        if token.upos != "VERB" and index not in linked and (
+            token.deprel != "xcomp" and token.lemma != "be"
+        ):  # fmt: skip
+            continue
         if token.deprel in {"amod", "compound", "case", "mark", "fixed", "aux", "cop", "advmod"}:
             continue
         copular = _is_copular(sentence, index)

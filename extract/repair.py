@@ -53,9 +53,12 @@ def _join_hyphens(sentence: Sentence) -> Edit:
     tokens = sentence.tokens
     edits: Edit = {}
     for hyphen in range(1, len(tokens) - 1):
+        mark = tokens[hyphen]
+        if mark.text not in _HYPHENS:
+            continue
         left, right = hyphen - 1, hyphen + 1
-        before, mark, after = tokens[left], tokens[hyphen], tokens[right]
-        if mark.text not in _HYPHENS or before.end < mark.start or mark.end < after.start:
+        before, after = tokens[left], tokens[right]
+        if before.end < mark.start or mark.end < after.start:
             continue
         if after.upos != "NOUN" or before.upos not in {"NOUN", "ADJ", "X"}:
             continue
@@ -80,8 +83,8 @@ def _join_list(sentence: Sentence) -> Edit:
     """
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in enumerate(tokens):
-        if token.deprel not in {"appos", "nmod:unmarked"} or index < token.head:
+    for index, token in sentence.having("appos", "nmod:unmarked"):
+        if index < token.head:
             continue
         first, second = name_at(sentence, token.head), name_at(sentence, index)
         if first is None or second is None or first is second or first.label != second.label:
@@ -161,8 +164,8 @@ def _give_agent(sentence: Sentence) -> Edit:
     """
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in enumerate(tokens):
-        if token.deprel != "nmod" or case_of(sentence, index) != "by" or index < token.head:
+    for index, token in sentence.having("nmod"):
+        if case_of(sentence, index) != "by" or index < token.head:
             continue
         holder = verb = token.head
         while tokens[verb].deprel in _NOUN_PHRASES and tokens[verb].upos != "VERB":
@@ -194,8 +197,8 @@ def _free_phrases(sentence: Sentence) -> Edit:
     """
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in enumerate(tokens):
-        if token.deprel != "nmod" or index < token.head:
+    for index, token in sentence.having("nmod"):
+        if index < token.head:
             continue
         above, case = tokens[token.head], case_of(sentence, index)
         if above.head < 0 or tokens[above.head].upos != "VERB" or token.head < above.head:
@@ -215,9 +218,9 @@ def _resume_report(sentence: Sentence) -> Edit:
     """Hang on the reported clause what goes on with it: "A left, B said, and would not return"."""
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in enumerate(tokens):
+    for index, token in sentence.having("conj"):
         said = token.head
-        if token.deprel != "conj" or token.upos != "VERB" or tokens[said].lemma not in CUES:
+        if token.upos != "VERB" or tokens[said].lemma not in CUES:
             continue
         reported = [c for c in sentence.dependents(said, "ccomp") if c < said]
         if tokens[said].deprel == "parataxis" and tokens[said].head < said:
@@ -241,9 +244,9 @@ def _raise_infinitives(sentence: Sentence) -> Edit:
     """
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in enumerate(tokens):
+    for index, token in sentence.having("acl"):
         wanted = token.head
-        if token.deprel != "acl" or token.xpos != "VB" or tokens[wanted].deprel != "obj":
+        if token.xpos != "VB" or tokens[wanted].deprel != "obj":
             continue
         marks = [tokens[c].lemma.lower() for c in sentence.dependents(index, "mark")]
         definite = name_at(sentence, wanted) is not None or any(

@@ -37,8 +37,8 @@ def open_complement(sentence: Sentence) -> Edit:
     """Make "told Oslo to stop" a verb with an infinitive: it has no clause with its own subject."""
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in enumerate(tokens):
-        if token.deprel != "ccomp" or token.xpos != "VB" or _marks(sentence, index) != ["to"]:
+    for index, token in sentence.having("ccomp"):
+        if token.xpos != "VB" or _marks(sentence, index) != ["to"]:
             continue
         if tokens[token.head].upos not in {"VERB", "ADJ"} or index < token.head:
             continue
@@ -50,11 +50,10 @@ def open_complement(sentence: Sentence) -> Edit:
 
 def name_speaker(sentence: Sentence) -> Edit:
     """Make "it" who speaks in "It added that ...": only in the passive does it stand for nobody."""
-    tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in enumerate(tokens):
+    for index, token in sentence.having("expl"):
         verb = token.head
-        if token.deprel != "expl" or token.xpos != "PRP" or not _reports(sentence, verb):
+        if token.xpos != "PRP" or not _reports(sentence, verb):
             continue
         if sentence.dependents(verb, "ccomp") and not sentence.dependents(
             verb, *_ANY_SUBJECT, "aux:pass", "obl:agent"
@@ -65,11 +64,10 @@ def name_speaker(sentence: Sentence) -> Edit:
 
 def turn_speaker(sentence: Sentence) -> Edit:
     """Make the name behind the verb its subject: "'We won', said Berg" has nobody said."""
-    tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in enumerate(tokens):
+    for index, token in sentence.having("obj"):
         verb = token.head
-        if token.deprel != "obj" or index < verb or not _reports(sentence, verb):
+        if index < verb or not _reports(sentence, verb):
             continue
         reported = [c for c in sentence.dependents(verb, "ccomp") if c < verb]
         if reported and can_act(sentence, index) and not sentence.dependents(
@@ -83,9 +81,9 @@ def hang_report(sentence: Sentence) -> Edit:
     """Hang on the verb what is said by it in "said in a statement that ..."."""
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in enumerate(tokens):
+    for index, token in sentence.having("acl"):
         noun = token.head
-        if token.deprel != "acl" or "that" not in _marks(sentence, index):
+        if "that" not in _marks(sentence, index):
             continue
         verb = tokens[noun].head
         if tokens[noun].deprel == "obl" and _reports(sentence, verb) and not sentence.dependents(
@@ -99,9 +97,9 @@ def raise_statement(sentence: Sentence) -> Edit:
     """Let who denied it state it in "denied that there was a raid, stating that ..."."""
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in enumerate(tokens):
+    for index, token in sentence.having("advcl", "acl"):
         inner = token.head
-        if token.deprel not in {"advcl", "acl"} or token.xpos != "VBG" or index < inner:
+        if token.xpos != "VBG" or index < inner:
             continue
         if not _reports(sentence, index) or not sentence.dependents(index, "ccomp"):
             continue
@@ -134,9 +132,9 @@ def free_participle(sentence: Sentence) -> Edit:
     """Hang as a circumstance what one does while speaking: "'We won', she said, waving a flag"."""
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in enumerate(tokens):
+    for index, token in sentence.having("ccomp"):
         verb = token.head
-        if token.deprel != "ccomp" or token.xpos != "VBG" or index < verb:
+        if token.xpos != "VBG" or index < verb:
             continue
         first = min(subtree(sentence, index))
         if tokens[first - 1].text != "," or any(t.text in _QUOTES for t in tokens[verb:index]):
@@ -185,9 +183,9 @@ def resume_speaker(sentence: Sentence) -> Edit:
     """Let the speaker go on in "A said that B left and added that ...", not B."""
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in enumerate(tokens):
+    for index, token in sentence.having("conj"):
         told = token.head
-        if token.deprel != "conj" or token.upos != "VERB" or not 0 <= told < index:
+        if token.upos != "VERB" or not 0 <= told < index:
             continue
         if tokens[told].deprel not in {"ccomp", "acl"} or _marks(sentence, index):
             continue
@@ -236,9 +234,9 @@ def leave_quotation(sentence: Sentence) -> Edit:
     """Hang on the speaker's verb a participle behind his words: "'We won', he said, waving"."""
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in enumerate(tokens):
+    for index, token in sentence.having("advcl"):
         quoted = token.head
-        if token.deprel != "advcl" or token.xpos != "VBG" or index < quoted:
+        if token.xpos != "VBG" or index < quoted:
             continue
         first = min(subtree(sentence, index))
         closed = [i for i in range(quoted, first) if tokens[i].text in _QUOTES]
@@ -259,9 +257,9 @@ def raise_participle(sentence: Sentence) -> Edit:
     """Let somebody do what a thing cannot: "won by a margin of ten, rejecting the claims"."""
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in enumerate(tokens):
+    for index, token in sentence.having("acl"):
         noun = token.head
-        if token.deprel != "acl" or token.xpos != "VBG" or index < noun:
+        if token.xpos != "VBG" or index < noun:
             continue
         if token.lemma.lower() not in _AGENTIVE or sentence.dependents(index, "mark", "aux"):
             continue
@@ -284,7 +282,7 @@ def open_gerund(sentence: Sentence) -> Edit:
     """Give a verb the gerund that it asks for: "want the talks going on", "give up selling"."""
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in enumerate(tokens):
+    for index, token in sentence.having("acl", "advcl"):
         above = token.head
         if token.xpos != "VBG" or above < 0 or _marks(sentence, index):
             continue
@@ -309,8 +307,8 @@ def resume_report(sentence: Sentence) -> Edit:
     """Report both in "claimed to want peace and that Oslo had refused"."""
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in enumerate(tokens):
-        if token.deprel != "conj" or "that" not in _marks(sentence, index):
+    for index, token in sentence.having("conj"):
+        if "that" not in _marks(sentence, index):
             continue
         if "that" in _marks(sentence, token.head):
             continue

@@ -13,6 +13,8 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
+from operator import itemgetter
 from typing import Literal
 
 from msgspec import Struct
@@ -80,12 +82,15 @@ class Name(Struct, frozen=True, gc=False):
     label: str
 
 
+_index = itemgetter(0)
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One parsed sentence. ``index`` counts sentences within the article, ``paragraph`` regions.
 
     What is asked of it again and again is found once: each token's ``children`` and the entity that
-    it is part of (``named``), the tokens ``related`` to their heads by each relation, by head its
+    it is part of (``named``), those ``related`` to their heads by each relation, by head its
     prepositions (``cases``), and by head and extent the mentions made so far (``mentioned``).
     """
 
@@ -98,17 +103,19 @@ class Sentence:
     names: tuple[Name, ...]
     children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
     named: tuple[Name | None, ...] = field(init=False, repr=False, compare=False)
-    related: Mapping[str, Sequence[int]] = field(init=False, repr=False, compare=False)
+    related: Mapping[str, Sequence[tuple[int, Token]]] = field(
+        init=False, repr=False, compare=False
+    )
     cases: Mapping[int, str] = field(init=False, repr=False, compare=False)
     mentioned: dict[tuple[int, bool], Mention] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         children: list[list[int]] = [[] for _ in self.tokens]
-        related: defaultdict[str, list[int]] = defaultdict(list)
+        related: defaultdict[str, list[tuple[int, Token]]] = defaultdict(list)
         for index, token in enumerate(self.tokens):
             if token.head >= 0:
                 children[token.head].append(index)
-            related[token.deprel].append(index)
+            related[token.deprel].append((index, token))
         named: list[Name | None] = [None] * len(self.tokens)
         for name in reversed(self.names):
             named[name.first : name.last + 1] = [name] * (name.last + 1 - name.first)
@@ -124,8 +131,7 @@ class Sentence:
 
     def _find_cases(self) -> dict[int, str]:
         words: defaultdict[int, list[int]] = defaultdict(list)
-        for index in self.having("case"):
-            token = self.tokens[index]
+        for index, token in self.having("case"):
             if token.xpos != "POS" and token.head >= 0:
                 words[token.head] += [index, *self.dependents(index, "fixed")]
         return {
@@ -133,9 +139,12 @@ class Sentence:
             for head, parts in words.items()
         }
 
-    def having(self, label: str) -> Sequence[int]:
-        """Return the tokens that are related to their heads by ``label``, in order."""
-        return self.related.get(label, ())
+    def having(self, *labels: str) -> Sequence[tuple[int, Token]]:
+        """Return the tokens whose relation to their head is in ``labels``, with their indices."""
+        found = [self.related[label] for label in labels if label in self.related]
+        if len(found) < 2:
+            return found[0] if found else ()
+        return sorted(chain(*found), key=_index)
 
     @property
     def root(self) -> int:

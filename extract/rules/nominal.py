@@ -167,6 +167,8 @@ def _spells_event(sentence: Sentence, noun: int) -> bool:
     lemma = sentence.tokens[noun].lemma.lower()
     if lemma in EVENT_NOUNS:
         return True
+    if lemma not in _AGREEMENTS and lemma != "opposition":
+        return False
     cases = {case_of(sentence, c) for c in sentence.dependents(noun, "nmod")}
     owned = bool(sentence.dependents(noun, "nmod:poss"))
     if lemma == "opposition":
@@ -302,8 +304,8 @@ def find_nominal_place(scene: Scene) -> Iterator[Finding]:
     """Yield what stands in a place: "North Korean troops in Kursk", "the embassy in Quito"."""
     sentence = scene.sentence
     tokens = sentence.tokens
-    for index, token in enumerate(tokens):
-        if token.deprel != "nmod" or token.head < 0 or index < token.head:
+    for index, token in sentence.having("nmod"):
+        if token.head < 0 or index < token.head:
             continue
         name = name_at(sentence, index)
         case = case_of(sentence, index)
@@ -438,8 +440,8 @@ def find_compound_participle(scene: Scene) -> Iterator[Finding]:
     """Yield name - verb - noun for "US-led sanctions" and "the Moscow-backed government"."""
     sentence = scene.sentence
     tokens = sentence.tokens
-    for index, token in enumerate(tokens):
-        if token.deprel != "amod" or token.xpos != "VBN" or token.head < index or index < 2:
+    for index, token in sentence.having("amod"):
+        if token.xpos != "VBN" or token.head < index or index < 2:
             continue
         name = name_at(sentence, index - 2)
         if token.lemma.lower().strip("-") in STANDING_PARTICIPLES:

@@ -436,8 +436,8 @@ def find_apposition(scene: Scene) -> Iterator[Finding]:
     """Yield the role or the kind that an apposition gives to the name beside it."""
     sentence = scene.sentence
     tokens = sentence.tokens
-    for index, token in enumerate(tokens):
-        if token.deprel != "appos" or token.head < 0:
+    for index, token in sentence.having("appos"):
+        if token.head < 0:
             continue
         named, noun = (token.head, index)
         if tokens[noun].upos == "PROPN" and (
