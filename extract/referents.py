@@ -93,7 +93,7 @@ class Description(Struct, frozen=True, gc=False):
         return self.determiner in _DEFINITE
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def look_up(name: str) -> gazetteer.Entry | None:
     """Return the state of this name, or the only entry under it, or None."""
     found = gazetteer.named(name)
@@ -105,7 +105,7 @@ def find_owner(words: tuple[str, ...]) -> str:
     return _split_owner(words)[0]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _split_owner(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """Return the state or body that the words name, or "", and the words that do not name it."""
     for size in range(min(_LONGEST_OWNER, len(words)), 0, -1):

@@ -1006,7 +1006,7 @@ def _naming(text: str, thing: Entry | Name) -> str:
     return "other name"
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def slug(text: str) -> str:
     """Return ``text`` as part of an id: lower case, hyphens between the words."""
     plain = re.sub(r"[^a-z0-9+]+", "-", gazetteer.fold(text)).strip("-")
@@ -1070,7 +1070,7 @@ def _state_before(text: str, name: str) -> str | None:
     return state.country if state else None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _state_named(text: str) -> Entry | None:
     """Return the state that the words name, by its name, adjective or capital, or None."""
     words = [word for word in map(names.bare_name, text.split()) if word]
@@ -1180,7 +1180,7 @@ def _kind_of_body(mention: Mention, text: str) -> str | None:
     return kind
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _inside(text: str) -> Referent | None:
     """Return what is named after the state that it belongs to: "Russia's Kursk region"."""
     if text.islower():

@@ -86,7 +86,7 @@ _OF_OFFICE = frozenset(("of", "for"))
 _SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def bare_name(text: str) -> str:
     """Return a name without the titles in front of it and the possessive behind it."""
     words = without_possessive(text).split()

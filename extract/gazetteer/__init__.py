@@ -80,7 +80,7 @@ _POSSESSIVE = re.compile(r"(?:'s|(?<=s)')$")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,7}")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return the form under which ``text`` is looked up: lower case, no accents, stops, hyphens."""
     if not text.isascii():
@@ -191,7 +191,7 @@ def _gender(text: str) -> Gender:
     return genders[text]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def named(text: str) -> tuple[Entry, ...]:
     """Return the entries that ``text`` names in full, in the tables' order; () when there is none.
 
@@ -213,7 +213,6 @@ def _exact(text: str) -> tuple[Entry, ...]:
     return () if text.islower() else world.names.get(fold(text), ())
 
 
-@lru_cache(maxsize=65536)
 def _compose(text: str) -> Entry | None:
     text = _POSSESSIVE.sub("", text.translate(_APOSTROPHES))
     words = text.removeprefix("the ").removeprefix("The ").split()
@@ -246,7 +245,7 @@ def state(code: str) -> Entry:
     return _world().states[code]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def demonym(word: str) -> Entry | None:
     """Return the state of an adjective or of a people's name ("Russians"), or None."""
     return None if word.islower() else _world().demonyms.get(fold(word))
@@ -262,7 +261,7 @@ def seat(name: str) -> Entry | None:
     return None if name.islower() else _world().seats.get(fold(name))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def surnamed(name: str) -> tuple[Entry, ...]:
     """Return the people whose surname, or other short name, is ``name``."""
     return () if name.islower() else _world().surnames.get(fold(name), ())

@@ -72,7 +72,7 @@ def singular(noun: str) -> str:
     return noun
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def category(relation: str) -> str:
     """Return the PLOVER event class of a relation in lemma form, "OTHER" when none is known.
 

@@ -26,7 +26,8 @@ VERBS = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
 LONGEST = 254
 """Word pieces that the network reads of one sentence; it has no positions for more."""
 BATCH = 512
-REMEMBERED = 200_000
+REMEMBERED = 50_000
+"""Words of which is remembered what was found out: a worker reads thousands of articles."""
 
 
 class NetworkError(Exception):
