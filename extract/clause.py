@@ -45,7 +45,18 @@ OBJECT_MOVERS = words("object_movers")
 JUDGING_VERBS = words("judging_verbs")
 LIKENING_VERBS = words("likening_verbs")
 REQUEST_NOUNS = frozenset(
-    ("call", "request", "demand", "appeal", "order", "invitation", "pressure", "plea", "proposal")
+    (
+        "call",
+        "request",
+        "demand",
+        "appeal",
+        "order",
+        "invitation",
+        "pressure",
+        "plea",
+        "proposal",
+        "ultimatum",
+    )
 )
 ACCUSATION_NOUNS = frozenset(("accusation", "allegation", "charge", "suspicion"))
 ANSWERING_VERBS = frozenset(
@@ -169,6 +180,10 @@ def is_passive(sentence: Sentence, predicate: int) -> bool:
         return False
     if token.deprel in {"acl", "advcl", "amod"}:
         return True
+    if token.deprel == "xcomp" and not any(
+        tokens[c].deprel in {"aux", "cop", "mark"} for c in sentence.children[predicate]
+    ):
+        return True  # "were reported killed", "had it rebuilt"
     if token.deprel == "conj" and not any(
         tokens[c].deprel == "aux" for c in sentence.children[predicate]
     ):
@@ -389,7 +404,7 @@ def _cannot_be(sentence: Sentence, head: int, relatives: AbstractSet[str]) -> bo
     if who and name is not None and name.label in {"GPE", "LOC", "FAC", "ORG"}:
         return True
     lemma = sentence.tokens[head].lemma.lower()
-    if who and name is None and lemma in _NO_PERSONS:
+    if who and name is None and lemma in _NO_PERSONS - GROUP_NOUNS:
         return True
     phrase = f"{case_of(sentence, head)} {lemma}"
     return (phrase in IDLE_OBLIQUES and lemma not in _UNDERTAKINGS) or (
@@ -740,6 +755,12 @@ def _doers(sentence: Sentence, verb: int, depth: int) -> list[Argument]:
     ]
 
 
+_RESULTING_VERBS = frozenset(
+    (
+        "cause", "damage", "destroy", "force", "injure", "kill", "leave", "prompt", "provoke",
+        "raise", "spark", "trigger", "wound",
+    )
+)  # fmt: skip
 _HELPING_VERBS = frozenset(("aid", "assist", "guide", "help", "support", "train"))
 
 
@@ -790,6 +811,9 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
                 governor = tokens[governor].head
         if _is_speech(sentence, predicate) and (doers := _doers(sentence, governor, depth)):
             return _step(doers, "adverbial_subject")
+        if token.lemma.lower() in _RESULTING_VERBS and is_passive(sentence, governor):
+            # "a house was hit, killing ten": no house kills
+            return _step(_doers(sentence, governor, depth), "adverbial_subject")
         return _step(subjects(sentence, governor, depth + 1), "adverbial_subject")
     if is_passive(sentence, governor) and marks & {"to", "by", "in"} and lemma not in OBJECT_MOVERS:
         doers = _doers(sentence, governor, depth)

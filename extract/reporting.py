@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.attachment import Edit
-from extract.clause import can_act
+from extract.clause import ADDRESSING_VERBS, can_act
 from extract.labels import CLAUSAL_SUBJECTS, SUBJECTS
 from extract.lexicon import AGREEMENT_NOUNS, COMPLEMENT_VERBS, CUES
 from extract.lexicon.wordlist import words
-from extract.mentions import name_at, subtree
+from extract.mentions import case_of, name_at, subtree
 from extract.types import Sentence
 
 _REPORTS = frozenset(("say", "confirm", "deny", "warn", "believe", "expect"))
@@ -210,6 +210,21 @@ def _finite_above(sentence: Sentence, clause: int) -> Iterator[int]:
             yield above
 
 
+def hang_addressee(sentence: Sentence) -> Edit:
+    """Call on somebody in "calling on Oslo to leave": no subject stands behind a preposition."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in enumerate(tokens):
+        clause = token.head
+        if token.deprel != "nsubj" or tokens[clause].xpos != "VB" or clause < index:
+            continue
+        verb = tokens[clause].head
+        cases = ADDRESSING_VERBS.get(tokens[verb].lemma.lower(), ()) if 0 <= verb < index else ()
+        if case_of(sentence, index) in cases and tokens[clause].deprel in {"advcl", "xcomp"}:
+            edits[index], edits[clause] = (verb, "obl"), (verb, "xcomp")
+    return edits
+
+
 def free_aside(sentence: Sentence) -> Edit:
     """Hang "Oslo claims" beside the clause in "The ship, Oslo claims, can dive"."""
     tokens = sentence.tokens
@@ -321,6 +336,7 @@ def resume_report(sentence: Sentence) -> Edit:
 
 REPORTING = (
     open_complement, name_speaker, turn_speaker, hang_report, raise_statement, free_participle,
-    leave_quotation, raise_participle, open_gerund, free_aside, resume_speaker, resume_report,
+    leave_quotation, raise_participle, open_gerund, free_aside, hang_addressee, resume_speaker,
+    resume_report,
 )  # fmt: skip
 """What ``repair`` applies after the attachments, in this order."""

@@ -146,6 +146,7 @@ _ALLAYING_VERBS = frozenset(
 )  # fmt: skip
 # Verbs that say only with a "that": "the court held that"; one holds talks too.
 _SELDOM_SAYING = frozenset(("hold", "maintain"))
+_PERMITTING = frozenset(("allow", "enable", "let", "permit"))
 _KNOWABLE = frozenset(("certain", "clear", "known", "uncertain", "unclear", "unknown"))
 _MINDED = frozenset(("glad", "happy", "sorry", "surprised"))
 _SEEMING = frozenset(("appear", "seem", "look"))
@@ -338,9 +339,14 @@ def _is_speech_aside(sentence: Sentence, child: int) -> bool:
         marks = _marks(sentence, child)
         finite = token.xpos != "VBG"  # not "quoted him as saying"
         return finite and "as" in marks and not sentence.dependents(child, "obj", "xcomp")
-    return token.deprel in {"parataxis", "dep", "discourse"} and any(
-        tokens[c].deprel in SUBJECTS for c in sentence.children[child]
-    )
+    if token.deprel not in {"parataxis", "dep", "discourse"}:
+        return False
+    found = [c for c in sentence.children[child] if tokens[c].deprel in SUBJECTS]
+    if is_passive(sentence, child):
+        # "it was reported", but not "ten were reported to be dead", "it is seen as a threat"
+        rest = sentence.dependents(child, "xcomp", "obl")
+        return not rest and all(tokens[c].lemma.lower() == "it" for c in found) and bool(found)
+    return bool(found)
 
 
 def _aside_sources(
@@ -573,6 +579,8 @@ def _through_infinitive(
         and effect != "assert"
     ):
         return _reported(sentence, governor, frame, replace(scope, modality=modality))
+    elif own.negated and has_object and lemma in _PERMITTING:
+        negated = not negated
     elif own.negated and has_object and effect != "assert":
         modality = _stronger(modality, "possible")
     else:
@@ -586,6 +594,10 @@ def _reported(sentence: Sentence, verb: int, frame: str, scope: Scope) -> Scope:
     if sentence.tokens[verb].deprel == "conj":
         own = _through_conjunct(sentence, verb, sentence.tokens[verb].head, own)
     negated, modality = scope.negated, scope.modality
+    if lemma in _FACTIVES and _is_open(sentence, verb):
+        return scope  # "has to know that": so it is, says whoever says so
+    if own.negated and lemma in _FACTIVES and is_passive(sentence, verb):
+        return replace(scope, negated=not negated)  # "was never known to have sold arms"
     if own.negated and lemma in _FACTIVES:
         return replace(scope, modality=_stronger(modality, own.modality))
     if frame in {"deny", "doubt"} and not own.negated:
@@ -617,6 +629,10 @@ def _reported(sentence: Sentence, verb: int, frame: str, scope: Scope) -> Scope:
     )
 
 
+def _is_open(sentence: Sentence, verb: int) -> bool:
+    return sentence.tokens[verb].xpos == "VB" and is_complement(sentence, verb)
+
+
 def _through_complement(sentence: Sentence, index: int, governor: int, scope: Scope) -> Scope:
     tokens = sentence.tokens
     marks = _marks(sentence, index)
@@ -631,6 +647,8 @@ def _through_complement(sentence: Sentence, index: int, governor: int, scope: Sc
         sentence, governor
     ):
         return replace(scope, modality=_stronger(scope.modality, "conditional"))
+    if "that" in marks and lemma in {"advise", "propose", "recommend"}:
+        scope = replace(scope, modality=_stronger(scope.modality, "necessary"))
     mandative = frame in {"demand", "ask"} or lemma in _MANDATIVE
     if mandative and "that" in marks and _is_subjunctive(sentence, index):
         scope = replace(scope, modality=_stronger(scope.modality, "necessary"))
@@ -729,6 +747,11 @@ def _through_adverbial(
         if effect:
             return _through_infinitive(sentence, index, governor, scope, in_relation=in_relation)
     if "to" in marks and not gerund:
+        own = _own(sentence, governor)
+        if lemma == "use" and own.negated and is_passive(sentence, governor):
+            return replace(  # "will not be used to make arms"
+                scope, negated=not scope.negated, modality=_stronger(scope.modality, own.modality)
+            )
         if effect in {"negate", "necessary", "possible", "future"} or addressees(
             sentence, governor
         ):
@@ -1062,6 +1085,11 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
         # says it: "failed to arrive after testing a missile"
         # "denied or confirmed that": how the reports hang together does not touch what is reported
         reported = reported or tokens[below].deprel == "ccomp"
+        closed = closed or (
+            tokens[below].deprel == "ccomp"
+            and tokens[index].lemma.lower() in _FACTIVES
+            and _is_open(sentence, index)
+        )
         closed = closed or not (
             tokens[below].deprel in _COMPLEMENTS
             or is_complement(sentence, below)
@@ -1142,7 +1170,7 @@ def _is_background(sentence: Sentence, clause: int) -> bool:
     named = name_at(sentence, noun) is not None or any(
         name_at(sentence, c) is not None for c in sentence.dependents(noun, "compound", "flat")
     )
-    if named or tokens[noun].deprel == "appos" or _is_presupposed(sentence, noun):
+    if named or tokens[noun].deprel in {"appos", "parataxis"} or _is_presupposed(sentence, noun):
         return True
     determiners = [c for c in sentence.children[noun] if tokens[c].deprel in {"det", "nmod:poss"}]
     definite = any(tokens[c].lemma.lower() not in {"a", "an", "some", "any"} for c in determiners)

@@ -14,6 +14,7 @@ from test_attachment import read
 from extract.reporting import (
     free_aside,
     free_participle,
+    hang_addressee,
     hang_report,
     leave_quotation,
     name_speaker,
@@ -34,6 +35,7 @@ LEMMAS = {
     "said": "say",
     "added": "add",
     "claimed": "claim",
+    "calls": "call",
     "claims": "claim",
     "seems": "seem",
 }
@@ -175,3 +177,11 @@ def test_a_verb_has_the_gerund_that_it_asks_for() -> None:
     assert open_gerund(spoken(tree)) == {2: (1, "xcomp")}
     assert open_gerund(spoken(tree.replace("stop", "leave"))) == {}
     assert open_gerund(spoken(f"{tree} by/IN/3/mark")) == {}
+
+
+def test_somebody_is_called_on() -> None:
+    tree = "He/PRP/2/nsubj calls/VBZ/0/root on/IN/4/case Oslo/NNP/6/nsubj"
+    tree += " to/TO/6/mark go/VB/2/advcl"
+    assert hang_addressee(spoken(tree)) == {3: (1, "obl"), 5: (1, "xcomp")}
+    assert hang_addressee(spoken(tree.replace("on/IN", "by/IN"))) == {}
+    assert hang_addressee(spoken(tree.replace("calls", "acts"))) == {}

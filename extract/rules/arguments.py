@@ -170,7 +170,8 @@ def actors(sentence: Sentence, span: range) -> list[Argument]:
         if tokens[i].lemma.lower() in ORGANISATION_NOUNS
         and name_at(sentence, i) is None
         and not (i > 1 and opens_compound(sentence, i - 2))
-        and tokens[i].lemma.lower() != "press"  # a press conference is given to it, not by it
+        # a press conference is given to the press, not by it
+        and tokens[i].lemma.lower() not in {"press", "radio", "television"}
         and not (is_of_title(sentence, i) and (names or tokens[i].lemma != "opposition"))
         and not (names and tokens[i].lemma.lower() in _STATE_ITSELF | FORCES)
     ]

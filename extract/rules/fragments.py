@@ -11,6 +11,7 @@ from extract.rules.finding import Finding
 from extract.rules.relation import RAISING, verb_of
 from extract.types import Sentence
 
+LIKENING_VERBS = words("likening_verbs")
 AGENTIVE_VERBS = words("agentive_verbs")
 # What says something without being somebody; and those who stand for their people.
 SPEAKING_NOUNS = (
@@ -27,6 +28,7 @@ CONTENTLESS_NOUNS = words("contentless_nouns") | EMPTY_NOUNS
 _TERMING_VERBS = frozenset(("brand", "deem", "dub", "label", "pronounce", "render", "term"))
 # Verbs that ask for a phrase beside their object, and its prepositions (Levin 1993, 9.1, 15.2).
 _REST: dict[str, frozenset[str]] = {
+    "blame": frozenset(("on",)),
     "endow": frozenset(("with",)),
     "leave": frozenset(("without", "with")),
     "put": frozenset(("at", "in", "into", "on", "onto", "to", "under", "between")),
@@ -37,6 +39,7 @@ _REST: dict[str, frozenset[str]] = {
 _RESULTING = frozenset(("cause", "lead", "mean", "prompt", "result", "spark", "trigger"))
 _GIVING = frozenset(("give", "grant"))
 _MOVING = frozenset(("come", "get", "go"))  # "came to Oslo to mark the day"
+_TEMPORAL = frozenset(("after", "amid", "before", "during", "following", "since", "until"))
 _PHASES = frozenset(("begin", "continue", "end", "proceed", "start"))
 _DEFINITE = frozenset(("that", "the", "these", "this", "those"))
 _SPOKEN_OF = frozenset(("about", "of", "on", "regarding"))
@@ -51,7 +54,13 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
     ends = finding.subject.head, finding.object.head
     if any(_is_contentless(sentence, end) for end in ends):
         return False
-    if finding.rule in {"title", "apposition"} and _is_only_elect(sentence, finding.predicate):
+    if finding.rule in {"title", "apposition"} and (
+        _is_only_elect(sentence, finding.predicate) or is_time(sentence, ends[1])
+    ):
+        return False
+    if finding.relation.endswith(" regardless of"):
+        return False
+    if finding.object.case in _TEMPORAL and finding.rule in {"object_modifier", "copula"}:
         return False
     if finding.subject.steps and is_time(sentence, ends[0]):
         return False  # "the time needed to build it" builds nothing
@@ -157,6 +166,11 @@ def _lacks_rest(sentence: Sentence, finding: Finding) -> bool:
         return len(objects) == 1 and can_act(sentence, objects[0]) and not any(
             case_of(sentence, c) in {"to", "up"} for c in sentence.dependents(verb, "obl")
         ) and objects[0] == finding.object.head  # fmt: skip
+    if lemma in {"hear", "see", "watch"} and any(
+        tokens[c].xpos == "VB" and not sentence.dependents(c, "mark")
+        for c in sentence.dependents(verb, "xcomp", "ccomp")
+    ):
+        return True  # "the vote saw the party win"
     if lemma == "have" and (is_complement(sentence, verb) or tokens[verb].xpos == "VBG"):
         # "planned on having the bridge built"
         return any(tokens[c].xpos == "VBN" for c in sentence.dependents(verb, "xcomp"))
@@ -193,6 +207,10 @@ def _belongs_below(sentence: Sentence, finding: Finding) -> bool:
     ]
     if _is_doer_below(sentence, finding) or _is_absolute(sentence, finding):
         return True
+    if tokens[verb].lemma.lower() in LIKENING_VERBS and any(
+        c > verb and case_of(sentence, c) == "as" for c in sentence.dependents(verb, "obl")
+    ):
+        return finding.rule == "object_modifier"  # "sees a pact with Oslo as void"
     if tokens[verb].lemma.lower() == "do" and not sentence.dependents(verb, "obj"):
         return True  # "has done so with courage"
     postposed = verb < finding.subject.head < finding.object.head
