@@ -956,9 +956,7 @@ def _through_argument(sentence: Sentence, noun: int, governor: int, scope: Scope
         if tokens[noun].deprel == "nmod" and lemma in POSSIBLE_NOUNS:
             return replace(scope, modality=_stronger(scope.modality, "possible"))
         if tokens[noun].deprel == "nmod" and lemma in CLAIM_NOUNS:
-            return replace(
-                scope, sources=(*scope.sources, _noun_speakers(sentence, governor, lemma))
-            )
+            return _through_claim(sentence, governor, scope)
         return scope
     frame = _frame(sentence, governor)
     lemma = tokens[governor].lemma.lower()
