@@ -31,6 +31,9 @@ _KINDS_OF_PLACE = frozenset(
         "state", "peninsula", "district", "oblast", "territory",
     }
 )  # fmt: skip
+# Nouns that follow a place's name: "the troubled Darfur region".
+_TOWNS = frozenset(("city", "town", "village"))
+_KINDS_OF_REGION = _TOWNS | {"region", "province", "peninsula", "island", "valley", "strip"}
 # Nouns that follow the name of what they are: "the AFP news agency", "the Solidarity movement".
 _NAMED_BODIES = frozenset({"agency", "newspaper", "daily", "broadcaster", "channel", "network"})
 # Titles that are often cut to their last word: "the Russian minister".
@@ -763,10 +766,15 @@ class _Scene:
             if i < mention.head and tokens[i].upos not in {"DET", "PUNCT", "ADP", "CCONJ"}
         ]
         if not others:
+            if lemma in _GOVERNMENTS and (led := self._led_government(mention, sentence)):
+                return led
             alone = lemma == "government" and not sentence.dependents(mention.head, "nmod", "acl")
             definite = alone and _is_definite(mention, sentence)
             only = self._the_government() if definite else None
             return _from(only, "the only government in the article") if only else None
+        owners = [i for i in others if tokens[i].deprel == "nmod:poss"]
+        if len(owners) == 1 and not _NOT_IN_OFFICE & {tokens[i].lemma.lower() for i in others}:
+            others = owners  # "his corrupt government"
         if len(others) > 1:
             return None
         if tokens[others[0]].lemma.lower() in _NATIONAL and _is_definite(mention, sentence):
@@ -777,12 +785,24 @@ class _Scene:
         name = self.names.get(owner.id)
         code = owner.country or (name.country if name else None)
         owned = tokens[others[0]].deprel == "nmod:poss"
+        # "the Iranian nation"
+        owned = owned or (owner.reason == "demonym" and _is_definite(mention, sentence))
         if owner.type == "PERSON" and lemma in _GOVERNMENTS and not self._governs(owner):
             return None
         if not owned and lemma not in _GOVERNMENTS:
             return None
         state = _state(code) if code else None
         return _from(state, f"{lemma} of {owner.name}") if state else None
+
+    def _led_government(self, mention: Mention, sentence: Sentence) -> Referent | None:
+        """Return the state of "the government of Hassan Noor"."""
+        for child in sentence.dependents(mention.head, "nmod"):
+            leader = self._at(sentence, child) if case_of(sentence, child) == "of" else None
+            if leader is not None and leader.type == "PERSON" and self._governs(leader):
+                name = self.names.get(leader.id)
+                state = _state(leader.country or (name.country if name else None) or "")
+                return _from(state, f"government of {leader.name}") if state else None
+        return None
 
     def _governs(self, person: Referent) -> bool:
         """Return whether the person leads, or led, a government."""
@@ -844,6 +864,15 @@ class _Scene:
             plural = sentence.tokens[mention.head].xpos in {"NNS", "NNPS"}
             if plural or token.deprel not in {"compound", "nmod:desc"} or child > mention.head:
                 continue
+            if lemma in _KINDS_OF_REGION and child == mention.head - 1 and "a" not in determiners:
+                named = self._at(sentence, child)
+                if (
+                    named is not None
+                    and named.type == "PLACE"
+                    # a region has the name of its city
+                    and (lemma in _TOWNS or not named.id.startswith("geonames:"))
+                ):
+                    return replace(named, reason=f"named in “{mention.text}”")
             called = noun_called(sentence, child) is not None
             if lemma in _NAMED_BODIES or called:
                 named = self._at(sentence, child)
@@ -1362,7 +1391,7 @@ def _acronyms(text: str) -> dict[str, str]:
         words = name.split()
         for cut in range(len(words)):
             full = " ".join(words[cut:])
-            if len(words) - cut > 1 and names.is_acronym(short, full):
+            if len(words) - cut > 1 and words[cut] != "and" and names.is_acronym(short, full):
                 found.setdefault(short, full)
                 break
     return found

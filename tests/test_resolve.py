@@ -281,6 +281,10 @@ def entity_of(text: str, words: str, day: str | None = "2024-11-01") -> str:
         ("Saddam Hussein's Iraq denied it.", "Saddam Hussein's Iraq", "Q796"),
         ("The Likud Party won in Israel.", "Likud Party", "body:il-likud"),
         ("Hamas met the Fatah movement in Gaza.", "Fatah movement", "body:fatah"),
+        ("Rebels left the troubled Darfur region.", "troubled Darfur region", "place:sd-darfur"),
+        ("Critics of Iran fear the Iranian nation.", "Iranian nation", "Q794"),
+        ("Zimbabwe fears the government of Robert Mugabe.", "government of Robert Mugabe", "Q954"),
+        ("Zimbabwe met. Robert Mugabe praised his corrupt government.", "his corrupt government", "Q954"),
     ],
 )  # fmt: skip
 def test_a_name_in_its_sentence(text: str, words: str, id_: str) -> None:
@@ -323,6 +327,7 @@ def test_an_office_is_read_on_the_day_of_the_article(
             "Labour Party",
             "2006-08-22",
         ),
+        ("Trains left for the Kassel region in Germany.", "Kassel region", "2006-08-22"),
         ("Rebels want to build an Islamic state in Mali.", "Islamic state", "2014-08-22"),
     ],
 )
@@ -425,7 +430,7 @@ def test_two_people_with_one_surname_stay_apart() -> None:
 
 
 def test_an_acronym_is_introduced_in_brackets() -> None:
-    text = "The Baltic Grain Union (BGU) opened an office in Riga. The BGU hired ten clerks."
+    text = "Latvia and the Baltic Grain Union (BGU) opened an office. The BGU hired ten clerks."
     start = text.index("BGU hired")
     referents = identify(extraction(text)).referents
     full = referents[text.index("Baltic"), text.index(" (")]

@@ -169,8 +169,10 @@ def _find_holder(
 ) -> tuple[Referent, str] | None:
     """Return the person who has been given the role for "the minister"."""
     role = d.role
-    if d.kind != "person" or d.plural or role is None or quotation_at(discourse, mention):
+    if d.kind != "person" or d.plural or role is None:
         return None
+    if quotation_at(discourse, mention):
+        return _superior_of_speaker(discourse, mention, d)
     sentence = discourse.sentences[mention.sentence]
     if _OTHER_HOLDERS & d.modifiers or sentence.dependents(mention.head, "cop"):
         return None
@@ -198,6 +200,28 @@ def _find_holder(
         fitting = own or fitting
     best = find_nearest(fitting, mention, clear=1 if len(fitting) > 1 else 0)
     return (best, f"the one called {role.title}") if best else None
+
+
+def _superior_of_speaker(
+    discourse: Discourse, mention: Mention, d: Description
+) -> tuple[Referent, str] | None:
+    """Return whom a spokesman means by "the president" in his own words."""
+    speaker, role = speaker_of(discourse, mention), d.role
+    if speaker is None or role is None or not d.definite or d.restricted or role.owner:
+        return None
+    state = country_of(speaker) or next(
+        (x.owner for x in speaker.roles if x.noun.startswith("spokes") and x.owner), ""
+    )
+    found = [
+        r
+        for r in discourse.people
+        if r is not speaker
+        and state
+        and any(same_role(Role(role.noun, role.title, state), x) and x.owner for x in r.roles)
+    ]
+    if len(found) != 1 or not (found[0].seen or found[0].names):
+        return None
+    return found[0], f"the speaker's {role.title}"
 
 
 def _owners_of_speaker(discourse: Discourse, mention: Mention) -> set[str]:
