@@ -322,7 +322,7 @@ class _Scene:
         owner, _, owned = text.replace("’", "'").partition("'s ")
         if owned and mention.label == "ORG" and self._bearer_of(names.bare_name(owner)):
             text = owned
-        if owned and mention.label == "GPE" and _is_state(owned):
+        if owned and mention.label == "GPE" and not gazetteer.named(text) and _is_state(owned):
             text = owned  # "Saddam Hussein's Iraq"
         bare = names.bare_name(text)
         if (
@@ -907,7 +907,13 @@ class _Scene:
         if head.lemma.lower() not in lexicon.ROLE_NOUNS:
             return None
         named = self._at(sentence, head.head)
-        return replace(named, reason="title") if named and named.type == "PERSON" else None
+        if named is None or named.type != "PERSON":
+            return None
+        words = (t.text for t in sentence.tokens if mention.start <= t.start < mention.end)
+        role = find_role(tuple(words))
+        if role and len(role.owner) == 2 and named.country not in {None, role.owner}:
+            return None  # "the UK Foreign Secretary and US Secretary of State Condoleezza Rice"
+        return replace(named, reason="title")
 
     def _only_bearer(self, mention: Mention, sentence: Sentence) -> Entry | Name | None:
         """Return the only person of the article whom "the Russian minister" can mean."""

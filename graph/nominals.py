@@ -26,6 +26,8 @@ _BUILDINGS = frozenset(
 )
 _QUOTES = frozenset(('"', "''", "``", "“", "”", "‘", "’", "'"))
 _APPROXIMATE = frozenset(("about", "around", "approximately", "some", "nearly", "almost", "over"))
+# "people", "of" and whose they are
+_PEOPLE_OF = 3
 # "n", "ian", "ese"
 _LONGEST_ENDING = 3
 _STATE_NOUNS = frozenset(("country", "nation", "state"))
@@ -112,7 +114,7 @@ def describe(
     other = any(tokens[i].lemma.lower() in _OTHER for i in sentence.children[head])
     countries = set(owners)
     return Nominal(
-        form=" ".join(words) or lemma,
+        form=_form(words) or lemma,
         name=_shown(mention, sentence, shown),
         type=kind,
         country=countries.pop() if len(countries) == 1 else None,
@@ -123,6 +125,13 @@ def describe(
         and (named_inside or (plural and kind == "WEAPON"))
         and not (person and not (plural and owners)),
     )
+
+
+def _form(words: list[str]) -> str:
+    """Return the words as one form: "the people of Zimbabwe" are "the Zimbabwean people"."""
+    if len(words) == _PEOPLE_OF and words[0] in {"people", "person"} and words[1] == "of":
+        words = [words[2], "people"]
+    return " ".join(words)
 
 
 def _normal(token: Token) -> str:

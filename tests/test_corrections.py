@@ -97,12 +97,12 @@ def test_what_becomes_one_is_no_statement_unless_a_role() -> None:
 
 
 def test_a_split_holds_in_one_article_or_in_all() -> None:
-    one = Split("Q207", "Bush", "Jeb Bush", "2.txt")
+    one = Split("Q207", "Bush", "Kit Bush", "2.txt")
     found = apply(STATEMENTS, Corrections(splits=(one,)))
-    assert subjects(found)[2:] == ["name:jeb-bush", "Q207"]
+    assert subjects(found)[2:] == ["name:kit-bush", "Q207"]
     every = replace(one, article=None)
     found = apply(STATEMENTS, Corrections(splits=(every,)))
-    assert subjects(found)[2:] == ["name:jeb-bush", "name:jeb-bush"]
+    assert subjects(found)[2:] == ["name:kit-bush", "name:kit-bush"]
 
 
 def test_a_rename_changes_the_name_alone() -> None:

@@ -284,7 +284,9 @@ def entity_of(text: str, words: str, day: str | None = "2024-11-01") -> str:
         ("Rebels left the troubled Darfur region.", "troubled Darfur region", "place:sd-darfur"),
         ("Critics of Iran fear the Iranian nation.", "Iranian nation", "Q794"),
         ("Zimbabwe fears the government of Robert Mugabe.", "government of Robert Mugabe", "Q954"),
-        ("Zimbabwe met. Robert Mugabe praised his corrupt government.", "his corrupt government", "Q954"),
+        ("Zimbabwe met. Robert Mugabe praised his corrupt government.", "his corrupt government",
+         "Q954"),
+        ("Zimbabwe thanked the people of Zimbabwe.", "people of Zimbabwe", "group:zw-people"),
     ],
 )  # fmt: skip
 def test_a_name_in_its_sentence(text: str, words: str, id_: str) -> None:
@@ -326,6 +328,11 @@ def test_an_office_is_read_on_the_day_of_the_article(
             "Swiss voters left Switzerland for Britain. Switzerland voted. The Labour Party won.",
             "Labour Party",
             "2006-08-22",
+        ),
+        (
+            "UK Foreign Secretary and US Secretary of State Condoleezza Rice spoke.",
+            "UK Foreign Secretary",
+            "2005-10-23",
         ),
         ("Trains left for the Kassel region in Germany.", "Kassel region", "2006-08-22"),
         ("Rebels want to build an Islamic state in Mali.", "Islamic state", "2014-08-22"),

@@ -48,6 +48,9 @@ _LOOSE = frozenset(
 )  # fmt: skip
 # Who had the office before, or will have it, is another than the one who is called by it.
 _OTHER_HOLDERS = frozenset(("former", "new", "next", "previous", "future", "incoming", "then"))
+# Prepositions of what one goes to, or acts against.
+_TOWARDS = frozenset(("into", "against"))
+_ARMED = frozenset(("troop", "soldier", "force", "army", "military", "tank", "jet", "warplane"))
 _HEAD_MATCHED: frozenset[Kind] = frozenset(
     ("person", "group", "event", "weapon", "organisation", "place", "thing")
 )
@@ -325,12 +328,31 @@ def _state_of_speaker(discourse: Discourse, mention: Mention) -> Referent | None
 
 
 def _clause_mates(discourse: Discourse, mention: Mention) -> list[Referent]:
-    """Return the subject of the verb whose object "the country" is: nobody invades himself."""
+    """Return who does something to "the country", or goes there: nobody invades himself.
+
+    That is the subject of its verb, whose the troops are that enter it, and whose the noun is
+    ("its incursion into the country").
+    """
     sentence = discourse.sentences[mention.sentence]
-    if mention.deprel != "obj":
+    tokens = sentence.tokens
+    if mention.deprel != "obj" and mention.case not in _TOWARDS:
         return []
-    subject = subject_of(sentence, sentence.tokens[mention.head].head)
-    return referents_at(discourse, mention.sentence, subject) if subject is not None else []
+    head = tokens[mention.head].head
+    doers = sentence.dependents(head, "nmod:poss") if mention.deprel == "nmod" else []
+    while head >= 0 and tokens[head].upos in {"NOUN", "PROPN"}:
+        head = tokens[head].head
+    subject = subject_of(sentence, head) if head >= 0 else None
+    found: list[Referent] = []
+    if subject is not None:
+        if mention.deprel == "obj":
+            doers.append(subject)
+        index = discourse.at.get((mention.sentence, subject))
+        d = discourse.described.get(index) if index is not None else None
+        if d is not None and d.noun in _ARMED and d.owner in discourse.states:
+            found.append(discourse.states[d.owner])
+    for doer in doers:
+        found += referents_at(discourse, mention.sentence, doer)
+    return found
 
 
 def _find_body(

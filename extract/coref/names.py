@@ -13,6 +13,7 @@ from extract.coref.discourse import (
     add_link,
     agree,
     copular_subject,
+    country_of,
     start_of,
 )
 from extract.referents import Description, Role, find_role, noun_called, same_role
@@ -20,6 +21,8 @@ from extract.types import Mention
 
 # Words before the name of another thing: "the Councils of the Commonwealth".
 _OF = frozenset(("of", "the", "for", "and", "in", "to", "at", "on", "with"))
+# Letters of a state's code.
+_CODE = 2
 # Fewer letters than this are no description.
 _SHORTEST = 3
 
@@ -238,9 +241,18 @@ def _appositions(discourse: Discourse) -> Iterator[tuple[int, int]]:
             if name is None or name not in discourse.referent:
                 continue
             kind = discourse.described[name].kind
+            if _serves_another(d, discourse.referent[name]):
+                continue
             if kind == d.kind or (d.kind == "thing" and kind == "person"):
                 yield i, name
                 break
+
+
+def _serves_another(d: Description, referent: Referent) -> bool:
+    """Return whether the title is another state's: "the UK minister and US envoy NAME"."""
+    owner = d.role.owner if d.role else ""
+    country = country_of(referent)
+    return len(owner) == len(country) == _CODE and owner != country
 
 
 def _neighbours(discourse: Discourse, mention: Mention, d: Description) -> Iterator[int]:
