@@ -660,6 +660,9 @@ def _modified_noun(sentence: Sentence, predicate: int, depth: int) -> list[Argum
     ):
         if _is_kind(sentence, noun, predicate):
             return []
+        owners = sentence.dependents(noun, "nmod:poss")
+        if owners and token.xpos == "VBG" and tokens[noun].lemma.lower() in _SHARES:
+            return _step(coordinate(sentence, Argument(owners[0])), "noun_holder")
         step = "participle_passive" if token.xpos == "VBN" else "participle_subject"
         return coordinate(sentence, Argument(noun, steps=(step,)))[:1]
     return _holder(sentence, noun, depth)

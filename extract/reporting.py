@@ -77,6 +77,27 @@ def turn_speaker(sentence: Sentence) -> Edit:
     return edits
 
 
+def give_speaker(sentence: Sentence) -> Edit:
+    """Let who stands before the verb speak in "the port was closed, an aide said"."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for verb in range(2, len(tokens)):
+        reported = [c for c in sentence.dependents(verb, "ccomp") if c < verb]
+        if not _reports(sentence, verb) or not reported or sentence.dependents(
+            verb, *_ANY_SUBJECT, "aux", "aux:pass", "expl", "mark"
+        ):  # fmt: skip
+            continue
+        speaker = verb - 1
+        if (
+            tokens[speaker].deprel in {"nmod", "appos", "obl", "nmod:unmarked", "dep"}
+            and tokens[speaker].head in subtree(sentence, reported[-1])
+            and not case_of(sentence, speaker)
+            and can_act(sentence, speaker)
+        ):
+            edits[speaker] = verb, "nsubj"
+    return edits
+
+
 def hang_report(sentence: Sentence) -> Edit:
     """Hang on the verb what is said by it in "said in a statement that ..."."""
     tokens = sentence.tokens
@@ -335,7 +356,8 @@ def resume_report(sentence: Sentence) -> Edit:
 
 
 REPORTING = (
-    open_complement, name_speaker, turn_speaker, hang_report, raise_statement, free_participle,
+    open_complement, name_speaker, turn_speaker, give_speaker, hang_report, raise_statement,
+    free_participle,
     leave_quotation, raise_participle, open_gerund, free_aside, hang_addressee, resume_speaker,
     resume_report,
 )  # fmt: skip

@@ -141,13 +141,13 @@ _FACTIVES = frozenset(("forget", "know", "notice", "realise", "realize", "regret
 _ALLAYING_VERBS = frozenset(
     (
         "address", "allay", "alleviate", "assuage", "calm", "discuss", "dispel", "ease", "fuel",
-        "quell", "soothe",
+        "examine", "hear", "investigate", "probe", "quell", "review", "soothe", "study",
     )
 )  # fmt: skip
 # Verbs that say only with a "that": "the court held that"; one holds talks too.
-_SELDOM_SAYING = frozenset(("hold", "maintain"))
+_SELDOM_SAYING = frozenset(("determine", "document", "establish", "hold", "maintain"))
 _PERMITTING = frozenset(("allow", "enable", "let", "permit"))
-_KNOWABLE = frozenset(("certain", "clear", "known", "uncertain", "unclear", "unknown"))
+_KNOWABLE = frozenset(("certain", "clear", "know", "known", "uncertain", "unclear", "unknown"))
 _MINDED = frozenset(("glad", "happy", "sorry", "surprised"))
 _SEEMING = frozenset(("appear", "seem", "look"))
 _TIME_MARKS = frozenset(("until", "till", "once", "when", "whenever", "before", "after", "as soon"))
@@ -598,6 +598,8 @@ def _reported(sentence: Sentence, verb: int, frame: str, scope: Scope) -> Scope:
         return scope  # "has to know that": so it is, says whoever says so
     if own.negated and lemma in _FACTIVES and is_passive(sentence, verb):
         return replace(scope, negated=not negated)  # "was never known to have sold arms"
+    if own.negated and lemma in {"inform", "notify", "tell"} and is_passive(sentence, verb):
+        return scope  # "was not told that they had left": they had
     if own.negated and lemma in _FACTIVES:
         return replace(scope, modality=_stronger(modality, own.modality))
     if frame in {"deny", "doubt"} and not own.negated:
@@ -718,7 +720,10 @@ def _through_adverbial(
 ) -> Scope:
     tokens = sentence.tokens
     marks = _marks(sentence, index)
-    if "if" in marks and index > governor and tokens[governor].lemma.lower() in _KNOWABLE:
+    knowable = tokens[governor].lemma.lower() in _KNOWABLE and (
+        tokens[governor].upos == "ADJ" or _own(sentence, governor).negated
+    )
+    if "if" in marks and index > governor and knowable:
         return replace(scope, modality="questioned")  # "it is not clear if"
     if (marks & CONDITIONAL_MARKS and "as" not in marks) or marks >= {"as", "long"}:
         return replace(scope, modality=_stronger(scope.modality, "conditional"))
@@ -827,6 +832,14 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
         # "the danger of rebels taking the port"
         return replace(scope, modality=_stronger(scope.modality, "possible"))
     verbs = [*sentence.dependents(index, "aux", "aux:pass", "cop"), index]
+    if (
+        not marks
+        and tokens[index].xpos == "VBN"
+        and tokens[noun].deprel == "nmod"
+        and case_of(sentence, noun) == "of"
+        and tokens[verb].lemma.lower() in CLAIM_NOUNS - {"report", "statement"}
+    ):
+        return _through_claim(sentence, verb, scope)  # "claims of crimes committed by the army"
     finite = tokens[min(verbs)].xpos in {"MD", "VBD", "VBP", "VBZ"}
     told = finite and tokens[index].deprel == "acl" and sentence.dependents(index, "nsubj")
     if not marks and lemma in CLAIM_NOUNS and told:

@@ -14,6 +14,7 @@ from test_attachment import read
 from extract.reporting import (
     free_aside,
     free_participle,
+    give_speaker,
     hang_addressee,
     hang_report,
     leave_quotation,
@@ -185,3 +186,11 @@ def test_somebody_is_called_on() -> None:
     assert hang_addressee(spoken(tree)) == {3: (1, "obl"), 5: (1, "xcomp")}
     assert hang_addressee(spoken(tree.replace("on/IN", "by/IN"))) == {}
     assert hang_addressee(spoken(tree.replace("calls", "acts"))) == {}
+
+
+def test_who_stands_before_the_verb_speaks() -> None:
+    tree = "ships/NNS/2/nsubj sank/VBD/5/ccomp near/IN/4/advmod Berg/NNP/1/nmod added/VBD/0/root"
+    assert give_speaker(spoken(tree)) == {3: (4, "nsubj")}
+    assert give_speaker(spoken(tree.replace("4/advmod", "4/case"))) == {}
+    assert give_speaker(spoken(tree.replace("Berg/NNP", "rain/NN"))) == {}
+    assert give_speaker(spoken(f"{tree} He/PRP/5/nsubj")) == {}

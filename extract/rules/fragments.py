@@ -60,6 +60,12 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
         return False
     if finding.relation.endswith(" regardless of"):
         return False
+    if any(
+        sentence.tokens[c].xpos == "WP$"
+        for end in ends
+        for c in sentence.dependents(end, "nmod:poss")
+    ):
+        return False  # "whose purpose": nobody knows whose
     if finding.object.case in _TEMPORAL and finding.rule in {"object_modifier", "copula"}:
         return False
     if finding.subject.steps and is_time(sentence, ends[0]):
@@ -285,6 +291,10 @@ def _is_part(sentence: Sentence, finding: Finding) -> bool:
         return False
     if tokens[head].upos == "ADJ" and sentence.dependents(head, "xcomp"):
         return True
+    if tokens[head].upos == "ADJ" and any(
+        tokens[c].lemma.lower() in {"less", "little"} for c in sentence.dependents(head, "advmod")
+    ):
+        return True  # "is less safe" is not safe
     joined = head > 1 and tokens[head - 1].text in {"-", "–"} and opens_compound(sentence, head - 2)
     return joined and f" {tokens[head].text.lower()} " in f" {finding.relation} "
 
