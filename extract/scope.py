@@ -318,6 +318,8 @@ def _cannot_speak(sentence: Sentence, head: int) -> bool:
     """Return whether the noun is an event or a quality that says nothing: "the raid said"."""
     token = sentence.tokens[head]
     lemma = token.lemma.lower()
+    if is_time(sentence, head):
+        return True  # "today's announcement"
     if token.upos != "NOUN" or name_at(sentence, head) is not None or can_act(sentence, head):
         return False
     return lemma in EVENT_NOUNS - _TELLING_NOUNS or (
@@ -341,6 +343,8 @@ def _is_speech_aside(sentence: Sentence, child: int) -> bool:
         return finite and "as" in marks and not sentence.dependents(child, "obj", "xcomp")
     if token.deprel not in {"parataxis", "dep", "discourse"}:
         return False
+    if tokens[min(subtree(sentence, child)) - 1].text == ":":
+        return False  # "others agreed: Oslo said ..." begins a report of its own
     found = [c for c in sentence.children[child] if tokens[c].deprel in SUBJECTS]
     if is_passive(sentence, child):
         # "it was reported", but not "ten were reported to be dead", "it is seen as a threat"
@@ -954,7 +958,10 @@ def _through_conjunct(sentence: Sentence, index: int, first: int, scope: Scope) 
     if own.negated and (links & {"or", "nor"}):
         negated = True
     modality = scope.modality
-    if tokens[first].xpos == tokens[index].xpos and tokens[index].xpos in {"VB", "VBN"}:
+    modal = any(tokens[c].xpos == "MD" for c in sentence.dependents(first, "aux"))
+    alike = tokens[first].xpos == tokens[index].xpos and tokens[index].xpos in {"VB", "VBN"}
+    if alike or (modal and tokens[index].xpos == "VB"):
+        # "will be sent and work there" too
         modality = _stronger(modality, own.modality)
     return Scope(negated, modality, scope.sources)
 
@@ -1083,6 +1090,9 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
             index, above = _climb(sentence, index, scope, relation)
         aside = closed or (reported and tokens[below].deprel == "conj")
         scope = _outside(scope, above, nominal=nominal) if aside else above
+        if _is_manner(sentence, below):
+            own = _own(sentence, index).modality  # "might help in selling arms"
+            scope = replace(scope, modality=_stronger(scope.modality, own))
         if tokens[below].deprel == "acl" and _is_planned(sentence, below):
             verb = tokens[index].head
             scope = replace(
