@@ -52,6 +52,13 @@ _SHARED = AGREEMENT_NOUNS | frozenset(
         "talk", "tie", "trade", "war",
     )
 )  # fmt: skip
+# Whom one does so, one does so "of" something (Levin 1993, 10.6 and 37.9).
+_CHARGING = frozenset(
+    (
+        "absolve", "accuse", "acquit", "assure", "convict", "deprive", "inform", "notify",
+        "relieve", "remind", "rid", "rob", "suspect",
+    )
+)  # fmt: skip
 # Verbs with two objects (Levin 1993, 13.1 and 13.3) that are seldom anything else.
 _GRANTING = frozenset(("afford", "allow", "deny", "give", "grant", "offer", "permit", "promise"))
 
@@ -272,6 +279,51 @@ def hang_means(sentence: Sentence) -> Edit:
     return edits
 
 
+def hang_charge(sentence: Sentence) -> Edit:
+    """Hang the charge on the verb in "accused Peru of fraud": there is no Peru of fraud.
+
+    A noun may have an "of" of its own before it: "accused members of the party of fraud".
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in enumerate(tokens):
+        if token.deprel != "obj" or tokens[token.head].lemma.lower() not in _CHARGING:
+            continue
+        verb, name = token.head, name_at(sentence, index)
+        phrases = [
+            c
+            for c in sorted(subtree(sentence, index))
+            if c > index
+            and tokens[c].deprel == "nmod"
+            and case_of(sentence, c) == "of"
+            and _rises_by_nouns(sentence, c, index)
+            and (name is None or name_at(sentence, c) is not name)
+        ]
+        told = [
+            c for c in sentence.dependents(verb, "obl", "advcl") if "of" in _opening(sentence, c)
+        ]
+        if not phrases or told:
+            continue
+        charge = phrases[-1]
+        event = tokens[charge].lemma.lower() in EVENT_NOUNS and tokens[charge].upos == "NOUN"
+        torn = name is not None or (event and tokens[charge].head == index) or phrases[1:]
+        if torn and name_at(sentence, charge) is None:
+            edits[charge] = verb, "obl"
+    return edits
+
+
+def _rises_by_nouns(sentence: Sentence, index: int, top: int) -> bool:
+    """Return whether only "of" phrases lie between the phrase and the noun ``top``."""
+    above = sentence.tokens[index].head
+    while above != top and sentence.tokens[above].deprel == "nmod":
+        above = sentence.tokens[above].head
+    return above == top
+
+
+def _opening(sentence: Sentence, index: int) -> set[str]:
+    return {sentence.tokens[c].lemma.lower() for c in sentence.dependents(index, "case", "mark")}
+
+
 def give_recipient(sentence: Sentence) -> Edit:
     """Make whom something is given a recipient: "gave Ghana medical aid" has no Ghana aid.
 
@@ -415,6 +467,26 @@ def hang_relative(sentence: Sentence) -> Edit:
     return edits
 
 
+def hang_holder(sentence: Sentence) -> Edit:
+    """Let the person do it in "at Berg's request, who wrote ...": "who" is nobody's request."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in enumerate(tokens):
+        noun = token.head
+        if token.deprel != "acl:relcl" or can_act(sentence, noun) or name_at(sentence, noun):
+            continue
+        if not any(tokens[c].text == "who" for c in sentence.dependents(index, "nsubj")):
+            continue
+        holders = [
+            c
+            for c in sentence.dependents(noun, "nmod:poss")
+            if (name := name_at(sentence, c)) is not None and name.label == "PERSON"
+        ]
+        if len(holders) == 1 and tokens[noun].upos == "NOUN":
+            edits[index] = holders[0], "acl:relcl"
+    return edits
+
+
 def join_conjunct(sentence: Sentence) -> Edit:
     """Join "and B" to A in "fired at A and B": without its "by" it is no agent."""
     edits: Edit = {}
@@ -459,7 +531,8 @@ def give_object(sentence: Sentence) -> Edit:
 
 ATTACHMENTS = (
     raise_marks, join_name, head_role, free_verb, hang_request, hang_gerund, hang_participle,
-    hang_doer, hang_partner, hang_means, give_recipient, give_joined_subject, join_title,
-    join_infinitive, join_titles, hang_relative, join_conjunct, hang_goal, give_object,
+    hang_doer, hang_partner, hang_means, hang_charge, give_recipient, give_joined_subject,
+    join_title, join_infinitive, join_titles, hang_relative, hang_holder, join_conjunct, hang_goal,
+    give_object,
 )  # fmt: skip
 """What ``repair`` applies first, in this order."""

@@ -825,6 +825,9 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
         return _step(doers, "adverbial_subject")
     if _is_speech(sentence, predicate) and (doers := _doers(sentence, governor, depth)):
         return _step(doers, "adverbial_subject")
+    if token.lemma.lower() == "use" and is_passive(sentence, governor):
+        # "was solved using force": what is solved uses nothing
+        return _step(_doers(sentence, governor, depth), "adverbial_subject")
     found = subjects(sentence, governor, depth + 1)
     if marks & _LOOSE_MARKS and is_passive(sentence, governor):
         # "the demands were met before lifting the siege": who lifted it is not said

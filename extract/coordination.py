@@ -51,7 +51,10 @@ def join_office(sentence: Sentence) -> Edit:
 
 
 def close_list(sentence: Sentence) -> Edit:
-    """Make the name an apposition in "Iran and the envoy to Iraq, Anna Berg": "and" ends a list."""
+    """Make the name an apposition in "Iran and the envoy to Iraq, Anna Berg": "and" ends a list.
+
+    In "the envoy of Iraq, Anna Berg, the envoy of Mali, Carl Holm, and ..." each has his post.
+    """
     tokens = sentence.tokens
     edits: Edit = {}
     for index, token in enumerate(tokens):
@@ -64,12 +67,64 @@ def close_list(sentence: Sentence) -> Edit:
         ):
             continue
         before = [c for c in sentence.dependents(token.head, "conj") if c < index]
+        post = before[-1] if before else token.head
+        if _is_post(sentence, post, index):
+            edits[index] = post, "appos"
+            continue
         later = [c for c in sentence.dependents(token.head, "conj") if c > index]
         if not before or later or not sentence.dependents(before[-1], "cc"):
             continue
         if tokens[before[-1]].xpos == "NN" and tokens[before[-1]].lemma.lower() in ROLE_NOUNS:
             edits[index] = before[-1], "appos"
     return edits
+
+
+def name_holder(sentence: Sentence) -> Edit:
+    """Make the name an apposition in "the king of Mali, Anna Berg, and Ola Holm": no state is one.
+
+    What stands behind it in the list goes on with the king.
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in enumerate(tokens):
+        person, place = name_at(sentence, index), name_at(sentence, token.head)
+        if token.deprel != "conj" or person is None or place is None:
+            continue
+        post = tokens[token.head].head
+        if person.label != "PERSON" or place.label not in {"GPE", "LOC"} or post < 0:
+            continue
+        if tokens[token.head].deprel == "nmod" and _is_post(sentence, post, index, token.head):
+            edits[index] = post, "appos"
+            for later in sentence.dependents(token.head, "conj", "appos"):
+                if later > index:
+                    edits[later] = post, "conj"
+    return edits
+
+
+def _is_post(sentence: Sentence, noun: int, named: int, around: int | None = None) -> bool:
+    """Return whether the post "of" something stands right before the name, set off on its own.
+
+    ``around`` is what the post is of, where the name hangs on it.
+    """
+    tokens = sentence.tokens
+    whole = [i for i in subtree(sentence, named) if tokens[i].deprel != "punct"]
+    after = max(whole) + 1
+    of = [
+        c
+        for c in sentence.dependents(noun, "nmod")
+        if noun < c < named and case_of(sentence, c) == "of"
+    ]
+    return (
+        tokens[noun].lemma.lower() in ROLE_NOUNS
+        and tokens[noun].xpos in {"NN", "NNP"}
+        and name_at(sentence, noun) is None
+        and len(of) == 1
+        and (of[0] == around or max(subtree(sentence, of[0])) == min(whole) - 2)
+        and tokens[min(whole) - 1].text == ","
+        and not sentence.dependents(named, "nmod:desc", "cc", "det")
+        and after < len(tokens)
+        and tokens[after].text == ","
+    )
 
 
 def free_number(sentence: Sentence) -> Edit:
@@ -112,5 +167,5 @@ def hang_relative_object(sentence: Sentence) -> Edit:
     return edits
 
 
-COORDINATION = (join_office, close_list, free_number, hang_relative_object)
+COORDINATION = (join_office, name_holder, close_list, free_number, hang_relative_object)
 """What ``repair`` applies after the attachments, in this order."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from extract import gazetteer
 from extract.clause import Argument
 from extract.lexicon import ORGANISATION_NOUNS
-from extract.mentions import head_of_name, name_at, opens_compound
+from extract.mentions import case_of, head_of_name, name_at, opens_compound
 from extract.rules.finding import Finding, Scene
 from extract.types import Name, Sentence
 
@@ -28,6 +28,7 @@ def find_body(scene: Scene) -> Iterator[Finding]:
         if name.label != "ORG":
             continue
         head = head_of_name(sentence, name)
+        yield from _member(sentence, name, head)
         before = name.first - 1
         apart = before >= 0 and _says_kind(sentence, before, head)
         kind = before if apart else name.last
@@ -50,6 +51,21 @@ def find_body(scene: Scene) -> Iterator[Finding]:
             tuple(words),
             "body",
             asserted=False,
+        )
+
+
+def _member(sentence: Sentence, body: Name, head: int) -> Iterator[Finding]:
+    """Yield person - member of - party for "Anna Berg of the Liberal Party"."""
+    tokens = sentence.tokens
+    token = tokens[head]
+    if tokens[body.last].lemma.lower() not in _LED or token.deprel != "nmod":
+        return
+    person = name_at(sentence, token.head)
+    if person is None or person.label != "PERSON" or case_of(sentence, head) != "of":
+        return
+    if person.last < head:
+        yield Finding(
+            head, Argument(token.head), "member of", Argument(head), (head,), "body", asserted=False
         )
 
 

@@ -50,6 +50,10 @@ def find_copula(scene: Scene) -> Iterator[Finding]:
                 for c in sentence.dependents(head, "nmod")
                 if case_of(sentence, c) == "but"
             ]
+        elif tokens[head].upos == "NUM" and lemma == "one":
+            others += [
+                pair for c in sentence.dependents(head, "nmod") for pair in _kin(sentence, c, be)
+            ]
         elif is_argument(sentence, head) and not is_time(sentence, head):
             inner = list(noun_complements(sentence, head))
             if case:
@@ -78,6 +82,23 @@ def find_copula(scene: Scene) -> Iterator[Finding]:
             for subject, _ in pairs(sentence, clause.subjects, (other,)):
                 yield Finding(head, subject, relation, other, used, "copula")
         yield from _named(sentence, head)
+
+
+def _kin(sentence: Sentence, kin: int, be: str) -> Iterator[tuple[str, Argument]]:
+    """Yield of what it is one: "is one of the rebels", "is one of the leaders of the party".
+
+    A clause behind them tells which, so that without it nothing is said.
+    """
+    tokens = sentence.tokens
+    if case_of(sentence, kin) != "of" or tokens[kin].xpos not in {"NNS", "NNPS"}:
+        return
+    if sentence.dependents(kin, "acl", "acl:relcl") or not sentence.dependents(
+        kin, "det", "nmod:poss"
+    ):
+        return
+    roles = tokens[kin].lemma.lower() in ROLES and list(role_objects(sentence, kin))
+    for relation, other in roles or ((f"{be} one of", Argument(kin)),):
+        yield (relation if be == "be" or not roles else f"{be} {relation}"), other
 
 
 def _named(sentence: Sentence, head: int) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from extract.clause import Clause, addressees, is_aim, is_complement, is_passive
 from extract.lexicon import COMPLEMENT_VERBS
 from extract.lexicon.wordlist import words
-from extract.mentions import first_conjunct
+from extract.mentions import NAME_LABELS, first_conjunct, name_at
 from extract.types import Sentence
 
 RAISING = words("raising_predicates")
@@ -156,7 +156,9 @@ def _joined(sentence: Sentence, indexes: tuple[int, ...]) -> Iterator[str]:
 def shown(sentence: Sentence, index: int) -> str:
     """Return a word as it stands in a relation: in lower case, but for names."""
     token = sentence.tokens[index]
-    return token.text if token.upos == "PROPN" else token.text.lower()
+    name = name_at(sentence, index)
+    named = token.upos == "PROPN" or (name is not None and name.label in NAME_LABELS)
+    return token.text if named and token.text != "The" else token.text.lower()
 
 
 def auxiliaries(sentence: Sentence, predicate: int) -> list[int]:

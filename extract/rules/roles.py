@@ -472,7 +472,8 @@ def find_apposition(scene: Scene) -> Iterator[Finding]:
                 if c.case in {"of", "in", "for"}
             ]
         for nominal in coordinate(sentence, Argument(noun))[1:]:
-            if tokens[nominal.head].lemma.lower() in ROLES:
+            named_too = sentence.dependents(nominal.head, "appos", "flat")
+            if tokens[nominal.head].lemma.lower() in ROLES and not named_too:
                 roles += role_objects(sentence, nominal.head)
         if roles:
             for relation, other in roles:
