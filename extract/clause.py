@@ -102,6 +102,10 @@ _SERVING = (
         )
     )
 ) - _UNDERTAKINGS  # fmt: skip
+_ENGAGING = frozenset(("commit", "dedicate", "engage", "involve"))
+# What whoever is at it does, when a gerund tells what it is.
+_PROCESSES = frozenset(("business", "job", "process", "task", "work"))
+_WISHES = frozenset(("desire", "determination", "readiness", "will", "willingness", "wish"))
 _RANKED = frozenset(("first", "last", "latest", "next", "only", "second"))
 _SPANS = frozenset(
     (
@@ -665,10 +669,10 @@ def _modified_noun(sentence: Sentence, predicate: int, depth: int) -> list[Argum
             return _step(coordinate(sentence, Argument(owners[0])), "noun_holder")
         step = "participle_passive" if token.xpos == "VBN" else "participle_subject"
         return coordinate(sentence, Argument(noun, steps=(step,)))[:1]
-    return _holder(sentence, noun, depth)
+    return _holder(sentence, noun, predicate, depth)
 
 
-def _holder(sentence: Sentence, noun: int, depth: int) -> list[Argument]:
+def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[Argument]:
     """Return who has the right, plan or policy that an infinitive or a gerund spells out.
 
     A request is carried out by the one it is put to: who resists or heeds "calls to supply arms".
@@ -683,7 +687,13 @@ def _holder(sentence: Sentence, noun: int, depth: int) -> list[Argument]:
         return _step(_accused(sentence, noun, depth), "noun_holder")
     if is_time(sentence, noun) and tokens[governor].lemma.lower() == "have":
         return _step(subjects(sentence, governor, depth + 1), "noun_holder")  # "has a week to"
-    if tokens[noun].lemma.lower() not in _UNDERTAKINGS:
+    process = (
+        tokens[noun].lemma.lower() in _PROCESSES
+        and tokens[predicate].xpos == "VBG"
+        and governor >= 0
+        and tokens[governor].lemma.lower() in _ENGAGING
+    )
+    if tokens[noun].lemma.lower() not in _UNDERTAKINGS and not process:
         clause = _infinitive_of(sentence, noun)
         if tokens[noun].lemma.lower() not in _SERVING or clause is None:
             return []
@@ -719,7 +729,12 @@ def _holder(sentence: Sentence, noun: int, depth: int) -> list[Argument]:
         while above >= 0 and tokens[above].upos != "VERB":
             above = tokens[above].head  # "arrived for talks in an effort to end the war"
     if above >= 0 and (tokens[noun].deprel in {"obj", "obl"} or above != governor):
-        return _step(_doers(sentence, above, depth), "noun_holder")
+        found = _doers(sentence, above, depth)
+        if tokens[above].lemma.lower() in _ENGAGING and is_passive(sentence, above):
+            found = subjects(sentence, above, depth + 1)  # "is engaged in efforts to"
+        if tokens[noun].lemma.lower() in _WISHES:  # "the move reflects a desire to join"
+            found = [argument for argument in found if can_act(sentence, argument.head)]
+        return _step(found, "noun_holder")
     return []
 
 
@@ -780,6 +795,8 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
         return []
     if token.xpos == "VBN" and marks & {"as", "than"}:
         return []  # "will resume as agreed": the clause before is what was agreed
+    if {"but", "to"} <= marks and predicate > governor:
+        return []  # "there is no choice but to sign": the choice signs nothing
     if token.xpos == "VBG" and "when" in _adverbs(sentence, predicate) | marks:
         # "when considering it, worries are no issue": who considers it is not said
         found = _doers(sentence, governor, depth)

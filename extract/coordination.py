@@ -127,6 +127,29 @@ def _is_post(sentence: Sentence, noun: int, named: int, around: int | None = Non
     )
 
 
+def join_parallel(sentence: Sentence) -> Edit:
+    """Join the like in "the first state in which women have the vote and the first state that ...".
+
+    Who says the same noun twice, each time with a clause of its own, sets the two side by side.
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in enumerate(tokens):
+        if token.deprel != "conj" or token.upos != "NOUN":
+            continue
+        clause, like = sentence.dependents(index, "acl:relcl"), token.head
+        while like >= 0 and tokens[like].lemma != token.lemma:
+            like = tokens[like].head
+        if like < 0 or like == token.head or not clause or like > index:
+            continue
+        relative = sentence.dependents(like, "acl:relcl")
+        if relative and relative[0] < index and token.head in subtree(sentence, relative[0]) and (
+            sentence.dependents(index, "cc")
+        ):  # fmt: skip
+            edits[index] = like, "conj"
+    return edits
+
+
 def free_number(sentence: Sentence) -> Edit:
     """Make "at" part of the number in "attended at least two meetings", and no preposition."""
     tokens = sentence.tokens
@@ -167,5 +190,7 @@ def hang_relative_object(sentence: Sentence) -> Edit:
     return edits
 
 
-COORDINATION = (join_office, name_holder, close_list, free_number, hang_relative_object)
+COORDINATION = (
+    join_office, name_holder, close_list, join_parallel, free_number, hang_relative_object,
+)  # fmt: skip
 """What ``repair`` applies after the attachments, in this order."""

@@ -30,6 +30,7 @@ from extract.rules.arguments import (
 )
 from extract.rules.finding import Finding, Scene
 from extract.rules.relation import auxiliaries, relation_of, shown, verb_of, verb_words
+from extract.rules.roles import role_objects
 from extract.types import Sentence
 
 NAMING_VERBS = words("naming_verbs")
@@ -269,14 +270,33 @@ def find_object_modifier(scene: Scene) -> Iterator[Finding]:
             if not is_light(sentence, holder) or (holder.case and not is_useful(sentence, holder)):
                 continue
             noun = sentence.tokens[holder.head].lemma.lower()
+            if noun in ROLE_NOUNS and holder.case == "as" and not clause.objects:
+                continue
             office = holder.case == "as" and noun in ROLE_NOUNS  # "served as envoy to Peru"
             if holder.case and not office and (clause.objects or noun not in _EVENTS_AND_PLACES):
                 continue
             light = not holder.case and _is_light_verb(sentence, clause.predicate, holder.head)
             for other in _modifiers(sentence, holder, light=light):
                 yield from _modified(sentence, clause, holder, other)
+        if not clause.objects:
+            yield from _offices(sentence, clause)
         if clause.passive and clause.subjects and is_light(sentence, clause.subjects[0]):
             yield from _done_by(sentence, clause, clause.subjects[0])
+
+
+def _offices(sentence: Sentence, clause: Clause) -> Iterator[Finding]:
+    """Yield whose office somebody has: "was sworn in as Prime Minister of Spain"."""
+    for holder in clause.obliques:
+        noun = sentence.tokens[holder.head].lemma.lower()
+        if holder.case != "as" or noun not in ROLE_NOUNS or name_at(sentence, holder.head):
+            continue
+        relation, words = relation_of(sentence, clause, case="as")
+        words = tuple(sorted((*words, holder.head)))
+        for role, other in role_objects(sentence, holder.head):
+            for subject, _ in pairs(sentence, clause.subjects, (other,)):
+                yield Finding(
+                    clause.predicate, subject, f"{relation} {role}", other, words, "object_modifier"
+                )
 
 
 def _done_by(sentence: Sentence, clause: Clause, patient: Argument) -> Iterator[Finding]:

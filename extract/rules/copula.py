@@ -56,7 +56,9 @@ def find_copula(scene: Scene) -> Iterator[Finding]:
             ]
         elif is_argument(sentence, head) and not is_time(sentence, head):
             inner = list(noun_complements(sentence, head))
-            if case:
+            if lemma == "part" and not case and (whole := _whole(sentence, head)):
+                others += [(f"{be} part of", o) for o in whole]
+            elif case:
                 between = f"be {case} {tokens[head].text.lower()}"
                 if is_light(sentence, Argument(head)):
                     others += [(f"{between} {o.case}", o) for o in inner]
@@ -82,6 +84,17 @@ def find_copula(scene: Scene) -> Iterator[Finding]:
             for subject, _ in pairs(sentence, clause.subjects, (other,)):
                 yield Finding(head, subject, relation, other, used, "copula")
         yield from _named(sentence, head)
+
+
+def _whole(sentence: Sentence, part: int) -> list[Argument]:
+    """Return what something is a part of, when that is told."""
+    return [
+        other
+        for child in sentence.dependents(part, "nmod")
+        if case_of(sentence, child) == "of"
+        for other in coordinate(sentence, Argument(child))
+        if is_argument(sentence, other.head)
+    ]
 
 
 def _kin(sentence: Sentence, kin: int, be: str) -> Iterator[tuple[str, Argument]]:

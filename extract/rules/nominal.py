@@ -99,6 +99,9 @@ _BONDS = frozenset(
     )
 )  # fmt: skip
 _AGREEMENTS = AGREEMENT_NOUNS | _BONDS
+_CONCLUDING = frozenset(
+    ("agree", "broker", "conclude", "make", "negotiate", "reach", "sign", "strike")
+)
 _EVENT_CASES = frozenset(("to", "against", "on", "with", "into", "over", "for", "in", "from"))
 
 
@@ -173,6 +176,8 @@ def _spells_event(sentence: Sentence, noun: int) -> bool:
     owned = bool(sentence.dependents(noun, "nmod:poss"))
     if lemma == "opposition":
         return "to" in cases  # the other opposition is somebody
+    if any(_signed_between(sentence, c, lemma) for c in sentence.dependents(noun, "acl")):
+        return True
     return lemma in _AGREEMENTS and ("between" in cases or (owned and "with" in cases))
 
 
@@ -208,6 +213,9 @@ def _event_parties(sentence: Sentence, noun: int) -> tuple[list[Argument], list[
                 patients += [p for p in parties if is_useful(sentence, p)]
             elif case in _EVENT_CASES:
                 others += [p for p in parties if is_useful(sentence, p)]
+        elif deprel == "acl" and (sides := _signed_between(sentence, child, lemma)):
+            agents.append(sides[0])
+            others += [replace(side, case="with") for side in sides[1:]]
         elif deprel == "compound" and (pair := _joined_names(sentence, child)):
             agents.append(Argument(pair[0], steps=("premodifier",)))
             others.append(Argument(pair[1], "with"))
@@ -242,6 +250,20 @@ def _event_parties(sentence: Sentence, noun: int) -> tuple[list[Argument], list[
         return agents, patients + others
     named = [o for o in others if name_at(sentence, o.head) is not None]
     return [replace(p, case="", steps=(*p.steps, "event_of")) for p in patients], named
+
+
+def _signed_between(sentence: Sentence, participle: int, noun: str) -> list[Argument]:
+    """Return the sides of "an agreement signed between Peru and Chile"."""
+    tokens = sentence.tokens
+    if tokens[participle].xpos != "VBN" or noun not in AGREEMENT_NOUNS:
+        return []
+    if tokens[participle].lemma.lower() not in _CONCLUDING:
+        return []
+    for child in sentence.dependents(participle, "obl"):
+        if case_of(sentence, child) == "between":
+            sides = _sides(sentence, coordinate(sentence, Argument(child)))
+            return sides if len(sides) > 1 else []
+    return []
 
 
 def _senders(sentence: Sentence, troops: int) -> list[Argument]:

@@ -66,6 +66,8 @@ _RANKS = frozenset(
         "lieutenant", "major", "marshal", "private", "sergeant",
     )
 )  # fmt: skip
+# In these somebody says something; nobody serves them.
+_TELLINGS = frozenset(("address", "article", "briefing", "column", "interview", "speech"))
 _UNDETERMINED = frozenset(("any", "each", "every", "no", "some"))
 _LONGEST_ENDING = 3
 _PAUSES = frozenset((",", "(", "-", "–", "—", ":"))
@@ -158,7 +160,11 @@ def role_objects(sentence: Sentence, noun: int) -> Iterator[tuple[str, Argument]
         if tokens[c].deprel == "nmod" and c > noun and c != office
     ]
     served = [c for c in complements if c.case in {"of", "for", "to", "at", "in", "with", "from"}]
-    served = [c for c in served if not is_time(sentence, c.head)]
+    served = [
+        c
+        for c in served
+        if not is_time(sentence, c.head) and tokens[c.head].lemma.lower() not in _TELLINGS
+    ]
     for complement in served:
         for other in coordinate(sentence, complement):
             if is_argument(sentence, other.head):
