@@ -502,7 +502,7 @@ class _Scene:
             return short
         if (owned := self._owned_body(mention, text)) is not None:
             return owned
-        if text.lower().endswith(" administration") and (
+        if text.lower().endswith(("administration", "government")) and (
             state := self._whose_state(mention, self.sentences[mention.sentence])
         ):
             return state
@@ -1296,21 +1296,28 @@ def _ever_by(entry: Entry, date: dt.date) -> bool:
 
 
 def _home(sentences: Iterable[Sentence]) -> Entry | None:
-    """Return the state that the article is about: named, or by its people and places, far most."""
+    """Return the state that the article is about: the only one, or named far most.
+
+    Its people, bodies and places count for it.
+    """
     counts: Counter[str] = Counter()
+    by_name: set[str] = set()
     for sentence in sentences:
         for name in sentence.names:
             first, last = sentence.tokens[name.first], sentence.tokens[name.last]
             text = sentence.text[first.start - sentence.start : last.end - sentence.start]
             if (state := gazetteer.demonym(text) or gazetteer.seat(text)) is not None:
                 counts[state.country or ""] += 1
+                by_name.add(state.country or "")
                 continue
             found = gazetteer.named(text)
             if len(found) == 1 and not _is_common_body(text):
                 counts[found[0].country or ""] += 1
+                if found[0].type == "COUNTRY":
+                    by_name.add(found[0].country or "")
     del counts[""]
     ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < _OFTEN:
+    if not ranked or (ranked[0][1] < _OFTEN and (len(ranked) > 1 or ranked[0][0] not in by_name)):
         return None
     if len(ranked) > 1 and ranked[1][1] * _DOMINANCE > ranked[0][1]:
         return None

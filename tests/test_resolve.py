@@ -286,6 +286,7 @@ def entity_of(text: str, words: str, day: str | None = "2024-11-01") -> str:
         ("Zimbabwe fears the government of Robert Mugabe.", "government of Robert Mugabe", "Q954"),
         ("Zimbabwe met. Robert Mugabe praised his corrupt government.", "his corrupt government",
          "Q954"),
+        ("Peru voted. The parliament rejected it.", "parliament", "body:pe-parliament"),
         ("Zimbabwe thanked the people of Zimbabwe.", "people of Zimbabwe", "group:zw-people"),
     ],
 )  # fmt: skip

@@ -22,6 +22,7 @@ from extract.coref.discourse import (
     synonyms,
 )
 from extract.coref.salience import most_salient
+from extract.lexicon.wordlist import words
 from extract.referents import Description, Kind, Role, same_role
 from extract.types import Mention
 
@@ -51,6 +52,9 @@ _OTHER_HOLDERS = frozenset(("former", "new", "next", "previous", "future", "inco
 # Prepositions of what one goes to, or acts against.
 _TOWARDS = frozenset(("into", "against"))
 _ARMED = frozenset(("troop", "soldier", "force", "army", "military", "tank", "jet", "warplane"))
+# What any body that is no state's may be called.
+_ANY_GROUP = frozenset(("group", "organisation", "organization", "movement"))
+_NEWS_AGENCIES = frozenset(name.lower() for name in words("news_agencies"))
 _HEAD_MATCHED: frozenset[Kind] = frozenset(
     ("person", "group", "event", "weapon", "organisation", "place", "thing")
 )
@@ -376,11 +380,31 @@ def _find_body(
     best = find_nearest(fitting, mention, clear=1 if len(fitting) > 1 else 0)
     if best is None and len(fitting) == 1:
         best = fitting[0]
+    if best is None and not fitting and noun in _ANY_GROUP and not d.modifiers:
+        near = [
+            r
+            for r in discourse.spoken_of
+            if r.kind == "organisation"
+            and r.names
+            and not r.members
+            and not _is_press(r)
+            and mention.sentence - r.seen[-1].sentence <= 1
+        ]
+        unnamed = [r for r in discourse.spoken_of if noun in r.nouns and not r.names]
+        if len(near) == 1 and not unnamed:
+            return near[0], f"the {noun}: the only body just spoken of"
     if best is None:
         return None
     if mention.kind == "nominal" and _called_so_before(discourse, best, noun):
         return None
     return best, f"the last body called {noun}"
+
+
+def _is_press(body: Referent) -> bool:
+    """Return whether the body is a source of news, which is no "group"."""
+    return any(m.text.lower() in _NEWS_AGENCIES for m in body.names) or any(
+        noun in body.nouns for noun in ("agency", "newspaper", "news", "times")
+    )
 
 
 def _called_so_before(discourse: Discourse, body: Referent, noun: str) -> bool:
