@@ -147,6 +147,7 @@ _ALLAYING_VERBS = frozenset(
 # Verbs that say only with a "that": "the court held that"; one holds talks too.
 _SELDOM_SAYING = frozenset(("determine", "document", "establish", "hold", "maintain"))
 _PERMITTING = frozenset(("allow", "enable", "let", "permit"))
+_ONE = frozenset(("he", "it", "she"))
 _KNOWABLE = frozenset(("certain", "clear", "know", "known", "uncertain", "unclear", "unknown"))
 _MINDED = frozenset(("glad", "happy", "sorry", "surprised"))
 _SEEMING = frozenset(("appear", "seem", "look"))
@@ -702,6 +703,14 @@ def _is_subjunctive(sentence: Sentence, clause: int) -> bool:
     """Return whether the clause is in the bare form: "asked that Minsk free him"."""
     verbs = [*sentence.dependents(clause, "aux", "aux:pass", "cop"), clause]
     first = sentence.tokens[min(verbs)]
+    if first.xpos == "VBP" and first.lemma.lower() not in {"be", "do", "have"}:
+        # one does not "free", so the bare form is meant, whatever its tag
+        doers = sentence.dependents(clause, "nsubj")
+        return any(
+            (sentence.tokens[c].xpos in {"NN", "NNP"} or sentence.tokens[c].text.lower() in _ONE)
+            and not sentence.dependents(c, "conj")
+            for c in doers
+        )
     return first.xpos == "VB" and first.lemma.lower() != "do"
 
 
