@@ -19,7 +19,7 @@ from extract.neural.names import Parsed, find_names, mend_names
 from extract.neural.pieces import LONGEST, SHAPES, cut_word, find_shape
 from extract.neural.pipeline import WEIGHTS, apply_script, mend_lemma
 from extract.neural.sentences import find_starts
-from extract.neural.tree import find_tree
+from extract.neural.tree import find_tree, find_trees
 from extract.neural.words import make_blank
 from extract.read import Document
 from graph.story import Story, tell_document
@@ -73,6 +73,9 @@ def test_words_are_cut_as_in_the_treebanks(text: str, words: list[str]) -> None:
         ["The No. 2 official, of the D.P.R.K. government, left."],
         ["(The army denied it.)", "Seoul did not."],
         ["Talks at Lockheed Corp. headquarters failed.", "Its shares fell."],
+        ["The front held the village.", "al-Ansar denied it."],
+        ["It bought 40 sq. km. of land near Mlle. du Bois."],
+        ['"They have left the village." she said.'],
     ],
 )
 def test_sentences(sentences: list[str]) -> None:
@@ -278,6 +281,16 @@ def test_long_sentences_get_trees(seed: int, words: int) -> None:
     assert is_tree(tuple(find_tree(scores).tolist()))
 
 
+def test_trees_do_not_depend_on_the_sentences_beside_them() -> None:
+    chance = np.random.default_rng(4)
+    sentences = [chance.normal(size=(n, n + 1)).astype(np.float32) for n in (1, 9, 30, 4, 30, 2)]
+    # so many that several tables are needed
+    together = find_trees(sentences * 30)
+    assert [heads.tolist() for heads in together] == [
+        find_tree(scores).tolist() for scores in sentences
+    ] * 30
+
+
 RELATIONS = ("root", "nsubj", "obj", "iobj", "xcomp", "appos", "csubj", "expl", "det")
 
 
@@ -402,7 +415,12 @@ def test_passives_and_agents(nlp: Language) -> None:
 
 
 def test_an_analysis_does_not_depend_on_its_neighbours(nlp: Language) -> None:
-    texts = ["Kim met Putin in Vladivostok.", "Short.", "The envoy, who had left Seoul, came back."]
+    texts = [
+        "Kim met Putin in Vladivostok.",
+        "Short.",
+        "He met Putin in Petersburg.",
+        "The envoy, who had left Seoul, came back.",
+    ]
     alone = [nlp(text).to_json() for text in texts]
     assert [doc.to_json() for doc in nlp.pipe(texts * 3)] == alone * 3
 

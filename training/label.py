@@ -23,7 +23,7 @@ from extract.neural.tree import find_tree
 from extract.parse import load as load_pipeline
 from extract.parse import read_doc
 from training.batches import Encoder
-from training.network import TAGGED, Parser, load
+from training.network import TAGGED, Parser, half_precision, load
 from training.silver import load_trees, save_trees
 from training.treebank import Tree
 
@@ -64,7 +64,7 @@ def label(
         if number % 50 == 0:
             print(f"batch {number}", flush=True)
         batch = encoder.encode([trees[i] for i in group])
-        with torch.autocast("cpu", torch.bfloat16):
+        with half_precision():
             scores = parser(batch.pieces, batch.shapes, batch.firsts)
         arcs = scores.arcs.float().softmax(-1)
         found = np.zeros(batch.firsts.shape, np.int64)
@@ -75,7 +75,7 @@ def label(
             logs = arcs[row, :length, : length + 1].clamp(min=1e-6).log()
             found[row, :length] = find_tree(logs.numpy())
         heads = torch.from_numpy(found)
-        with torch.autocast("cpu", torch.bfloat16):
+        with half_precision():
             relations = parser.relate(scores, heads).float().softmax(-1)
         for row, index in enumerate(group):
             for place, (head, relation) in enumerate(votes[index]):

@@ -8,7 +8,7 @@ import torch
 
 from extract.neural.tree import find_tree
 from training.batches import UNKNOWN, Encoder
-from training.network import TAGGED, Parser
+from training.network import TAGGED, Parser, half_precision
 from training.treebank import Tree
 
 
@@ -24,7 +24,7 @@ def measure(parser: Parser, encoder: Encoder, trees: Sequence[Tree]) -> dict[str
     totals: Counter[str] = Counter()
     for group in encoder.batch(trees, pieces=4000):
         batch = encoder.encode([trees[i] for i in group])
-        with torch.autocast("cpu", torch.bfloat16):
+        with half_precision():
             scores = parser(batch.pieces, batch.shapes, batch.firsts)
         found = np.zeros(batch.firsts.shape, np.int64)
         arcs = scores.arcs.float().numpy()
@@ -32,7 +32,7 @@ def measure(parser: Parser, encoder: Encoder, trees: Sequence[Tree]) -> dict[str
             length = len(trees[index].words)
             found[row, :length] = find_tree(arcs[row, :length, : length + 1])
         heads = torch.from_numpy(found)
-        with torch.autocast("cpu", torch.bfloat16):
+        with half_precision():
             relations = parser.relate(scores, heads).argmax(-1)
         for kind in TAGGED:
             target = batch.targets[kind]

@@ -22,12 +22,13 @@ TAGGED = ("xpos", "upos", "feats", "script", "name")
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The sizes of a network."""
+    """The sizes of a network; ``bend`` is what lies within its feed-forward layers."""
 
     layers: int
+    bend: str = "gelu"
+    dropout: float = 0.1
     arc: int = 256
     label: int = 128
-    dropout: float = 0.1
     head_dropout: float = 0.25
 
 
@@ -36,20 +37,23 @@ class Scores(NamedTuple):
 
     ``tags[kind]`` is sentence x word x label; ``arcs`` sentence x dependent x head, where head 0 is
     the root and head i the i-th word; ``dependents`` and ``heads`` are the two halves of the hidden
-    layer that names the relation between a word and a head.
+    layer that names the relation between a word and a head; ``states`` is what each layer of the
+    encoder makes of the pieces.
     """
 
     tags: dict[str, Tensor]
     arcs: Tensor
     dependents: Tensor
     heads: Tensor
+    states: list[Tensor]
 
 
 class Layer(nn.Module):
     """One layer of a BERT encoder (Devlin et al. 2019)."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, dropout: float, bend: str) -> None:
         super().__init__()
+        self.bend = bend
         self.attend = nn.Linear(WIDTH, 3 * WIDTH)
         self.attended = nn.Linear(WIDTH, WIDTH)
         self.attended_norm = nn.LayerNorm(WIDTH, eps=1e-12)
@@ -66,8 +70,12 @@ class Layer(nn.Module):
         mixed = scores.softmax(-1) @ value
         mixed = self.attended(mixed.transpose(1, 2).reshape(batch, length, WIDTH))
         hidden = self.attended_norm(hidden + self.dropout(mixed))
-        inner = functional.gelu(self.widen(hidden), approximate="tanh")
+        inner = self.curve(self.widen(hidden))
         return self.narrow_norm(hidden + self.dropout(self.narrow(inner)))
+
+    def curve(self, wide: Tensor) -> Tensor:
+        """Return what the layer's activation function makes of its inner state."""
+        return wide.relu() if self.bend == "relu" else functional.gelu(wide, approximate="tanh")
 
 
 class Parser(nn.Module):
@@ -83,7 +91,7 @@ class Parser(nn.Module):
         self.shapes = nn.Embedding(SHAPES + 1, WIDTH)
         nn.init.zeros_(self.shapes.weight)
         self.embedded_norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(shape.dropout) for _ in range(shape.layers))
+        self.layers = nn.ModuleList(Layer(shape.dropout, shape.bend) for _ in range(shape.layers))
         self.dropout = nn.Dropout(shape.dropout)
         self.head_dropout = nn.Dropout(shape.head_dropout)
         self.tag = nn.Linear(WIDTH, sum(sizes[kind] for kind in TAGGED))
@@ -106,8 +114,10 @@ class Parser(nn.Module):
         places = torch.arange(pieces.shape[1])
         hidden = self.pieces(pieces) + self.positions(places) + self.shapes(shapes)
         hidden = self.dropout(self.embedded_norm(hidden))
+        states = []
         for layer in self.layers:
             hidden = layer(hidden, mask)
+            states.append(hidden)
         hidden = self.head_dropout(hidden)
         words = hidden.gather(1, firsts[:, :, None].expand(-1, -1, WIDTH))
         heads = torch.cat([hidden[:, :1], words], dim=1)
@@ -122,6 +132,7 @@ class Parser(nn.Module):
             arcs=arcs.float().masked_fill(beyond[:, None, :], -1e4),
             dependents=self.label_dependent(words),
             heads=self.label_head(heads),
+            states=states,
         )
 
     def relate(self, scores: Scores, heads: Tensor) -> Tensor:
@@ -129,6 +140,12 @@ class Parser(nn.Module):
         places = heads[:, :, None].expand(-1, -1, self.shape.label)
         joined = scores.dependents + scores.heads.gather(1, places)
         return self.label(self.head_dropout(functional.gelu(joined, approximate="tanh")))
+
+
+def half_precision() -> torch.autocast:
+    """Return what lets matrices be multiplied in 16 bits, where the processor can."""
+    able = torch.cpu._is_avx512_bf16_supported()  # noqa: SLF001 - torch has no public name for it
+    return torch.autocast("cpu", torch.bfloat16, enabled=able)
 
 
 def load_minilm(parser: Parser, path: Path) -> None:

@@ -18,6 +18,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extract.neural import load as load_own
 from extract.read import read
 from extract.types import Article
 from training.silver import (
@@ -34,18 +35,25 @@ from training.treebank import Tree, open_text, read_trees
 def find_names(package: str, treebanks: list[Path], news: Path, out: Path, limit: int) -> None:
     """Write the names that a pipeline finds in treebanks and news, one JSON list a text.
 
-    ``limit`` is how many texts of each file are read, 0 for all.
+    ``package`` is a spaCy pipeline's, or a file of our own parser's weights; ``limit`` is how many
+    texts of each file are read, 0 for all.
     """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # made for an older spaCy
-        nlp = importlib.import_module(package).load(
-            exclude=["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"]
-        )
+    own = Path(package)
+    nlp = load_own(own) if own.suffix == ".zip" else _load_package(package)
     with gzip.open(out, "wt", encoding="utf-8") as lines:
         for doc, name in nlp.pipe(_make_docs(nlp, treebanks, news, limit or None), as_tuples=True):
             tokens = [[token.text, token.whitespace_] for token in doc]
             spans = [[span.start, span.end, span.label_] for span in doc.ents]
             lines.write(json.dumps([name, tokens, spans], ensure_ascii=False) + "\n")
+
+
+def _load_package(package: str) -> Language:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # made for an older spaCy
+        nlp: Language = importlib.import_module(package).load(
+            exclude=["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"]
+        )
+    return nlp
 
 
 def _make_docs(
@@ -108,7 +116,7 @@ def main() -> None:
     parse = argparse.ArgumentParser(description=__doc__)
     parse.add_argument("--treebank", type=Path, nargs="+", required=True)
     parse.add_argument("--news", type=Path, required=True, help="JSON lines with id, title, text")
-    parse.add_argument("--find", metavar="PACKAGE", help="the spaCy pipeline that finds names")
+    parse.add_argument("--find", metavar="PARSER", help="package or weights that find names")
     parse.add_argument("--limit", type=int, default=0, help="texts of each file to find names in")
     parse.add_argument("--names", type=Path, nargs=2, help="what two pipelines found")
     parse.add_argument("--left-out", type=Path, nargs="*", default=[], help="articles for tests")

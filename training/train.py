@@ -8,13 +8,22 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
 from training.augment import vary
 from training.batches import UNKNOWN, Batch, Encoder
 from training.measure import measure
-from training.network import TAGGED, Parser, Scores, Shape, load, load_minilm, save
+from training.network import (
+    TAGGED,
+    Parser,
+    Scores,
+    Shape,
+    half_precision,
+    load,
+    load_minilm,
+    save,
+)
 from training.silver import load_trees
 from training.treebank import Tree, collect_labels, read_trees
 
@@ -43,6 +52,47 @@ def find_loss(parser: Parser, scores: Scores, batch: Batch) -> Tensor:
     return loss
 
 
+def find_distance(
+    parser: Parser, scores: Scores, teacher: Parser, taught: Scores, batch: Batch
+) -> Tensor:
+    """Return how far a network is from its teacher, in what it says and in each layer's states.
+
+    The teacher's probabilities are the targets (Hinton et al. 2015); a state's distance is measured
+    by the variance that the teacher's states have.
+    """
+    words = batch.firsts > 0
+    heads = batch.heads.clamp(min=0)
+    pairs = [(scores.arcs, taught.arcs, 1.0)]
+    pairs += [(parser.relate(scores, heads), teacher.relate(taught, heads), 1.0)]
+    pairs += [(scores.tags[kind], taught.tags[kind], WEIGHTS[kind]) for kind in TAGGED]
+    distance = torch.zeros(())
+    for own, theirs, weight in pairs:
+        target = theirs[words].float().softmax(-1)
+        distance = distance + weight * functional.cross_entropy(own[words].float(), target)
+    pieces = batch.pieces > 0
+    for own, theirs in zip(scores.states, taught.states, strict=True):
+        target = theirs[pieces].float()
+        distance = distance + functional.mse_loss(own[pieces].float(), target) / target.var()
+    return distance
+
+
+@torch.no_grad()
+def move_biases(parser: Parser, teacher: Parser, batch: Batch) -> None:
+    """Let layers whose teacher bends otherwise have the teacher's mean on one batch."""
+    seen: dict[nn.Module, Tensor] = {}
+    hooks = [
+        layer.widen.register_forward_hook(lambda module, _, wide: seen.update({module: wide}))
+        for layer in teacher.layers
+    ]
+    teacher(batch.pieces, batch.shapes, batch.firsts)
+    for hook in hooks:
+        hook.remove()
+    for own, theirs in zip(parser.layers, teacher.layers, strict=True):
+        wide = seen[theirs.widen][batch.pieces > 0]
+        gap = (theirs.curve(wide) - own.curve(wide)).mean(dim=0)
+        own.narrow.bias += own.narrow.weight @ gap
+
+
 def prepare(
     options: argparse.Namespace, gold: Sequence[Tree], silver: Sequence[Tree]
 ) -> tuple[Parser, dict[str, list[str]]]:
@@ -54,7 +104,7 @@ def prepare(
         load_minilm(parser, options.minilm)
         return parser, labels
     start, labels = load(options.start)
-    parser = Parser(Shape(options.layers), start.sizes)
+    parser = Parser(Shape(options.layers, options.bend, options.dropout), start.sizes)
     kept = parser.state_dict().keys()
     parser.load_state_dict({k: v for k, v in start.state_dict().items() if k in kept})
     return parser, labels
@@ -75,16 +125,27 @@ def pick_optimizer(parser: Parser, options: argparse.Namespace) -> torch.optim.O
     return torch.optim.AdamW(groups, lr=0.0, weight_decay=0.01, fused=True)
 
 
-def learn(parser: Parser, optimizer: torch.optim.Optimizer, batch: Batch, done: float) -> float:
+def learn(
+    parser: Parser,
+    teacher: Parser | None,
+    optimizer: torch.optim.Optimizer,
+    batch: Batch,
+    done: float,
+) -> float:
     """Take one step and return the loss; ``done`` is the share of all steps taken before.
 
-    The rates rise for the first 6 % of the steps, then fall to nothing, in straight lines.
+    With a teacher, the distance from it is part of the loss. The rates rise for the first 6 % of
+    the steps, then fall to nothing, in straight lines.
     """
     for group in optimizer.param_groups:
         group["lr"] = group["peak"] * min(done / 0.06, (1 - done) / 0.94)
-    with torch.autocast("cpu", torch.bfloat16):
+    with half_precision():
         scores = parser(batch.pieces, batch.shapes, batch.firsts)
         loss = find_loss(parser, scores, batch)
+        if teacher:
+            with torch.no_grad():
+                taught = teacher(batch.pieces, batch.shapes, batch.firsts)
+            loss = loss + find_distance(parser, scores, teacher, taught, batch)
     optimizer.zero_grad()
     loss.backward()  # type: ignore[no-untyped-call]  # torch's own
     torch.nn.utils.clip_grad_norm_(parser.parameters(), 2.0)
@@ -104,6 +165,9 @@ def main() -> None:
     parser, labels = prepare(options, gold, silver)
     pieces = options.vocabulary.read_text(encoding="utf-8").split("\n")
     encoder = Encoder({piece: code for code, piece in enumerate(pieces)}, labels)
+    teacher = load(options.teacher)[0] if options.teacher else None
+    if teacher and options.teacher == options.start:
+        move_biases(parser, teacher, encoder.encode(gold[5::97][:60]))
     optimizer = pick_optimizer(parser, options)
     started = time.monotonic()
     for epoch in range(options.epochs):
@@ -114,8 +178,9 @@ def main() -> None:
         parser.train()
         for place, group in enumerate(groups):
             done = (epoch + place / len(groups)) / options.epochs
-            loss = learn(parser, optimizer, encoder.encode([trees[i] for i in group]), done)
-            if place % 50 == 0 and done:
+            sentences = encoder.encode([trees[i] for i in group])
+            loss = learn(parser, teacher, optimizer, sentences, done)
+            if place % 10 == 0 and done:
                 left = (time.monotonic() - started) * (1 - done) / done / 60
                 print(
                     f"epoch {epoch}, batch {place} of {len(groups)}: loss {loss:.3f}, "
@@ -138,6 +203,9 @@ def read_options() -> argparse.Namespace:
     parse.add_argument("--vocabulary", type=Path, required=True)
     parse.add_argument("--start", type=Path)
     parse.add_argument("--out", type=Path, required=True)
+    parse.add_argument("--teacher", type=Path, help="a network whose scores are learnt from too")
+    parse.add_argument("--bend", choices=("gelu", "relu"), default="gelu")
+    parse.add_argument("--dropout", type=float, default=0.1)
     parse.add_argument("--layers", type=int, default=4)
     parse.add_argument("--epochs", type=int, default=4)
     parse.add_argument("--gold", type=int, default=0, help="sentences an epoch; 0 is all")

@@ -6,6 +6,7 @@ import json
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 
 from extract.neural.constraints import Grammar, amend, offends, read_grammar
 from extract.neural.pieces import cut_word, find_shape
-from extract.neural.tree import find_tree
+from extract.neural.tree import Heads, find_trees
 
 Codes = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -25,7 +26,7 @@ KINDS = ("xpos", "upos", "feats", "script", "name")
 VERBS = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
 LONGEST = 254
 """Word pieces that the network reads of one sentence; it has no positions for more."""
-BATCH = 512
+BATCH = 256
 REMEMBERED = 50_000
 """Words of which is remembered what was found out: a worker reads thousands of articles."""
 
@@ -40,6 +41,14 @@ class Analysis(NamedTuple):
     tags: Codes
     heads: Codes
     relations: Codes
+
+
+class Answers(NamedTuple):
+    """What the network says of sentences: each one's tags and arcs, and all relations' halves."""
+
+    tags: list[Codes]
+    arcs: list[Floats]
+    halves: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +128,15 @@ def analyse(network: Network, sentences: Sequence[Sequence[str]]) -> list[Analys
         for part in _cut([_look_up(network, word) for word in words]):
             parts.append(part)
             owners.append(number)
+    groups = list(_batch(parts))
+    scores = [_run(network, [parts[i] for i in group]) for group in groups]
+    trees = iter(find_trees([arcs for answers in scores for arcs in answers.arcs]))
     found = {
         index: analysis
-        for group in _batch(parts)
-        for index, analysis in zip(group, _run(network, [parts[i] for i in group]), strict=True)
+        for group, answers in zip(groups, scores, strict=True)
+        for index, analysis in zip(
+            group, _relate(network, answers, list(islice(trees, len(group)))), strict=True
+        )
     }
     whole: list[Analysis] = []
     for index, owner in enumerate(owners):
@@ -170,11 +184,12 @@ def _cut(
 
 
 def _batch(parts: Sequence[Sequence[tuple[tuple[int, ...], int]]]) -> Iterator[list[int]]:
-    """Yield indices of sentences of like length, at most BATCH pieces with the padding."""
+    """Yield indices of sentences of the same length, at most BATCH pieces together."""
     sizes = [sum(len(pieces) for pieces, _ in part) for part in parts]
     group: list[int] = []
     for index in sorted(range(len(parts)), key=sizes.__getitem__):
-        if group and (sizes[index] + 1) * (len(group) + 1) > BATCH:
+        size = sizes[index]
+        if group and (size != sizes[group[0]] or (size + 1) * (len(group) + 1) > BATCH):
             yield group
             group = []
         group.append(index)
@@ -182,27 +197,34 @@ def _batch(parts: Sequence[Sequence[tuple[tuple[int, ...], int]]]) -> Iterator[l
         yield group
 
 
-def _run(
-    network: Network, sentences: Sequence[Sequence[tuple[tuple[int, ...], int]]]
-) -> list[Analysis]:
+def _run(network: Network, sentences: Sequence[Sequence[tuple[tuple[int, ...], int]]]) -> Answers:
     counts = [len(words) for words in sentences]
-    lengths = np.array([1 + sum(len(p) for p, _ in words) for words in sentences], np.int32)
-    pieces = np.zeros((len(sentences), lengths.max()), np.int32)
+    length = 1 + sum(len(pieces) for pieces, _ in sentences[0])
+    pieces = np.empty((length, len(sentences)), np.int32)
     shapes = np.zeros_like(pieces)
     firsts = np.zeros((len(sentences), 1 + max(counts)), np.int64)
-    pieces[:, 0] = network.vocabulary["[CLS]"]
+    pieces[0] = network.vocabulary["[CLS]"]
     for row, words in enumerate(sentences):
-        flat = [piece for cut, _ in words for piece in cut]
         sizes = [len(cut) for cut, _ in words]
-        pieces[row, 1 : 1 + len(flat)] = flat
-        shapes[row, 1 : 1 + len(flat)] = np.repeat([shape for _, shape in words], sizes)
-        firsts[row, 2 : 1 + len(words)] = np.cumsum(sizes)[:-1]
-        firsts[row, 1 : 1 + len(words)] += 1
+        pieces[1:, row] = [piece for cut, _ in words for piece in cut]
+        shapes[1:, row] = np.repeat([shape for _, shape in words], sizes)
+        firsts[row, 1 : 1 + len(words)] = np.cumsum([1, *sizes[:-1]])
+    # the graph's rows are the first pieces of all sentences, then the second ones
+    firsts = firsts * len(sentences) + np.arange(len(sentences))[:, None]
     tags, arcs, halves = network.session.run(
-        None, {"pieces": pieces, "shapes": shapes, "lengths": lengths, "firsts": firsts}
+        None, {"pieces": pieces, "shapes": shapes, "firsts": firsts}
     )
-    arcs = [arcs[row, 1 : 1 + count, : 1 + count] for row, count in enumerate(counts)]
-    heads = [find_tree(scores) for scores in arcs]
+    return Answers(
+        [tags[row, 1 : 1 + count] for row, count in enumerate(counts)],
+        [arcs[row, 1 : 1 + count, : 1 + count] for row, count in enumerate(counts)],
+        halves,
+    )
+
+
+def _relate(network: Network, answers: Answers, heads: Sequence[Heads]) -> list[Analysis]:
+    """Return the analyses of sentences whose heads are found."""
+    counts = [len(found) for found in heads]
+    halves = answers.halves
     middle = halves.shape[2] // 2
     joined = np.concatenate(
         [
@@ -214,29 +236,28 @@ def _run(
     root = network.grammar.codes["root"]
     scores[:, root] = np.where(np.concatenate(heads) == 0, np.inf, -np.inf)
     relations = np.split(scores.argmax(axis=1), np.cumsum(counts)[:-1])
-    for row, count in enumerate(counts):
-        if not offends(network.grammar, heads[row], relations[row]):
-            continue
+    analyses = []
+    for row, (tags, arcs) in enumerate(zip(answers.tags, answers.arcs, strict=True)):
+        found, named = heads[row], relations[row]
+        if offends(network.grammar, found, named):
 
-        def relate(word: int, head: int, row: int = row) -> Floats:
-            half = halves[row, 1 + word, :middle] + halves[row, head, middle:]
-            found = _score_relations(network.relations, half)
-            scores: Floats = found - np.logaddexp.reduce(found)
-            return scores
+            def relate(word: int, head: int, row: int = row) -> Floats:
+                half = halves[row, 1 + word, :middle] + halves[row, head, middle:]
+                found = _score_relations(network.relations, half)
+                scores: Floats = found - np.logaddexp.reduce(found)
+                return scores
 
-        heads[row], relations[row] = amend(
-            network.grammar,
-            arcs[row],
-            relate,
-            heads[row],
-            relations[row],
-            personal=tags[row, 1 : 1 + count, KINDS.index("xpos")] == network.personal,
-            reflexive=network.reflexive[tags[row, 1 : 1 + count, KINDS.index("feats")]],
-        )
-    return [
-        Analysis(tags[row, 1 : 1 + count], heads[row] - 1, relations[row])
-        for row, count in enumerate(counts)
-    ]
+            found, named = amend(
+                network.grammar,
+                arcs,
+                relate,
+                found,
+                named,
+                personal=tags[:, KINDS.index("xpos")] == network.personal,
+                reflexive=network.reflexive[tags[:, KINDS.index("feats")]],
+            )
+        analyses.append(Analysis(tags, found - 1, named))
+    return analyses
 
 
 def _score_relations(matrix: Floats, hidden: Floats) -> Floats:

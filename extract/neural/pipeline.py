@@ -20,7 +20,7 @@ from extract.neural.sentences import find_starts
 from extract.neural.words import make_blank
 
 WEIGHTS: Final = Path(__file__).parent.parent / "weights" / "english-news.zip"
-DIGEST: Final = "bc03429c57e396879af201ba8c42b70852814976f7c390337e1d800d353e222a"
+DIGEST: Final = "b7fa9424e4e82a546e8eaa08f4f5710a44f499f2b515fc977fd13fabb75a3a37"
 COMPONENT: Final = "triplewire_parser"
 ATTRIBUTES: Final = ("HEAD", "DEP", "TAG", "POS", "MORPH", "LEMMA", "ENT_IOB", "ENT_TYPE")
 CORRECTED: Final = {"troops": "troop", "fled": "flee", "freed": "free"}
@@ -99,20 +99,22 @@ class Parser:
         docs = iter(stream)
         while batch := list(islice(docs, batch_size)):
             words = [[token.text for token in doc] for doc in batch]
-            found = [_find_sentences(*pair) for pair in zip(batch, words, strict=True)]
+            spaces = [doc.to_array("SPACY").tolist() for doc in batch]
+            found = list(map(_find_sentences, batch, words, spaces))
             sentences = [
                 [forms[i] for i in places]
                 for forms, sentences in zip(words, found, strict=True)
                 for places in sentences
             ]
             analyses = iter(analyse(self.network, sentences))
-            for doc, forms, places in zip(batch, words, found, strict=True):
-                yield self._fill(doc, forms, places, list(islice(analyses, len(places))))
+            for doc, forms, gaps, places in zip(batch, words, spaces, found, strict=True):
+                yield self._fill(doc, forms, gaps, places, list(islice(analyses, len(places))))
 
     def _fill(
         self,
         doc: Doc,
         words: Sequence[str],
+        spaces: Sequence[int],
         sentences: Sequence[list[int]],
         analyses: Sequence[Analysis],
     ) -> Doc:
@@ -139,7 +141,7 @@ class Parser:
                 tags=[fine[code] for code in tags[:, 0].tolist()],
                 heads=heads.tolist(),
                 relations=[deprels[code] for code in relations.tolist()],
-                touching=[not doc[place].whitespace_ for place in places],
+                touching=[not spaces[place] for place in places],
             )
             marked = find_names([names[code] for code in tags[:, 4].tolist()])
             for first, last, label in mend_names(marked, parsed):
@@ -147,7 +149,7 @@ class Parser:
                 iob[span] = INSIDE
                 iob[places[first]] = BEGIN
                 entity[span] = self.vocab.strings.add(label)
-        _attach_spaces(doc, values, sentences[0][0] if sentences else 0)
+        _attach_spaces(doc, words, values, sentences[0][0] if sentences else 0)
         return doc.from_array(list(ATTRIBUTES), values)  # type: ignore[arg-type]  # its stub asks for a type of thinc's own
 
     def _find_lemma(self, word: str, fine: int, script: int) -> int:
@@ -198,12 +200,12 @@ def mend_lemma(word: str, tag: str, lemma: str, verbs: Container[str]) -> str:
     return next((o for o in options if o in verbs), restore_silent_e(word, tag, lemma))
 
 
-def _find_sentences(doc: Doc, words: Sequence[str]) -> list[list[int]]:
+def _find_sentences(doc: Doc, words: Sequence[str], spaces: Sequence[int]) -> list[list[int]]:
     """Return the places of each sentence's words, white space left out."""
     if doc.has_annotation("SENT_START"):
         starts = [bool(token.is_sent_start) for token in doc]
     else:
-        starts = find_starts(words, [token.whitespace_ for token in doc])
+        starts = find_starts(words, spaces)
     sentences: list[list[int]] = []
     fresh = True
     for index, word in enumerate(words):
@@ -217,19 +219,22 @@ def _find_sentences(doc: Doc, words: Sequence[str]) -> list[list[int]]:
     return sentences
 
 
-def _attach_spaces(doc: Doc, values: NDArray[np.uint64], words: int) -> None:
-    """Hang white space from the token before it, as spaCy does, so that sentences stay whole."""
+def _attach_spaces(doc: Doc, words: Sequence[str], values: NDArray[np.uint64], first: int) -> None:
+    """Hang white space from the token before it, as spaCy does, so that sentences stay whole.
+
+    ``first`` is the first word's place.
+    """
     strings = doc.vocab.strings
-    for index, token in enumerate(doc):
-        if token.is_space:
-            distance = -1 if index else words
+    for index, word in enumerate(words):
+        if word.isspace():
+            distance = -1 if index else first
             values[index] = (
                 np.int64(distance).view(np.uint64),
                 strings.add("dep"),
                 strings.add("_SP"),
                 strings.add("SPACE"),
                 doc.vocab.morphology.add(""),
-                token.orth,
+                strings[word],
                 OUTSIDE,
                 0,
             )

@@ -8,6 +8,8 @@ _PAUSES: Final = frozenset({"…", "...", "...."})
 _CLOSERS: Final = frozenset({'"', "'", "”", "’", "''", ")", "]", "»"})
 _STRAIGHT: Final = frozenset({'"', "'"})
 _OPENERS: Final = frozenset({'"', "'", "“", "‘", "``", "(", "[", "«", "-", "–", "—", "•", "*"})
+LONG: Final = 5
+"""Letters of a word that is seldom an abbreviation."""
 # words that seldom begin a name: after "p.m." or "Inc." they show that a sentence has ended
 _BEGINNERS: Final = frozenset((
     "A", "After", "Also", "Although", "An", "And", "As", "At", "Because", "But", "By", "For",
@@ -25,12 +27,13 @@ _TITLES: Final = frozenset((
 ))  # fmt: skip
 
 
-def find_starts(words: Sequence[str], spaces: Sequence[str]) -> list[bool]:
-    """Return whether each word begins a sentence; ``spaces`` is the white space after each.
+def find_starts(words: Sequence[str], spaces: Sequence[object]) -> list[bool]:
+    """Return whether each word begins a sentence; ``spaces`` says whether a space follows each.
 
     A sentence ends at a full stop, a question or exclamation mark with the quotes, brackets and
-    note numbers that close behind it, when a capital or a figure follows; at an abbreviation when
-    a word follows that begins sentences; at an empty line. White space begins none.
+    note numbers that close behind it, when a capital or a figure follows, or when the stop comes
+    straight after a long word; at an abbreviation when a word follows that begins sentences; at an
+    empty line. White space begins none.
     """
     starts = [False] * len(words)
     index = 0
@@ -49,7 +52,7 @@ def find_starts(words: Sequence[str], spaces: Sequence[str]) -> list[bool]:
     return starts
 
 
-def _skip_closers(words: Sequence[str], spaces: Sequence[str], index: int) -> int:
+def _skip_closers(words: Sequence[str], spaces: Sequence[object], index: int) -> int:
     """Return the place after the marks that belong to the sentence that ends before ``index``."""
     while index < len(words):
         note = words[index : index + 3]
@@ -62,7 +65,7 @@ def _skip_closers(words: Sequence[str], spaces: Sequence[str], index: int) -> in
     return index
 
 
-def _closes(word: str, space_before: str) -> bool:
+def _closes(word: str, space_before: object) -> bool:
     """Return whether a word closes a quotation or a bracket; a straight quote may open one."""
     return word in _CLOSERS and not (word in _STRAIGHT and space_before)
 
@@ -78,7 +81,12 @@ def _ends(words: Sequence[str], index: int, after: int) -> bool:
             return following[0].isupper() and following != "I"
         if following[0].isdecimal() and words[index - 1] == "No":
             return False
-        return not following[0].islower() and following not in {",", ";", ":"}
+        if following[0].islower():
+            # some sentences begin small ("al-Qaeda denied it"); a long word is no abbreviation
+            before = words[index - 1] if index else ""
+            plain = before.isalpha() and before.islower() and len(before) >= LONG
+            return mark == "." and plain and after == index + 1
+        return following not in {",", ";", ":"}
     if len(mark) > 2 and mark.endswith(".") and mark not in _TITLES:
         return words[after] in _BEGINNERS
     return False

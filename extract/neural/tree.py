@@ -1,6 +1,7 @@
 """Scores of arcs -> the best projective tree with one root (Eisner 1996)."""
 
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,8 @@ Logs = NDArray[np.float64]
 Heads = NDArray[np.int64]
 
 NEVER: Final = -1e9
+TABLE: Final = 30_000
+"""The most cells of a table that is filled for several sentences at once."""
 
 
 def find_tree(scores: Scores) -> Heads:
@@ -19,15 +22,42 @@ def find_tree(scores: Scores) -> Heads:
     word). No arcs cross: what hangs together stands together, as English nearly always has it. The
     greedy choice is kept when it is such a tree, which it mostly is.
     """
-    words = len(scores)
-    scores = scores.copy()
-    scores[np.arange(words), np.arange(1, words + 1)] = NEVER
-    heads: Heads = scores.argmax(axis=1)
-    if np.count_nonzero(heads == 0) == 1 and not cross(heads) and _reach_root(heads):
-        return heads
-    # as logarithms of probabilities, arcs add up over a tree
-    exact = scores.astype(np.float64)
-    return _find_projective(exact - np.logaddexp.reduce(exact, axis=1, keepdims=True))
+    return find_trees([scores])[0]
+
+
+def find_trees(sentences: Sequence[Scores]) -> list[Heads]:
+    """Return the best tree of each sentence; it is quickest when neighbours are of like length."""
+    trees: list[Heads] = []
+    unsure: dict[int, Logs] = {}
+    for number, given in enumerate(sentences):
+        words = len(given)
+        scores = given.copy()
+        scores[np.arange(words), np.arange(1, words + 1)] = NEVER
+        heads: Heads = scores.argmax(axis=1)
+        trees.append(heads)
+        if np.count_nonzero(heads == 0) != 1 or cross(heads) or not _reach_root(heads):
+            # as logarithms of probabilities, arcs add up over a tree
+            exact = scores.astype(np.float64)
+            unsure[number] = exact - np.logaddexp.reduce(exact, axis=1, keepdims=True)
+    for group in _group(unsure):
+        found = _find_projective([unsure[number] for number in group])
+        for number, heads in zip(group, found, strict=True):
+            trees[number] = heads
+    return trees
+
+
+def _group(unsure: dict[int, Logs]) -> Iterator[list[int]]:
+    """Yield sentences in groups whose tables have at most TABLE cells."""
+    group: list[int] = []
+    longest = 0
+    for number, logs in unsure.items():
+        longest = max(longest, len(logs))
+        if group and longest * longest * (len(group) + 1) > TABLE:
+            yield group
+            group, longest = [], len(logs)
+        group.append(number)
+    if group:
+        yield group
 
 
 def cross(heads: Heads) -> bool:
@@ -46,58 +76,82 @@ def _reach_root(heads: Heads) -> bool:
     return not above.any()
 
 
-def _find_projective(logs: Logs) -> Heads:
-    """Return the best projective tree, by Eisner's dynamic programme over spans of words.
+class Spans(NamedTuple):
+    """The best score of each span, by its width and by its first or last word.
 
-    A span is complete when its head has all its dependents on that side, open when it is spanned by
-    one arc. Tables are kept by the span's first and by its last word and by its width, so that all
-    spans of a width are filled at once.
+    A span is complete when its head, the first or last word, has all its dependents in it; it is
+    open when an arc spans it, from its first word or from its last.
     """
-    words = len(logs)
-    arcs = logs[:, 1:].T  # from head to dependent
-    empty = np.zeros((words, words))
-    left_by_first, left_by_last = empty.copy(), empty.copy()  # complete, headed by the last word
-    right_by_first, right_by_last = empty.copy(), empty.copy()  # complete, headed by the first
-    open_left_by_last, open_right_by_first = empty.copy(), empty.copy()
-    cuts = np.zeros((3, words, words), np.int64)  # by first word and width: open, left, right
+
+    right_by_first: Logs
+    right_by_last: Logs
+    left_by_first: Logs
+    left_by_last: Logs
+    open_right_by_first: Logs
+    open_left_by_last: Logs
+
+
+def _find_projective(sentences: Sequence[Logs]) -> list[Heads]:
+    """Return the best projective tree of each sentence, by Eisner's programme over spans of words.
+
+    All spans of a width are filled at once, in all sentences; which part of a span gave the best
+    score is asked again for the few spans of the best tree.
+    """
+    words = max(map(len, sentences))
+    arcs = np.zeros((words, words, len(sentences)))  # from head to dependent
+    for row, logs in enumerate(sentences):
+        arcs[: len(logs), : len(logs), row] = logs[:, 1:].T
+    spans = Spans(*np.zeros((len(Spans._fields), words, words, len(sentences))))
     for width in range(1, words):
         firsts = np.arange(words - width)
         lasts = firsts + width
         inner, outer = slice(None, words - width), slice(width, None)
-        options = right_by_first[inner, :width] + left_by_last[outer, width - 1 :: -1]
-        cuts[0, inner, width] = options.argmax(axis=1)
-        best = options.max(axis=1)
-        open_left_by_last[outer, width] = best + arcs[lasts, firsts]
-        open_right_by_first[inner, width] = best + arcs[firsts, lasts]
-        options = left_by_first[inner, :width] + open_left_by_last[outer, width:0:-1]
-        cuts[1, inner, width] = options.argmax(axis=1)
-        left_by_first[inner, width] = left_by_last[outer, width] = options.max(axis=1)
-        options = open_right_by_first[inner, 1 : width + 1] + right_by_last[outer, width - 1 :: -1]
-        cuts[2, inner, width] = options.argmax(axis=1) + 1
-        right_by_first[inner, width] = right_by_last[outer, width] = options.max(axis=1)
-    places = np.arange(words)
-    whole = left_by_last[places, places] + right_by_first[places, words - 1 - places]
-    root = int((whole + logs[:, 0]).argmax())
-    return _read_arcs(cuts, root)
+        halves = spans.right_by_first[:width, inner] + spans.left_by_last[width - 1 :: -1, outer]
+        best = halves.max(axis=0)
+        spans.open_left_by_last[width, outer] = best + arcs[lasts, firsts]
+        spans.open_right_by_first[width, inner] = best + arcs[firsts, lasts]
+        parts = spans.left_by_first[:width, inner] + spans.open_left_by_last[width:0:-1, outer]
+        best = parts.max(axis=0)
+        spans.left_by_first[width, inner] = spans.left_by_last[width, outer] = best
+        parts = spans.open_right_by_first[1 : width + 1, inner]
+        parts = parts + spans.right_by_last[width - 1 :: -1, outer]
+        best = parts.max(axis=0)
+        spans.right_by_first[width, inner] = spans.right_by_last[width, outer] = best
+    trees = []
+    for row, logs in enumerate(sentences):
+        places = np.arange(len(logs))
+        whole = spans.left_by_last[places, places, row]
+        whole = whole + spans.right_by_first[places[::-1], places, row]
+        own = Spans(*(np.ascontiguousarray(table[:, :, row].T) for table in spans))
+        trees.append(_read_arcs(own, len(logs), int((whole + logs[:, 0]).argmax())))
+    return trees
 
 
-def _read_arcs(cuts: NDArray[np.int64], root: int) -> Heads:
-    """Return the heads that the cuts of the spans to the left and right of ``root`` lead to."""
-    words = cuts.shape[1]
+def _read_arcs(spans: Spans, words: int, root: int) -> Heads:
+    """Return the heads in the best spans to the left and right of ``root``.
+
+    The tables are one sentence's, by place first and width second.
+    """
     heads = np.zeros(words, np.int64)
     complete = [(0, root, root), (root, words - 1, root)]
     while complete:
         first, last, head = complete.pop()
         if first == last:
             continue
+        width = last - first
         if head == last:
-            dependent = first + int(cuts[1, first, last - first])
+            left = spans.left_by_first[first, :width]
+            at = int((left + spans.open_left_by_last[last, width:0:-1]).argmax())
+            dependent = first + at
             complete.append((first, dependent, dependent))
         else:
-            dependent = first + int(cuts[2, first, last - first])
+            right = spans.right_by_last[last, width - 1 :: -1]
+            at = int((spans.open_right_by_first[first, 1 : width + 1] + right).argmax())
+            dependent = first + at + 1
             complete.append((dependent, last, dependent))
         heads[dependent] = head + 1
         low, high = sorted((dependent, head))
-        middle = low + int(cuts[0, low, high - low])
+        left = spans.left_by_last[high, high - low - 1 :: -1]
+        middle = low + int((spans.right_by_first[low, : high - low] + left).argmax())
         complete += [(low, middle, low), (middle + 1, high, high)]
     return heads
