@@ -9,10 +9,12 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
+from operator import attrgetter
 
 from extract import gazetteer, lexicon
 from extract.gazetteer import Entry
@@ -204,6 +206,9 @@ def identify(extraction: Extraction, *, wanted: Iterable[Mention] | None = None)
         scene.resolve(mention)
     found = {span: scene.finish(referents) for span, referents in scene.referents.items()}
     return Cast(found, tuple(scene.names[key] for key in sorted(scene.names)))
+
+
+_end = attrgetter("end")
 
 
 def _span(mention: Mention) -> Span:
@@ -421,8 +426,8 @@ class _Scene:
     def _role(self, mention: Mention) -> Role | None:
         """Return the role in the title that stands before the name."""
         tokens = self.sentences[mention.sentence].tokens
-        first = next((i for i, t in enumerate(tokens) if t.end > mention.start), 0)
-        start = first
+        first = bisect_right(tokens, mention.start, key=_end)
+        start = first = first if first < len(tokens) else 0
         while (
             start
             and first - start < 8

@@ -7,8 +7,10 @@ for members of the forces are one word.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from extract import gazetteer, lexicon
 from extract.clause import QUANTITY_NOUNS, referent
@@ -152,6 +154,9 @@ def _rest_of_adjective(sentence: Sentence, index: int) -> bool:
     return gazetteer.demonym(sentence.text[start:stop] + end) is not None
 
 
+_start = attrgetter("start")
+
+
 def _span(mention: Mention, sentence: Sentence, head: int) -> list[int]:
     """Return the mention's tokens without what says when: "the visit on Tuesday"."""
     tokens = sentence.tokens
@@ -163,11 +168,9 @@ def _span(mention: Mention, sentence: Sentence, head: int) -> list[int]:
         and _is_time(sentence, i)
         for j in subtree(sentence, i)
     }
-    found = [
-        i
-        for i, t in enumerate(tokens)
-        if mention.start <= t.start and t.end <= mention.end and i not in times
-    ]
+    first = bisect_left(tokens, mention.start, key=_start)
+    last = bisect_left(tokens, mention.end, lo=first, key=_start)
+    found = [i for i in range(first, last) if tokens[i].end <= mention.end and i not in times]
     return found or [mention.head]
 
 

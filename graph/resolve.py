@@ -18,6 +18,7 @@ from typing import TypeVar
 from extract import gazetteer
 from extract.types import Attribution, Extraction, Mention, Time, Triple
 from graph import names
+from graph.collector import without_collector
 from graph.corrections import Corrections, apply
 from graph.identify import Referent, slug
 from graph.reprints import find_reprints
@@ -69,6 +70,7 @@ def resolve(
     return resolve_stories(stories, corrections=corrections).statements
 
 
+@without_collector()
 def resolve_stories(
     stories: Iterable[Story], *, corrections: Corrections | None = None
 ) -> Resolution:

@@ -15,6 +15,7 @@ from extract.parse import DEFAULT_MODEL, load
 from extract.read import REPORT_IT, Document, Unreadable, scan
 from graph.build import FOCUS, build
 from graph.cache import Cache, decode, encode
+from graph.collector import without_collector
 from graph.files import Content, replace_files
 from graph.gephi import Edits, arrange
 from graph.selection import EVERYTHING, Selection
@@ -145,6 +146,7 @@ class Written:
     files: tuple[Path, ...]
 
 
+@without_collector()
 def write_graph(
     statements: Statements,
     folder: Path,
