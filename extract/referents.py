@@ -49,7 +49,7 @@ _CALLED = frozenset(
     }
 )  # fmt: skip
 # United Nations, European and African Union: bodies are theirs rather than called by them.
-_OF_MANY = frozenset(("Q1065", "Q458", "Q7159"))
+OF_MANY = frozenset(("Q1065", "Q458", "Q7159"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 _CONTENT = frozenset(("ADJ", "NOUN", "PROPN", "VERB", "NUM"))
 _LAST_WORDS = frozenset(role.split()[-1] for role in lexicon.ROLE_NOUNS | lexicon.PERSON_NOUNS)
@@ -312,7 +312,7 @@ def _is_state_or_many(sentence: Sentence, name: Name) -> bool:
     found = gazetteer.named(text)
     return bool(
         gazetteer.demonym(text)
-        or any(entry.type != "ORGANIZATION" or entry.id in _OF_MANY for entry in found)
+        or any(entry.type != "ORGANIZATION" or entry.id in OF_MANY for entry in found)
     )
 
 

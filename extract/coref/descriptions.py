@@ -23,7 +23,7 @@ from extract.coref.discourse import (
 )
 from extract.coref.salience import most_salient
 from extract.lexicon.wordlist import words
-from extract.referents import Description, Kind, Role, same_role
+from extract.referents import OF_MANY, Description, Kind, Role, same_role
 from extract.types import Mention
 
 _NOUN_WINDOW = 12
@@ -388,6 +388,7 @@ def _find_body(
             and r.names
             and not r.members
             and not _is_press(r)
+            and not (r.entry and r.entry.id in OF_MANY)
             and mention.sentence - r.seen[-1].sentence <= 1
         ]
         unnamed = [r for r in discourse.spoken_of if noun in r.nouns and not r.names]

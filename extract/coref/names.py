@@ -261,7 +261,9 @@ def _neighbours(discourse: Discourse, mention: Mention, d: Description) -> Itera
     tokens = sentence.tokens
     token = tokens[mention.head]
     if token.deprel == "appos":
-        yield token.head
+        # in "A and B, the minister" it is B, wherever the parser hangs it
+        members = [i for i in sentence.dependents(token.head, "conj") if i < mention.head]
+        yield max(members, default=token.head)
     yield from sentence.dependents(mention.head, "appos")
     after = mention.head + 1
     if after < len(tokens) and tokens[after].upos == "PROPN":
