@@ -346,7 +346,7 @@ def test_what_is_unsure_stays_in_its_article(text: str, words: str, day: str | N
 @pytest.mark.parametrize(
     ("text", "words", "name", "type_", "country"),
     [
-        ("German airline Lufthansa sued Italy.", "German airline Lufthansa", "Lufthansa",
+        ("German airline Lufthansa sued Italy.", "Lufthansa", "Lufthansa",
          "ORGANIZATION", "DE"),
         ("Canada's Tundra News sued.", "Canada's Tundra News", "Tundra News", "ORGANIZATION", "CA"),
         ("The Swiss Farmers' Party sued.", "Swiss Farmers' Party", "Swiss Farmers' Party",
