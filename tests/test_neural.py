@@ -165,10 +165,19 @@ def test_names_of_bio_labels(labels: str, names: list[tuple[int, int, str]]) -> 
         ("passed", "VBD", "pass", "pass"),
         ("gassed", "VBD", "gass", "gass"),
         ("expediting", "NN", "expedit", "expedit"),
+        ("broadcast", "VBD", "broadca", "broadcast"),
+        ("comprises", "VBZ", "comprises", "comprise"),
+        ("Reappointed", "VBN", "reappointe", "reappoint"),
+        ("re-elected", "VBN", "re-electe", "re-elect"),
+        ("outshining", "VBG", "outshin", "outshine"),
+        ("overrammed", "VBD", "overramme", "overram"),
+        ("broadcast", "NN", "broadca", "broadca"),
+        ("reddened", "VBD", "reddene", "reddene"),
     ],
 )
 def test_a_verb_keeps_the_e_of_its_lemma(word: str, tag: str, lemma: str, mended: str) -> None:
-    assert mend_lemma(word, tag, lemma, {"expedite", "ram", "pass"}) == mended
+    known = {"appoint", "broadcast", "comprise", "elect", "expedite", "pass", "ram", "shine"}
+    assert mend_lemma(word, tag, lemma, known) == mended
 
 
 def test_known_lemmas_are_checked(nlp: Language) -> None:

@@ -24,6 +24,8 @@ DIGEST: Final = "b7fa9424e4e82a546e8eaa08f4f5710a44f499f2b515fc977fd13fabb75a3a3
 COMPONENT: Final = "triplewire_parser"
 ATTRIBUTES: Final = ("HEAD", "DEP", "TAG", "POS", "MORPH", "LEMMA", "ENT_IOB", "ENT_TYPE")
 CORRECTED: Final = {"troops": "troop", "fled": "flee", "freed": "free"}
+_ENDINGS: Final = ("s", "es", "d", "ed", "ing")
+_PREFIXES: Final = ("re", "re-", "un", "over", "out", "mis", "dis")
 """Words whose lemma the treebanks or the tables give wrongly, or unlike our word lists."""
 INSIDE, OUTSIDE, BEGIN = 1, 2, 3
 """spaCy's codes of a token's place in a name."""
@@ -190,14 +192,38 @@ def apply_script(word: str, script: str) -> str:
 
 
 def mend_lemma(word: str, tag: str, lemma: str, verbs: Container[str]) -> str:
-    """Return a verb's lemma with the "e" or without the doubled consonant that its ending hides.
+    """Return a known verb for a lemma that is none: "expedite" for "expedit", "ram" for "ramm".
 
-    ``verbs`` are known lemmas: "expedit" is none, "expedite" is; "ramm" is none, "ram" is.
+    ``verbs`` are known lemmas. The word itself may be one ("broadcast"), with or without its
+    ending, and so may what follows a prefix: "reappoint" for "reappointe". None of these known,
+    the lemma stays, but for a silent "e" that its spelling asks for.
     """
     if tag not in {"VBD", "VBN", "VBG", "VBZ"} or lemma in verbs:
         return lemma
-    options = (f"{lemma}e", lemma[:-1] if lemma[-2:-1] == lemma[-1:] else lemma)
-    return next((o for o in options if o in verbs), restore_silent_e(word, tag, lemma))
+    options = [*_undo_ending(lemma), *_find_bases(word.lower())]
+    known = next((o for o in options if o in verbs), None)
+    if known is None:
+        known = next(
+            (
+                f"{prefix}{base}"
+                for prefix in _PREFIXES
+                if word.lower().startswith(prefix)
+                for base in _find_bases(word.lower().removeprefix(prefix))
+                if base in verbs
+            ),
+            None,
+        )
+    return known or restore_silent_e(word, tag, lemma)
+
+
+def _find_bases(word: str) -> list[str]:
+    """Return what the word can be a form of: itself, or without its ending."""
+    stems = [word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending)]
+    return [word, *stems, *(o for stem in stems for o in _undo_ending(stem))]
+
+
+def _undo_ending(stem: str) -> tuple[str, str]:
+    return f"{stem}e", stem[:-1] if stem[-2:-1] == stem[-1:] else stem
 
 
 def _find_sentences(doc: Doc, words: Sequence[str], spaces: Sequence[int]) -> list[list[int]]:
