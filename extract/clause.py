@@ -236,6 +236,8 @@ def referent(sentence: Sentence, head: int) -> int:
             continue
         if token.lemma.lower() in {"percent", "%"} or is_money(sentence, head):
             return head  # who supplies "40 percent of the gas" does not supply the gas
+        if counts(sentence, head):
+            return head
         portion = token.lemma.lower() in QUANTITY_NOUNS or _measures(sentence, head)
         if not portion and token.upos not in {"NUM", "SYM"}:
             return _bearer(sentence, head)
@@ -251,6 +253,16 @@ def referent(sentence: Sentence, head: int) -> int:
             return token.head if tokens[token.head].upos in NOMINALS else head
         return head
     return head
+
+
+def counts(sentence: Sentence, head: int) -> bool:
+    """Return whether the noun is the count itself: who lowers "the number of seats" lowers none.
+
+    "A number of seats" are seats.
+    """
+    return sentence.tokens[head].lemma.lower() == "number" and any(
+        sentence.tokens[c].lemma.lower() == "the" for c in sentence.dependents(head, "det")
+    )
 
 
 def _measures(sentence: Sentence, head: int) -> bool:
@@ -1072,7 +1084,7 @@ def _relative_gap(sentence: Sentence, predicate: int) -> Argument | None:
     own_object = any(tokens[c].deprel in {"obj", "ccomp", "xcomp"} for c in children)
     relative = any(tokens[i].lemma.lower() in RELATIVIZERS for i in children)
     if own_subject and not own_object and not relative and tokens[predicate].upos == "VERB":
-        if is_passive(sentence, predicate):
-            return None
+        if is_passive(sentence, predicate) or is_time(sentence, noun):
+            return None  # "the first time they met"
         return Argument(noun, steps=("relative_object",))
     return None

@@ -176,7 +176,9 @@ def _trim(sentence: Sentence, first: int, last: int, head: int) -> tuple[int, in
     ):
         first += 1
     while last > head and (
-        tokens[last].xpos == "POS" or _is_loose_mark(sentence, last, first, last)
+        tokens[last].xpos == "POS"
+        or _is_loose_mark(sentence, last, first, last)
+        or (tokens[last].upos in {"ADP", "CCONJ", "DET"} and name_at(sentence, last) is None)
     ):
         last -= 1
     first, last = _close_brackets(sentence, first, last, head)
@@ -251,6 +253,7 @@ def _make_mention(sentence: Sentence, head: int, *, whole: bool) -> Mention:
     if whole:
         last = _complemented(sentence, first, last, head)
     first, last = _trim(sentence, first, last, head)
+    last = _with_number(sentence, last)
     token = tokens[head]
     anchor = first_conjunct(sentence, head)
     governor = tokens[anchor].head
@@ -272,6 +275,23 @@ def _make_mention(sentence: Sentence, head: int, *, whole: bool) -> Mention:
         case=case,
         predicate=tokens[governor].lemma.lower() if governor >= 0 else "",
     )
+
+
+def _with_number(sentence: Sentence, last: int) -> int:
+    """Return the last token with the number that a hyphen ties to a name: "Bill C-7"."""
+    tokens = sentence.tokens
+    if last + 2 < len(tokens) and tokens[last].upos == "PROPN":
+        hyphen, number = tokens[last + 1 : last + 3]
+        if (
+            hyphen.text in {"-", "–", "‑"}
+            and tokens[last].end == hyphen.start
+            and hyphen.end == number.start
+            and number.text[0].isdigit()
+            and number.text[-1].isalnum()
+            and number.deprel in {"flat", "nummod", "compound", "nmod:unmarked", "dep"}
+        ):
+            return last + 2
+    return last
 
 
 def _kind(xpos: str, upos: str, label: str) -> MentionKind:

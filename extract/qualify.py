@@ -9,7 +9,7 @@ from itertools import product
 from msgspec import Struct
 from msgspec.structs import replace
 
-from extract.clause import QUANTITY_NOUNS
+from extract.clause import QUANTITY_NOUNS, counts
 from extract.dates import find_period
 from extract.lexicon import CUES
 from extract.mentions import (
@@ -49,17 +49,20 @@ class _Circumstances(Struct, frozen=True, gc=False):
 def find_quantity(sentence: Sentence, head: int) -> str | None:
     """Return how many, as written ("about 10,000", "thousands"), or None."""
     tokens = sentence.tokens
-    for child in sentence.dependents(head, "nummod"):
+    above = tokens[head].head
+    shared = above >= 0 and tokens[above].upos == "NUM" and case_of(sentence, head) == "of"
+    shared = shared and not sentence.dependents(head, "acl:relcl")  # "one of the six that left"
+    # "20 of the 50 seats" are 20
+    for child in sentence.dependents(head, "nummod") if not shared else ():
         name = name_at(sentence, child)
         if opens_compound(sentence, child):
             continue
         if name is None or name.label not in {"DATE", "TIME", "ORDINAL", "LAW"}:
             return _slice(sentence, sorted(subtree(sentence, child)))
-    above = tokens[head].head
     if tokens[head].deprel != "nmod" or above < 0 or case_of(sentence, head) != "of":
         return None
     lemma, whole = tokens[above].lemma.lower(), above
-    if lemma in NEGATIVE_PRONOUNS:
+    if lemma in NEGATIVE_PRONOUNS or counts(sentence, above):
         return None
     if lemma in QUANTITY_NOUNS or tokens[above].upos == "NUM":
         while tokens[top := tokens[whole].head].lemma.lower() in QUANTITY_NOUNS and (

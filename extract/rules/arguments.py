@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extract.clause import NOMINALS, RELATIVIZERS, Argument, coordinate, referent
@@ -42,6 +43,8 @@ _UNITS = frozenset(
         "kilometre", "km", "knot", "liter", "litre", "meter", "metre", "mile", "pound", "yard",
     )
 )  # fmt: skip
+# "U.N.-backed" in one token says who backs, and is nobody.
+_COMPOUND_PARTICIPLE = re.compile(r"[-–‑](?:[a-z]+ed|led|held|run|born|built)$")
 _FRACTIONS = frozenset(("half", "third", "quarter", "fifth", "tenth"))
 _AIDES = frozenset(
     (
@@ -110,6 +113,8 @@ def is_argument(sentence: Sentence, head: int) -> bool:
     if token.upos == "PRON" and token.xpos not in {"PRP", "PRP$"}:
         return False
     if _is_amount(sentence, head):
+        return False
+    if token.deprel in {"amod", "compound"} and _COMPOUND_PARTICIPLE.search(token.text):
         return False
     return token.upos in NOMINALS and token.lemma.lower() not in EMPTY_NOUNS
 

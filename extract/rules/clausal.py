@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from extract.clause import GIVING_VERBS, LIKENING_VERBS, Argument, Clause, can_act, coordinate
+from extract.clause import (
+    GIVING_VERBS,
+    LIKENING_VERBS,
+    Argument,
+    Clause,
+    can_act,
+    coordinate,
+    counts,
+)
 from extract.lexicon import (
     AGREEMENT_NOUNS,
     EVENT_NOUNS,
@@ -50,10 +58,12 @@ _EVENTS_AND_PLACES = EVENT_NOUNS | PLACE_NOUNS
 _KEEPING_DAYS = frozenset(
     (
         "celebrate", "change", "commemorate", "honor", "honour", "mark", "move", "observe",
-        "postpone", "schedule", "serve", "set", "spend", "take",
+        "postpone", "schedule", "serve", "set", "take",
     )
 )  # fmt: skip
 _UTTERING_VERBS = frozenset(("say", "state"))
+# Nouns that only begin or end what their of-phrase says: "sow the seeds of unrest in the north".
+_HOLLOW_NOUNS = frozenset(("beginning", "end", "kind", "form", "seed", "sort", "start", "type"))
 _GOAL_CASES = PLACE_CASES | {"into", "to", "from", "through"}
 
 
@@ -208,6 +218,8 @@ def find_oblique(scene: Scene) -> Iterator[Finding]:
                 continue
             if between is None or other.head in between:
                 continue
+            if other.case == "as" and _names_object(sentence, clause.predicate):
+                continue  # "made Lima his home as envoy": not of Lima as an envoy
             bare = other.case == "as" and not (between or clause.passive)
             if bare and _is_likened(sentence, clause):
                 continue  # "referred to him as a thief": the thief without him says nothing
@@ -241,6 +253,13 @@ def _object_words(sentence: Sentence, argument: Argument) -> tuple[int, ...] | N
         return tuple(sorted(sum_.union(range(name.first, name.last + 1) if name else ())))
     if name is not None:
         return tuple(range(name.first, name.last + 1))
+    if token.lemma.lower() in _HOLLOW_NOUNS:
+        filling = [
+            (*sentence.dependents(c, "case"), c)
+            for c in sentence.dependents(argument.head, "nmod")
+            if case_of(sentence, c) == "of"
+        ]
+        return (argument.head, *filling[0]) if filling else (argument.head,)
     return (
         tuple(sorted((argument.head, *sentence.dependents(argument.head, "flat"))))
         if (token.upos == "PROPN")
@@ -267,6 +286,8 @@ def find_object_modifier(scene: Scene) -> Iterator[Finding]:
         ):
             holders = ()
         for holder in (*holders, *clause.obliques):
+            if counts(sentence, holder.head):
+                continue
             if not is_light(sentence, holder) or (holder.case and not is_useful(sentence, holder)):
                 continue
             noun = sentence.tokens[holder.head].lemma.lower()
@@ -278,7 +299,7 @@ def find_object_modifier(scene: Scene) -> Iterator[Finding]:
             light = not holder.case and _is_light_verb(sentence, clause.predicate, holder.head)
             for other in _modifiers(sentence, holder, light=light):
                 yield from _modified(sentence, clause, holder, other)
-        if not clause.objects:
+        if not clause.objects and not _names_object(sentence, clause.predicate):
             yield from _offices(sentence, clause)
         if clause.passive and clause.subjects and is_light(sentence, clause.subjects[0]):
             yield from _done_by(sentence, clause, clause.subjects[0])

@@ -86,6 +86,7 @@ def _role_words(sentence: Sentence, noun: int, span: range) -> tuple[str, list[i
         and (name_at(sentence, i) is None or i == noun or _role_name(sentence, i))
         and tokens[i].deprel not in {"nmod:poss", "det", "case", "punct"}
         and len(tokens[i].text) > 1
+        and (i == noun or not any(c.isdigit() for c in tokens[i].text))
         and not (tokens[i].lemma.lower() == "old" and tokens[i - 1].text in {"-", "–"})
         and (i == noun or not _belongs_to_body(sentence, i, noun))
         and not _opens_name(sentence, i, noun)
