@@ -149,6 +149,26 @@ def raise_statement(sentence: Sentence) -> Edit:
     return edits
 
 
+def take_clause(sentence: Sentence) -> Edit:
+    """Let the speaker say what follows his verb at once: "warned Riga while saying Oslo is ready".
+
+    A verb of saying wants its clause, and a bare one that begins right behind it is no other's.
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("advcl"):
+        if token.xpos not in {"VBD", "VBP", "VBZ"} and not sentence.dependents(index, "aux", "cop"):
+            continue
+        verb = min(subtree(sentence, index)) - 1
+        if verb < 0 or tokens[verb].head != token.head or not _reports(sentence, verb):
+            continue
+        if sentence.dependents(index, *SUBJECTS) and not (
+            _marks(sentence, index) or sentence.dependents(verb, "ccomp", "xcomp", "obj")
+        ):
+            edits[index] = verb, "ccomp"
+    return edits
+
+
 def free_participle(sentence: Sentence) -> Edit:
     """Hang as a circumstance what one does while speaking: "'We won', she said, waving a flag"."""
     tokens = sentence.tokens
@@ -356,9 +376,8 @@ def resume_report(sentence: Sentence) -> Edit:
 
 
 REPORTING = (
-    open_complement, name_speaker, turn_speaker, give_speaker, hang_report, raise_statement,
-    free_participle,
-    leave_quotation, raise_participle, open_gerund, free_aside, hang_addressee, resume_speaker,
-    resume_report,
+    open_complement, take_clause, name_speaker, turn_speaker, give_speaker, hang_report,
+    raise_statement, free_participle, leave_quotation, raise_participle, open_gerund, free_aside,
+    hang_addressee, resume_speaker, resume_report,
 )  # fmt: skip
 """What ``repair`` applies after the attachments, in this order."""

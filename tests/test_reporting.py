@@ -25,6 +25,7 @@ from extract.reporting import (
     raise_statement,
     resume_report,
     resume_speaker,
+    take_clause,
     turn_speaker,
 )
 from extract.types import Sentence
@@ -38,6 +39,7 @@ LEMMAS = {
     "claimed": "claim",
     "calls": "call",
     "claims": "claim",
+    "saying": "say",
     "seems": "seem",
 }
 
@@ -59,6 +61,16 @@ def test_an_infinitive_has_its_subject_from_above() -> None:
     assert open_complement(spoken(f"{TOLD} him/PRP/5/nsubj")) == {}
     assert open_complement(spoken(f"{TOLD} where/WRB/5/advmod")) == {}
     assert open_complement(spoken(TOLD.replace("to/TO", "that/IN"))) == {}
+
+
+WHILE = "Riga/NNP/2/nsubj won/VBD/0/root saying/VBG/2/advcl Oslo/NNP/5/nsubj left/VBD/2/advcl"
+
+
+def test_what_stands_behind_a_verb_of_saying_is_said() -> None:
+    assert take_clause(spoken(WHILE)) == {4: (2, "ccomp")}
+    assert take_clause(spoken(f"{WHILE} as/IN/5/mark")) == {}
+    assert take_clause(spoken(f"{WHILE} so/RB/3/obj")) == {}
+    assert take_clause(spoken(WHILE.replace("saying", "singing"))) == {}
 
 
 @pytest.mark.parametrize(
