@@ -81,16 +81,15 @@ def give_speaker(sentence: Sentence) -> Edit:
     """Let who stands before the verb speak in "the port was closed, an aide said"."""
     tokens = sentence.tokens
     edits: Edit = {}
-    for verb in range(2, len(tokens)):
-        reported = [c for c in sentence.dependents(verb, "ccomp") if c < verb]
-        if not _reports(sentence, verb) or not reported or sentence.dependents(
+    for reported, token in sentence.having("ccomp"):
+        verb, speaker = token.head, token.head - 1
+        if reported > verb or not _reports(sentence, verb) or sentence.dependents(
             verb, *_ANY_SUBJECT, "aux", "aux:pass", "expl", "mark"
         ):  # fmt: skip
             continue
-        speaker = verb - 1
         if (
             tokens[speaker].deprel in {"nmod", "appos", "obl", "nmod:unmarked", "dep"}
-            and tokens[speaker].head in subtree(sentence, reported[-1])
+            and tokens[speaker].head in subtree(sentence, reported)
             and not case_of(sentence, speaker)
             and can_act(sentence, speaker)
         ):
