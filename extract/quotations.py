@@ -37,8 +37,9 @@ def find_quotations(article: Article, sentences: tuple[Sentence, ...]) -> tuple[
     """Return the quotations of the article's story in text order, each with its speaker.
 
     A quotation without a verb of saying of its own goes on speaking for the one before it when
-    no sentence stands between the two. A mark without its partner closes with its paragraph, which
-    is how a quotation of several paragraphs is written.
+    no sentence stands between the two; one that opens its sentence, for who speaks in the sentence
+    before. A mark without its partner closes with its paragraph, which is how a quotation of
+    several paragraphs is written.
     """
     found: list[Quotation] = []
     last: tuple[Quotation, int] | None = None
@@ -56,10 +57,28 @@ def find_quotations(article: Article, sentences: tuple[Sentence, ...]) -> tuple[
             speaker = _speaker(after, found_in=slice_)
         if speaker is None and last is not None and last[1] >= first.index - 1:
             speaker = last[0].speaker
+        if speaker is None and first.index and _opens(first, slice_):
+            speaker = _reporter(sentences[first.index - 1])
         quotation = replace(slice_, speaker=speaker)
         found.append(quotation)
         last = (quotation, final.index)
     return tuple(found)
+
+
+def _opens(sentence: Sentence, quotation: Quotation) -> bool:
+    """Return whether the sentence begins with the quotation."""
+    return quotation.start <= sentence.tokens[min(1, len(sentence.tokens) - 1)].start
+
+
+def _reporter(sentence: Sentence) -> tuple[int, int] | None:
+    """Return who speaks in a sentence that as a whole reports: "Berg told the BBC that ..."."""
+    tokens = sentence.tokens
+    for root in (i for i, token in enumerate(tokens) if token.head < 0):
+        speaks = lexicon.CUES.get(tokens[root].lemma.lower()) in _FRAMES
+        if speaks and sentence.dependents(root, "ccomp") and not _is_denied(sentence, root):
+            found = _subjects(sentence, root)
+            return (sentence.index, found[0]) if found else None
+    return None
 
 
 def _slices(article: Article) -> Iterator[Quotation]:

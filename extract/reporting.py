@@ -374,9 +374,30 @@ def resume_report(sentence: Sentence) -> Edit:
     return edits
 
 
+def close_report(sentence: Sentence) -> Edit:
+    """End the report where a sentence of its own runs on: "said that they won Oslo later left"."""
+    edits: Edit = {}
+    for index, token in sentence.having("ccomp"):
+        said = token.head
+        before = [
+            c
+            for c in sentence.dependents(said, "ccomp")
+            if said < c < index and "that" in _marks(sentence, c)
+        ]
+        if not before or not _reports(sentence, said) or not _tense(sentence, index):
+            continue
+        if _marks(sentence, index) or not sentence.dependents(index, "nsubj"):
+            continue
+        edits[index] = said, "parataxis"
+        for other in sentence.dependents(said, "conj"):
+            if other > index and not sentence.dependents(other, *_ANY_SUBJECT, "expl"):
+                edits[other] = index, "conj"
+    return edits
+
+
 REPORTING = (
-    open_complement, take_clause, name_speaker, turn_speaker, give_speaker, hang_report,
-    raise_statement, free_participle, leave_quotation, raise_participle, open_gerund, free_aside,
-    hang_addressee, resume_speaker, resume_report,
+    open_complement, take_clause, close_report, name_speaker, turn_speaker, give_speaker,
+    hang_report, raise_statement, free_participle, leave_quotation, raise_participle, open_gerund,
+    free_aside, hang_addressee, resume_speaker, resume_report,
 )  # fmt: skip
 """What ``repair`` applies after the attachments, in this order."""

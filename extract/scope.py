@@ -124,6 +124,8 @@ _HAVING_A_CLAIM = frozenset(
 _TWO_WAY = frozenset(
     ("fail", "forget", "neglect", "omit", "hesitate", "stop", "cease", "avoid", "refrain", "end")
 )
+# Verbs of keeping somebody from something: what they did not keep off happened.
+_HINDERING = frozenset(("deter", "dissuade", "hinder", "keep", "prevent", "stop"))
 _NEVER = frozenset(
     ("account", "circumstance", "condition", "mean", "point", "stage", "time", "way")
 )
@@ -147,7 +149,17 @@ _ALLAYING_VERBS = frozenset(
 # Verbs that say only with a "that": "the court held that"; one holds talks too.
 _SELDOM_SAYING = frozenset(("determine", "document", "establish", "hold", "maintain"))
 _PERMITTING = frozenset(("allow", "enable", "let", "permit"))
+# What one feels about something that is so (Kiparsky & Kiparsky 1970).
+_FEELINGS = frozenset(
+    (
+        "alarm", "anger", "concern", "criticism", "dismay", "outrage", "regret", "surprise",
+        "worry",
+    )
+)  # fmt: skip
+# What shows that something is so, without anybody's saying it.
+_TRACES = frozenset(("evidence", "hint", "indication", "proof", "sign"))
 _ONE = frozenset(("he", "it", "she"))
+_INTERROGATIVES = frozenset(("WDT", "WP", "WP$", "WRB"))
 _KNOWABLE = frozenset(("certain", "clear", "know", "known", "uncertain", "unclear", "unknown"))
 _MINDED = frozenset(("glad", "happy", "sorry", "surprised"))
 _SEEMING = frozenset(("appear", "seem", "look"))
@@ -265,6 +277,30 @@ def _depends(sentence: Sentence, predicate: int) -> bool:
     )
 
 
+def _above(sentence: Sentence, index: int) -> Iterator[int]:
+    """Yield the governors of ``index``, innermost first, as far as a question reaches."""
+    tokens = sentence.tokens
+    while tokens[index].head >= 0 and tokens[index].deprel not in {"acl:relcl", "parataxis"}:
+        index = tokens[index].head
+        yield index
+
+
+def _is_asked_directly(sentence: Sentence, clauses: Iterable[int]) -> bool:
+    """Return whether one is a question by its order, whatever it ends in: "how can they expect"."""
+    tokens = sentence.tokens
+    for clause in clauses:
+        asked = [
+            c
+            for c in sentence.children[clause]
+            if c < clause and tokens[min(subtree(sentence, c))].xpos in _INTERROGATIVES
+        ]
+        auxiliaries = sentence.dependents(clause, "aux", "aux:pass", "cop")
+        doers = sentence.dependents(clause, "nsubj", "nsubj:pass")
+        if asked and auxiliaries and doers and asked[0] < min(auxiliaries) < min(doers) < clause:
+            return True
+    return False
+
+
 def _is_not_only(sentence: Sentence, negator: int) -> bool:
     following = sentence.tokens[negator + 1 : negator + 2]
     return bool(following) and following[0].text.lower() in {"only", "just", "merely"}
@@ -285,10 +321,12 @@ def has_infinitive_mark(sentence: Sentence, predicate: int) -> bool:
 
 
 def _marks(sentence: Sentence, predicate: int) -> frozenset[str]:
+    # the preposition of "is in a state of war" opens no clause
+    links = {"mark"} if sentence.dependents(predicate, "cop") else {"mark", "case"}
     marks = [
         c
         for c in sentence.children[predicate]
-        if sentence.tokens[c].deprel in {"mark", "case"}
+        if sentence.tokens[c].deprel in links
         or (sentence.tokens[c].deprel == "advmod" and sentence.tokens[c].xpos == "WRB")
     ]
     fixed = [f for c in marks for f in sentence.dependents(c, "fixed")]
@@ -558,7 +596,9 @@ def _through_infinitive(
     if effect == "negate" and modality == "questioned":
         pass  # "declined to say whether": neither that nor its contrary
     elif effect == "negate":
-        if own.negated and _verb(sentence, governor) not in _TWO_WAY:
+        if own.negated and _is_let_happen(sentence, governor):
+            return scope  # "did not stop Oslo selling arms": it sold them
+        if own.negated and (_verb(sentence, governor) not in _TWO_WAY or has_object):
             # "did not rule out sending" leaves it open
             return replace(scope, modality=_stronger(modality, "possible"))
         negated = not negated
@@ -591,6 +631,15 @@ def _through_infinitive(
     else:
         negated = negated != own.negated
     return Scope(negated, _stronger(modality, own.modality), (*sources, *own.sources))
+
+
+def _is_let_happen(sentence: Sentence, verb: int) -> bool:
+    """Return whether somebody was not kept from something that is over: "did not stop Oslo"."""
+    lemma = sentence.tokens[verb].lemma.lower()
+    past = _is_past(sentence, verb) or _is_perfect(sentence, verb)
+    had = sentence.dependents(verb, "obj", "iobj") or is_passive(sentence, verb)
+    modal = _own(sentence, verb).modality != "asserted"
+    return lemma in _HINDERING and past and not modal and bool(had)
 
 
 def _reported(sentence: Sentence, verb: int, frame: str, scope: Scope) -> Scope:
@@ -761,6 +810,10 @@ def _through_adverbial(
         if "accuse" in cues | {_frame(sentence, governor)} and lemma not in {"thank", "praise"}:
             return _accused(sentence, governor, scope)
         if effect == "negate":
+            if _own(sentence, governor).negated and lemma in _HINDERING:
+                if _is_let_happen(sentence, governor):
+                    return scope  # "did not keep them from leaving": they left
+                return replace(scope, modality=_stronger(scope.modality, "possible"))
             return replace(scope, negated=not scope.negated)
         if effect:
             return _through_infinitive(sentence, index, governor, scope, in_relation=in_relation)
@@ -930,6 +983,9 @@ def _through_claim(sentence: Sentence, noun: int, scope: Scope) -> Scope:
         ):
             # who has seen no evidence, or should not draw a conclusion, claims nothing
             return replace(scope, modality=_stronger(scope.modality, "questioned"))
+    if lemma in _TRACES and sentence.dependents(governor, "expl") and governor >= 0:
+        # "there are signs that": nobody says so
+        return replace(scope, modality=_stronger(scope.modality, "possible"))
     return replace(scope, sources=(*scope.sources, _noun_speakers(sentence, noun, lemma)))
 
 
@@ -985,6 +1041,8 @@ def _through_argument(sentence: Sentence, noun: int, governor: int, scope: Scope
         if tokens[noun].deprel == "nmod" and lemma in POSSIBLE_NOUNS:
             return replace(scope, modality=_stronger(scope.modality, "possible"))
         if tokens[noun].deprel == "nmod" and lemma in CLAIM_NOUNS:
+            if lemma in _FEELINGS and _is_given(sentence, noun):
+                return scope  # "concerns about Oslo's support": it gives it
             return _through_claim(sentence, governor, scope)
         return scope
     frame = _frame(sentence, governor)
@@ -1028,6 +1086,11 @@ def _is_definite(sentence: Sentence, noun: int) -> bool:
         tokens[c].lemma.lower() in {"the", "this", "that", "these", "those"}
         for c in sentence.dependents(noun, "det")
     )
+
+
+def _is_given(sentence: Sentence, noun: int) -> bool:
+    """Return whether the noun has its doer before it: "Oslo's support for", "its attack on"."""
+    return bool(sentence.dependents(noun, "nmod:poss"))
 
 
 def _outside(scope: Scope, above: Scope, *, nominal: bool) -> Scope:
@@ -1082,7 +1145,10 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
             elif effect:
                 scope = replace(scope, modality=_stronger(scope.modality, cast(Modality, effect)))
     scope = _told_by(scope, _aside_sources(sentence, predicate))
-    if tokens[-1].text == "?" and not scope.sources:
+    if not scope.sources and (
+        tokens[-1].text == "?"
+        or _is_asked_directly(sentence, (predicate, *_above(sentence, predicate)))
+    ):
         scope = replace(scope, modality="questioned")
     index = predicate
     closed = reported = False

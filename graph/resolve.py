@@ -16,6 +16,7 @@ from itertools import combinations, product
 from typing import TypeVar
 
 from extract import gazetteer
+from extract.lexicon import CUES
 from extract.types import Attribution, Extraction, Mention, Time, Triple
 from graph import names
 from graph.collector import without_collector
@@ -175,7 +176,7 @@ class _Speaker:
         article, passage = self.story.id, self.story.passages[triple.sentence]
         qualifiers = triple.qualifiers
         place = self.take(qualifiers.place) if qualifiers.place else ()
-        chain = tuple(map(self._cite, qualifiers.attribution))
+        chain = _once(map(self._cite, qualifiers.attribution))
         return Statement(
             id=_digest(
                 article, passage.start, triple.subject.start, triple.relation,
@@ -210,6 +211,23 @@ class _Speaker:
     def _cite(self, attribution: Attribution) -> Citation:
         speakers = self.take(attribution.source) if attribution.source else ()
         return Citation(speakers[0] if len(speakers) == 1 else None, attribution.cue)
+
+
+def _once(chain: Iterable[Citation]) -> tuple[Citation, ...]:
+    """Return the chain without what a source says that it says; what it thinks stays."""
+    kept: list[Citation] = []
+    for cited in chain:
+        last = kept[-1] if kept else None
+        speaks = CUES.get(cited.cue) == "say"
+        if (
+            last is None
+            or last.source is None
+            or cited.source is None
+            or not speaks
+            or (cited.source.id != last.source.id)
+        ):
+            kept.append(cited)
+    return tuple(kept)
 
 
 def _period(time: Time | None) -> Period | None:

@@ -12,6 +12,7 @@ from msgspec import structs
 from test_attachment import read
 
 from extract.reporting import (
+    close_report,
     free_aside,
     free_participle,
     give_speaker,
@@ -206,3 +207,11 @@ def test_who_stands_before_the_verb_speaks() -> None:
     assert give_speaker(spoken(tree.replace("4/advmod", "4/case"))) == {}
     assert give_speaker(spoken(tree.replace("Berg/NNP", "rain/NN"))) == {}
     assert give_speaker(spoken(f"{tree} He/PRP/5/nsubj")) == {}
+
+
+def test_a_sentence_that_runs_on_is_not_reported() -> None:
+    tree = "They/PRP/2/nsubj said/VBD/0/root that/IN/5/mark ships/NNS/5/nsubj sank/VBD/2/ccomp"
+    run_on = "Oslo/NNP/7/nsubj left/VBD/2/ccomp and/CC/9/cc met/VBD/2/conj"
+    assert close_report(spoken(f"{tree} {run_on}")) == {6: (1, "parataxis"), 8: (6, "conj")}
+    assert close_report(spoken(f"{tree} that/IN/8/mark Oslo/NNP/8/nsubj left/VBD/2/ccomp")) == {}
+    assert close_report(spoken(f"{tree.replace('that/IN/5/mark', 'old/JJ/4/amod')} {run_on}")) == {}

@@ -475,6 +475,19 @@ def test_a_triple_with_an_unresolved_pronoun_is_counted_and_left_out() -> None:
     assert result.unresolved >= 1
 
 
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("Sergei Lavrov said he had stated that Oslo sold ships.", ["say"]),
+        ("Sergei Lavrov said he believed that Oslo sold ships.", ["say", "believe"]),
+        ("Sergei Lavrov said Riga had stated that Oslo sold ships.", ["say", "state"]),
+    ],
+)
+def test_a_source_says_once_that_it_says_it(text: str, cues: list[str]) -> None:
+    found = [s for s in resolve([extraction(text)]) if s.relation == "sell"]
+    assert [[cited.cue for cited in s.attribution] for s in found] == [cues]
+
+
 def test_statements_are_stable_and_cut_their_evidence() -> None:
     text = "Moscow denied the report. Sergei Lavrov met Antony Blinken in Geneva on Friday."
     first, second = (resolve([extraction(text)]) for _ in range(2))
