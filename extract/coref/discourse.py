@@ -284,9 +284,24 @@ def speaker_of(discourse: Discourse, mention: Mention) -> Referent | None:
 
 
 def state_spoken_for(discourse: Discourse, speaker: Referent) -> Referent | None:
-    """Return the state whose office the speaker holds, if the article names it."""
+    """Return the state whose office the speaker holds, or the body led, if the article names it."""
+    if led := _led_by(discourse, speaker):
+        return led
     owners = {r.owner for r in speaker.roles if r.noun in _SPEAKERS and r.owner}
     return discourse.states.get(owners.pop()) if len(owners) == 1 else None
+
+
+def _led_by(discourse: Discourse, speaker: Referent) -> Referent | None:
+    """Return the body that the speaker is called the leader of, or None."""
+    for mention in speaker.seen:
+        sentence = discourse.sentences[mention.sentence]
+        if sentence.tokens[mention.head].lemma.lower() != "leader":
+            continue
+        for owner in sentence.dependents(mention.head, "nmod", "nmod:poss", "compound"):
+            for referent in referents_at(discourse, mention.sentence, owner):
+                if referent.kind == "organisation":
+                    return referent
+    return None
 
 
 def add_link(discourse: Discourse, i: int, antecedents: Iterable[Mention], reason: str) -> None:

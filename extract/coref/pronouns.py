@@ -314,6 +314,8 @@ def read_quoted_pronouns(discourse: Discourse) -> None:
         elif word in _WE and speaker.kind in {"state", "organisation"}:
             refer(discourse, i, speaker, f"pronoun {word}: the body that speaks")
         elif word in _WE and (state := state_spoken_for(discourse, speaker)) is not None:
-            refer(discourse, i, state, f"pronoun {word}: the state that the speaker speaks for")
+            how = "state that the speaker speaks for"
+            how = how if state.kind == "state" else "body that the speaker leads"
+            refer(discourse, i, state, f"pronoun {word}: the {how}")
         elif word == "we" and speaker.kind == "person" and speaker.roles:
             refer(discourse, i, speaker, "pronoun we: the official who speaks")

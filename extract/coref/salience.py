@@ -38,6 +38,8 @@ _BY_ADJECTIVE = "brought to mind by its adjective"
 _FAINT = 50
 # A lead smaller than this is no lead.
 _MARGIN = 20
+# What the owner of the subject gains as the owner of something else in the sentence.
+_PARALLEL_OWNER = 20
 _LOCATIVES = frozenset(("in", "to", "from", "at", "into"))
 
 
@@ -84,6 +86,8 @@ def _score(
         distance = mention.sentence - m.sentence
         prominence = _prominence(discourse, m, earlier=distance > 0)
         score = 10 + _RECENCY[distance] + (prominence if commanding else min(prominence, 20))
+        if distance == 0 and mention.deprel == "nmod:poss" and _owns_subject(discourse, m):
+            score += _PARALLEL_OWNER
         if commanding and m.deprel in SUBJECTS and mention.deprel in SUBJECTS:
             score += 10 + _MAIN * (distance > 0 and _is_main_subject(discourse, m))
         if referent.kind == "state" and m.case in _LOCATIVES:
@@ -126,6 +130,15 @@ def _prominence(discourse: Discourse, mention: Mention, *, earlier: bool) -> int
         if tokens[owned].deprel in SUBJECTS and not (person and earlier):
             return SALIENCE["nsubj:pass"]
     return SALIENCE.get(mention.deprel, 0)
+
+
+def _owns_subject(discourse: Discourse, mention: Mention) -> bool:
+    """Return whether the mention is whose the subject is, a thing: "Berg's call followed his"."""
+    tokens = discourse.sentences[mention.sentence].tokens
+    owned = tokens[mention.head].head
+    index = discourse.at.get((mention.sentence, owned))
+    person = index in discourse.described and discourse.described[index].kind == "person"
+    return mention.deprel == "nmod:poss" and tokens[owned].deprel in SUBJECTS and not person
 
 
 def _is_main_subject(discourse: Discourse, mention: Mention) -> bool:
