@@ -36,7 +36,7 @@ _MOTIONS = frozenset(
     ("approach", "arrive", "cross", "enter", "leave", "penetrate", "reach", "return", "visit")
 )
 # What a place does by lying where it lies.
-_LYING = frozenset(
+LYING = frozenset(
     (
         "adjoin", "belong", "border", "connect", "contain", "face", "hold", "house", "include",
         "lead", "lie", "link", "overlook", "separate", "span", "straddle", "stretch", "surround",
@@ -222,7 +222,7 @@ def hang_participle(sentence: Sentence) -> Edit:
         verb = tokens[token.head].head
         land = place is None and tokens[token.head].lemma.lower() in _LANDS
         if (land or named) and verb >= 0 and tokens[verb].lemma.lower() in _MOTIONS and (
-            token.lemma.lower() not in _LYING and tokens[token.head].deprel in {"obj", "obl"}
+            token.lemma.lower() not in LYING and tokens[token.head].deprel in {"obj", "obl"}
         ):  # fmt: skip
             edits[index] = verb, "advcl"  # "entered the territory dropping leaflets"
     return edits

@@ -142,6 +142,9 @@ _MAKING_VERBS = frozenset(
 _PREPOSITIONAL = frozenset(
     ("concern", "depend", "exclude", "follow", "include", "pend", "range", "regard")
 )
+_PASSING_VERBS = frozenset(
+    ("cross", "enter", "flee", "leave", "reach", "revisit", "tour", "travel", "visit")
+)
 SUBJECT_CONTROL_WITH_OBJECT = frozenset(("promise", "vow", "pledge", "swear", "threaten"))
 
 
@@ -458,6 +461,12 @@ def subjects(sentence: Sentence, predicate: int, depth: int = 0) -> list[Argumen
     if any(tokens[c].deprel == "expl" for c in sentence.children[predicate]):
         return []
     match token.deprel:
+        case "conj" if (
+            token.xpos == "VB"
+            and _infinitive(sentence, predicate)
+            and (sentence.dependents(token.head, "expl"))
+        ):  # "there was no wish to stay, but to help": the wish helps nobody
+            return []
         case "conj":
             return _step(subjects(sentence, token.head, depth + 1), "conjunct_subject")
         case "xcomp":
@@ -479,6 +488,10 @@ def subjects(sentence: Sentence, predicate: int, depth: int = 0) -> list[Argumen
             return _step(subjects(sentence, token.head, depth + 1), "adverbial_subject")
         case _:
             return []
+
+
+def _infinitive(sentence: Sentence, predicate: int) -> bool:
+    return any(sentence.tokens[c].lemma == "to" for c in sentence.dependents(predicate, "mark"))
 
 
 def _is_gap(sentence: Sentence, predicate: int) -> bool:
@@ -633,9 +646,20 @@ def _control(sentence: Sentence, predicate: int, depth: int) -> list[Argument]:
     governor = tokens[predicate].head
     if tokens[governor].lemma.lower() not in SUBJECT_CONTROL_WITH_OBJECT:
         objects = _affected(sentence, governor)
-        if objects:
+        if objects and not _passes(sentence, governor, objects):
             return _step(objects, "control_object")
     return _step(subjects(sentence, governor, depth + 1), "control_subject")
+
+
+def _passes(sentence: Sentence, verb: int, objects: list[Argument]) -> bool:
+    """Return whether the objects are places on one's way: in "left Peru to seek work" none seeks.
+
+    Who is left to do something is a person.
+    """
+    names = [name_at(sentence, o.head) for o in objects]
+    return sentence.tokens[verb].lemma.lower() in _PASSING_VERBS and all(
+        name is not None and name.label in {"GPE", "LOC", "FAC"} for name in names
+    )
 
 
 def _affected(sentence: Sentence, verb: int) -> list[Argument]:

@@ -124,7 +124,8 @@ def _extent(sentence: Sentence, head: int, *, whole: bool) -> tuple[int, int]:
                 sentence, head, child
             ):
                 continue
-            if case == "of" or (whole and case and _takes_phrases(sentence, head)):
+            phrase = whole and case and _takes_phrases(sentence, head)
+            if case == "of" or (phrase and _is_joined(sentence, head, child)):
                 last = max(last, _extent(sentence, child, whole=whole)[1])
                 for other in sentence.dependents(child, "conj"):
                     if tokens[other].upos in {"NOUN", "PROPN"} and other - last < _LONGEST // 2:
@@ -134,6 +135,15 @@ def _extent(sentence: Sentence, head: int, *, whole: bool) -> tuple[int, int]:
         if not person:
             return first, last
     return first, last
+
+
+def _is_joined(sentence: Sentence, head: int, child: int) -> bool:
+    """Return whether only the noun's own words lie between: not in "criticism today from Lima"."""
+    own = set(subtree(sentence, head))
+    return all(
+        i in own or sentence.tokens[i].upos == "PUNCT"
+        for i in range(head + 1, min(subtree(sentence, child)))
+    )
 
 
 def _complemented(sentence: Sentence, first: int, last: int, head: int) -> int:

@@ -13,6 +13,7 @@ from msgspec import structs
 
 from extract.attachment import ATTACHMENTS, Edit
 from extract.clause import LIKENING_VERBS
+from extract.complements import COMPLEMENTS
 from extract.coordination import COORDINATION
 from extract.labels import AUXILIARIES, CLAUSAL_SUBJECTS, COPULAS, SUBJECTS
 from extract.lexicon import CUES, EVENT_NOUNS
@@ -30,8 +31,8 @@ _NOUN_PHRASES = frozenset(("nmod", "obl", "obj", "conj", "appos"))
 def repair(sentence: Sentence) -> Sentence:
     """Return the sentence mended; the very same where there is nothing to mend."""
     for find in (
-        *ATTACHMENTS, *COORDINATION, *REPORTING, _join_hyphens, _join_list, _give_subject,
-        _give_agent, _free_phrases, _resume_report, _raise_infinitives,
+        *ATTACHMENTS, *COORDINATION, *COMPLEMENTS, *REPORTING, _join_hyphens, _join_list,
+        _give_subject, _give_agent, _free_phrases, _resume_report, _raise_infinitives,
     ):  # fmt: skip
         edits = find(sentence)
         if edits:
@@ -185,7 +186,7 @@ def _lacks_agent(sentence: Sentence, verb: int) -> bool:
     return (
         verb >= 0
         and sentence.tokens[verb].xpos == "VBN"
-        and bool(sentence.dependents(verb, "aux:pass"))
+        and (bool(sentence.dependents(verb, "aux:pass")) or sentence.tokens[verb].deprel == "acl")
         and not sentence.dependents(verb, "obl:agent")
     )
 

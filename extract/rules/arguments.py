@@ -86,6 +86,8 @@ def is_useful(sentence: Sentence, argument: Argument) -> bool:
         return False
     if argument.case == "with" and tokens[0].text == "With" and tokens[0].head == argument.head:
         return False  # "With that blast, forty have died": what stands first sets the scene
+    if argument.case == "along" and argument.head < token.head:
+        return False  # "This, along other cuts, costs money"
     if token.upos == "NOUN" and token.lemma.lower() in _FRACTIONS and argument.case == "by":
         return False
     if token.upos == "NUM" or (token.upos == "PRON" and token.xpos != "PRP"):
@@ -165,7 +167,7 @@ def actors(sentence: Sentence, span: range) -> list[Argument]:
         # "right-wing" and "pro-democracy" name no people
         and any(not t.text.islower() for t in tokens[n.first : n.last + 1] if t.upos != "PUNCT")
         # the recogniser takes the post's own words for a body: "Interior Minister"
-        and not (n.label == "ORG" and names_title(sentence, n))
+        and not (n.label == "ORG" and (names_title(sentence, n) or _opens_field(sentence, n, span)))
         and not (n.label == "NORP" and tokens[n.last].text.lower() in _NO_PEOPLES)
     ]
     bodies = [n for n in names if n.label == "ORG"]
@@ -185,6 +187,12 @@ def actors(sentence: Sentence, span: range) -> list[Argument]:
     if common:
         return [Argument(common[-1], steps=("premodifier",))]
     return [Argument(_name_head(sentence, n, span), steps=("premodifier",)) for n in names[:2]]
+
+
+def _opens_field(sentence: Sentence, name: Name, span: range) -> bool:
+    """Return whether the post's field goes on behind the name: the "Trade and Energy Minister"."""
+    joined = name.last + 1
+    return joined in span and sentence.tokens[joined].text.lower() in {"and", "&"}
 
 
 def has_aide(sentence: Sentence, name: Name) -> bool:

@@ -166,6 +166,19 @@ def _is_speech(sentence: Sentence, predicate: int) -> bool:
     return sentence.tokens[predicate].lemma.lower() in _UTTERING_VERBS
 
 
+def _is_mere_speech(sentence: Sentence, predicate: int, other: Argument) -> bool:
+    """Return whether it tells nothing but who spoke: "said to him that the plan was off".
+
+    The triples of what is said carry the speaker.
+    """
+    return (
+        other.case == "to"
+        and sentence.tokens[other.head].upos == "PRON"
+        and _is_speech(sentence, predicate)
+        and bool(sentence.dependents(predicate, "ccomp"))
+    )
+
+
 def find_passive(scene: Scene) -> Iterator[Finding]:
     """Yield agent - verb - subject of the passive clauses that name their agent.
 
@@ -217,6 +230,8 @@ def find_oblique(scene: Scene) -> Iterator[Finding]:
             if not is_useful(sentence, other) or _tells_when(sentence, clause, other):
                 continue
             if between is None or other.head in between:
+                continue
+            if _is_mere_speech(sentence, clause.predicate, other):
                 continue
             if other.case == "as" and _names_object(sentence, clause.predicate):
                 continue  # "made Lima his home as envoy": not of Lima as an envoy

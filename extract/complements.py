@@ -1,0 +1,171 @@
+"""What completes a verb or tells of a noun, where parsers hang it on the other of the two.
+
+Each function finds what to change in one sentence; ``repair`` makes the changes.
+"""
+
+from __future__ import annotations
+
+from extract.attachment import LYING, Edit
+from extract.clause import can_act
+from extract.lexicon import EVENT_NOUNS, ROLE_NOUNS
+from extract.lexicon.wordlist import words
+from extract.mentions import case_of, is_time, name_at, subtree
+from extract.types import Sentence
+
+# These leave, keep or see their object as it is; the adjective behind it is its own.
+_NAMING_VERBS = words("naming_verbs") - {"hold", "keep", "leave", "see", "view"}
+# What a whole does by having its parts, a building by what it is for.
+_COMPRISING = frozenset(("comprise", "consist", "contain", "house"))
+_LYING_NEAR = _COMPRISING | (
+    LYING - {"connect", "face", "hold", "include", "lead", "link", "separate"}
+)
+_UNDERGOING = frozenset(("be", "come", "fall", "get", "remain"))
+_BURDENS = EVENT_NOUNS | frozenset(("attack", "criticism", "fire", "pressure", "scrutiny"))
+
+
+def hang_description(sentence: Sentence) -> Edit:
+    """Hang on the verb what it calls its object: "called the plan overly costly".
+
+    Before the noun an adjective is the noun's; behind it, what the verb says of it.
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("amod"):
+        verb = tokens[token.head].head
+        if token.upos != "ADJ" or index < token.head or tokens[token.head].deprel != "obj":
+            continue
+        if tokens[verb].lemma.lower() not in _NAMING_VERBS or verb > token.head:
+            continue
+        between = tokens[token.head + 1 : min(subtree(sentence, index))]
+        if not any(t.upos == "PUNCT" for t in between):
+            edits[index] = verb, "xcomp"
+    return edits
+
+
+def hang_comprising(sentence: Sentence) -> Edit:
+    """Hang on its noun what only a place or a whole does: "drove to the camp housing refugees".
+
+    Behind a comma it is the whole before the comma: "the Front, consisting of two parties".
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("advcl"):
+        first = min(subtree(sentence, index))
+        if token.xpos != "VBG" or first != index or index < max(token.head, 2):
+            continue
+        paused = tokens[index - 1].text == ","
+        if token.lemma.lower() not in (_COMPRISING - {"house"} if paused else _LYING_NEAR):
+            continue
+        noun = index - 2 if paused else index - 1
+        while noun > token.head:
+            named = name_at(sentence, noun)
+            nominal = tokens[noun].upos in {"NOUN", "PROPN"} and not is_time(sentence, noun)
+            person = named is not None and named.label == "PERSON"
+            part = tokens[noun].deprel in {"flat", "compound", "punct"}
+            if nominal and not part and not person and (paused or not _is_person(sentence, noun)):
+                edits[index] = noun, "acl"
+                break
+            noun = tokens[noun].head
+    return edits
+
+
+def _is_person(sentence: Sentence, noun: int) -> bool:
+    return name_at(sentence, noun) is None and can_act(sentence, noun)
+
+
+def hang_source(sentence: Sentence) -> Edit:
+    """Hang on the noun whose it is: in "came under criticism this week from Lima" nobody came."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("obl"):
+        if case_of(sentence, index) != "from" or tokens[token.head].lemma not in _UNDERGOING:
+            continue
+        burdens = [
+            c
+            for c in sentence.dependents(token.head, "obl")
+            if token.head < c < index
+            and case_of(sentence, c) == "under"
+            and tokens[c].lemma.lower() in _BURDENS
+        ]
+        if burdens:
+            edits[index] = burdens[0], "nmod"
+    return edits
+
+
+def free_condition(sentence: Sentence) -> Edit:
+    """Make a condition of "in the event that Peru attacks": it is no event that is attacked."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("acl", "acl:relcl"):
+        event = token.head
+        if tokens[event].lemma.lower() != "event" or case_of(sentence, event) != "in":
+            continue
+        if tokens[event].deprel not in {"obl", "nmod"} or not sentence.dependents(index, "nsubj"):
+            continue
+        if any(tokens[c].lemma.lower() == "which" for c in sentence.children[index]):
+            continue
+        if min(subtree(sentence, index)) == event + 1 and tokens[event].head >= 0:
+            edits[index] = tokens[event].head, "advcl"
+            edits[event] = index, "mark"
+            for that in sentence.children[index]:
+                if that == event + 1 and tokens[that].lemma.lower() == "that":
+                    edits[that] = index, "mark"
+    return edits
+
+
+def join_post(sentence: Sentence) -> Edit:
+    """Keep a post whole that has "and" in it: "Anna Berg, the Trade and Energy Minister,".
+
+    One person has one post behind one article; its field alone is nobody.
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for post, token in sentence.having("conj"):
+        if tokens[post].lemma.lower() not in ROLE_NOUNS or tokens[post].xpos not in {"NN", "NNP"}:
+            continue
+        name = name_at(sentence, token.head)
+        if name is None or name.label != "PERSON" or token.head > post:
+            continue
+        joined = sentence.dependents(post, "cc")
+        fields = [
+            c
+            for c in sentence.dependents(token.head, "appos")
+            if token.head < c < post
+            and tokens[c].upos == "PROPN"
+            and tokens[c].lemma.lower() not in ROLE_NOUNS
+            and sentence.dependents(c, "det")
+            and joined
+            and max(subtree(sentence, c)) == joined[0] - 1
+        ]
+        if fields and not sentence.dependents(post, "det", "nmod:poss", "appos", "flat"):
+            edits[post] = token.head, "appos"
+            edits[fields[0]] = post, "compound"
+    return edits
+
+
+def head_list(sentence: Sentence) -> Edit:
+    """Make the noun the head of "many regional, including mayoral, races had begun"."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for noun, token in sentence.having("conj"):
+        first = token.head
+        if tokens[noun].upos != "NOUN" or sentence.dependents(noun, "cc", "det") or first > noun:
+            continue
+        inner = [
+            c
+            for c in (*sentence.dependents(first, "nmod"), *sentence.dependents(noun, "nmod"))
+            if case_of(sentence, c) == "including" and tokens[c].xpos == "JJ"
+        ]
+        if len(inner) == 1 and tokens[noun - 1].text == "," and inner[0] == noun - 2:
+            edits[noun] = tokens[first].head, tokens[first].deprel
+            edits[first] = noun, "amod"
+            for child in sentence.dependents(first, "det", "case", "amod", "nmod:poss"):
+                edits[child] = noun, tokens[child].deprel
+    return edits
+
+
+COMPLEMENTS = (
+    hang_description, hang_comprising, hang_source, free_condition, join_post,
+    head_list,
+)  # fmt: skip
+"""What ``repair`` applies after what hangs wrong by itself."""
