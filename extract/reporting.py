@@ -388,6 +388,9 @@ def close_report(sentence: Sentence) -> Edit:
             continue
         if _marks(sentence, index) or not sentence.dependents(index, "nsubj"):
             continue
+        first = min(subtree(sentence, index))
+        if {t.text for t in sentence.tokens[first - 1 : first + 1]} & {",", ";", ":"}:
+            continue  # "said that it did not burn, it only melted"
         edits[index] = said, "parataxis"
         for other in sentence.dependents(said, "conj"):
             if other > index and not sentence.dependents(other, *_ANY_SUBJECT, "expl"):
@@ -395,8 +398,27 @@ def close_report(sentence: Sentence) -> Edit:
     return edits
 
 
+def give_doer(sentence: Sentence) -> Edit:
+    """Let the noun after ", with" do what the participle says: ", with Berg telling Oslo to go"."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("advcl"):
+        if token.xpos != "VBG" or sentence.dependents(index, *_ANY_SUBJECT, "mark", "aux"):
+            continue
+        first = min(subtree(sentence, index))
+        for noun in sentence.dependents(token.head, "obl"):
+            below = subtree(sentence, noun)
+            start, cases = min(below), sentence.dependents(noun, "case")
+            if max(below) + 1 == first and start and tokens[start - 1].text == "," and (
+                case_of(sentence, noun) == "with" and can_act(sentence, noun)
+            ):  # fmt: skip
+                edits[noun] = index, "nsubj"
+                edits |= dict.fromkeys(cases, (index, "mark"))
+    return edits
+
+
 REPORTING = (
-    open_complement, take_clause, close_report, name_speaker, turn_speaker, give_speaker,
+    open_complement, take_clause, close_report, give_doer, name_speaker, turn_speaker, give_speaker,
     hang_report, raise_statement, free_participle, leave_quotation, raise_participle, open_gerund,
     free_aside, hang_addressee, resume_speaker, resume_report,
 )  # fmt: skip

@@ -15,6 +15,7 @@ from extract.reporting import (
     close_report,
     free_aside,
     free_participle,
+    give_doer,
     give_speaker,
     hang_addressee,
     hang_report,
@@ -213,5 +214,14 @@ def test_a_sentence_that_runs_on_is_not_reported() -> None:
     tree = "They/PRP/2/nsubj said/VBD/0/root that/IN/5/mark ships/NNS/5/nsubj sank/VBD/2/ccomp"
     run_on = "Oslo/NNP/7/nsubj left/VBD/2/ccomp and/CC/9/cc met/VBD/2/conj"
     assert close_report(spoken(f"{tree} {run_on}")) == {6: (1, "parataxis"), 8: (6, "conj")}
+    assert close_report(spoken(f"{tree} ,/,/8/punct he/PRP/8/nsubj left/VBD/2/ccomp")) == {}
     assert close_report(spoken(f"{tree} that/IN/8/mark Oslo/NNP/8/nsubj left/VBD/2/ccomp")) == {}
     assert close_report(spoken(f"{tree.replace('that/IN/5/mark', 'old/JJ/4/amod')} {run_on}")) == {}
+
+
+def test_who_stands_after_with_does_it() -> None:
+    tree = "Oslo/NNP/2/nsubj fell/VBD/0/root ,/,/2/punct with/IN/5/case Berg/NNP/2/obl"
+    assert give_doer(spoken(f"{tree} telling/VBG/2/advcl")) == {4: (5, "nsubj"), 3: (5, "mark")}
+    assert give_doer(spoken(f"{tree} ,/,/2/punct telling/VBG/2/advcl")) == {}
+    assert give_doer(spoken(f"{tree.replace(',/,', 'here/RB')} telling/VBG/2/advcl")) == {}
+    assert give_doer(spoken(f"{tree.replace('with', 'to')} telling/VBG/2/advcl")) == {}
