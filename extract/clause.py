@@ -142,6 +142,9 @@ _MAKING_VERBS = frozenset(
 _PREPOSITIONAL = frozenset(
     ("concern", "depend", "exclude", "follow", "include", "pend", "range", "regard")
 )
+_REQUIRING = frozenset(("have", "need", "want", "wish"))
+# What one does something in or for, not what one does it to: "the way they have to go".
+_MANNERS = frozenset(("extent", "place", "point", "reason", "way"))
 _PASSING_VERBS = frozenset(
     ("cross", "enter", "flee", "leave", "reach", "revisit", "tour", "travel", "visit")
 )
@@ -1004,6 +1007,8 @@ def _clause(sentence: Sentence, predicate: int, *, copular: bool) -> Clause:
         gap = _relative_gap(sentence, predicate)
         if gap is not None:
             (obliques if gap.case else objects).append(gap)
+    elif not objects and not passive:
+        objects += _infinitive_gap(sentence, predicate)
     return Clause(
         predicate,
         tuple(found_subjects),
@@ -1095,6 +1100,10 @@ def _relative_gap(sentence: Sentence, predicate: int) -> Argument | None:
         if tokens[child].deprel == "obj":
             if any(_is_gap(sentence, c) for c in sentence.dependents(predicate, "ccomp")):
                 return None
+            if tokens[predicate].lemma.lower() in _REQUIRING and any(
+                _infinitive_gap(sentence, c) for c in sentence.dependents(predicate, "xcomp")
+            ):
+                return None  # "the price that they have to pay"
             return Argument(noun, steps=("relative_object",))
         if tokens[child].deprel == "obl" and (case := case_of(sentence, child)):
             return Argument(noun, case, steps=("relative_oblique",))
@@ -1112,3 +1121,29 @@ def _relative_gap(sentence: Sentence, predicate: int) -> Argument | None:
             return None  # "the first time they met"
         return Argument(noun, steps=("relative_object",))
     return None
+
+
+def _infinitive_gap(sentence: Sentence, predicate: int) -> list[Argument]:
+    """Return what a relative clause leaves to its infinitive: "the price they have to pay"."""
+    tokens = sentence.tokens
+    relative = tokens[predicate].head
+    if tokens[predicate].deprel != "xcomp" or tokens[relative].deprel != "acl:relcl":
+        return []
+    if tokens[predicate].xpos != "VB" or tokens[predicate].lemma.lower() in _INTRANSITIVE:
+        return []
+    objects = sentence.dependents(relative, "obj", "ccomp")
+    if not sentence.dependents(relative, "nsubj") or any(
+        tokens[c].lemma.lower() not in RELATIVIZERS for c in objects
+    ):
+        return []
+    below = (*sentence.children[predicate], *sentence.children[relative])
+    relatives = [c for c in below if tokens[c].lemma.lower() in RELATIVIZERS]
+    taken = any(
+        tokens[c].deprel in {"ccomp", "xcomp", "iobj"} for c in sentence.children[predicate]
+    )
+    if taken or any(tokens[c].deprel != "obj" for c in relatives):
+        return []
+    noun = antecedent(sentence, relative)
+    if is_time(sentence, noun) or tokens[noun].lemma.lower() in _MANNERS:
+        return []
+    return [Argument(noun, steps=("relative_object",))]
