@@ -65,6 +65,18 @@ def find_quotations(article: Article, sentences: tuple[Sentence, ...]) -> tuple[
     return tuple(found)
 
 
+def _side(text: str, place: int) -> str:
+    """Return which mark a straight one must be by the spaces around it, or "" if it may be both."""
+    before, after = text[max(place - 1, 0) : place], text[place + 1 : place + 2]
+    if text[place] != '"':
+        return ""
+    if (not before or before.isspace()) and after.isalnum():
+        return "opening"
+    if (before.isalnum() or before in {".", ",", "?", "!"}) and (not after or after.isspace()):
+        return "closing"
+    return ""
+
+
 def _opens(sentence: Sentence, quotation: Quotation) -> bool:
     """Return whether the sentence begins with the quotation."""
     return quotation.start <= sentence.tokens[min(1, len(sentence.tokens) - 1)].start
@@ -87,7 +99,13 @@ def _slices(article: Article) -> Iterator[Quotation]:
             continue
         opened: int | None = None
         for mark in _MARKS.finditer(article.text, region.start, region.end):
-            if opened is None and mark[0] not in _CLOSING:
+            side = _side(article.text, mark.start())
+            if opened is None and side == "closing":
+                continue  # its partner is missing
+            if opened is not None and side == "opening":
+                yield Quotation(opened, mark.start())  # the one before was never closed
+                opened = mark.end()
+            elif opened is None and mark[0] not in _CLOSING:
                 opened = mark.end()
             elif opened is not None and mark[0] not in _OPENING:
                 yield Quotation(opened, mark.start())

@@ -106,6 +106,8 @@ def test_same_role(anaphor: Role, antecedent: Role, *, expected: bool) -> None:
         ('He said "no" twice.', ["no"]),
         ("He said “yes and “maybe”", ["yes and “maybe"]),
         ('It ends "open', ["open"]),
+        ('He said "no. She said "yes" twice.', ["no. She said ", "yes"]),
+        ('He left," she said. "We won."', ["We won."]),
         ("No marks.", []),
     ],
 )
