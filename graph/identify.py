@@ -917,7 +917,7 @@ class _Scene:
         words = (t.text for t in sentence.tokens if mention.start <= t.start < mention.end)
         role = find_role(tuple(words))
         if role and len(role.owner) == 2 and named.country not in {None, role.owner}:
-            return None  # "the UK Foreign Secretary and US Secretary of State Condoleezza Rice"
+            return None  # "the UK Foreign Secretary and US Secretary of State Colin Powell"
         return replace(named, reason="title")
 
     def _only_bearer(self, mention: Mention, sentence: Sentence) -> Entry | Name | None:

@@ -331,9 +331,9 @@ def test_an_office_is_read_on_the_day_of_the_article(
             "2006-08-22",
         ),
         (
-            "UK Foreign Secretary and US Secretary of State Condoleezza Rice spoke.",
+            "UK Foreign Secretary and US Secretary of State Colin Powell spoke.",
             "UK Foreign Secretary",
-            "2005-10-23",
+            "2003-10-23",
         ),
         ("Trains left for the Kassel region in Germany.", "Kassel region", "2006-08-22"),
         ("Rebels want to build an Islamic state in Mali.", "Islamic state", "2014-08-22"),
