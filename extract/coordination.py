@@ -6,8 +6,7 @@ Like ``attachment``, each function finds what to change in one sentence, and ``r
 from __future__ import annotations
 
 from extract.attachment import Edit
-from extract.lexicon import ROLE_NOUNS
-from extract.lexicon.wordlist import words
+from extract.lexicon import CLAIM_NOUNS, ROLE_NOUNS
 from extract.mentions import case_of, name_at, subtree
 from extract.types import Sentence
 
@@ -23,7 +22,6 @@ _TRANSITIVE = frozenset(
 
 # What is done to words themselves, where the others tell what the words say.
 _PUBLISHING = frozenset(("issue", "publish", "release", "sign"))
-CLAIM_NOUNS = words("claim_nouns")
 
 
 def join_office(sentence: Sentence) -> Edit:
@@ -86,9 +84,9 @@ def name_holder(sentence: Sentence) -> Edit:
     """
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in enumerate(tokens):
+    for index, token in sentence.having("conj"):
         person, place = name_at(sentence, index), name_at(sentence, token.head)
-        if token.deprel != "conj" or person is None or place is None:
+        if person is None or place is None:
             continue
         post = tokens[token.head].head
         if person.label != "PERSON" or place.label not in {"GPE", "LOC"} or post < 0:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extract import lexicon
-from extract.lexicon.wordlist import words
 from extract.types import Article, Sentence
 
 _MARKS = re.compile('["“”„«»]')
@@ -17,7 +16,6 @@ _FRAMES = frozenset(("say", "confirm", "deny", "warn", "believe", "ask", "demand
 # Verbs whose passive subject is the one who speaks: "was quoted as saying".
 _QUOTED = frozenset(("quote", "cite"))
 _ISSUING = frozenset(("deliver", "issue", "make", "post", "publish", "read", "release", "send"))
-CLAIM_NOUNS = words("claim_nouns")
 _SUBJECTS = ("nsubj", "nsubj:outer")
 
 
@@ -143,7 +141,7 @@ def _issues_statement(sentence: Sentence, verb: int) -> bool:
     """Return whether a quotation may follow as what is issued: "issued this statement:"."""
     tokens = sentence.tokens
     return tokens[verb].lemma.lower() in _ISSUING and any(
-        tokens[c].lemma.lower() in CLAIM_NOUNS for c in sentence.dependents(verb, "obj")
+        tokens[c].lemma.lower() in lexicon.CLAIM_NOUNS for c in sentence.dependents(verb, "obj")
     )
 
 

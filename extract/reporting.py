@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from extract.attachment import Edit
 from extract.clause import ADDRESSING_VERBS, can_act
 from extract.labels import CLAUSAL_SUBJECTS, SUBJECTS
-from extract.lexicon import AGREEMENT_NOUNS, COMPLEMENT_VERBS, CUES
+from extract.lexicon import AGREEMENT_NOUNS, CLAIM_NOUNS, COMPLEMENT_VERBS, CUES
 from extract.lexicon.wordlist import words
 from extract.mentions import case_of, name_at, subtree
 from extract.types import Sentence
 
 _REPORTS = frozenset(("say", "confirm", "deny", "warn", "believe", "expect"))
 _AGENTIVE = words("agentive_verbs")
-_SPEAKING = words("document_nouns") | words("claim_nouns") | AGREEMENT_NOUNS
+_SPEAKING = words("document_nouns") | CLAIM_NOUNS | AGREEMENT_NOUNS
 # Verbs whose object does what the gerund after it says: "saw troops crossing the border".
 _PERCEIVING = frozenset(("film", "hear", "notice", "see", "spot", "want", "watch", "witness"))
 _ANY_SUBJECT = (*SUBJECTS, *CLAUSAL_SUBJECTS)

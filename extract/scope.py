@@ -28,6 +28,7 @@ from extract.clause import (
 )
 from extract.lexicon import (
     AGREEMENT_NOUNS,
+    CLAIM_NOUNS,
     COMPLEMENT_VERBS,
     CUES,
     EVENT_NOUNS,
@@ -52,7 +53,6 @@ POSSIBLE_NOUNS = words("possibility_nouns")
 INTENTION_NOUNS = words("intention_nouns")
 NECESSITY_NOUNS = words("necessity_nouns")
 NEGATION_NOUNS = words("negation_nouns")
-CLAIM_NOUNS = words("claim_nouns")
 _TELLING_NOUNS = CLAIM_NOUNS | AGREEMENT_NOUNS | words("document_nouns")
 
 # The modal auxiliaries; "would" is decided by what governs it.
