@@ -28,6 +28,7 @@ from extract.lexicon.wordlist import words
 from extract.mentions import IDLE_OBLIQUES, case_of, is_money, is_time, name_at, subtree
 from extract.types import Sentence
 
+AUXILIARIES, COPULAS = labels.AUXILIARIES, labels.COPULAS
 SUBJECTS = labels.SUBJECTS | labels.CLAUSAL_SUBJECTS
 OBLIQUES = frozenset(("obl", "obl:agent"))
 NOMINALS = frozenset(("NOUN", "PROPN", "PRON", "NUM", "SYM"))
@@ -151,6 +152,12 @@ _PASSING_VERBS = frozenset(
 SUBJECT_CONTROL_WITH_OBJECT = frozenset(("promise", "vow", "pledge", "swear", "threaten"))
 
 
+# Verbs that are passive where an infinitive alone completes them: one is said to do something.
+_BELIEVING = frozenset(
+    ("allege", "believe", "presume", "rumor", "rumour", "say", "suspect", "think")
+)
+
+
 class Argument(Struct, frozen=True, gc=False):
     """A participant: its head token, its preposition or "", and the steps that found it.
 
@@ -180,6 +187,8 @@ class Clause(Struct, frozen=True, gc=False):
 def is_passive(sentence: Sentence, predicate: int) -> bool:
     """Return whether the predicate is a passive, with its auxiliary or as a bare participle."""
     tokens = sentence.tokens
+    if tokens[predicate].lemma.lower() in _BELIEVING and _completes_bare(sentence, predicate):
+        return True
     for child in sentence.children[predicate]:
         if tokens[child].deprel in {"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"}:
             return True
@@ -199,6 +208,16 @@ def is_passive(sentence: Sentence, predicate: int) -> bool:
     ):
         return is_passive(sentence, token.head)
     return False
+
+
+def _completes_bare(sentence: Sentence, verb: int) -> bool:
+    """Return whether only an infinitive follows a past form: "a man thought to have fled"."""
+    below = [c for c in sentence.dependents(verb, "xcomp") if _infinitive(sentence, c)]
+    return (
+        sentence.tokens[verb].xpos in {"VBD", "VBN"}
+        and bool(below)
+        and not sentence.dependents(verb, "aux", "obj", "iobj")
+    )
 
 
 def _is_perfect(sentence: Sentence, predicate: int) -> bool:
@@ -315,6 +334,9 @@ def coordinate(sentence: Sentence, argument: Argument) -> list[Argument]:
     for child in (c for head in heads for c in sentence.children[head]):
         if tokens[child].deprel != "conj" or tokens[child].upos not in NOMINALS:
             continue
+        name = name_at(sentence, child)
+        if name is not None and name is name_at(sentence, tokens[child].head):
+            continue  # "the Trade and Industry Board" is one body
         marks = [tokens[c] for c in sentence.children[child]]
         if any(m.deprel in SUBJECTS or m.deprel == "cop" for m in marks):
             continue
@@ -373,7 +395,7 @@ def antecedent(sentence: Sentence, clause: int) -> int:
     refer to a place or a thing, so the noun above it is taken when that one can be a person.
     """
     tokens = sentence.tokens
-    head = tokens[clause].head
+    head = _agreeing(sentence, clause)
     relatives = {tokens[i].lemma.lower() for i in sentence.children[clause]} & {"who", "which"}
     if _narrows(sentence, clause):
         relatives.add("that")
@@ -398,6 +420,23 @@ def antecedent(sentence: Sentence, clause: int) -> int:
             break
         head = objects[-1]
     return nearest
+
+
+def _agreeing(sentence: Sentence, clause: int) -> int:
+    """Return the noun that the clause hangs on, or its last conjunct where the verb is singular.
+
+    "Anna Berg and Karl Holm, who was a member": only one of them was.
+    """
+    tokens = sentence.tokens
+    head = tokens[clause].head
+    conjuncts = [c for c in sentence.dependents(head, "conj") if c < clause]
+    if not conjuncts or tokens[_first(sentence, clause) - 1].text != ",":
+        return head
+    if name_at(sentence, head) is None or name_at(sentence, conjuncts[-1]) is None:
+        return head  # "the leader and envoy Anna Berg, who was": one person with two titles
+    verbs = [tokens[i] for i in (clause, *sentence.dependents(clause, *AUXILIARIES, *COPULAS))]
+    singular = any(v.xpos == "VBZ" or v.text.lower() == "was" for v in verbs)
+    return conjuncts[-1] if singular else head
 
 
 def _narrows(sentence: Sentence, clause: int) -> bool:
@@ -757,10 +796,10 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
             return _step(coordinate(sentence, Argument(child)), "noun_holder")
         if tokens[child].deprel == "nmod" and case_of(sentence, child) in {"by", "from"}:
             return _step(coordinate(sentence, Argument(child)), "noun_holder")
-        if tokens[noun].lemma.lower() in POSSIBILITY_NOUNS and (
+        if (
             tokens[child].deprel == "nmod"
             and case_of(sentence, child) == "of"
-            and can_act(sentence, child)
+            and (can_act(sentence, child))
         ):  # "the right of the members to vote"
             return _step(coordinate(sentence, Argument(child)), "noun_holder")
     above = governor

@@ -6,10 +6,14 @@ Like ``attachment``, each function finds what to change in one sentence, and ``r
 from __future__ import annotations
 
 from extract.attachment import Edit
-from extract.lexicon import CLAIM_NOUNS, ROLE_NOUNS
+from extract.clause import can_act
+from extract.labels import SUBJECTS
+from extract.lexicon import CLAIM_NOUNS, CUES, ROLE_NOUNS, WEAPON_NOUNS
+from extract.lexicon.wordlist import words
 from extract.mentions import case_of, name_at, subtree
 from extract.types import Sentence
 
+AGENTIVE_VERBS = words("agentive_verbs")
 # Verbs that say nothing without their object.
 _TRANSITIVE = frozenset(
     (
@@ -188,7 +192,29 @@ def hang_relative_object(sentence: Sentence) -> Edit:
     return edits
 
 
+def raise_deed(sentence: Sentence) -> Edit:
+    """Let the speaker do it in "Berg said the act was murder and insulted Holm": no act insults."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("conj"):
+        said = tokens[token.head].head
+        if tokens[token.head].deprel != "ccomp" or token.lemma.lower() not in AGENTIVE_VERBS:
+            continue
+        if sentence.dependents(index, *SUBJECTS, "aux", "mark") or token.xpos != tokens[said].xpos:
+            continue
+        doers = sentence.dependents(token.head, *SUBJECTS)
+        if tokens[said].lemma.lower() in CUES and any(
+            tokens[c].upos == "NOUN"
+            and not can_act(sentence, c)
+            and tokens[c].lemma.lower() not in WEAPON_NOUNS
+            for c in doers
+        ):
+            edits[index] = said, "conj"
+    return edits
+
+
 COORDINATION = (
     join_office, name_holder, close_list, join_parallel, free_number, hang_relative_object,
+    raise_deed,
 )  # fmt: skip
 """What ``repair`` applies after the attachments, in this order."""

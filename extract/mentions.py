@@ -134,6 +134,10 @@ def _extent(sentence: Sentence, head: int, *, whole: bool) -> tuple[int, int]:
         first, last = min(name.first, head), max(name.last, head)
         if not person:
             return first, last
+    elif name is not None and head_of_name(sentence, name) == head and (
+        tokens[name.last].upos not in {"ADP", "CCONJ", "DET"}
+    ):  # fmt: skip
+        first, last = min(first, name.first), max(last, name.last)
     return first, last
 
 

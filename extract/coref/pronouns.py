@@ -40,6 +40,15 @@ _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
 _DOCUMENTS = lexicon.AGREEMENT_NOUNS | {
     "statement", "report", "letter", "document", "article", "study", "text", "order", "ruling",
 }  # fmt: skip
+# Verbs of which "it" is a clause or nothing.
+_IMPERSONAL = frozenset(
+    (
+        "amaze", "appear", "astonish", "emerge", "happen", "matter", "rain", "seem", "snow",
+        "surprise", "turn",
+    )
+)  # fmt: skip
+# In their passive only "it" can stand for what they are about: "it was decided to vote".
+_RESOLVING = frozenset(("agree", "decide", "determine", "resolve"))
 # What a report or a letter does as well.
 _WRITTEN = frozenset(("SAY", "ACCUSE", "REJECT", "REQUEST"))
 _AGENTIVE = frozenset(
@@ -178,7 +187,7 @@ def _is_pleonastic(discourse: Discourse, mention: Mention) -> bool:
     if token.deprel not in SUBJECTS or token.head < 0:
         return False
     predicate = sentence.tokens[token.head]
-    if predicate.lemma.lower() in {"seem", "appear", "turn", "rain", "snow", "happen", "emerge"}:
+    if predicate.lemma.lower() in _IMPERSONAL:
         return True
     clauses = sentence.dependents(token.head, "csubj", "ccomp", "xcomp", "advcl", "acl:relcl")
     if sentence.dependents(token.head, "cop") or predicate.lemma == "be":
@@ -189,7 +198,8 @@ def _is_pleonastic(discourse: Discourse, mention: Mention) -> bool:
             or (bool(clauses) and case in {"for", "up to"})
         )
     passive = bool(sentence.dependents(token.head, "aux:pass"))
-    if passive and predicate.lemma.lower() in lexicon.CUES:
+    lemma = predicate.lemma.lower()
+    if passive and (lemma in lexicon.CUES or lemma in _RESOLVING):
         return bool(clauses)
     return predicate.lemma.lower() in {"take", "make", "become"} and bool(clauses)
 

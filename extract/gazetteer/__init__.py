@@ -77,6 +77,8 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _POSSESSIVE = re.compile(r"(?:'s|(?<=s)')$")
+# Ends of demonyms that are words: in "Iraq is" nothing is torn.
+_SHORT_WORDS = frozenset(("", "an", "is", "s"))
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,7}")
 
 
@@ -249,6 +251,19 @@ def state(code: str) -> Entry:
 def demonym(word: str) -> Entry | None:
     """Return the state of an adjective or of a people's name ("Russians"), or None."""
     return None if word.islower() else _world().demonyms.get(fold(word))
+
+
+@cache
+def torn_demonyms() -> frozenset[tuple[str, str]]:
+    """Return what a lost link makes of demonyms: a state's last word and the rest, "Korea", "n"."""
+    world = _world()
+    torn = {
+        (name.split()[-1], word.split()[-1].removeprefix(fold(name).split()[-1]))
+        for word, entry in world.demonyms.items()
+        for name in (entry.name, *entry.aliases)
+        if word.startswith(fold(name))
+    }
+    return frozenset(pair for pair in torn if pair[1] not in _SHORT_WORDS)
 
 
 def adjective(entry: Entry) -> str:

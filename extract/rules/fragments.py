@@ -66,6 +66,12 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
         for c in sentence.dependents(end, "nmod:poss")
     ):
         return False  # "whose purpose": nobody knows whose
+    if any(
+        sentence.tokens[c].lemma.lower() in {"which", "whom"}
+        for end in ends
+        for c in sentence.dependents(end, "nmod")
+    ):
+        return False  # "the use of which": nobody knows of what
     if finding.object.case in _TEMPORAL and finding.rule in {"object_modifier", "copula"}:
         return False
     if finding.subject.steps and is_time(sentence, ends[0]):

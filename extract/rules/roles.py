@@ -66,6 +66,7 @@ _RANKS = frozenset(
         "lieutenant", "major", "marshal", "private", "sergeant",
     )
 )  # fmt: skip
+_PREFIXES = frozenset(("co", "ex", "sub", "under", "vice"))
 # In these somebody says something; nobody serves them.
 _TELLINGS = frozenset(("address", "article", "briefing", "column", "interview", "speech"))
 _UNDETERMINED = frozenset(("any", "each", "every", "no", "some"))
@@ -77,14 +78,19 @@ def _role_words(sentence: Sentence, noun: int, span: range) -> tuple[str, list[i
     """Return the role's name ("foreign minister") and the tokens in ``span`` that make it."""
     tokens = sentence.tokens
     start = noun
-    while start > span.start and tokens[start - 1].upos not in {"ADP", "DET", "CCONJ", "VERB"}:
+    while start > span.start and (
+        tokens[start - 1].upos not in {"ADP", "DET", "CCONJ", "VERB"}
+        or _is_prefix(sentence, start - 1)
+    ):
         start -= 1
     found = [
         i
         for i in range(start, min(noun + 1, span.stop))
-        if tokens[i].upos in {"NOUN", "ADJ", "PROPN"}
+        if (tokens[i].upos in {"NOUN", "ADJ", "PROPN"} or _is_prefix(sentence, i))
         and (name_at(sentence, i) is None or i == noun or _role_name(sentence, i))
-        and tokens[i].deprel not in {"nmod:poss", "det", "case", "punct"}
+        and (
+            tokens[i].deprel not in {"nmod:poss", "det", "case", "punct"} or tokens[i].upos == "ADP"
+        )
         and len(tokens[i].text) > 1
         and (i == noun or not any(c.isdigit() for c in tokens[i].text))
         and not (tokens[i].lemma.lower() == "old" and tokens[i - 1].text in {"-", "–"})
@@ -102,6 +108,11 @@ def _role_words(sentence: Sentence, noun: int, span: range) -> tuple[str, list[i
     return " ".join(
         (tokens[i].lemma if i == noun else tokens[i].text).lower() for i in found
     ), found
+
+
+def _is_prefix(sentence: Sentence, index: int) -> bool:
+    """Return whether the word lowers the rank behind its hyphen: "Under-Secretary"."""
+    return sentence.tokens[index].text.lower() in _PREFIXES and opens_compound(sentence, index)
 
 
 def _belongs_to_body(sentence: Sentence, index: int, noun: int) -> bool:
@@ -146,6 +157,8 @@ def role_objects(sentence: Sentence, noun: int) -> Iterator[tuple[str, Argument]
     """
     tokens = sentence.tokens
     first = min((i for i in sentence.children[noun] if i < noun), default=noun)
+    if first > 1 and _is_prefix(sentence, first - 2):
+        first -= 2
     role, _ = _role_words(sentence, noun, range(first, noun + 1))
     if not role:
         return
