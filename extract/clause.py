@@ -146,6 +146,13 @@ _PREPOSITIONAL = frozenset(
 _REQUIRING = frozenset(("have", "need", "want", "wish"))
 # What one does something in or for, not what one does it to: "the way they have to go".
 _MANNERS = frozenset(("extent", "place", "point", "reason", "way"))
+_FRACTIONS = frozenset(("fifth", "half", "quarter", "tenth", "third"))
+# "not only of the police" is of the police.
+_AFFIRMING = frozenset(("just", "merely", "only", "simply"))
+# In none of these does anything happen: "a situation where nobody rules".
+_STATES_OF_AFFAIRS = frozenset(
+    ("case", "instance", "point", "position", "scenario", "situation", "stage")
+)
 _PASSING_VERBS = frozenset(
     ("cross", "enter", "flee", "leave", "reach", "revisit", "tour", "travel", "visit")
 )
@@ -243,7 +250,7 @@ def is_complement(sentence: Sentence, index: int) -> bool:
         f"{tokens[governor].lemma.lower()} to" in COMPLEMENT_VERBS
         and tokens[governor].upos == "VERB"
         and any(tokens[c].lemma.lower() == "to" for c in sentence.dependents(index, "mark"))
-        and not sentence.dependents(governor, "obj", "iobj", "obl:agent", "aux:pass")
+        and not sentence.dependents(governor, "obj", "iobj", "obl:agent", "aux:pass", "xcomp")
     )
 
 
@@ -261,6 +268,8 @@ def referent(sentence: Sentence, head: int) -> int:
             continue
         if token.lemma.lower() in {"percent", "%"} or is_money(sentence, head):
             return head  # who supplies "40 percent of the gas" does not supply the gas
+        if token.lemma.lower() in _FRACTIONS and not _is_of_many(sentence, head):
+            return head
         if counts(sentence, head):
             return head
         portion = token.lemma.lower() in QUANTITY_NOUNS or _measures(sentence, head)
@@ -278,6 +287,12 @@ def referent(sentence: Sentence, head: int) -> int:
             return token.head if tokens[token.head].upos in NOMINALS else head
         return head
     return head
+
+
+def _is_of_many(sentence: Sentence, fraction: int) -> bool:
+    """Return whether the fraction is of several: "half of the soldiers" are soldiers."""
+    parts = [c for c in sentence.dependents(fraction, "nmod") if case_of(sentence, c) in {"of", ""}]
+    return not parts or sentence.tokens[parts[0]].xpos in {"NNS", "NNPS"}
 
 
 def counts(sentence: Sentence, head: int) -> bool:
@@ -396,6 +411,10 @@ def antecedent(sentence: Sentence, clause: int) -> int:
     """
     tokens = sentence.tokens
     head = _agreeing(sentence, clause)
+    if tokens[clause].xpos == "VBN" and tokens[clause].deprel == "acl" and clause == head + 1 and (
+        not is_time(sentence, head)
+    ):  # fmt: skip
+        return head  # "in a statement issued by": right behind its noun
     relatives = {tokens[i].lemma.lower() for i in sentence.children[clause]} & {"who", "which"}
     if _narrows(sentence, clause):
         relatives.add("that")
@@ -760,6 +779,9 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
     if tokens[noun].lemma.lower() in REQUEST_NOUNS:
         if tokens[noun].deprel == "obj" and tokens[governor].lemma.lower() in ANSWERING_VERBS:
             return _step(subjects(sentence, governor, depth + 1), "request_answered")
+        if tokens[noun].deprel == "obl" and case_of(sentence, noun) == "under":
+            pressed = _objects_of(sentence, governor)  # "put Oslo under pressure to pay"
+            return _step(pressed or subjects(sentence, governor, depth + 1), "request_answered")
         return []
     if tokens[noun].lemma.lower() in ACCUSATION_NOUNS:
         return _step(_accused(sentence, noun, depth), "noun_holder")
@@ -869,7 +891,7 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
         for c in sentence.children[predicate]
         if tokens[c].deprel in {"mark", "case"}
     }
-    if token.xpos in {"VBZ", "VBP", "VBD", "MD"}:
+    if token.xpos in {"VBZ", "VBP", "VBD", "MD"} or "including" in marks:
         return []
     if token.xpos == "VBN" and marks & {"as", "than"}:
         return []  # "will resume as agreed": the clause before is what was agreed
@@ -913,7 +935,9 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
             # "a house was hit, killing ten": no house kills
             return _step(_doers(sentence, governor, depth), "adverbial_subject")
         return _step(subjects(sentence, governor, depth + 1), "adverbial_subject")
-    if is_passive(sentence, governor) and marks & {"to", "by", "in"} and lemma not in OBJECT_MOVERS:
+    if is_passive(sentence, governor) and (
+        marks & {"by", "in"} or ("to" in marks and lemma not in OBJECT_MOVERS)
+    ):
         doers = _doers(sentence, governor, depth)
         if not doers and "to" in marks and lemma in _MAKING_VERBS:
             doers = subjects(sentence, governor, depth + 1)  # "was built to cool the town"
@@ -1029,7 +1053,12 @@ def _clause(sentence: Sentence, predicate: int, *, copular: bool) -> Clause:
             likened = case == "as" and token.upos == "ADJ" and lemma in LIKENING_VERBS
             if not (token.upos in NOMINALS or likened or sentence.dependents(child, "nmod:poss")):
                 continue
-            argument = Argument(child, case)
+            # "ruled from Oslo, not as a colony"
+            denied = any(
+                tokens[c].lemma.lower() == "not" and tokens[c + 1].text not in _AFFIRMING
+                for c in sentence.dependents(child, "advmod")
+            )
+            argument = Argument(child, case, negated=denied)
             agent = token.deprel == "obl:agent" or (passive and argument.case == "by")
             agent = agent and not _is_manner(sentence, argument)
             (agents if agent else obliques).extend(coordinate(sentence, argument))
@@ -1147,6 +1176,8 @@ def _relative_gap(sentence: Sentence, predicate: int) -> Argument | None:
         if tokens[child].deprel == "obl" and (case := case_of(sentence, child)):
             return Argument(noun, case, steps=("relative_oblique",))
         if tokens[child].lemma.lower() == "where" and tokens[child].deprel == "advmod":
+            if tokens[noun].lemma.lower() in _STATES_OF_AFFAIRS:
+                return None
             return Argument(noun, "in", steps=("relative_place",))
     own_subject = any(
         tokens[c].deprel in SUBJECTS

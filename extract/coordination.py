@@ -193,17 +193,28 @@ def hang_relative_object(sentence: Sentence) -> Edit:
 
 
 def raise_deed(sentence: Sentence) -> Edit:
-    """Let the speaker do it in "Berg said the act was murder and insulted Holm": no act insults."""
+    """Let the speaker do it in "Berg said the act was murder and insulted Holm": no act insults.
+
+    Nor have "the vote" and "have" one number: "the envoys said the vote was fair, but have left".
+    """
     tokens = sentence.tokens
     edits: Edit = {}
     for index, token in sentence.having("conj"):
-        said = tokens[token.head].head
-        if tokens[token.head].deprel != "ccomp" or token.lemma.lower() not in AGENTIVE_VERBS:
+        told = token.head
+        while tokens[told].deprel == "xcomp":
+            told = tokens[told].head
+        said = tokens[told].head
+        if tokens[told].deprel != "ccomp" or tokens[said].lemma.lower() not in CUES:
             continue
-        if sentence.dependents(index, *SUBJECTS, "aux", "mark") or token.xpos != tokens[said].xpos:
+        if sentence.dependents(index, *SUBJECTS, "mark", "expl"):
             continue
-        doers = sentence.dependents(token.head, *SUBJECTS)
-        if tokens[said].lemma.lower() in CUES and any(
+        doers = sentence.dependents(told, *SUBJECTS)
+        if _disagrees(sentence, index, doers, sentence.dependents(said, *SUBJECTS)):
+            edits[index] = said, "conj"
+            continue
+        if token.lemma.lower() not in AGENTIVE_VERBS or token.xpos != tokens[said].xpos:
+            continue
+        if not sentence.dependents(index, "aux") and any(
             tokens[c].upos == "NOUN"
             and not can_act(sentence, c)
             and tokens[c].lemma.lower() not in WEAPON_NOUNS
@@ -213,8 +224,41 @@ def raise_deed(sentence: Sentence) -> Edit:
     return edits
 
 
+def join_apposition(sentence: Sentence) -> Edit:
+    """Give X both posts in "X, a judge in Peru and the father of Y, fell": X and Y did not."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("conj"):
+        name = name_at(sentence, token.head)
+        posts = [c for c in sentence.dependents(token.head, "appos") if token.head < c < index]
+        joined = sentence.dependents(index, "cc")
+        if name is None or name.label != "PERSON" or token.xpos != "NN" or not posts or not joined:
+            continue
+        if tokens[posts[-1]].xpos == "NN" and max(subtree(sentence, posts[-1])) == joined[0] - 1:
+            edits[index] = posts[-1], "conj"
+    return edits
+
+
+def _disagrees(sentence: Sentence, verb: int, doers: list[int], speakers: list[int]) -> bool:
+    """Return whether the verb is plural, as only the speakers are."""
+    tokens = sentence.tokens
+    finite = {tokens[i].xpos for i in (verb, *sentence.dependents(verb, "aux", "cop", "aux:pass"))}
+
+    def is_plural(head: int) -> bool:
+        return tokens[head].xpos in {"NNS", "NNPS"} or bool(sentence.dependents(head, "conj"))
+
+    return (
+        "VBP" in finite
+        and len(doers) == len(speakers) == 1
+        and tokens[doers[0]].xpos in {"NN", "NNP"}
+        and not is_plural(doers[0])
+        and is_plural(speakers[0])
+        and can_act(sentence, speakers[0])
+    )
+
+
 COORDINATION = (
     join_office, name_holder, close_list, join_parallel, free_number, hang_relative_object,
-    raise_deed,
+    raise_deed, join_apposition,
 )  # fmt: skip
 """What ``repair`` applies after the attachments, in this order."""

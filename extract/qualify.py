@@ -33,6 +33,7 @@ _JOINING = frozenset(("of", "on", "in", "the", "to", "through"))
 _LONGEST_GAP = 3
 _YEAR_DIGITS = 4
 # Prepositions that say on which side of the date the time lies.
+_RANKED = frozenset(("best", "first", "worst"))
 _BOUNDS = frozenset(
     ("since", "until", "till", "before", "after", "by", "from", "between", "within")
 )
@@ -146,6 +147,8 @@ def _read_time(sentence: Sentence, child: int, verb: int, published: dt.date | N
     if tokens[verb].upos == "ADJ" and not case:
         return None  # "78 years old"
     first, last = _extent(sentence, child)
+    if _is_distance(sentence, last, verb) or (case == "since" and _outdoes(sentence, child, verb)):
+        return None
     if case in _BOUNDS:
         first = min([first, *sentence.dependents(child, "case")])
     start, end = tokens[first].start, tokens[last].end
@@ -159,6 +162,28 @@ def _read_time(sentence: Sentence, child: int, verb: int, published: dt.date | N
     if period is None and name_at(sentence, child) is None:
         return None
     return Time(text, *(period or (None, None)))
+
+
+def _is_distance(sentence: Sentence, last: int, verb: int) -> bool:
+    """Return whether the time is how long before or after the clause: "two days after he left"."""
+    following = sentence.tokens[last + 1 : last + 2]
+    return (
+        bool(following)
+        and following[0].text.lower() in {"after", "before"}
+        and following[0].deprel == "mark"
+        and following[0].head == verb
+    )
+
+
+def _outdoes(sentence: Sentence, time: int, verb: int) -> bool:
+    """Return whether "since" tells what something outdoes: "its worst result since 1914"."""
+    tokens = sentence.tokens
+    nouns = (tokens[time].head, *sentence.dependents(verb, "obj", "nsubj", "nsubj:pass"))
+    return any(
+        tokens[c].xpos == "JJS" or tokens[c].lemma.lower() in _RANKED
+        for noun in nouns
+        for c in sentence.dependents(noun, "amod")
+    )
 
 
 def _extent(sentence: Sentence, head: int) -> tuple[int, int]:

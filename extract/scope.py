@@ -192,12 +192,28 @@ def _frame(sentence: Sentence, verb: int) -> str:
     """Return the cue's frame of a verb ("say", "deny", "accuse" ...), or ""."""
     if any(not is_time(sentence, a.head) for a in addressees(sentence, verb)):
         return "demand"
+    if _calls_to(sentence, verb):
+        return "demand"
     lemma = sentence.tokens[verb].lemma.lower()
+    if lemma in {"continue", "go"} and sentence.dependents(verb, "xcomp"):
+        return ""  # "they continue to deny it"
     if lemma in _SELDOM_SAYING and not any(
         "that" in _marks(sentence, c) for c in sentence.dependents(verb, "ccomp")
     ):
         return ""
     return CUES.get(_verb(sentence, verb)) or CUES.get(lemma, "")
+
+
+def _calls_to(sentence: Sentence, verb: int) -> bool:
+    """Return whether the verb asks somebody to act: "called Oslo to stop" for "called on"."""
+    return (
+        sentence.tokens[verb].lemma.lower() == "call"
+        and bool(sentence.dependents(verb, "obj"))
+        and any(
+            sentence.tokens[c].xpos == "VB" and has_infinitive_mark(sentence, c)
+            for c in sentence.dependents(verb, "xcomp")
+        )
+    )
 
 
 def _own(sentence: Sentence, predicate: int) -> Scope:
@@ -361,6 +377,11 @@ def _cannot_speak(sentence: Sentence, head: int) -> bool:
         return True  # "today's announcement"
     if token.upos != "NOUN" or name_at(sentence, head) is not None or can_act(sentence, head):
         return False
+    if any(
+        sentence.tokens[c].lemma.lower() in {"media", "news", "press"}
+        for c in sentence.dependents(head, "compound")
+    ):
+        return False  # "a press release"
     return lemma in EVENT_NOUNS - _TELLING_NOUNS or (
         lemma not in _TELLING_NOUNS and lemma.endswith(("ment", "tion", "ity", "ism"))
     )
@@ -817,6 +838,9 @@ def _through_adverbial(
             return replace(scope, negated=not scope.negated)
         if effect:
             return _through_infinitive(sentence, index, governor, scope, in_relation=in_relation)
+    if gerund and not marks and index > governor and tokens[index].lemma.lower() not in CUES:
+        # "would have fallen, forcing a vote" forces none
+        return replace(scope, modality=_stronger(scope.modality, _own(sentence, governor).modality))
     if "to" in marks and not gerund:
         own = _own(sentence, governor)
         if lemma == "use" and own.negated and is_passive(sentence, governor):
@@ -872,6 +896,10 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
     if (case_of(sentence, noun), lemma) == ("in", "case"):
         return replace(scope, modality=_stronger(scope.modality, "conditional"))
     verb = tokens[noun].head
+    if "that" in marks and tokens[noun].deprel == "nmod" and lemma not in CLAIM_NOUNS and (
+        tokens[verb].lemma.lower() in CLAIM_NOUNS
+    ):  # fmt: skip
+        return _through_noun(sentence, index, verb, scope)  # "claims of the rebels that"
     if tokens[index].xpos == "VBG" and tokens[noun].deprel in {"obj", "nsubj:pass"}:
         # "accused the groups of training": the parser hangs the charge on the accused
         cues = {CUES.get(f"{tokens[verb].lemma.lower()} {mark}") for mark in marks}
@@ -993,9 +1021,15 @@ def _noun_speakers(sentence: Sentence, noun: int, cue: str) -> tuple[Attribution
     tokens = sentence.tokens
     for child in sentence.children[noun]:
         possessor = tokens[child].deprel == "nmod:poss"
-        if possessor or (
-            tokens[child].deprel == "nmod" and case_of(sentence, child) in {"by", "from"}
-        ):
+        case = case_of(sentence, child) if tokens[child].deprel == "nmod" else ""
+        told = any(
+            "that" in _marks(sentence, clause)
+            for holder in (noun, child)
+            for clause in sentence.dependents(holder, "acl", "acl:relcl")
+        )
+        # "reports of Minsk shelling a town" are not Minsk's, "claims of Minsk that" are
+        whose = case == "of" and told and can_act(sentence, child)
+        if possessor or case in {"by", "from"} or whose:
             found = coordinate(sentence, Argument(child))
             return tuple(_attribution(sentence, a, cue) for a in found)
     governor = tokens[noun].head

@@ -641,10 +641,13 @@ class _Scene:
         """Return whether the article names the state of a body, or none at all.
 
         Where it is about one state, other states' bodies are named with theirs, but for Congress
-        and the like: the press writes of America's as of its own.
+        and the like: the press writes of America's as of its own, where that state has none and
+        America is named.
         """
-        if self.home is not None and body.country not in {None, "US", self.home.country}:
-            return False
+        if self.home is not None and body.country not in {None, self.home.country}:
+            own = (gazetteer.body(kind, self.home) for kind in _kinds_of(body))
+            known = any(gazetteer.entry(other.id) is not None for other in own)
+            return body.country == "US" and "US" in self.countries and not known
         return not body.country or body.country in self.countries or not self.countries
 
     def _place(self, text: str, place: Entry) -> Referent:

@@ -86,6 +86,10 @@ def is_useful(sentence: Sentence, argument: Argument) -> bool:
         return False
     if argument.case == "with" and tokens[0].text == "With" and tokens[0].head == argument.head:
         return False  # "With that blast, forty have died": what stands first sets the scene
+    if argument.case == "along with" and (
+        tokens[min(subtree(sentence, argument.head)) - 1].text == ","
+    ):
+        return False
     if argument.case == "along" and argument.head < token.head:
         return False  # "This, along other cuts, costs money"
     if token.upos == "NOUN" and token.lemma.lower() in _FRACTIONS and argument.case == "by":
@@ -169,6 +173,7 @@ def actors(sentence: Sentence, span: range) -> list[Argument]:
         # the recogniser takes the post's own words for a body: "Interior Minister"
         and not (n.label == "ORG" and (names_title(sentence, n) or _opens_field(sentence, n, span)))
         and not (n.label == "NORP" and tokens[n.last].text.lower() in _NO_PEOPLES)
+        and not (n.label == "NORP" and "-" in tokens[n.last].text)  # a Haitian-American is of both
     ]
     bodies = [n for n in names if n.label == "ORG"]
     common = [

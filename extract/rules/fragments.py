@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.clause import QUANTITY_NOUNS, can_act, is_complement
-from extract.lexicon import AGREEMENT_NOUNS, CUES, VAGUE_NOUNS, WEAPON_NOUNS
+from extract.lexicon import AGREEMENT_NOUNS, CLAIM_NOUNS, CUES, VAGUE_NOUNS, WEAPON_NOUNS
 from extract.lexicon.wordlist import words
 from extract.mentions import NAME_LABELS, case_of, is_time, name_at, opens_compound, subtree
 from extract.rules.arguments import EMPTY_NOUNS
@@ -36,6 +36,8 @@ _REST: dict[str, frozenset[str]] = {
     "throw": frozenset(("into",)),
     "turn": frozenset(("into", "to")),
 }
+# Of these an event is the object as well as a thing.
+_COMPRISING = frozenset(("feature", "include", "involve"))
 _RESULTING = frozenset(("cause", "lead", "mean", "prompt", "result", "spark", "trigger"))
 _GIVING = frozenset(("give", "grant"))
 _MOVING = frozenset(("come", "get", "go"))  # "came to Oslo to mark the day"
@@ -59,6 +61,8 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
     ):
         return False
     if finding.relation.endswith(" regardless of"):
+        return False
+    if _is_of_event(sentence, finding):
         return False
     if any(
         sentence.tokens[c].xpos == "WP$"
@@ -90,6 +94,35 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
     if finding.rule == "copula":
         return not (_is_cleft(sentence, finding) or _is_part(sentence, finding))
     return True
+
+
+def _is_of_event(sentence: Sentence, finding: Finding) -> bool:
+    """Return whether what the object does is meant: "include jets firing", "news of jets firing".
+
+    Nobody denied a report of the jets.
+    """
+    tokens = sentence.tokens
+    object_ = finding.object.head
+    below = sentence.dependents(object_, "nmod")
+    if tokens[finding.predicate].lemma.lower() in _COMPRISING and finding.rule == "active":
+        return _is_told_of(sentence, object_)
+    claims = {tokens[i].lemma.lower() for i in (object_, *finding.words)} & CLAIM_NOUNS
+    return bool(claims) and any(
+        case_of(sentence, noun) == "of" and _is_told_of(sentence, noun)
+        for noun in (object_, *below)
+    )
+
+
+def _is_told_of(sentence: Sentence, noun: int) -> bool:
+    """Return whether a gerund right behind the noun tells what it does."""
+    tokens = sentence.tokens
+    return any(
+        tokens[c].xpos == "VBG"
+        and not sentence.dependents(c, "mark")
+        and (first := min(subtree(sentence, c))) > noun
+        and tokens[first - 1].text != ","
+        for c in sentence.dependents(noun, "acl")
+    )
 
 
 def _is_contentless(sentence: Sentence, head: int) -> bool:
@@ -259,7 +292,12 @@ def _is_absolute(sentence: Sentence, finding: Finding) -> bool:
         tokens[c].xpos in {"VBN", "VBG"} and not sentence.dependents(c, "mark")
         for c in sentence.dependents(head, "acl")
     )
-    apart = tokens[first - 1].text == "," or tokens[finding.predicate].lemma in _PHASES
+    apart = (
+        tokens[first - 1].text == ","
+        or tokens[finding.predicate].lemma in _PHASES
+        # "massed troops with reports telling of more"
+        or (not can_act(sentence, head) and bool(sentence.dependents(finding.predicate, "obj")))
+    )
     after = max(subtree(sentence, head)) + 1
     followed = any(
         tokens[c].xpos == "VBG" and min(subtree(sentence, c)) == after

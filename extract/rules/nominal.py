@@ -344,6 +344,8 @@ def find_nominal_place(scene: Scene) -> Iterator[Finding]:
             continue
         if any(tokens[c].deprel == "cop" for c in sentence.children[token.head]):
             continue
+        if own is not None and tokens[token.head].deprel == "obl:agent":
+            continue  # "was arrested by the Guard in Oslo"
         if sentence.dependents(tokens[token.head].head, "expl"):
             continue
         # "the presence of troops in Kursk" is as true as the presence

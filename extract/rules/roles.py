@@ -181,7 +181,9 @@ def role_objects(sentence: Sentence, noun: int) -> Iterator[tuple[str, Argument]
     ]
     for complement in served:
         for other in coordinate(sentence, complement):
-            if is_argument(sentence, other.head):
+            if _is_second_post(sentence, other):
+                yield from role_objects(sentence, other.head)
+            elif is_argument(sentence, other.head):
                 yield f"{role} {complement.case}", other
     possessors = sentence.dependents(noun, "nmod:poss")
     for possessor in possessors:
@@ -192,6 +194,17 @@ def role_objects(sentence: Sentence, noun: int) -> Iterator[tuple[str, Argument]
     for other in actors(sentence, range(first, noun)):
         title = role.removeprefix(f"{tokens[other.head].text.lower()} ")
         yield f"{title} {default}", other
+
+
+def _is_second_post(sentence: Sentence, other: Argument) -> bool:
+    """Return whether the conjunct is a post of its own: "envoy to Peru and head of a bank"."""
+    token = sentence.tokens[other.head]
+    return (
+        "conjunct" in other.steps
+        and token.xpos == "NN"
+        and token.lemma.lower() in ROLE_NOUNS
+        and not sentence.dependents(other.head, "det", "case", "nmod:poss")
+    )
 
 
 def _office(sentence: Sentence, noun: int) -> int | None:
@@ -467,6 +480,10 @@ def find_apposition(scene: Scene) -> Iterator[Finding]:
             named, noun = noun, named  # "Chad's President, X"
         if tokens[noun].xpos == "NNS" and sentence.dependents(named, "conj"):
             continue  # "ministers X and Y": a title
+        if named < noun:
+            if _is_title_of_next(sentence, noun):
+                continue
+            named = _right_before(sentence, named, noun)
         label = (found := name_at(sentence, named)) and found.label
         if tokens[noun].upos != "NOUN" and tokens[noun].lemma.lower() not in ROLE_NOUNS:
             continue
@@ -517,6 +534,23 @@ def find_apposition(scene: Scene) -> Iterator[Finding]:
             yield Finding(
                 noun, Argument(named), "be", Argument(noun), (noun,), "apposition", asserted=False
             )
+
+
+def _is_title_of_next(sentence: Sentence, noun: int) -> bool:
+    """Return whether the noun is a title: "the premier Berg, Deputy Premier of Peru Karl Holm"."""
+    following = [n for n in sentence.names if n.label == "PERSON" and n.first > noun]
+    if not following or case_of(sentence, head_of_name(sentence, following[0])):
+        return False  # "widow of Karl Holm"
+    return _title_start(sentence, following[0]) <= noun
+
+
+def _right_before(sentence: Sentence, named: int, noun: int) -> int:
+    """Return the person that the apposition follows: in a list, not the first but the nearest."""
+    first = min(subtree(sentence, noun))
+    person, near = name_at(sentence, named), name_at(sentence, first - 2)
+    if person is None or near is None or person is near or sentence.tokens[first - 1].text != ",":
+        return named
+    return head_of_name(sentence, near) if person.label == near.label == "PERSON" else named
 
 
 def _owners(sentence: Sentence, noun: int, named: Name) -> list[tuple[str, Argument]]:
