@@ -280,7 +280,7 @@ def _make_mention(sentence: Sentence, head: int, *, whole: bool) -> Mention:
     return Mention(
         start=start,
         end=end,
-        text=sentence.text[start - sentence.start : end - sentence.start],
+        text=gazetteer.join_torn(sentence.text[start - sentence.start : end - sentence.start]),
         sentence=sentence.index,
         head=head,
         kind=_kind(token.xpos, token.upos, label),

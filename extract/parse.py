@@ -61,7 +61,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
             ) from error
     if nlp.lang != "en" or not {"parser", "dependency_parser"} & set(nlp.pipe_names):
         raise ModelError(f"{model!r} is no English dependency parser: {CURE}")
-    return nlp
+    return _join_first(nlp)
 
 
 def fingerprint(model: str = DEFAULT_MODEL) -> str:
@@ -108,7 +108,14 @@ def _load_own() -> Language:
         own: Language = neural.load()
     except neural.NetworkError as error:
         raise ModelError(f"parsing model {OWN_MODEL!r} cannot be loaded: {error}") from error
-    return own
+    return _join_first(own)
+
+
+def _join_first(nlp: Language) -> Language:
+    from extract.torn import TORN_WORDS  # noqa: PLC0415  # it imports spaCy
+
+    nlp.add_pipe(TORN_WORDS, first=True)
+    return nlp
 
 
 def parse(
@@ -167,7 +174,7 @@ def read_doc(
         if universal:
             tokens = tuple(
                 Token(
-                    text=token.text,
+                    text=token.text.replace(" ", ""),  # see ``extract.torn``
                     lemma=token.lemma_,
                     upos=token.pos_,
                     xpos=token.tag_,
@@ -181,7 +188,7 @@ def read_doc(
             )
         else:
             tokens = convert(
-                [token.text for token in words],
+                [token.text.replace(" ", "") for token in words],
                 [token.tag_ for token in words],
                 [token.lemma_ for token in words],
                 heads,

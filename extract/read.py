@@ -24,7 +24,6 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import ftfy
 
 from extract.furniture import find_date, outline, read_front_matter
-from extract.gazetteer import torn_demonyms
 from extract.lexicon.wordlist import words as load_words
 from extract.remote import LARGEST_FETCHED, MOST_FETCHED, Blob, RemoteError, fetch, find, is_url
 from extract.types import Article
@@ -527,23 +526,16 @@ def _guess(content: bytes) -> str | None:
 
 MENDING = ftfy.TextFixerConfig(uncurl_quotes=False, explain=False)
 SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
-TORN = re.compile(r"\b([A-Z][a-z]+) ([a-z]{1,4})\b")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
 def mend(text: str) -> str:
     """Return ``text`` with mojibake undone and plain spaces and line ends, its quotes as they are.
 
-    Invisible characters (soft hyphens, direction marks) go: they would split a word. Where a link
-    was taken out, a nationality may be split too: "Iran ian".
+    Invisible characters (soft hyphens, direction marks) go: they would split a word.
     """
     text = ftfy.fix_text(text, MENDING)
-    text = INVISIBLE.sub("", SPACES.sub(" ", text.replace("\v", "\n").replace("\f", "\n")))
-    return TORN.sub(_join_torn, text)
-
-
-def _join_torn(found: re.Match[str]) -> str:
-    return "".join(found.groups()) if found.groups() in torn_demonyms() else found.group()
+    return INVISIBLE.sub("", SPACES.sub(" ", text.replace("\v", "\n").replace("\f", "\n")))
 
 
 # --- Markdown

@@ -112,7 +112,7 @@ _UTTERING = frozenset(
     )
 )  # fmt: skip
 # Verbs that bring about what they say of their object, rather than claim it.
-_MAKING_VERBS = frozenset(("make", "leave", "keep", "render", "declare", "pronounce"))
+_MAKING_VERBS = frozenset(("make", "leave", "keep", "render"))
 # Verbs with which one comes by a claim or utters one: without them there is no claim.
 _HAVING_A_CLAIM = frozenset(
     (

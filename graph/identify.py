@@ -117,7 +117,6 @@ _COMMON_BODIES = frozenset(
         "cabinet",
     }
 )  # fmt: skip
-_TORN = re.compile(r"([A-Z]\w+(?: [A-Z]\w+)*) ([a-z]{1,3})\b")
 _STATE_NOUNS = frozenset(("country", "nation", "homeland"))
 _GOVERNMENTS = frozenset(("government", "administration"))
 _HEADS = frozenset(
@@ -497,7 +496,7 @@ class _Scene:
         return tuple(found.values())
 
     def _identify_name(self, mention: Mention) -> Referent | None:
-        text = _mend(self._full_text(mention))
+        text = gazetteer.join_torn(self._full_text(mention))
         people = mention.label == "PERSON" or (mention.label == "NORP" and text[-1:] != "s")
         if not people and not _COUNT.match(mention.text):
             text = self.parties.get(gazetteer.fold(text), text)
@@ -841,7 +840,7 @@ class _Scene:
         determiners = {
             sentence.tokens[i].lemma.lower() for i in sentence.dependents(mention.head, "det")
         }
-        for entry in gazetteer.named(_mend(mention.text)) if "a" not in determiners else ():
+        for entry in gazetteer.named(mention.text) if "a" not in determiners else ():
             if entry.type == "ORGANIZATION":
                 self.bodies.setdefault(entry.id, entry)
                 return _from(entry, _naming(mention.text, entry))
@@ -1173,14 +1172,6 @@ def _governments(sentences: Iterable[Sentence]) -> Iterator[tuple[str, Entry]]:
             ]
             if (state := _state_named(" ".join(words))) is not None:
                 yield state.id, state
-
-
-def _mend(text: str) -> str:
-    """Return the text with its state's adjective whole: "North Korea n government"."""
-    torn = _TORN.match(text)
-    if torn is None or gazetteer.demonym(torn[1] + torn[2]) is None:
-        return text
-    return torn[1] + torn[2] + text[torn.end() :]
 
 
 def _is_plain(mention: Mention, sentence: Sentence) -> bool:

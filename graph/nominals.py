@@ -31,7 +31,6 @@ _APPROXIMATE = frozenset(("about", "around", "approximately", "some", "nearly", 
 # "people", "of" and whose they are
 _PEOPLE_OF = 3
 # "n", "ian", "ese"
-_LONGEST_ENDING = 3
 _STATE_NOUNS = frozenset(("country", "nation", "state"))
 
 
@@ -99,7 +98,7 @@ def describe(
                 settled, named_inside = settled and thing.settled, True
             plain = False
             continue
-        if _counts(sentence, i, head) or _rest_of_adjective(sentence, i):
+        if _counts(sentence, i, head):
             continue
         lemma = token.lemma.lower()
         if token.upos == "CCONJ" and not words:
@@ -140,18 +139,6 @@ def _normal(token: Token) -> str:
     lemma = token.lemma.lower()
     forces = lemma in _FORCES or (lemma == "force" and token.xpos == "NNS")
     return "troop" if forces else lemma
-
-
-def _rest_of_adjective(sentence: Sentence, index: int) -> bool:
-    """Return whether the token is the end of an adjective that was torn off: "North Korea n"."""
-    tokens = sentence.tokens
-    end = tokens[index].text
-    if not index or not end.islower() or not end.isalpha() or len(end) > _LONGEST_ENDING:
-        return False
-    name = name_at(sentence, index - 1)
-    first = name.first if name is not None else index - 1
-    start, stop = tokens[first].start - sentence.start, tokens[index - 1].end - sentence.start
-    return gazetteer.demonym(sentence.text[start:stop] + end) is not None
 
 
 _start = attrgetter("start")

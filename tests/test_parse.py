@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from extract import parse as parsing
+from extract.mentions import mention_of
 from extract.parse import ModelError, load, parse, parse_article, speaks_universal
 from extract.types import Article, Region
 
@@ -47,6 +48,23 @@ def test_the_copy_of_the_official_weights_is_the_one_recorded() -> None:
     assert {
         name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in DIGESTS["sha256"]
     } == DIGESTS["sha256"]
+
+
+@pytest.mark.parametrize("model", ["triplewire", "en_core_web_md"])
+def test_a_nationality_torn_by_a_lost_link_is_one_word(model: str) -> None:
+    text = "The Peru vian envoy met a South Korea n one. Iraq is near Iran."
+    first, second = parse_article(article(text), load(model))
+    assert [t.text for t in first.tokens][1:3] == ["Peruvian", "envoy"]
+    assert "Korean" in [t.text for t in first.tokens]
+    assert [t.text for t in second.tokens][:2] == ["Iraq", "is"]
+    assert first.text == "The Peru vian envoy met a South Korea n one."
+    torn = first.tokens[1]
+    assert text[torn.start : torn.end] == "Peru vian"
+    mention = mention_of(first, 2)
+    assert (mention.text, text[mention.start : mention.end]) == (
+        "Peruvian envoy",
+        "Peru vian envoy",
+    )
 
 
 def test_sentences_and_names_of_an_article(nlp: Language) -> None:

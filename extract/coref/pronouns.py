@@ -40,6 +40,10 @@ _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
 _DOCUMENTS = lexicon.AGREEMENT_NOUNS | {
     "statement", "report", "letter", "document", "article", "study", "text", "order", "ruling",
 }  # fmt: skip
+_WILL = frozenset(("'ll", "shall", "will", "wo", "would", "’ll"))
+# What parties do, and no state; and what they win.
+_CONTESTING = frozenset(("campaign", "lose", "stand", "win"))
+_CONTESTS = frozenset(("election", "landslide", "majority", "poll", "race", "seat", "vote"))
 # Verbs of which "it" is a clause or nothing.
 _IMPERSONAL = frozenset(
     (
@@ -72,11 +76,15 @@ def read_pronoun(discourse: Discourse, i: int) -> None:
             for r in _candidates(discourse, mention)
             if r.kind == "person" and not r.plural and agree(r.gender, gender)
         ]
+        if _one_of_several(discourse, mention, fits):
+            return
     elif word in IT:
         fits = [r for r in _candidates(discourse, mention) if _can_be_it(discourse, r, mention)]
     elif word in THEY:
         candidates = _candidates(discourse, mention)
         fits = [r for r in candidates if _can_be_they(discourse, r, mention)]
+        excluded = _co_arguments(discourse, mention)
+        fits = [r for r in fits if not any(member in excluded for member in r.members)]
         if _stands_for_a_body(discourse, mention, candidates) or _is_bound(discourse, mention):
             return
     else:
@@ -87,6 +95,19 @@ def read_pronoun(discourse: Discourse, i: int) -> None:
         if word in HE or word in SHE:
             referent.gender = referent.gender or ("m" if word in HE else "f")
         refer(discourse, i, referent, f"pronoun {word}: {how}")
+
+
+def _one_of_several(discourse: Discourse, mention: Mention, fits: list[Referent]) -> bool:
+    """Return whether two who fit are the subject together: "Berg and Holm said that he left"."""
+    sentence = discourse.sentences[mention.sentence]
+    for head, _ in find_commanders(discourse, mention)[:2]:
+        others = sentence.dependents(head, "conj")
+        together = [
+            r for h in (head, *others) for r in referents_at(discourse, mention.sentence, h)
+        ]
+        if others and sum(r in fits for r in dict.fromkeys(together)) > 1:
+            return True
+    return False
 
 
 def _is_bound(discourse: Discourse, mention: Mention) -> bool:
@@ -310,6 +331,27 @@ def _category(mention: Mention) -> str:
     return lexicon.category(mention.predicate)
 
 
+def _pledges(discourse: Discourse, mention: Mention) -> bool:
+    """Return whether "we" will do, say or want it: what "we need" everybody needs."""
+    sentence = discourse.sentences[mention.sentence]
+    verb = sentence.tokens[mention.head].head
+    modals = {sentence.tokens[c].lemma.lower() for c in sentence.dependents(verb, "aux")}
+    return mention.predicate in lexicon.CUES or bool(modals & _WILL)
+
+
+def _of_party(discourse: Discourse, mention: Mention) -> bool:
+    """Return whether "we" do what parties do: "we lost the election", "we stood as Liberals"."""
+    sentence = discourse.sentences[mention.sentence]
+    verb = sentence.tokens[mention.head].head
+    return mention.predicate in _CONTESTING and (
+        mention.predicate != "win"
+        or any(
+            sentence.tokens[c].lemma.lower() in _CONTESTS
+            for c in sentence.dependents(verb, "obj", "obl")
+        )
+    )
+
+
 def read_quoted_pronouns(discourse: Discourse) -> None:
     """Link "I" in a quotation to its speaker, "we" to the body or state that speaks."""
     for i, mention in enumerate(discourse.mentions):
@@ -323,9 +365,13 @@ def read_quoted_pronouns(discourse: Discourse) -> None:
             refer(discourse, i, speaker, f"pronoun {word}: the speaker of the quotation")
         elif word in _WE and speaker.kind in {"state", "organisation"}:
             refer(discourse, i, speaker, f"pronoun {word}: the body that speaks")
+        elif _of_party(discourse, mention):
+            continue
         elif word in _WE and (state := state_spoken_for(discourse, speaker)) is not None:
             how = "state that the speaker speaks for"
             how = how if state.kind == "state" else "body that the speaker leads"
             refer(discourse, i, state, f"pronoun {word}: the {how}")
-        elif word == "we" and speaker.kind == "person" and speaker.roles:
+        elif word == "we" and speaker.kind == "person" and speaker.roles and (
+            _pledges(discourse, mention)
+        ):  # fmt: skip
             refer(discourse, i, speaker, "pronoun we: the official who speaks")

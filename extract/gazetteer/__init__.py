@@ -77,6 +77,7 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _POSSESSIVE = re.compile(r"(?:'s|(?<=s)')$")
+_TORN = re.compile(r"\b([A-Z][a-z]+) ([a-z]{1,4})\b")
 # Ends of demonyms that are words: in "Iraq is" nothing is torn.
 _SHORT_WORDS = frozenset(("", "an", "is", "s"))
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,7}")
@@ -250,12 +251,12 @@ def state(code: str) -> Entry:
 @lru_cache(maxsize=4096)
 def demonym(word: str) -> Entry | None:
     """Return the state of an adjective or of a people's name ("Russians"), or None."""
-    return None if word.islower() else _world().demonyms.get(fold(word))
+    return None if word.islower() else _world().demonyms.get(fold(join_torn(word)))
 
 
 @cache
-def torn_demonyms() -> frozenset[tuple[str, str]]:
-    """Return what a lost link makes of demonyms: a state's last word and the rest, "Korea", "n"."""
+def _torn_demonyms() -> frozenset[tuple[str, str]]:
+    """Return a state's last word and the rest of its demonym: "Korea", "n"."""
     world = _world()
     torn = {
         (name.split()[-1], word.split()[-1].removeprefix(fold(name).split()[-1]))
@@ -264,6 +265,20 @@ def torn_demonyms() -> frozenset[tuple[str, str]]:
         if word.startswith(fold(name))
     }
     return frozenset(pair for pair in torn if pair[1] not in _SHORT_WORDS)
+
+
+def find_torn(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where ``text`` has a demonym with a space in it, as lost links leave it: "Iran ian"."""
+    for found in _TORN.finditer(text):
+        if found.groups() in _torn_demonyms():
+            yield found.span()
+
+
+def join_torn(text: str) -> str:
+    """Return ``text`` with its torn demonyms whole."""
+    for start, end in reversed(list(find_torn(text))):
+        text = text[:start] + text[start:end].replace(" ", "") + text[end:]
+    return text
 
 
 def adjective(entry: Entry) -> str:

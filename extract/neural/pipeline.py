@@ -100,7 +100,8 @@ class Parser:
         """Fill Docs, the sentences of ``batch_size`` of them at a time."""
         docs = iter(stream)
         while batch := list(islice(docs, batch_size)):
-            words = [[token.text for token in doc] for doc in batch]
+            # a torn word is read as if it were whole; white space stays
+            words = [[token.text.replace(" ", "") or token.text for token in doc] for doc in batch]
             spaces = [doc.to_array("SPACY").tolist() for doc in batch]
             found = list(map(_find_sentences, batch, words, spaces))
             sentences = [

@@ -60,7 +60,7 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
         _is_only_elect(sentence, finding.predicate) or is_time(sentence, ends[1])
     ):
         return False
-    if finding.relation.endswith(" regardless of"):
+    if finding.relation.endswith((" regardless of", "have to")):
         return False
     if _is_of_event(sentence, finding):
         return False

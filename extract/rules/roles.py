@@ -70,7 +70,6 @@ _PREFIXES = frozenset(("co", "ex", "sub", "under", "vice"))
 # In these somebody says something; nobody serves them.
 _TELLINGS = frozenset(("address", "article", "briefing", "column", "interview", "speech"))
 _UNDETERMINED = frozenset(("any", "each", "every", "no", "some"))
-_LONGEST_ENDING = 3
 _PAUSES = frozenset((",", "(", "-", "–", "—", ":"))
 
 
@@ -434,9 +433,6 @@ def _title_start(sentence: Sentence, name: Name) -> int:
     start = name.first
     while start > 0:
         token = tokens[start - 1]
-        if _ends_adjective(sentence, start - 1):
-            start -= 1
-            continue
         if token.upos not in {"NOUN", "PROPN", "ADJ", "DET", "PRON", "PART", "ADP", "PUNCT"}:
             break
         if token.upos == "PUNCT" and token.text not in {"-", "–", "."}:
@@ -452,17 +448,6 @@ def _title_start(sentence: Sentence, name: Name) -> int:
         if token.upos == "DET" or token.xpos == "PRP$":
             break
     return start
-
-
-def _ends_adjective(sentence: Sentence, index: int) -> bool:
-    """Return whether the token is the torn end of an adjective: "Mali an minister X"."""
-    name = name_at(sentence, index - 1) if index else None
-    end = sentence.tokens[index].text
-    if name is None or name.label != "GPE" or len(end) > _LONGEST_ENDING or not end.islower():
-        return False
-    start, stop = sentence.tokens[name.first].start, sentence.tokens[name.last].end
-    text = sentence.text[start - sentence.start : stop - sentence.start]
-    return gazetteer.demonym(text + end) is not None
 
 
 def find_apposition(scene: Scene) -> Iterator[Finding]:
