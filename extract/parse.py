@@ -11,6 +11,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from extract.types import Article, Name, Sentence, Token
 from extract.universal import convert
 
@@ -195,6 +197,10 @@ def read_doc(
                 labels,
                 starts=starts,
                 names=names,
+            )
+            tokens = tuple(
+                token if len(word) == len(token.text) else replace(token, end=begin + len(word))
+                for token, word, begin in zip(tokens, words, starts, strict=True)
             )
         begin, end = words[0].idx, words[-1].idx + len(words[-1])
         sentences.append(
