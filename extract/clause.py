@@ -943,6 +943,10 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
             doers = subjects(sentence, governor, depth + 1)  # "was built to cool the town"
         return _step(doers, "adverbial_subject")
     if _is_speech(sentence, predicate) and (doers := _doers(sentence, governor, depth)):
+        above = tokens[governor].head
+        if tokens[governor].deprel == "ccomp" and not any(can_act(sentence, a.head) for a in doers):
+            # "says the deal is fair without admitting it": no deal admits
+            doers = _doers(sentence, above, depth) or doers
         return _step(doers, "adverbial_subject")
     if token.lemma.lower() == "use" and is_passive(sentence, governor):
         # "was solved using force": what is solved uses nothing

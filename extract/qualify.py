@@ -335,7 +335,13 @@ def _combine(
         place=place,
         quantity=quantity,
     )
-    chains = list(product(*reversed(clause.scope.sources)))[:_MOST_CHAINS]
+    # "A and B say that they left": of itself each says so, and not of the other
+    own = finding.subject.head
+    levels = [
+        tuple(a for a in level if a.source is not None and a.source.head == own) or level
+        for level in reversed(clause.scope.sources)
+    ]
+    chains = list(product(*levels))[:_MOST_CHAINS]
     named = [_named_first(_not_of_oneself(sentence, finding, chain)) for chain in chains]
     found = [replace(base, attribution=chain) if chain else base for chain in named]
     return tuple(dict.fromkeys(found))

@@ -16,8 +16,16 @@ from extract.clause import LIKENING_VERBS
 from extract.complements import COMPLEMENTS
 from extract.coordination import COORDINATION
 from extract.labels import AUXILIARIES, CLAUSAL_SUBJECTS, COPULAS, SUBJECTS
-from extract.lexicon import CUES, EVENT_NOUNS
-from extract.mentions import PURPOSEFUL_NOUNS, case_of, is_time, name_at, names_state, subtree
+from extract.lexicon import CUES, EVENT_NOUNS, category
+from extract.mentions import (
+    PURPOSEFUL_NOUNS,
+    case_of,
+    head_of_name,
+    is_time,
+    name_at,
+    names_state,
+    subtree,
+)
 from extract.reporting import REPORTING
 from extract.types import Sentence
 
@@ -30,6 +38,7 @@ _NOUN_PHRASES = frozenset(("nmod", "obl", "obj", "conj", "appos"))
 
 def repair(sentence: Sentence) -> Sentence:
     """Return the sentence mended; the very same where there is nothing to mend."""
+    sentence = _read_gerunds(sentence)
     for find in (
         *ATTACHMENTS, *COORDINATION, *COMPLEMENTS, *REPORTING, _join_hyphens, _join_list,
         _give_subject, _give_agent, _free_phrases, _resume_report, _raise_infinitives,
@@ -44,6 +53,36 @@ def repair(sentence: Sentence) -> Sentence:
             ]
             sentence = replace(sentence, tokens=tuple(tokens))
     return sentence
+
+
+def _read_gerunds(sentence: Sentence) -> Sentence:
+    """Read a verb in "photographs of Berg meeting Holm": no meeting stands between two persons."""
+    tokens = list(sentence.tokens)
+    for index, token in sentence.having("nmod", "obj", "obl"):
+        before, after = name_at(sentence, index - 1), name_at(sentence, index + 1)
+        if token.xpos != "NN" or not token.text.endswith("ing") or before is None or after is None:
+            continue
+        verb = next((v for v in _bases(token.text.lower()) if category(v) != "OTHER"), None)
+        if before.label != "PERSON" or after.label != "PERSON" or verb is None:
+            continue
+        doer, done = head_of_name(sentence, before), head_of_name(sentence, after)
+        if tokens[doer].head != index or tokens[done].head != index:
+            continue
+        tokens[doer] = structs.replace(tokens[doer], head=token.head, deprel=token.deprel)
+        tokens[done] = structs.replace(tokens[done], deprel="obj")
+        tokens[index] = structs.replace(
+            token, lemma=verb, upos="VERB", xpos="VBG", feats="VerbForm=Ger", head=doer,
+            deprel="acl",
+        )  # fmt: skip
+        for child in sentence.dependents(index, "case"):
+            tokens[child] = structs.replace(tokens[child], head=doer)
+    return sentence if tuple(tokens) == sentence.tokens else replace(sentence, tokens=tuple(tokens))
+
+
+def _bases(gerund: str) -> tuple[str, ...]:
+    """Return what verbs a gerund may be of: "meet" and "meete" for "meeting"."""
+    stem = gerund.removesuffix("ing")
+    return (stem, f"{stem}e", stem[:-1]) if stem[-1:] == stem[-2:-1] else (stem, f"{stem}e")
 
 
 def _join_hyphens(sentence: Sentence) -> Edit:

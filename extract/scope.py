@@ -163,6 +163,7 @@ _INTERROGATIVES = frozenset(("WDT", "WP", "WP$", "WRB"))
 _KNOWABLE = frozenset(("certain", "clear", "know", "known", "uncertain", "unclear", "unknown"))
 _MINDED = frozenset(("glad", "happy", "sorry", "surprised"))
 _SEEMING = frozenset(("appear", "seem", "look"))
+_MANNER = frozenset(("how", "when", "where", "whether"))
 _TIME_MARKS = frozenset(("until", "till", "once", "when", "whenever", "before", "after", "as soon"))
 _COMPLEMENTS = frozenset(("xcomp", "ccomp", "csubj", "conj", "csubj:pass"))
 _ASIDES = frozenset(("advcl", "acl:relcl", "parataxis"))
@@ -716,6 +717,9 @@ def _through_complement(sentence: Sentence, index: int, governor: int, scope: Sc
     frame = _frame(sentence, governor)
     lemma = tokens[governor].lemma.lower()
     stated = tokens[governor].upos == "ADJ" and lemma not in _MINDED
+    if "to" in marks and marks & _MANNER:
+        # "decide how to carry it out": it is open
+        scope = replace(scope, modality=_stronger(scope.modality, "possible"))
     if "whether" in marks or ("if" in marks and (frame or stated)):
         scope = replace(scope, modality="questioned")
         if stated:
@@ -1096,10 +1100,10 @@ def _through_argument(sentence: Sentence, noun: int, governor: int, scope: Scope
         and tokens[noun].deprel != "obl"
         and not sentence.dependents(governor, "xcomp")  # "expects the troops there to leave"
     ):
-        scope = _reported(sentence, governor, frame, scope)
-        own = _own(sentence, governor)
-        # "has not denied the presence" leaves it open
-        return replace(scope, modality="questioned") if own.negated else scope
+        if not _own(sentence, governor).negated:
+            return _reported(sentence, governor, frame, scope)
+        # who has not denied the presence leaves it open, and does not tell of it
+        return replace(scope, modality=_stronger(scope.modality, "possible"))
     effect = COMPLEMENT_VERBS.get(f"{lemma} ing", "")
     if effect in {"possible", "expected"}:
         return replace(scope, modality=_stronger(scope.modality, cast(Modality, effect)))

@@ -871,7 +871,13 @@ class _Scene:
             plural = sentence.tokens[mention.head].xpos in {"NNS", "NNPS"}
             if plural or token.deprel not in {"compound", "nmod:desc"} or child > mention.head:
                 continue
-            if lemma in _KINDS_OF_REGION and child == mention.head - 1 and "a" not in determiners:
+            beside = child == mention.head - 1 or (
+                # "Kursk border region"
+                child == mention.head - 2 and sentence.tokens[child + 1].lemma.lower() == "border"
+            )
+            if lemma in _KINDS_OF_REGION and beside and token.upos == "PROPN" and (
+                "a" not in determiners
+            ):  # fmt: skip
                 named = self._at(sentence, child)
                 if (
                     named is not None

@@ -314,6 +314,14 @@ def find_object_modifier(scene: Scene) -> Iterator[Finding]:
             light = not holder.case and _is_light_verb(sentence, clause.predicate, holder.head)
             for other in _modifiers(sentence, holder, light=light):
                 yield from _modified(sentence, clause, holder, other)
+        verb = sentence.tokens[clause.predicate].lemma.lower()
+        if verb in GIVING_VERBS | {"provide"} and len(clause.objects) > 1 and holders:
+            # "provided money and other help to Chile": the money too
+            *others, last = clause.objects
+            for other in _modifiers(sentence, last):
+                for holder in others if other.case == "to" else ():
+                    if is_light(sentence, holder):
+                        yield from _modified(sentence, clause, holder, other)
         if not clause.objects and not _names_object(sentence, clause.predicate):
             yield from _offices(sentence, clause)
         if clause.passive and clause.subjects and is_light(sentence, clause.subjects[0]):
