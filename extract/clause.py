@@ -68,7 +68,7 @@ ANSWERING_VERBS = frozenset(
 )  # fmt: skip
 # Verbs whose addressee stands behind a preposition.
 ADDRESSING_VERBS = {
-    "call": ("on", "upon"), "prevail": ("on", "upon"), "appeal": ("to",), "plead": ("with",),
+    "call": ("on", "upon", "for"), "prevail": ("on", "upon"), "appeal": ("to",), "plead": ("with",),
     "count": ("on",), "rely": ("on",), "wait": ("for",), "shout": ("at", "to"),
 }  # fmt: skip
 _UNLIMITED = frozenset(("any", "every", "no", "whichever", "whatever"))
@@ -741,7 +741,10 @@ def addressees(sentence: Sentence, verb: int) -> list[Argument]:
     return [
         argument
         for child in sentence.dependents(verb, "obl")
-        if case is not None and case_of(sentence, child) in case
+        if case is not None
+        and case_of(sentence, child) in case
+        # "called for talks" puts it to nobody
+        and (case_of(sentence, child) != "for" or can_act(sentence, child))
         for argument in coordinate(sentence, Argument(child))
     ]
 
@@ -931,6 +934,10 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
                 governor = tokens[governor].head
         if _is_speech(sentence, predicate) and (doers := _doers(sentence, governor, depth)):
             return _step(doers, "adverbial_subject")
+        if token.lemma.lower() in {"result", "lead"} and any(
+            case_of(sentence, c) in {"in", "to"} for c in sentence.dependents(predicate, "obl")
+        ):
+            return []  # "failed to win, resulting in a second vote": the failure does
         if token.lemma.lower() in _RESULTING_VERBS and is_passive(sentence, governor):
             # "a house was hit, killing ten": no house kills
             return _step(_doers(sentence, governor, depth), "adverbial_subject")

@@ -22,6 +22,12 @@ from extract.types import Region, RegionKind
 
 Span = tuple[int, int]
 
+# "Image:Port of Riga.jpg|The port at dawn", up to the next or to the end of its sentence
+CAPTION = re.compile(
+    r"(?:Image|File):[^|\]\n]{1,120}?\.(?:jpe?g|png|gif|svg)\b"
+    r"(?:\|[^.\n]{0,160}?(?=Image:|File:|[.\n]|$)\.?)?",
+    re.IGNORECASE,
+)
 LEXICON = Path(__file__).parent / "lexicon"
 LONGEST_FURNITURE = 600  # characters; no row is tried on a longer paragraph
 LONGEST_TITLE = 200
@@ -55,7 +61,7 @@ def outline(text: str, *, title: str | None = None, date: dt.date | None = None)
     matter, body = read_front_matter(text)
     known = title or matter.get("title")
     parts = list(_find_parts(text, body, known))
-    regions = [part.region for part in parts]
+    regions = [piece for part in parts for piece in _cut_captions(text, part.region)]
     if body:
         start = len(text) - len(text.lstrip())
         regions.insert(0, Region("front_matter", start, len(text[:body].rstrip())))
@@ -75,6 +81,25 @@ def outline(text: str, *, title: str | None = None, date: dt.date | None = None)
         url=matter.get("url"),
         place=_title_case(dateline["place"]) if dateline else None,
     )
+
+
+def _cut_captions(text: str, region: Region) -> Iterator[Region]:
+    """Yield the region without the pictures' names and captions that a wiki page leaves in it."""
+    if region.kind != "story":
+        yield region
+        return
+    start = region.start
+    for found in CAPTION.finditer(text, region.start, region.end):
+        yield from _story(text, start, found.start())
+        yield Region("furniture", *found.span())
+        start = found.end()
+    yield from _story(text, start, region.end)
+
+
+def _story(text: str, start: int, end: int) -> Iterator[Region]:
+    piece = text[start:end]
+    if piece.strip():
+        yield Region("story", end - len(piece.lstrip()), start + len(piece.rstrip()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,6 +133,11 @@ def _extent(sentence: Sentence, head: int, *, whole: bool) -> tuple[int, int]:
     if name is not None and (person or tokens[head].deprel in _PARTS):
         first, last = min(name.first, head), max(name.last, head)
         if not person:
+            owner = name_at(sentence, first - 1)
+            if owner is not None and owner.label in {"GPE", "NORP"} and owner is not name and (
+                tokens[first - 1].head == head
+            ):  # fmt: skip
+                first = owner.first  # "the Peruvian Foreign Ministry spokesman"
             return first, last
     elif name is not None and head_of_name(sentence, name) == head and (
         tokens[name.last].upos not in {"ADP", "CCONJ", "DET"}

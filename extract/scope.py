@@ -163,6 +163,10 @@ _INTERROGATIVES = frozenset(("WDT", "WP", "WP$", "WRB"))
 _KNOWABLE = frozenset(("certain", "clear", "know", "known", "uncertain", "unclear", "unknown"))
 _MINDED = frozenset(("glad", "happy", "sorry", "surprised"))
 _SEEMING = frozenset(("appear", "seem", "look"))
+_WISHING = frozenset(("deserve", "desire", "hope", "need", "seek", "want", "wish"))
+_UNTRUE = frozenset(
+    ("baseless", "fabrication", "false", "fiction", "hoax", "invention", "lie", "myth", "untrue")
+)
 _MANNER = frozenset(("how", "when", "where", "whether"))
 _TIME_MARKS = frozenset(("until", "till", "once", "when", "whenever", "before", "after", "as soon"))
 _COMPLEMENTS = frozenset(("xcomp", "ccomp", "csubj", "conj", "csubj:pass"))
@@ -206,14 +210,12 @@ def _frame(sentence: Sentence, verb: int) -> str:
 
 
 def _calls_to(sentence: Sentence, verb: int) -> bool:
-    """Return whether the verb asks somebody to act: "called Oslo to stop" for "called on"."""
-    return (
-        sentence.tokens[verb].lemma.lower() == "call"
-        and bool(sentence.dependents(verb, "obj"))
-        and any(
-            sentence.tokens[c].xpos == "VB" and has_infinitive_mark(sentence, c)
-            for c in sentence.dependents(verb, "xcomp")
-        )
+    """Return whether the verb asks somebody to act: "called Oslo to stop", "called for Oslo to"."""
+    return sentence.tokens[verb].lemma.lower() == "call" and any(
+        sentence.tokens[c].xpos == "VB"
+        and has_infinitive_mark(sentence, c)
+        and (sentence.dependents(verb, "obj") or sentence.dependents(c, "nsubj"))
+        for c in sentence.dependents(verb, "xcomp", "ccomp")
     )
 
 
@@ -266,6 +268,12 @@ def _own(sentence: Sentence, predicate: int) -> Scope:
             negated = True
     if _is_inverted(sentence, predicate) or _depends(sentence, predicate):
         modality = _stronger(modality, "conditional")
+    if negated and any(
+        case_of(sentence, c) == "without" and c > predicate
+        for c in sentence.dependents(predicate, "obl")
+    ):
+        # "cannot win without help" wins with it
+        negated, modality = False, _stronger(modality, "conditional")
     return Scope(negated, modality, tuple(sources))
 
 
@@ -607,7 +615,9 @@ def _through_infinitive(
         modality = _stronger(scope.modality, own.modality)
         return Scope(scope.negated != own.negated, modality, (*sources, *own.sources))
     has_object = bool(
-        sentence.dependents(governor, "obj", "iobj") or addressees(sentence, governor)
+        sentence.dependents(governor, "obj", "iobj")
+        or addressees(sentence, governor)
+        or _calls_to(sentence, governor)
     )
     negated, modality, sources = scope.negated, scope.modality, scope.sources
     frame = _frame(sentence, governor)
@@ -620,6 +630,8 @@ def _through_infinitive(
     elif effect == "negate":
         if own.negated and _is_let_happen(sentence, governor):
             return scope  # "did not stop Oslo selling arms": it sold them
+        if own.negated and lemma == "avoid":
+            return replace(scope, sources=(*sources, *own.sources))  # "could not avoid paying"
         if own.negated and (_verb(sentence, governor) not in _TWO_WAY or has_object):
             # "did not rule out sending" leaves it open
             return replace(scope, modality=_stronger(modality, "possible"))
@@ -689,6 +701,8 @@ def _reported(sentence: Sentence, verb: int, frame: str, scope: Scope) -> Scope:
     nobody = any(is_negated(sentence, c) for c in sentence.dependents(verb, "nsubj", "nsubj:pass"))
     if lemma == "see" and not any(a.source for a in _speakers(sentence, verb, lemma)):
         return scope  # "the vote saw the party win"
+    if own.negated and modality == "questioned" and frame == "say":
+        return replace(scope, sources=(*scope.sources, *own.sources))  # "did not say whether"
     if own.negated or nobody:
         if frame in {"believe", "expect"}:
             negated = not negated
@@ -850,6 +864,13 @@ def _through_adverbial(
         if lemma == "use" and own.negated and is_passive(sentence, governor):
             return replace(  # "will not be used to make arms"
                 scope, negated=not scope.negated, modality=_stronger(scope.modality, own.modality)
+            )
+        if lemma == "use" and sentence.dependents(governor, "obj") and index > governor:
+            # "used the speech to attack the plan": it did
+            return Scope(
+                scope.negated != own.negated,
+                _stronger(scope.modality, own.modality),
+                (*scope.sources, *own.sources),
             )
         if effect in {"negate", "necessary", "possible", "future"} or addressees(
             sentence, governor
@@ -1074,6 +1095,13 @@ def _through_argument(sentence: Sentence, noun: int, governor: int, scope: Scope
     tokens = sentence.tokens
     if tokens[governor].upos != "VERB" or tokens[noun].deprel not in {"obj", "obl", "nsubj:pass"}:
         lemma = tokens[governor].lemma.lower()
+        if (
+            tokens[noun].deprel == "nsubj"
+            and lemma in _UNTRUE
+            and (sentence.dependents(governor, "cop"))
+        ):  # "his part in it was a lie"
+            negated = scope.negated == _own(sentence, governor).negated
+            return replace(scope, negated=negated)
         if tokens[noun].deprel == "nmod" and lemma in NEGATION_NOUNS:
             return replace(scope, negated=not scope.negated)
         if tokens[noun].deprel == "nmod" and lemma in POSSIBLE_NOUNS:
@@ -1086,6 +1114,12 @@ def _through_argument(sentence: Sentence, noun: int, governor: int, scope: Scope
     frame = _frame(sentence, governor)
     lemma = tokens[governor].lemma.lower()
     case = case_of(sentence, noun)
+    if (
+        not case
+        and lemma in ANSWERING_VERBS | REFUSING_VERBS
+        and (tokens[noun].lemma.lower() in REQUEST_NOUNS | {"offer"})
+    ):
+        return scope  # "rejected Oslo's call for talks": it called for them
     if CUES.get(f"{lemma} {case}") == "demand" or (frame == "demand" and not case):
         return _reported(sentence, governor, "demand", scope)
     if case and CUES.get(f"{lemma} {case}") != "accuse":
@@ -1211,6 +1245,9 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
             scope = replace(
                 scope, modality=_stronger(scope.modality, _own(sentence, verb).modality)
             )
+        if tokens[below].deprel == "acl:relcl" and _is_any(sentence, index):
+            # "wants a governor who serves": none serves yet
+            scope = replace(scope, modality=_stronger(scope.modality, _wish(sentence, index)))
         if tokens[below].deprel == "acl:relcl" and _is_background(sentence, below):
             break
         if tokens[below].deprel in _ASIDES and _is_bracketed(sentence, below):
@@ -1233,6 +1270,31 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
         after = below if tokens[below].deprel == "conj" else -1
         scope = _told_by(scope, _aside_sources(sentence, index, after=after, below=below))
     return scope
+
+
+def _is_any(sentence: Sentence, noun: int) -> bool:
+    tokens = sentence.tokens
+    return tokens[noun].xpos == "NN" and any(
+        tokens[c].lemma.lower() in {"a", "an"} for c in sentence.dependents(noun, "det")
+    )
+
+
+def _wish(sentence: Sentence, noun: int) -> Modality:
+    """Return how the verb that the noun stands with holds, where it holds of no fact."""
+    tokens = sentence.tokens
+    verb = noun
+    while tokens[verb].head >= 0 and tokens[verb].upos in NOMINALS and tokens[verb].deprel in {
+        "obj", "obl", "nmod", "conj", "obl:agent",
+    }:  # fmt: skip
+        verb = tokens[verb].head
+    if tokens[verb].upos != "VERB":
+        return "asserted"
+    if tokens[verb].lemma.lower() in _WISHING:
+        return "possible"
+    own = _own(sentence, verb).modality
+    above = tokens[verb].head
+    wished = is_complement(sentence, verb) and tokens[above].lemma.lower() in _WISHING
+    return _stronger(own, "possible") if wished else own
 
 
 def _is_bracketed(sentence: Sentence, clause: int) -> bool:

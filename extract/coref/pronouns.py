@@ -40,7 +40,6 @@ _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
 _DOCUMENTS = lexicon.AGREEMENT_NOUNS | {
     "statement", "report", "letter", "document", "article", "study", "text", "order", "ruling",
 }  # fmt: skip
-_WILL = frozenset(("'ll", "shall", "will", "wo", "would", "’ll"))
 # What parties do, and no state; and what they win.
 _CONTESTING = frozenset(("campaign", "lose", "stand", "win"))
 _CONTESTS = frozenset(("election", "landslide", "majority", "poll", "race", "seat", "vote"))
@@ -331,14 +330,6 @@ def _category(mention: Mention) -> str:
     return lexicon.category(mention.predicate)
 
 
-def _pledges(discourse: Discourse, mention: Mention) -> bool:
-    """Return whether "we" will do, say or want it: what "we need" everybody needs."""
-    sentence = discourse.sentences[mention.sentence]
-    verb = sentence.tokens[mention.head].head
-    modals = {sentence.tokens[c].lemma.lower() for c in sentence.dependents(verb, "aux")}
-    return mention.predicate in lexicon.CUES or bool(modals & _WILL)
-
-
 def _of_party(discourse: Discourse, mention: Mention) -> bool:
     """Return whether "we" do what parties do: "we lost the election", "we stood as Liberals"."""
     sentence = discourse.sentences[mention.sentence]
@@ -371,7 +362,6 @@ def read_quoted_pronouns(discourse: Discourse) -> None:
             how = "state that the speaker speaks for"
             how = how if state.kind == "state" else "body that the speaker leads"
             refer(discourse, i, state, f"pronoun {word}: the {how}")
-        elif word == "we" and speaker.kind == "person" and speaker.roles and (
-            _pledges(discourse, mention)
-        ):  # fmt: skip
+        elif word == "we" and speaker.roles and mention.predicate in lexicon.CUES:
+            # what "we need" everybody needs; "we believe" tells who does
             refer(discourse, i, speaker, "pronoun we: the official who speaks")

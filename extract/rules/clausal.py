@@ -491,8 +491,11 @@ def find_existential(scene: Scene) -> Iterator[Finding]:
             if not is_argument(sentence, child):
                 continue
             for subject in coordinate(sentence, Argument(child)):
+                if sentence.tokens[subject.head].upos == "NUM":
+                    continue  # "there are ten in Oslo, 28 in Riga"
                 for place in places:
                     if place.case in PLACE_CASES and is_useful(sentence, place):
                         relation = f"be {place.case}"
                         for one in coordinate(sentence, place):
-                            yield Finding(head, subject, relation, one, (head,), "existential")
+                            if is_argument(sentence, one.head):
+                                yield Finding(head, subject, relation, one, (head,), "existential")

@@ -64,6 +64,8 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
         return False
     if _is_of_event(sentence, finding):
         return False
+    if sentence.tokens[ends[1]].lemma == "time" and finding.rule == "active":
+        return False  # "marks the first time that"
     if any(
         sentence.tokens[c].xpos == "WP$"
         for end in ends
@@ -265,6 +267,18 @@ def _belongs_below(sentence: Sentence, finding: Finding) -> bool:
         sentence, finding.subject.head
     ):  # fmt: skip
         return True
+    if finding.rule == "oblique" and sentence.dependents(verb, "ccomp") and (
+        CUES.get(tokens[verb].lemma.lower()) in {"believe", "confirm", "say"}
+        and finding.object.case in {"at", "in", "on"}
+        and name_at(sentence, finding.object.head) is None
+    ):  # fmt: skip
+        return True  # "acknowledged at a meeting that": what, is not told
+    if (
+        tokens[verb].lemma.lower() == "come"
+        and finding.object.case != "under"
+        and any(case_of(sentence, c) == "under" for c in sentence.dependents(verb, "obl"))
+    ):
+        return True  # "came under fire over it"
     if sentence.dependents(verb, "ccomp") and CUES.get(tokens[verb].lemma.lower()) == "say":
         fronted = finding.object.head < finding.subject.head
         placed = "relative_place" in finding.object.steps

@@ -344,6 +344,8 @@ def find_nominal_place(scene: Scene) -> Iterator[Finding]:
             continue
         if any(tokens[c].deprel == "cop" for c in sentence.children[token.head]):
             continue
+        if lemma == "power":
+            continue  # a power in a country need not stand in it
         if own is not None and tokens[token.head].deprel == "obl:agent":
             continue  # "was arrested by the Guard in Oslo"
         if sentence.dependents(tokens[token.head].head, "expl"):
