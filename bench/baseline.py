@@ -89,7 +89,7 @@ def print_baselines(shared: Path) -> None:
     """Print what the baselines find of the gold facts."""
     facts = read_facts()
     articles = read_articles(find_articles(shared))
-    nlp = load()
+    nlp = load("en_core_web_md")
     for name, extract in (("subject, root, object", extract_roots), ("textacy", extract_textacy)):
         try:
             statements = [row for article in articles for row in extract(article, nlp)]
