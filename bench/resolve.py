@@ -13,7 +13,8 @@ Entities: ``mentions.tsv`` (open articles and seeds), ``mentions_blind.tsv`` and
 and Baldwin 1998) and pairwise, over all articles at once. A mention that is not resolved is a
 cluster of its own. In the first two the mentions are those that we find, so that one that is missed
 costs nothing; the third was written from the text alone and first scored 0.982 and 0.820, and
-``mentions_second.tsv`` is another like it, without pronouns.
+``mentions_second.tsv`` and ``mentions_third.tsv`` are others like it, without pronouns. The last is
+from articles whose facts are blind: what is wrong in it is never listed.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ from graph.resolve import unite
 from graph.story import LocalName, tell_extraction
 
 FOLDER = GOLD / "entities"
+BLIND = "third fresh"
 Key = tuple[str, int, int]
 _BRACKETS = re.compile(r"\[([^\]]+)\]")
 _BEFORE_PREPOSITION = re.compile(r" (?:of|in|for|to) .*")
@@ -231,26 +233,33 @@ def run(shared: Path) -> dict[str, float]:
 
 
 def _entities(shared: Path, nlp: Language) -> dict[str, tuple[dict[Key, str], dict[Key, str]]]:
-    named = {row[0] for row in rows(FOLDER / "mentions.tsv")}
-    folders = (Path("seeds"), shared / "seeds", shared / "corpus" / "on-topic")
-    paths = [path for folder in folders for path in sorted(folder.iterdir()) if path.name in named]
     corpus = shared / "corpus" / "wikinews.jsonl.gz"
     articles = {
-        "mentions.tsv": read_articles(paths),
+        "mentions.tsv": _files(shared, "mentions.tsv"),
         "mentions_blind.tsv": _wikinews(corpus, "mentions_blind.tsv"),
         "mentions_fresh.tsv": _wikinews(corpus, "mentions_fresh.tsv"),
         "mentions_second.tsv": _wikinews(corpus, "mentions_second.tsv"),
+        "mentions_third.tsv": _files(shared, "mentions_third.tsv"),
     }
     names = {
         "mentions.tsv": "open",
         "mentions_blind.tsv": "spent",
         "mentions_fresh.tsv": "fresh",
         "mentions_second.tsv": "second fresh",
+        "mentions_third.tsv": BLIND,
     }
     return {
         names[table]: check_entities(table, [extract(a, parse_article(a, nlp)) for a in found])
         for table, found in articles.items()
     }
+
+
+def _files(shared: Path, table: str) -> list[Article]:
+    named = {row[0] for row in rows(FOLDER / table)}
+    folders = (Path("seeds"), shared / "seeds", shared / "corpus" / "on-topic")
+    return read_articles(
+        [path for folder in folders for path in sorted(folder.iterdir()) if path.name in named]
+    )
 
 
 def _wikinews(corpus: Path, table: str) -> list[Article]:
@@ -301,9 +310,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
             for where, label, guess in outcomes:
                 if label != guess:
                     print(f"{label} taken for {guess}: {where}")
-        for gold, found in _entities(options.shared, nlp).values():
+        for name, (gold, found) in _entities(options.shared, nlp).items():
             for key in sorted(gold):
-                if gold[key] != found[key]:
+                if name != BLIND and gold[key] != found[key]:
                     print(f"{gold[key]}: {found[key]} in {key}")
 
 
