@@ -147,6 +147,13 @@ _REQUIRING = frozenset(("have", "need", "want", "wish"))
 # What one does something in or for, not what one does it to: "the way they have to go".
 _MANNERS = frozenset(("extent", "place", "point", "reason", "way"))
 _FRACTIONS = frozenset(("fifth", "half", "quarter", "tenth", "third"))
+# Who gets something together for a purpose has the purpose.
+_GATHERING = frozenset(
+    (
+        "acquire", "assemble", "buy", "collect", "find", "gain", "gather", "get", "make", "obtain",
+        "purchase", "raise", "secure", "seek", "take", "use",
+    )
+)  # fmt: skip
 # "not only of the police" is of the police.
 _AFFIRMING = frozenset(("just", "merely", "only", "simply"))
 # In none of these does anything happen: "a situation where nobody rules".
@@ -384,6 +391,11 @@ def _members(sentence: Sentence, group: int) -> list[int]:
         if child > group and case_of(sentence, child) == "including":
             every = [child, *sentence.dependents(child, "conj")]
             found += [_bearer(sentence, i) for i in every]
+    for child in sentence.dependents(group, "appos"):
+        every = [child, *sentence.dependents(child, "conj")]
+        apart = tokens[_first(sentence, child) - 1].upos == "PUNCT"
+        if child > group and apart and len(every) > 1 and all(name_at(sentence, i) for i in every):
+            found += every  # "partners in the talks, China and Japan"
     return [
         i
         for i in found
@@ -437,6 +449,8 @@ def antecedent(sentence: Sentence, clause: int) -> int:
         objects = [c for c in sentence.dependents(above, "obj", "nsubj:pass") if c < clause]
         if not objects or objects[-1] == head:
             break
+        if "who" in relatives and not can_act(sentence, objects[-1]):
+            break  # "delayed by Oslo, who had asked for it": no vote asks
         head = objects[-1]
     return nearest
 
@@ -559,7 +573,10 @@ def _is_gap(sentence: Sentence, predicate: int) -> bool:
     """Return whether a relative pronoun is the verb's subject: "gangs, which police say fled"."""
     tokens = sentence.tokens
     above = tokens[predicate].head
-    if tokens[above].deprel != "acl:relcl" or tokens[predicate].xpos not in {"VBZ", "VBD", "VBP"}:
+    finite = tokens[predicate].xpos in {"VBZ", "VBD", "VBP"} or (
+        tokens[predicate].upos == "ADJ" and bool(sentence.dependents(predicate, "cop"))
+    )
+    if tokens[above].deprel != "acl:relcl" or not finite:
         return False
     relative = [
         c
@@ -608,10 +625,20 @@ def _own_subjects(sentence: Sentence, predicate: int, own: list[int]) -> list[Ar
                 if bearers := _said_of(sentence, target, predicate):
                     found += [replace(b, steps=(*b.steps, "relative_subject")) for b in bearers]
                 elif not _is_kind(sentence, target, predicate):
-                    found += coordinate(sentence, Argument(target, steps=("relative_subject",)))[:1]
+                    every = coordinate(sentence, Argument(target, steps=("relative_subject",)))
+                    found += every if _takes_up_names(sentence, target, predicate) else every[:1]
             continue
         found += coordinate(sentence, Argument(child))
     return found
+
+
+def _takes_up_names(sentence: Sentence, noun: int, clause: int) -> bool:
+    """Return whether a plural clause is of all the names before it: "Oslo and Riga, who have"."""
+    tokens = sentence.tokens
+    verbs = (clause, *sentence.dependents(clause, *AUXILIARIES, *COPULAS))
+    plural = any(tokens[v].xpos == "VBP" or tokens[v].text.lower() == "were" for v in verbs)
+    names = [c for c in sentence.dependents(noun, "conj") if c < clause and name_at(sentence, c)]
+    return plural and bool(names) and name_at(sentence, noun) is not None
 
 
 def _is_idle_it(sentence: Sentence, verb: int, subject: int) -> bool:
@@ -798,7 +825,15 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
     )
     if tokens[noun].lemma.lower() not in _UNDERTAKINGS and not process:
         clause = _infinitive_of(sentence, noun)
-        if tokens[noun].lemma.lower() not in _SERVING or clause is None:
+        serving = tokens[noun].lemma.lower() in _SERVING
+        if (
+            not serving
+            and clause is not None
+            and tokens[noun].deprel == "obj"
+            and (tokens[governor].lemma.lower() in _GATHERING and not can_act(sentence, noun))
+        ):  # "collected evidence to submit a request"
+            return _step(_doers(sentence, governor, depth), "noun_holder")
+        if not serving or clause is None:
             return []
         if sentence.dependents(noun, "cop"):  # "she is the first judge to rule it"
             return _step(_said_of(sentence, noun, clause), "infinitive_subject")
@@ -914,7 +949,9 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
     moved = moved and not {"in", "to"} <= marks  # "in order to" is what the subject wants
     if moved or called or blamed or marks & {"of", "from", "into", "against", "as"}:
         objects = _affected(sentence, governor)
-        if objects:
+        # "made a case to extend it": no case extends
+        made = lemma == "make" and moved and not any(can_act(sentence, o.head) for o in objects)
+        if objects and not made:
             return _step(objects, "control_object")
         if is_passive(sentence, governor):
             return _step(subjects(sentence, governor, depth + 1), "control_subject")

@@ -239,6 +239,30 @@ def join_apposition(sentence: Sentence) -> Edit:
     return edits
 
 
+def name_members(sentence: Sentence) -> Edit:
+    """Name the members in "pressed partners in the talks, China and Japan": no talk is China."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("conj"):
+        name, rest = name_at(sentence, index), sentence.dependents(index, "conj")
+        if name is None or name.label not in {"GPE", "PERSON"} or not rest:
+            continue
+        if (
+            sentence.dependents(index, "cc")
+            or tokens[min(subtree(sentence, index)) - 1].text != ","
+        ):
+            continue
+        group = token.head
+        if tokens[group].upos != "NOUN" or name_at(sentence, group) is not None:
+            continue
+        while tokens[group].deprel == "nmod" and not can_act(sentence, group):
+            group = tokens[group].head
+        named = all(name_at(sentence, c) is not None for c in rest)
+        if named and tokens[group].xpos == "NNS" and can_act(sentence, group):
+            edits[index] = group, "appos"
+    return edits
+
+
 def _disagrees(sentence: Sentence, verb: int, doers: list[int], speakers: list[int]) -> bool:
     """Return whether the verb is plural, as only the speakers are."""
     tokens = sentence.tokens
@@ -259,6 +283,6 @@ def _disagrees(sentence: Sentence, verb: int, doers: list[int], speakers: list[i
 
 COORDINATION = (
     join_office, name_holder, close_list, join_parallel, free_number, hang_relative_object,
-    raise_deed, join_apposition,
+    raise_deed, join_apposition, name_members,
 )  # fmt: skip
 """What ``repair`` applies after the attachments, in this order."""

@@ -163,6 +163,7 @@ _INTERROGATIVES = frozenset(("WDT", "WP", "WP$", "WRB"))
 _KNOWABLE = frozenset(("certain", "clear", "know", "known", "uncertain", "unclear", "unknown"))
 _MINDED = frozenset(("glad", "happy", "sorry", "surprised"))
 _SEEMING = frozenset(("appear", "seem", "look"))
+_SPREADING = frozenset(("circulate", "emerge", "spread", "surface"))
 _WISHING = frozenset(("deserve", "desire", "hope", "need", "seek", "want", "wish"))
 _UNTRUE = frozenset(
     ("baseless", "fabrication", "false", "fiction", "hoax", "invention", "lie", "myth", "untrue")
@@ -731,6 +732,11 @@ def _through_complement(sentence: Sentence, index: int, governor: int, scope: Sc
     frame = _frame(sentence, governor)
     lemma = tokens[governor].lemma.lower()
     stated = tokens[governor].upos == "ADJ" and lemma not in _MINDED
+    if lemma in _SPREADING and any(
+        tokens[c].lemma.lower() in CLAIM_NOUNS for c in sentence.dependents(governor, "nsubj")
+    ):  # "reports have surfaced that"
+        teller = tokens[sentence.dependents(governor, "nsubj")[0]].lemma.lower()
+        return replace(scope, sources=(*scope.sources, (Attribution(None, teller),)))
     if "to" in marks and marks & _MANNER:
         # "decide how to carry it out": it is open
         scope = replace(scope, modality=_stronger(scope.modality, "possible"))

@@ -24,7 +24,7 @@ from extract.coref.discourse import (
     subject_of,
     synonyms,
 )
-from extract.coref.salience import most_salient
+from extract.coref.salience import is_parallel, most_salient
 from extract.mentions import case_of
 from extract.types import Mention
 
@@ -233,7 +233,9 @@ def _is_clausal(discourse: Discourse, mention: Mention) -> bool:
 
 
 def _can_be_it(discourse: Discourse, referent: Referent, mention: Mention) -> bool:
-    if referent.plural or referent.kind in {"person", "group", ""}:
+    if referent.plural or referent.kind in {"person", "group"}:
+        return False
+    if not referent.kind and not is_parallel(discourse, referent, mention):
         return False
     if not referent.names and referent.nouns <= lexicon.VAGUE_NOUNS:
         return False
@@ -321,7 +323,10 @@ def _acts(discourse: Discourse, mention: Mention) -> bool:
     """Return whether the pronoun is the subject of what only people and bodies do."""
     sentence = discourse.sentences[mention.sentence]
     token = sentence.tokens[mention.head]
-    if token.deprel != "nsubj" or sentence.tokens[token.head].upos != "VERB":
+    predicate = sentence.tokens[token.head]
+    if token.deprel in SUBJECTS and f"be {predicate.text.lower()}" in lexicon.CUES:
+        return True  # "they are worried"
+    if token.deprel != "nsubj" or predicate.upos != "VERB":
         return False
     return _category(mention) in _AGENTIVE
 

@@ -40,6 +40,8 @@ _FAINT = 50
 _MARGIN = 20
 # What the owner of the subject gains as the owner of something else in the sentence.
 _PARALLEL_OWNER = 20
+# What the subject of the clause before has where the pronoun's goes on with it.
+_PARALLEL = 140
 _LOCATIVES = frozenset(("in", "to", "from", "at", "into"))
 
 
@@ -101,6 +103,8 @@ def _score(
         if discourse.described[discourse.at[m.sentence, m.head]].kind != "person":
             score += _EVOKED
         best, how = max((best, how), (score, _BY_ADJECTIVE))
+    if pronoun in IT and mention.deprel in SUBJECTS and is_parallel(discourse, referent, mention):
+        best, how = max(best, _PARALLEL), "subject of the clause that it goes on with"
     best += _REPETITION * min(len(near), 4)
     for depth, (head, weight) in enumerate(commanders):
         if referent.kind in {"thing", "event"} or not pronoun:
@@ -145,6 +149,18 @@ def _is_main_subject(discourse: Discourse, mention: Mention) -> bool:
     tokens = discourse.sentences[mention.sentence].tokens
     governor = tokens[mention.head].head
     return mention.deprel in SUBJECTS and governor >= 0 and tokens[governor].deprel == "root"
+
+
+def is_parallel(discourse: Discourse, referent: Referent, mention: Mention) -> bool:
+    """Return whether the pronoun's clause goes on with one about ``referent``, side by side."""
+    sentence = discourse.sentences[mention.sentence]
+    clause = sentence.tokens[sentence.tokens[mention.head].head]
+    if clause.deprel not in {"parataxis", "conj"} or clause.head < 0:
+        return False
+    return any(
+        referent in referents_at(discourse, mention.sentence, subject)
+        for subject in sentence.dependents(clause.head, *SUBJECTS)
+    )
 
 
 def _overlap(one: Referent, other: Referent) -> bool:

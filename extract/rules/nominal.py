@@ -115,7 +115,7 @@ def find_nominal_event(scene: Scene) -> Iterator[Finding]:
         if token.deprel in {"compound", "nmod:desc", "flat"}:
             continue
         agents, others = _event_parties(sentence, index)
-        noun = token.lemma.lower()
+        noun = (token.text if _is_deed(sentence, index) else token.lemma).lower()
         if noun in _TRAVELS and not others:
             others = _goal(sentence, index)
             agents = _visitors(sentence, index) if others else agents
@@ -165,10 +165,19 @@ def _each_pair(
         )
 
 
+def _is_deed(sentence: Sentence, noun: int) -> bool:
+    """Return whether a gerund has its doer and what it is done to: "Berg's labelling of Oslo"."""
+    return (
+        sentence.tokens[noun].text.endswith("ing")
+        and bool(sentence.dependents(noun, "nmod:poss"))
+        and any(case_of(sentence, c) == "of" for c in sentence.dependents(noun, "nmod"))
+    )
+
+
 def _spells_event(sentence: Sentence, noun: int) -> bool:
     """Return whether the noun is an event, or a bond that two parties are named for."""
     lemma = sentence.tokens[noun].lemma.lower()
-    if lemma in EVENT_NOUNS:
+    if lemma in EVENT_NOUNS or _is_deed(sentence, noun):
         return True
     if lemma not in _AGREEMENTS and lemma != "opposition":
         return False
@@ -337,6 +346,13 @@ def find_nominal_place(scene: Scene) -> Iterator[Finding]:
         lemma = tokens[head].lemma.lower()
         own = name_at(sentence, head)
         if own is not None and own is not name and _is_seated(sentence, own):
+            pass
+        elif (
+            own is not None
+            and own.label == "PERSON"
+            and case == "in"
+            and (tokens[index - 2].text == "," and index - 1 > own.last and name is not None)
+        ):  # "Anna Berg, in Oslo for talks, left"
             pass
         elif tokens[head].upos != "NOUN" or not (
             lemma in GROUP_NOUNS or (lemma in FACILITY_NOUNS and _is_built(sentence, head))

@@ -155,7 +155,10 @@ def role_objects(sentence: Sentence, noun: int) -> Iterator[tuple[str, Argument]
     "the Russian foreign minister", "the Pentagon spokesperson", "his brother".
     """
     tokens = sentence.tokens
-    first = min((i for i in sentence.children[noun] if i < noun), default=noun)
+    before = [i for i in sentence.children[noun] if i < noun]
+    first = min(before, default=noun)
+    if first < noun and tokens[first].deprel == "compound":
+        first = min(subtree(sentence, first))  # "the State Department spokesman"
     if first > 1 and _is_prefix(sentence, first - 2):
         first -= 2
     role, _ = _role_words(sentence, noun, range(first, noun + 1))
