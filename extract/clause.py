@@ -393,7 +393,9 @@ def _members(sentence: Sentence, group: int) -> list[int]:
             found += [_bearer(sentence, i) for i in every]
     for child in sentence.dependents(group, "appos"):
         every = [child, *sentence.dependents(child, "conj")]
-        apart = tokens[_first(sentence, child) - 1].upos == "PUNCT"
+        apart = tokens[_first(sentence, child) - 1].upos == "PUNCT" or (
+            tokens[group].lemma.lower() not in ROLE_NOUNS  # "neighbouring states Chad and Mali"
+        )
         if child > group and apart and len(every) > 1 and all(name_at(sentence, i) for i in every):
             found += every  # "partners in the talks, China and Japan"
     return [

@@ -17,9 +17,9 @@ AGENTIVE_VERBS = words("agentive_verbs")
 # Verbs that say nothing without their object.
 _TRANSITIVE = frozenset(
     (
-        "adopt", "build", "cause", "commit", "create", "destroy", "fire", "impose", "inflict",
-        "issue", "launch", "make", "occupy", "produce", "provoke", "publish", "release", "seize",
-        "send", "sign", "take", "use",
+        "adopt", "build", "buy", "cause", "commit", "create", "deliver", "destroy", "fire", "hold",
+        "impose", "inflict", "issue", "launch", "make", "occupy", "pay", "produce", "provoke",
+        "publish", "receive", "release", "seize", "send", "sign", "supply", "take", "use", "win",
     )
 )  # fmt: skip
 

@@ -738,7 +738,8 @@ class _Scene:
             return known
         if (titled := self._titled(mention, sentence)) is not None:
             return titled
-        if (holder := self._described_holder(mention, sentence)) is not None:
+        holder = self._described_holder(mention, sentence) or self._counterpart(mention, sentence)
+        if holder is not None:
             return _from(holder, "office held on the article's date")
         if (bearer := self._only_bearer(mention, sentence)) is not None:
             return _from(bearer, "the only one with this role in the article")
@@ -997,6 +998,25 @@ class _Scene:
             return None
         holders = gazetteer.holders(role.title, role.owner, self.date)
         return holders[0] if len(holders) == 1 else None
+
+    def _counterpart(self, mention: Mention, sentence: Sentence) -> Entry | None:
+        """Return who holds the same office in the state named: "her Peruvian counterpart"."""
+        tokens = sentence.tokens
+        if self.date is None or tokens[mention.head].lemma.lower() != "counterpart":
+            return None
+        owners = [self._at(sentence, i) for i in sentence.dependents(mention.head, "nmod:poss")]
+        owner = gazetteer.entry(owners[0].id) if len(owners) == 1 and owners[0] else None
+        states = {
+            state.country
+            for i in sentence.dependents(mention.head, "amod", "compound")
+            if (state := gazetteer.demonym(tokens[i].text)) is not None and state.country
+        }
+        if owner is None or len(states) != 1:
+            return None
+        code = next(iter(states))
+        titles = {o.title for o in owner.offices if gazetteer.serves(o, self.date)}
+        found = {h.id: h for t in titles for h in gazetteer.holders(t, code, self.date)}
+        return found.popitem()[1] if len(titles) == len(found) == 1 else None
 
     # -- names ----------------------------------------------------------------------------------
 

@@ -307,6 +307,8 @@ def test_a_name_in_its_sentence(text: str, words: str, id_: str) -> None:
         ("Putin praised the Russian army.", "Putin", "2024-11-01", "Q7747"),
         ("President Lee visited a South Korean base.", "Lee", "2008-07-01",
          "person:lee-myung-bak"),
+        ("Choe Son Hui was met by her Russian counterpart.", "her Russian counterpart",
+         "2024-11-01", "Q58217"),
     ],
 )  # fmt: skip
 def test_an_office_is_read_on_the_day_of_the_article(

@@ -87,6 +87,8 @@ def _score(
     for m in near[-4:]:
         distance = mention.sentence - m.sentence
         prominence = _prominence(discourse, m, earlier=distance > 0)
+        if pronoun in THEY and m.case.startswith("according"):
+            prominence = SALIENCE["nsubj"]  # those who say so are spoken of as much as a subject
         score = 10 + _RECENCY[distance] + (prominence if commanding else min(prominence, 20))
         if distance == 0 and mention.deprel == "nmod:poss" and _owns_subject(discourse, m):
             score += _PARALLEL_OWNER
@@ -103,7 +105,11 @@ def _score(
         if discourse.described[discourse.at[m.sentence, m.head]].kind != "person":
             score += _EVOKED
         best, how = max((best, how), (score, _BY_ADJECTIVE))
-    if pronoun in IT and mention.deprel in SUBJECTS and is_parallel(discourse, referent, mention):
+    if (
+        pronoun in IT | THEY
+        and mention.deprel in SUBJECTS
+        and is_parallel(discourse, referent, mention)
+    ):
         best, how = max(best, _PARALLEL), "subject of the clause that it goes on with"
     best += _REPETITION * min(len(near), 4)
     for depth, (head, weight) in enumerate(commanders):
