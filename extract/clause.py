@@ -1045,6 +1045,8 @@ def find_clauses(sentence: Sentence) -> tuple[Clause, ...]:
             token.lemma.lower() in _PREPOSITIONAL
         ):  # fmt: skip
             continue
+        if token.text.lower() == "compared" and token.deprel in {"acl", "advcl"}:
+            continue  # "ten, compared to nine" compares by itself
         found.append(_clause(sentence, index, copular=copular))
     return tuple(found)
 

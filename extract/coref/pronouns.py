@@ -40,6 +40,8 @@ _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
 _DOCUMENTS = lexicon.AGREEMENT_NOUNS | {
     "statement", "report", "letter", "document", "article", "study", "text", "order", "ruling",
 }  # fmt: skip
+# What texts and events do, and hardly a state or a body: "because it included a date".
+_HOLDING = frozenset(("contain", "entail", "expire", "include", "last", "occur", "stipulate"))
 # What parties do, and no state; and what they win.
 _CONTESTING = frozenset(("campaign", "lose", "stand", "win"))
 _CONTESTS = frozenset(("election", "landslide", "majority", "poll", "race", "seat", "vote"))
@@ -238,6 +240,10 @@ def _can_be_it(discourse: Discourse, referent: Referent, mention: Mention) -> bo
     if not referent.kind and not is_parallel(discourse, referent, mention):
         return False
     if not referent.names and referent.nouns <= lexicon.VAGUE_NOUNS:
+        return False
+    if mention.predicate in _HOLDING and mention.deprel in SUBJECTS and (
+        referent.kind in {"state", "organisation"}
+    ):  # fmt: skip
         return False
     quotation = quotation_at(discourse, mention)
     sentence = discourse.sentences[mention.sentence]

@@ -404,6 +404,8 @@ def _is_built(sentence: Sentence, noun: int) -> bool:
 
 
 _STATES = frozenset(("country", "nation", "state"))
+# What is named behind these lies in what stands before them: "the Sud city of Riga".
+_TOWNS = frozenset(("city", "municipality", "port", "suburb", "town", "village"))
 
 
 def find_part_of_place(scene: Scene) -> Iterator[Finding]:
@@ -447,8 +449,11 @@ def find_part_of_place(scene: Scene) -> Iterator[Finding]:
             continue
         place, around = max(index, inner[0]), states[0]
         name = name_at(sentence, inner[0])
-        if tokens[states[0]].deprel != "nmod:poss" and name and names_state(sentence, name):
+        owned = tokens[states[0]].deprel == "nmod:poss"
+        if not owned and name and names_state(sentence, name):
             place, around = index, inner[0]  # "the Tigray region of Ethiopia"
+        elif not (owned or token.lemma.lower() in _TOWNS or _is_of_state(sentence, states[0])):
+            continue  # "the Lake Van region of Kars": either may lie in the other
         yield Finding(
             index,
             Argument(place),
@@ -458,6 +463,13 @@ def find_part_of_place(scene: Scene) -> Iterator[Finding]:
             "part_of_place",
             asserted=False,
         )
+
+
+def _is_of_state(sentence: Sentence, head: int) -> bool:
+    name = name_at(sentence, head)
+    return name is not None and (
+        names_state(sentence, name) or gazetteer.demonym(_text(sentence, name)) is not None
+    )
 
 
 def _text(sentence: Sentence, name: Name) -> str:

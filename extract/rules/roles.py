@@ -179,7 +179,9 @@ def role_objects(sentence: Sentence, noun: int) -> Iterator[tuple[str, Argument]
     served = [
         c
         for c in served
-        if not is_time(sentence, c.head) and tokens[c.head].lemma.lower() not in _TELLINGS
+        if not is_time(sentence, c.head)
+        and tokens[c.head].lemma.lower() not in _TELLINGS
+        and not (c.case == "at" and tokens[c.head].lemma.lower() in EVENT_NOUNS)
     ]
     for complement in served:
         for other in coordinate(sentence, complement):
