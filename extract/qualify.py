@@ -308,6 +308,13 @@ def _shares_neither(sentence: Sentence, predicate: int, head: int) -> bool:
     )
 
 
+def _is_opposed(sentence: Sentence, head: int) -> bool:
+    """Return whether the noun stands for another that is denied: "is no raid but an act of war"."""
+    return first_conjunct(sentence, head) != head and any(
+        sentence.tokens[c].lemma.lower() == "but" for c in sentence.dependents(head, "cc")
+    )
+
+
 def _combine(
     sentence: Sentence, finding: Finding, clause: _Circumstances
 ) -> tuple[Qualifiers, ...]:
@@ -325,6 +332,8 @@ def _combine(
             negated = not negated
     if any(is_negated(sentence, i) for i in light if i not in heads and i != finding.predicate):
         negated = not negated
+    if negated and clause.scope.negated and _is_opposed(sentence, finding.object.head):
+        negated = False
     place = clause.place
     if place is not None and place.head in _conjuncts(sentence, finding.object.head):
         place = None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extract import lexicon
+from extract.clause import can_act
 from extract.types import Article, Sentence
 
 _MARKS = re.compile('["“”„«»]')
@@ -15,6 +16,7 @@ _CLOSING = frozenset("”»")
 _FRAMES = frozenset(("say", "confirm", "deny", "warn", "believe", "ask", "demand"))
 # Verbs whose passive subject is the one who speaks: "was quoted as saying".
 _QUOTED = frozenset(("quote", "cite"))
+_CLOSING_VERBS = frozenset(("add", "claim", "declare", "explain", "note", "say", "state", "write"))
 _ISSUING = frozenset(("deliver", "issue", "make", "post", "publish", "read", "release", "send"))
 _SUBJECTS = ("nsubj", "nsubj:outer")
 
@@ -53,6 +55,10 @@ def find_quotations(article: Article, sentences: tuple[Sentence, ...]) -> tuple[
         if speaker is None and after is not None and article.text[slice_.end - 1] == ",":
             # the sentence goes on after the comma, whatever the parser made of it
             speaker = _speaker(after, found_in=slice_)
+        if speaker is None and after is not None and _only_names_speaker(after):
+            speaker = _speaker(after, found_in=slice_)
+        if speaker is None:
+            speaker = _introducer(first, slice_)
         if speaker is None and last is not None and last[1] >= first.index - 1:
             speaker = last[0].speaker
         if speaker is None and first.index and _opens(first, slice_):
@@ -80,12 +86,47 @@ def _opens(sentence: Sentence, quotation: Quotation) -> bool:
     return quotation.start <= sentence.tokens[min(1, len(sentence.tokens) - 1)].start
 
 
+def _only_names_speaker(sentence: Sentence) -> bool:
+    """Return whether the sentence closes the quotation before it: "Berg said on Monday."."""
+    tokens = sentence.tokens
+    return not _MARKS.search(sentence.text) and any(
+        token.head < 0
+        and token.lemma.lower() in _CLOSING_VERBS
+        and all(
+            tokens[c].deprel in {*_SUBJECTS, "aux", "advmod", "obl", "obl:unmarked"}
+            or tokens[c].text == "."
+            for c in sentence.children[root]
+        )
+        for root, token in enumerate(tokens)
+    )
+
+
+def _introducer(sentence: Sentence, quotation: Quotation) -> tuple[int, int] | None:
+    """Return whose deed the quotation after a colon illustrates: "Berg mocked the plan; 'We ...'"."""
+    tokens = sentence.tokens
+    before = [i for i, token in enumerate(tokens) if token.end < quotation.start]
+    if not before or tokens[before[-1]].text not in {":", ";"}:
+        return None
+    for root in before:
+        if tokens[root].head < 0 and tokens[root].upos == "VERB":
+            found = [c for c in _subjects(sentence, root) if c in before and can_act(sentence, c)]
+            return (sentence.index, found[0]) if found else None
+    return None
+
+
 def _reporter(sentence: Sentence) -> tuple[int, int] | None:
     """Return who speaks in a sentence that as a whole reports: "Berg told the BBC that ..."."""
     tokens = sentence.tokens
     for root in (i for i, token in enumerate(tokens) if token.head < 0):
-        speaks = lexicon.CUES.get(tokens[root].lemma.lower()) in _FRAMES
-        if speaks and sentence.dependents(root, "ccomp") and not _is_denied(sentence, root):
+        # "went on to say that", "began by saying that"
+        verbs = (root, *(c for c in sentence.dependents(root, "xcomp", "advcl") if c > root))
+        speaks = any(
+            lexicon.CUES.get(tokens[verb].lemma.lower()) in _FRAMES
+            and sentence.dependents(verb, "ccomp")
+            and (verb == root or not sentence.dependents(verb, *_SUBJECTS))
+            for verb in verbs
+        )
+        if speaks and not _is_denied(sentence, root):
             found = _subjects(sentence, root)
             return (sentence.index, found[0]) if found else None
     return None

@@ -163,7 +163,12 @@ _INTERROGATIVES = frozenset(("WDT", "WP", "WP$", "WRB"))
 _KNOWABLE = frozenset(("certain", "clear", "know", "known", "uncertain", "unclear", "unknown"))
 _MINDED = frozenset(("glad", "happy", "sorry", "surprised"))
 _SEEMING = frozenset(("appear", "seem", "look"))
-_SPREADING = frozenset(("circulate", "emerge", "spread", "surface"))
+_SPREADING = frozenset(
+    (
+        "abound", "arise", "circulate", "emerge", "exist", "grow", "mount", "persist", "spread",
+        "surface", "swirl",
+    )
+)  # fmt: skip
 _WISHING = frozenset(("deserve", "desire", "hope", "need", "seek", "want", "wish"))
 _UNTRUE = frozenset(
     ("baseless", "fabrication", "false", "fiction", "hoax", "invention", "lie", "myth", "untrue")
@@ -691,8 +696,8 @@ def _reported(sentence: Sentence, verb: int, frame: str, scope: Scope) -> Scope:
         return scope  # "was not told that they had left": they had
     if own.negated and lemma in _FACTIVES:
         return replace(scope, modality=_stronger(modality, own.modality))
-    if frame in {"deny", "doubt"} and not own.negated:
-        negated = not negated
+    if frame in {"deny", "doubt"} and not own.negated and modality != "questioned":
+        negated = not negated  # "refused to deny whether": neither that nor its contrary
     if frame == "ask":
         modality = _stronger(modality, "questioned")
     elif frame == "demand":
@@ -1272,6 +1277,7 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
             or is_complement(sentence, below)
             or _is_selected(sentence, below)
             or _is_manner(sentence, below)
+            or index in relation
         )
         after = below if tokens[below].deprel == "conj" else -1
         scope = _told_by(scope, _aside_sources(sentence, index, after=after, below=below))
