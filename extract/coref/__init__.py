@@ -19,6 +19,7 @@ from extract.coref.discourse import (
     copular_subject,
     group,
     open_discourse,
+    quotation_at,
     recall,
     refer,
     subject_of,
@@ -55,16 +56,33 @@ def link(
 def _read(discourse: Discourse, i: int) -> None:
     """Find what mention ``i`` refers to, and remember it."""
     mention = discourse.mentions[i]
-    if mention.kind == "pronoun":
-        read_pronoun(discourse, i)
-    elif i not in discourse.referent:
-        _read_nominal(discourse, i)
+    _read_speaker(discourse, mention)
+    _find_referent(discourse, i)
     if (referent := discourse.referent.get(i)) is not None:
         referent.seen.append(mention)
         recall(discourse, referent)
     _read_owner(discourse, i)
     _read_coordination(discourse, i)
     _read_company(discourse, i)
+
+
+def _find_referent(discourse: Discourse, i: int) -> None:
+    if i in discourse.referent:
+        return
+    if discourse.mentions[i].kind == "pronoun":
+        read_pronoun(discourse, i)
+    else:
+        _read_nominal(discourse, i)
+
+
+def _read_speaker(discourse: Discourse, mention: Mention) -> None:
+    """Find first who speaks in a quotation that opens its sentence: he is none of "he" in it."""
+    quotation = quotation_at(discourse, mention)
+    if quotation is None or quotation.speaker is None or quotation.speaker[0] != mention.sentence:
+        return
+    speaker = discourse.at.get(quotation.speaker)
+    if speaker is not None and discourse.mentions[speaker].start > quotation.start:
+        _find_referent(discourse, speaker)
 
 
 def _read_owner(discourse: Discourse, i: int) -> None:

@@ -14,6 +14,7 @@ from extract.coref.discourse import (
     country_of,
     find_nearest,
     group,
+    is_press,
     quotation_at,
     referents_at,
     speaker_of,
@@ -22,7 +23,6 @@ from extract.coref.discourse import (
     synonyms,
 )
 from extract.coref.salience import most_salient
-from extract.lexicon.wordlist import words
 from extract.referents import OF_MANY, Description, Kind, Role, same_role
 from extract.types import Mention
 
@@ -49,12 +49,14 @@ _LOOSE = frozenset(
 )  # fmt: skip
 # Who had the office before, or will have it, is another than the one who is called by it.
 _OTHER_HOLDERS = frozenset(("former", "new", "next", "previous", "future", "incoming", "then"))
+# What one does to one's own country.
+_AT_HOME = frozenset(("flee", "govern", "rule", "lead", "run"))
+_LEAVING = frozenset(("leave", "quit", "exit"))
 # Prepositions of what one goes to, or acts against.
 _TOWARDS = frozenset(("into", "against"))
 _ARMED = frozenset(("troop", "soldier", "force", "army", "military", "tank", "jet", "warplane"))
 # What any body that is no state's may be called.
 _ANY_GROUP = frozenset(("group", "organisation", "organization", "movement"))
-_NEWS_AGENCIES = frozenset(name.lower() for name in words("news_agencies"))
 _HEAD_MATCHED: frozenset[Kind] = frozenset(
     ("person", "group", "event", "weapon", "organisation", "place", "thing")
 )
@@ -282,10 +284,20 @@ def _find_state(
         for r in list(discourse.spoken_of)
         if r.kind == "state" and not r.plural and r not in beside
     ]
-    if (best := most_salient(discourse, mention, candidates)) is not None:
+    best = most_salient(discourse, mention, candidates)
+    verb = _verb_above(discourse, mention)
+    if (doer := _person_doing(discourse, mention)) is not None and verb in _AT_HOME | _LEAVING:
+        code = country_of(doer)
+        own = discourse.states.get(code) if code else only
+        sure = own is not None and (verb in _AT_HOME or best is None or best[0] is own)
+        return (own, f"the {d.noun}: of who is at home there") if own and sure else None
+    spoken_for = _state_of_speaker(discourse, mention)
+    if best is not None and spoken_for in {None, best[0]}:
         return best[0], f"the {d.noun}: {best[1]}"
-    if (state := _state_of_speaker(discourse, mention)) is not None:
-        return state, f"the {d.noun}: the speaker's"
+    if best is not None:
+        return None
+    if spoken_for is not None:
+        return spoken_for, f"the {d.noun}: the speaker's"
     if only is not None:
         return only, f"the {d.noun}: no other is named"
     main = _most_named(discourse)
@@ -312,22 +324,39 @@ def _only_state(discourse: Discourse) -> Referent | None:
     return only if len(found) == 1 and only is not None and only.entry is not None else None
 
 
+def _verb_above(discourse: Discourse, mention: Mention) -> str:
+    """Return the lemma of the verb that ``mention`` is the object of, or ""."""
+    tokens = discourse.sentences[mention.sentence].tokens
+    return tokens[tokens[mention.head].head].lemma.lower() if mention.deprel == "obj" else ""
+
+
+def _person_doing(discourse: Discourse, mention: Mention) -> Referent | None:
+    """Return the person who is the subject of the verb above ``mention``, or None."""
+    sentence = discourse.sentences[mention.sentence]
+    head = sentence.tokens[mention.head].head
+    subject = subject_of(sentence, head) if head >= 0 else None
+    found = referents_at(discourse, mention.sentence, subject) if subject is not None else []
+    return next((r for r in found if r.kind == "person"), None)
+
+
 def _state_of_speaker(discourse: Discourse, mention: Mention) -> Referent | None:
-    """Return the state of the official who says what "the country" does."""
+    """Return the state of the official in whose report "the country" stands."""
     sentence = discourse.sentences[mention.sentence]
     tokens = sentence.tokens
-    predicate = tokens[mention.head].head
-    if mention.deprel not in SUBJECTS or tokens[predicate].deprel != "ccomp":
-        return None
-    above = tokens[predicate].head
-    subject = subject_of(sentence, above)
-    if subject is None or tokens[above].lemma.lower() not in lexicon.CUES:
-        return None
-    for speaker in referents_at(discourse, mention.sentence, subject):
-        owners = {role.owner for role in speaker.roles} | {country_of(speaker)}
-        states = [discourse.states[code] for code in sorted(owners) if code in discourse.states]
-        if speaker.kind == "person" and len(states) == 1 and (states[0].seen or states[0].evoked):
-            return states[0]
+    index = mention.head
+    while (above := tokens[index].head) >= 0:
+        told = tokens[index].deprel == "ccomp" and tokens[above].lemma.lower() in lexicon.CUES
+        subject = subject_of(sentence, above) if told else None
+        index = above
+        if subject is None:
+            continue
+        for speaker in referents_at(discourse, mention.sentence, subject):
+            owners = {role.owner for role in speaker.roles} | {country_of(speaker)}
+            states = [discourse.states[code] for code in sorted(owners) if code in discourse.states]
+            if speaker.kind == "person" and len(states) == 1 and (
+                states[0].seen or states[0].evoked
+            ):  # fmt: skip
+                return states[0]
     return None
 
 
@@ -380,6 +409,8 @@ def _find_body(
     best = find_nearest(fitting, mention, clear=1 if len(fitting) > 1 else 0)
     if best is None and len(fitting) == 1:
         best = fitting[0]
+    if best is not None and mention.kind == "nominal" and _may_be_later(discourse, best, mention):
+        return None
     if best is None and not fitting and noun in _ANY_GROUP and not d.modifiers:
         near = [
             r
@@ -387,7 +418,7 @@ def _find_body(
             if r.kind == "organisation"
             and r.names
             and not r.members
-            and not _is_press(r)
+            and not is_press(r)
             and not (r.entry and r.entry.id in OF_MANY)
             and mention.sentence - r.seen[-1].sentence <= 1
         ]
@@ -401,10 +432,17 @@ def _find_body(
     return best, f"the last body called {noun}"
 
 
-def _is_press(body: Referent) -> bool:
-    """Return whether the body is a source of news, which is no "group"."""
-    return any(m.text.lower() in _NEWS_AGENCIES for m in body.names) or any(
-        noun in body.nouns for noun in ("agency", "newspaper", "news", "times")
+def _may_be_later(discourse: Discourse, body: Referent, mention: Mention) -> bool:
+    """Return whether since ``body`` another was named, that nothing says not to be called so."""
+    if not body.seen or mention.sentence - body.seen[-1].sentence <= PRONOUN_WINDOW:
+        return False
+    return any(
+        r.kind == "organisation"
+        and r.names
+        and not r.nouns
+        and r.entry is None
+        and any(body.seen[-1].start < m.start < mention.start for m in r.seen)
+        for r in discourse.spoken_of
     )
 
 

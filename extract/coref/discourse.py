@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extract import gazetteer, lexicon
+from extract.lexicon.wordlist import words
 from extract.mentions import case_of
 from extract.quotations import Quotation
 from extract.referents import Description, Kind, Role, describe
@@ -61,6 +62,15 @@ _OBLIGING = frozenset(
     }
 )  # fmt: skip
 _OBLIGED = 25
+# Verbs whose object is the subject of the infinitive after it, though nobody is told anything.
+_RAISING = frozenset(("expect", "want", "need", "like", "cause", "get"))
+_NEWS_AGENCIES = frozenset(name.lower() for name in words("news_agencies"))
+_PRESS = frozenset(
+    {
+        "agency", "newspaper", "news", "times", "post", "journalist", "reporter", "correspondent",
+        "media", "press",
+    }
+)  # fmt: skip
 
 # Verbs, and the prepositions of the one who is to act.
 _CALLING = {"call": ("on", "upon"), "appeal": ("to",), "prevail": ("on", "upon")}
@@ -74,6 +84,7 @@ class Referent:
     """Something the article speaks of: what is known of it, and its mentions read so far.
 
     A state is ``evoked`` by an adjective: "Russian troops"; ``adjectives`` are these words alone.
+    A body is "they" again where it was so a sentence before: ``collective``.
     """
 
     kind: Kind
@@ -88,6 +99,7 @@ class Referent:
     roles: list[Role] = field(default_factory=list)
     entry: gazetteer.Entry | None = None
     members: tuple[Referent, ...] = ()
+    collective: int | None = None
 
     def nearest(self, mention: Mention) -> Mention:
         """Return the mention before ``mention`` that says what this is: a name, where it has one.
@@ -206,7 +218,7 @@ def _told(sentence: Sentence, predicate: int) -> int | None:
             for i in sentence.dependents(verb, "obl")
             if i < predicate and case_of(sentence, i) in _CALLING[lemma]
         ]
-    elif lemma in _OBLIGING:
+    elif lemma in _OBLIGING | _RAISING:
         found = sentence.dependents(verb, "obj", "iobj", "nsubj:pass")
     else:
         return None
@@ -283,6 +295,23 @@ def speaker_of(discourse: Discourse, mention: Mention) -> Referent | None:
     return discourse.referent.get(index) if index is not None else None
 
 
+def quoted_apart(discourse: Discourse, one: Mention, other: Mention) -> bool:
+    """Return whether ``one`` is said in a quotation, and ``other`` in the reporter's own words."""
+    return quotation_at(discourse, one) is not None and quotation_at(discourse, other) is None
+
+
+def quoted_before(discourse: Discourse, mention: Mention) -> Referent | None:
+    """Return who is quoted up to the end of the sentence before, if ``mention`` is not quoted."""
+    last = bisect_right(discourse.quotations, mention.start, key=_opening) - 1
+    if last < 0 or not mention.sentence or mention.start < discourse.quotations[last].end:
+        return None
+    quotation, before = discourse.quotations[last], discourse.sentences[mention.sentence - 1]
+    if quotation.speaker is None or not before.start < quotation.end <= before.end + 1:
+        return None
+    index = discourse.at.get(quotation.speaker)
+    return discourse.referent.get(index) if index is not None else None
+
+
 def state_spoken_for(discourse: Discourse, speaker: Referent) -> Referent | None:
     """Return the state whose office the speaker holds, or the body led, if the article names it."""
     if led := _led_by(discourse, speaker):
@@ -337,6 +366,27 @@ def referents_at(discourse: Discourse, sentence: int, head: int) -> list[Referen
 
 def _opening(quotation: Quotation) -> int:
     return quotation.start
+
+
+def is_press(referent: Referent) -> bool:
+    """Return whether it is a source of news, or those who bring it: all the world tells them."""
+    return any(m.text.lower() in _NEWS_AGENCIES for m in referent.names) or bool(
+        _PRESS & referent.nouns
+    )
+
+
+def addressees(discourse: Discourse, quotation: Quotation) -> list[Referent]:
+    """Return whom the speaker of a quotation speaks to, who is "you" in it."""
+    if quotation.speaker is None:
+        return []
+    place, subject = quotation.speaker
+    sentence = discourse.sentences[place]
+    verb = sentence.tokens[subject].head
+    if verb < 0:
+        return []
+    told = sentence.dependents(verb, "iobj", "obj")
+    told += [i for i in sentence.dependents(verb, "obl") if case_of(sentence, i) == "to"]
+    return [r for i in told for r in referents_at(discourse, place, i)]
 
 
 def start_of(mention: Mention) -> int:

@@ -21,6 +21,8 @@ from extract.types import Mention
 
 # Words before the name of another thing: "the Councils of the Commonwealth".
 _OF = frozenset(("of", "the", "for", "and", "in", "to", "at", "on", "with"))
+# Words that tell a thing from the one that goes by the rest of the name: "Old Parliament House".
+_FORMER = frozenset(("old", "new", "former"))
 # Letters of a state's code.
 _CODE = 2
 # Fewer letters than this are no description.
@@ -128,7 +130,7 @@ def _join_surnames(discourse: Discourse, known: dict[str, Referent]) -> None:
             r
             for r in full
             if _is_surname(words, r.names)
-            and agree(r.gender, d.gender)
+            and agree(r.gender, _gender_of_surname(d, mention, r))
             and (r.kind == "person" or mention.label == "PERSON")
         ]
         if d.role and len(fitting) > 1:
@@ -148,12 +150,19 @@ def _join_surnames(discourse: Discourse, known: dict[str, Referent]) -> None:
             antecedent = next(m for m in target.names if " " in m.text)
             target.names.append(mention)
             target.kind = "person"
-            target.gender = target.gender or d.gender
+            target.gender = target.gender or _gender_of_surname(d, mention, target)
             target.roles += [d.role] if d.role else []
             discourse.referent[i] = target
             add_link(discourse, i, (antecedent,), "surname of")
     for referent in known.values():
         referent.names.sort(key=start_of)
+
+
+def _gender_of_surname(d: Description, mention: Mention, referent: Referent) -> str:
+    """Return the gender that a title tells, and a given name; "Joyce" may be a man's surname."""
+    word = mention.text.split()[-1]
+    surname = any(" " in m.text and m.text.split()[-1] == word for m in referent.names)
+    return "" if surname and lexicon.GIVEN_NAMES.get(word) == d.gender else d.gender
 
 
 def _goes_on(discourse: Discourse, mention: Mention) -> bool:
@@ -320,7 +329,7 @@ def _is_surname(words: list[str], names: Iterable[Mention]) -> bool:
 def _ends_with(name: str, short: str) -> bool:
     """Return whether the long name ends in the short one, and does not only say whose it is."""
     before = name.removesuffix(f" {short}")
-    return before != name and before.rsplit(maxsplit=1)[-1].lower() not in _OF
+    return before != name and before.rsplit(maxsplit=1)[-1].lower() not in _OF | _FORMER
 
 
 def _initials(name: str) -> str:

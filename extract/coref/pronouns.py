@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extract import lexicon
+from extract import gazetteer, lexicon
+from extract.clause import QUANTITY_NOUNS
 from extract.coref.discourse import (
     HE,
     INANIMATE,
@@ -14,9 +15,12 @@ from extract.coref.discourse import (
     THEY,
     Discourse,
     Referent,
+    addressees,
     agree,
     find_commanders,
+    is_press,
     quotation_at,
+    quoted_before,
     refer,
     referents_at,
     speaker_of,
@@ -24,9 +28,9 @@ from extract.coref.discourse import (
     subject_of,
     synonyms,
 )
-from extract.coref.salience import is_parallel, most_salient
-from extract.mentions import case_of
-from extract.types import Mention
+from extract.coref.salience import is_argument_above, is_parallel, most_salient
+from extract.mentions import case_of, name_at, subtree
+from extract.types import Mention, Sentence
 
 _I = frozenset(("i", "me", "my", "mine", "myself"))
 _WE = frozenset(("we", "us", "our", "ours", "ourselves"))
@@ -45,6 +49,11 @@ _HOLDING = frozenset(("contain", "entail", "expire", "include", "last", "occur",
 # What parties do, and no state; and what they win.
 _CONTESTING = frozenset(("campaign", "lose", "stand", "win"))
 _CONTESTS = frozenset(("election", "landslide", "majority", "poll", "race", "seat", "vote"))
+# What a party's leader speaks of as one of the party: "we must take these results seriously".
+_OUTCOMES = frozenset(("defeat", "landslide", "majority", "result", "seat", "voter"))
+# What one yields to is another's: "until the government bows to its demands".
+_DEMANDS = frozenset(("appeal", "call", "demand", "request", "ultimatum", "wish"))
+_YIELDING = frozenset(("AGREE", "CONCEDE", "REJECT", "SUPPORT", "RETREAT"))
 # Verbs of which "it" is a clause or nothing.
 _IMPERSONAL = frozenset(
     (
@@ -79,6 +88,8 @@ def read_pronoun(discourse: Discourse, i: int) -> None:
         ]
         if _one_of_several(discourse, mention, fits):
             return
+    elif word in IT and _who_yields(discourse.sentences[mention.sentence], mention) is not None:
+        return
     elif word in IT:
         fits = [r for r in _candidates(discourse, mention) if _can_be_it(discourse, r, mention)]
     elif word in THEY:
@@ -90,12 +101,27 @@ def read_pronoun(discourse: Discourse, i: int) -> None:
             return
     else:
         return
+    if word in _REFLEXIVES:
+        fits = [r for r in fits if _is_here(r, mention)]
     best = most_salient(discourse, mention, fits, pronoun=word)
+    if (
+        best is not None
+        and word in IT
+        and not _is_here(best[0], mention)
+        and any(is_argument_above(discourse, r, mention) for r in fits if r.kind in INANIMATE)
+    ):
+        return  # "opposed the bill, saying that it harms", whatever else is spoken of
     if best is not None:
         referent, how = best
         if word in HE or word in SHE:
             referent.gender = referent.gender or ("m" if word in HE else "f")
+        elif word in THEY:
+            referent.collective = mention.sentence
         refer(discourse, i, referent, f"pronoun {word}: {how}")
+
+
+def _is_here(referent: Referent, mention: Mention) -> bool:
+    return any(m.sentence == mention.sentence for m in (*referent.seen[-1:], *referent.names))
 
 
 def _one_of_several(discourse: Discourse, mention: Mention, fits: list[Referent]) -> bool:
@@ -118,7 +144,11 @@ def _is_bound(discourse: Discourse, mention: Mention) -> bool:
         return False
     sentence = discourse.sentences[mention.sentence]
     subject = sentence.tokens[above[0][0]]
-    if subject.lemma.lower() in _ANYBODY:
+    if subject.lemma.lower() in _ANYBODY or (
+        mention.deprel == "nmod:poss"
+        and subject.lemma.lower() in QUANTITY_NOUNS
+        and not any(r.plural for r in referents_at(discourse, mention.sentence, above[0][0]))
+    ):
         return True
     determiners = {
         sentence.tokens[i].lemma.lower() for i in sentence.dependents(above[0][0], "det")
@@ -136,15 +166,46 @@ def _candidates(discourse: Discourse, mention: Mention) -> list[Referent]:
         if (r.seen and r.seen[-1].sentence >= earliest)
         or (r.evoked and r.evoked[-1].sentence >= earliest)
     ]
+    if (quoted := quoted_before(discourse, mention)) is not None:
+        found.append(quoted)
     for subject in _later_subjects(discourse, mention):
         found += referents_at(discourse, mention.sentence, subject)
     excluded = _co_arguments(discourse, mention)
+    if (quotation := quotation_at(discourse, mention)) is not None:
+        excluded += addressees(discourse, quotation)
     speaker = speaker_of(discourse, mention)
     return [
         r
         for r in dict.fromkeys(found)
-        if r not in excluded and r is not speaker and not _is_anothers(discourse, r, mention)
+        if r not in excluded
+        and r is not speaker
+        and not _is_anothers(discourse, r, mention)
+        and not _is_named_below(discourse, r, mention)
+        and not (is_press(r) and r.seen and r.seen[-1].deprel not in SUBJECTS)
     ]
+
+
+def _is_named_below(discourse: Discourse, referent: Referent, mention: Mention) -> bool:
+    """Return whether the clause that the pronoun is the subject of names ``referent`` after it.
+
+    Principle C of binding theory (Chomsky, Lectures on Government and Binding, 1981): "he said that
+    Berg had left" is said by another than Berg.
+    """
+    named = [
+        m.head for m in referent.names if m.sentence == mention.sentence and m.start > mention.start
+    ]
+    if not named or mention.deprel not in SUBJECTS:
+        return False
+    sentence = discourse.sentences[mention.sentence]
+    verb = sentence.tokens[mention.head].head
+    apart = {
+        i
+        for child in subtree(sentence, verb)
+        if sentence.tokens[child].deprel in {"conj", "parataxis", "acl:relcl"}
+        and sentence.dependents(child, *SUBJECTS)
+        for i in subtree(sentence, child)
+    }
+    return any(head in set(subtree(sentence, verb)) - apart for head in named)
 
 
 def _is_anothers(discourse: Discourse, referent: Referent, mention: Mention) -> bool:
@@ -183,6 +244,8 @@ def _co_arguments(discourse: Discourse, mention: Mention) -> list[Referent]:
         while index >= 0 and tokens[index].upos != "PROPN":
             heads.append(index)
             index = tokens[index].head if tokens[index].deprel in {"nmod", "compound"} else -1
+        if (yielding := _who_yields(sentence, mention)) is not None:
+            heads.append(yielding)
     elif mention.text.lower() not in _REFLEXIVES:
         clause = tokens[mention.head].head
         while clause >= 0 and tokens[clause].deprel in {"nmod", "obj", "obl"}:
@@ -200,6 +263,17 @@ def _co_arguments(discourse: Discourse, mention: Mention) -> list[Referent]:
     return [discourse.referent[j] for j in indexes if j is not None and j in discourse.referent]
 
 
+def _who_yields(sentence: Sentence, mention: Mention) -> int | None:
+    """Return who bows to, meets or rejects "its demands", which are another's."""
+    tokens = sentence.tokens
+    owned = tokens[mention.head].head
+    verb = tokens[owned].head
+    if mention.deprel != "nmod:poss" or tokens[owned].lemma.lower() not in _DEMANDS or verb < 0:
+        return None
+    relation = f"{tokens[verb].lemma} {case_of(sentence, owned)}".strip()
+    return subject_of(sentence, verb) if lexicon.category(relation) in _YIELDING else None
+
+
 def _is_pleonastic(discourse: Discourse, mention: Mention) -> bool:
     """Return whether "it" stands for a clause, the weather or nothing: "it is unclear that"."""
     sentence = discourse.sentences[mention.sentence]
@@ -209,6 +283,9 @@ def _is_pleonastic(discourse: Discourse, mention: Mention) -> bool:
     if token.deprel not in SUBJECTS or token.head < 0:
         return False
     predicate = sentence.tokens[token.head]
+    name = name_at(sentence, token.head)
+    if name is not None and name.label == "PERSON":
+        return True  # "it may be Holm"
     if predicate.lemma.lower() in _IMPERSONAL:
         return True
     clauses = sentence.dependents(token.head, "csubj", "ccomp", "xcomp", "advcl", "acl:relcl")
@@ -221,6 +298,13 @@ def _is_pleonastic(discourse: Discourse, mention: Mention) -> bool:
         )
     passive = bool(sentence.dependents(token.head, "aux:pass"))
     lemma = predicate.lemma.lower()
+    thats = [
+        c
+        for c in sentence.dependents(token.head, "csubj", "ccomp")
+        if any(sentence.tokens[m].lemma.lower() == "that" for m in sentence.dependents(c, "mark"))
+    ]
+    if thats and lemma not in lexicon.CUES and sentence.dependents(token.head, "obj"):
+        return True  # "it entered nobody's head that"
     if passive and (lemma in lexicon.CUES or lemma in _RESOLVING):
         return bool(clauses)
     return predicate.lemma.lower() in {"take", "make", "become"} and bool(clauses)
@@ -256,6 +340,8 @@ def _can_be_it(discourse: Discourse, referent: Referent, mention: Mention) -> bo
         and (not referent.seen or referent.seen[-1].start < quotation.start)
     ):
         return False
+    if referent.kind == "state" and _is_nationality(sentence, mention):
+        return False
     if _acts(discourse, mention) or _has_people(discourse, mention):
         return referent.kind in {"state", "organisation"} or (
             _category(mention) in _WRITTEN and bool(referent.nouns & _DOCUMENTS)
@@ -264,6 +350,14 @@ def _can_be_it(discourse: Discourse, referent: Referent, mention: Mention) -> bo
     return noun is None or (
         noun not in lexicon.VAGUE_NOUNS and bool(synonyms(noun) & referent.nouns)
     )
+
+
+def _is_nationality(sentence: Sentence, mention: Mention) -> bool:
+    """Return whether "it" is said to be Russian, which a state is not."""
+    if mention.deprel not in SUBJECTS:
+        return False
+    predicate = sentence.tokens[sentence.tokens[mention.head].head]
+    return predicate.upos == "ADJ" and gazetteer.demonym(predicate.text) is not None
 
 
 def _predicate_noun(discourse: Discourse, mention: Mention) -> str | None:
@@ -282,7 +376,8 @@ def _can_be_they(discourse: Discourse, referent: Referent, mention: Mention) -> 
     if referent.kind == "":
         return False
     if not (referent.plural or referent.members):
-        return _is_reported_subject(discourse, mention, referent)
+        again = referent.collective is not None and mention.sentence - referent.collective <= 1
+        return again or _is_reported_subject(discourse, mention, referent)
     if _acts(discourse, mention) or _has_people(discourse, mention):
         return referent.kind in {"person", "group", "state", "organisation"}
     return True
@@ -300,20 +395,30 @@ def _stands_for_a_body(discourse: Discourse, mention: Mention, candidates: list[
 
 
 def _is_reported_subject(discourse: Discourse, mention: Mention, referent: Referent) -> bool:
-    """Return whether ``referent`` is one body that says that "they" do something."""
+    """Return whether ``referent`` is one body in whose report "they" do something.
+
+    "Norland said the film, which they have published, shows it": no subject between is plural.
+    """
+    if referent.kind not in {"state", "organisation"} or mention.deprel not in SUBJECTS:
+        return False
     sentence = discourse.sentences[mention.sentence]
     tokens = sentence.tokens
-    predicate = tokens[mention.head].head
-    if mention.deprel not in SUBJECTS or tokens[predicate].deprel != "ccomp":
+    if any(
+        r.plural and any(m.sentence == mention.sentence for m in r.seen[-1:])
+        for r in discourse.spoken_of
+    ):
         return False
-    above = tokens[predicate].head
-    subject = subject_of(sentence, above)
-    return (
-        referent.kind in {"state", "organisation"}
-        and tokens[above].lemma.lower() in lexicon.CUES
-        and subject is not None
-        and referent in referents_at(discourse, mention.sentence, subject)
-    )
+    index = tokens[mention.head].head
+    while (above := tokens[index].head) >= 0:
+        subject = subject_of(sentence, above)
+        found = referents_at(discourse, mention.sentence, subject) if subject is not None else []
+        told = tokens[index].deprel == "ccomp" and tokens[above].lemma.lower() in lexicon.CUES
+        if told and referent in found:
+            return True
+        if any(r.plural or r.kind == "group" for r in found):
+            return False
+        index = above
+    return False
 
 
 def _has_people(discourse: Discourse, mention: Mention) -> bool:
@@ -342,8 +447,10 @@ def _category(mention: Mention) -> str:
 
 
 def _of_party(discourse: Discourse, mention: Mention) -> bool:
-    """Return whether "we" do what parties do: "we lost the election", "we stood as Liberals"."""
+    """Return whether "we" do what parties do: "we lost the election", "we accept the result"."""
     sentence = discourse.sentences[mention.sentence]
+    if any(token.lemma.lower() in _OUTCOMES for token in sentence.tokens):
+        return True
     verb = sentence.tokens[mention.head].head
     return mention.predicate in _CONTESTING and (
         mention.predicate != "win"

@@ -6,6 +6,7 @@ Anaphora Resolution" (1994), section 2; their values were set on the open articl
 
 from __future__ import annotations
 
+from extract import lexicon
 from extract.coref.discourse import (
     HE,
     INANIMATE,
@@ -18,6 +19,8 @@ from extract.coref.discourse import (
     Discourse,
     Referent,
     find_commanders,
+    quoted_apart,
+    quoted_before,
     referents_at,
 )
 from extract.types import Mention
@@ -29,7 +32,8 @@ _REPETITION = 4
 _MAIN = 10
 # What a name gains over an unnamed person, and a known gender over an unknown one.
 _NAMED, _GENDERED = 25, 10
-# What a thing loses as the antecedent of "it" and "they", mostly states, bodies and people.
+# What a thing loses as the antecedent of "it" and "they", mostly states, bodies and people; not
+# where the clause above does something to it: "opposed the bill, saying that it harms".
 _THING = 25
 # What a state scores that an adjective brings to mind, but that of a person's title.
 _EVOKED = 15
@@ -42,6 +46,8 @@ _MARGIN = 20
 _PARALLEL_OWNER = 20
 # What the subject of the clause before has where the pronoun's goes on with it.
 _PARALLEL = 140
+# What scores who has just been quoted: as the subject of the sentence before.
+_SPEAKER = 110
 _LOCATIVES = frozenset(("in", "to", "from", "at", "into"))
 
 
@@ -83,12 +89,16 @@ def _score(
     near = [m for m in referent.seen if mention.sentence - m.sentence <= window]
     evoked = [m for m in referent.evoked if mention.sentence - m.sentence <= window]
     commanding = bool(pronoun) and (mention.deprel in SUBJECTS or mention.deprel == "nmod:poss")
+    quoted = quoted_before(discourse, mention) if mention.deprel in SUBJECTS else None
+    follows_quotation = quoted is not None and bool(pronoun)
     best, how = 0, ""
     for m in near[-4:]:
         distance = mention.sentence - m.sentence
         prominence = _prominence(discourse, m, earlier=distance > 0)
         if pronoun in THEY and m.case.startswith("according"):
             prominence = SALIENCE["nsubj"]  # those who say so are spoken of as much as a subject
+        if follows_quotation and quoted_apart(discourse, m, mention):
+            prominence = 0
         score = 10 + _RECENCY[distance] + (prominence if commanding else min(prominence, 20))
         if distance == 0 and mention.deprel == "nmod:poss" and _owns_subject(discourse, m):
             score += _PARALLEL_OWNER
@@ -100,6 +110,8 @@ def _score(
             place = ("same sentence", "sentence before")[distance] if distance < 2 else "nearby"
             role = "subject" if m.deprel in SUBJECTS else "mention"
             best, how = score, f"{role}, {place}"
+    if follows_quotation and quoted is referent:
+        best, how = max((best, how), (_SPEAKER, "who spoke in the sentence before"))
     for m in evoked[-1:]:
         score = 10 + _RECENCY[mention.sentence - m.sentence]
         if discourse.described[discourse.at[m.sentence, m.head]].kind != "person":
@@ -125,20 +137,31 @@ def _score(
     if pronoun in HE | SHE:
         best += _GENDERED * bool(referent.gender) + _NAMED * bool(referent.names)
     elif referent.kind in INANIMATE and (pronoun in THEY or (pronoun in IT and commanding)):
-        best -= _THING
+        above = pronoun in IT and is_argument_above(discourse, referent, mention)
+        best -= 0 if above else _THING
     return best, how
 
 
 def _prominence(discourse: Discourse, mention: Mention, *, earlier: bool) -> int:
     """Return the weight of a mention's role; the owner of a subject counts nearly as much."""
+    sentence = discourse.sentences[mention.sentence]
+    tokens = sentence.tokens
+    owned = tokens[mention.head].head
     if mention.deprel == "nmod:poss" and mention.label == "PERSON":
-        tokens = discourse.sentences[mention.sentence].tokens
-        owned = tokens[mention.head].head
         index = discourse.at.get((mention.sentence, owned))
         # a sentence on, of "Musharraf's spokesman" the spokesman is spoken of
         person = index in discourse.described and discourse.described[index].kind == "person"
         if tokens[owned].deprel in SUBJECTS and not (person and earlier):
             return SALIENCE["nsubj:pass"]
+    if (
+        mention.deprel == "nmod"
+        and mention.case == "of"
+        and tokens[owned].deprel in SUBJECTS
+        and tokens[owned].lemma.lower() in lexicon.EVENT_NOUNS
+    ):
+        return SALIENCE["nsubj:pass"]  # "the murder of Hariri" is Hariri's
+    if (mention.sentence, mention.head) in discourse.predicates and mention.kind == "name":
+        return SALIENCE["nsubj"]  # "it may be Zuma"
     return SALIENCE.get(mention.deprel, 0)
 
 
@@ -149,6 +172,22 @@ def _owns_subject(discourse: Discourse, mention: Mention) -> bool:
     index = discourse.at.get((mention.sentence, owned))
     person = index in discourse.described and discourse.described[index].kind == "person"
     return mention.deprel == "nmod:poss" and tokens[owned].deprel in SUBJECTS and not person
+
+
+def is_argument_above(discourse: Discourse, referent: Referent, mention: Mention) -> bool:
+    """Return whether a clause above that of ``mention`` does something to the thing."""
+    tokens = discourse.sentences[mention.sentence].tokens
+    clause = tokens[mention.head].head
+    above = {clause}
+    while clause >= 0 and (clause := tokens[clause].head) >= 0:
+        above.add(clause)
+    return mention.deprel in SUBJECTS and any(
+        m.sentence == mention.sentence
+        and m.start < mention.start
+        and m.deprel in {"obj", "obl", "nsubj:pass"}
+        and tokens[m.head].head in above
+        for m in referent.seen
+    )
 
 
 def _is_main_subject(discourse: Discourse, mention: Mention) -> bool:
