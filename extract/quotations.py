@@ -102,7 +102,7 @@ def _only_names_speaker(sentence: Sentence) -> bool:
 
 
 def _introducer(sentence: Sentence, quotation: Quotation) -> tuple[int, int] | None:
-    """Return whose deed the quotation after a colon illustrates: "Berg mocked the plan; 'We ...'"."""
+    """Return whose deed the quotation behind a colon shows: "Berg mocked the plan; 'We ...'"."""
     tokens = sentence.tokens
     before = [i for i, token in enumerate(tokens) if token.end < quotation.start]
     if not before or tokens[before[-1]].text not in {":", ";"}:
