@@ -52,6 +52,8 @@ _OTHER_HOLDERS = frozenset(("former", "new", "next", "previous", "future", "inco
 # What one does to one's own country.
 _AT_HOME = frozenset(("flee", "govern", "rule", "lead", "run"))
 _LEAVING = frozenset(("leave", "quit", "exit"))
+# What troops do at home.
+_GUARDING = frozenset(("defend", "guard", "patrol", "protect", "secure", "stabilise", "stabilize"))
 # Prepositions of what one goes to, or acts against.
 _TOWARDS = frozenset(("into", "against"))
 _ARMED = frozenset(("troop", "soldier", "force", "army", "military", "tank", "jet", "warplane"))
@@ -297,7 +299,8 @@ def _find_state(
     if best is not None:
         return None
     if spoken_for is not None:
-        return spoken_for, f"the {d.noun}: the speaker's"
+        others = [r for r in candidates if r is not spoken_for and _is_in(r, mention)]
+        return None if others else (spoken_for, f"the {d.noun}: the speaker's")
     if only is not None:
         return only, f"the {d.noun}: no other is named"
     main = _most_named(discourse)
@@ -322,6 +325,11 @@ def _only_state(discourse: Discourse) -> Referent | None:
     found |= {id(r): r for r in discourse.states.values()}
     only = next(iter(found.values()), None)
     return only if len(found) == 1 and only is not None and only.entry is not None else None
+
+
+def _is_in(state: Referent, mention: Mention) -> bool:
+    """Return whether the sentence of ``mention`` speaks of the state before it."""
+    return any(m.sentence == mention.sentence for m in (*state.seen[-1:], *state.evoked[-1:]))
 
 
 def _verb_above(discourse: Discourse, mention: Mention) -> str:
@@ -369,6 +377,8 @@ def _clause_mates(discourse: Discourse, mention: Mention) -> list[Referent]:
     sentence = discourse.sentences[mention.sentence]
     tokens = sentence.tokens
     if mention.deprel != "obj" and mention.case not in _TOWARDS:
+        return []
+    if _verb_above(discourse, mention) in _GUARDING:
         return []
     head = tokens[mention.head].head
     doers = sentence.dependents(head, "nmod:poss") if mention.deprel == "nmod" else []

@@ -37,6 +37,7 @@ _WE = frozenset(("we", "us", "our", "ours", "ourselves"))
 _ANYBODY = frozenset(
     ("that", "those", "anyone", "anybody", "everyone", "everybody", "someone", "somebody", "one")
 )
+_WHOEVER = frozenset(("anyone", "anybody", "everyone", "everybody", "nobody", "whoever"))
 _CALLINGS = lexicon.ROLE_NOUNS | lexicon.PERSON_NOUNS
 _INDEFINITE = frozenset(("a", "an", "any", "each", "every", "no"))
 _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
@@ -61,6 +62,13 @@ _IMPERSONAL = frozenset(
         "surprise", "turn",
     )
 )  # fmt: skip
+# Verbs whose object is a deed.
+_DOING = frozenset(
+    (
+        "authorise", "authorize", "commit", "condone", "do", "excuse", "justify", "order",
+        "permit", "regret", "repeat",
+    )
+)  # fmt: skip
 # In their passive only "it" can stand for what they are about: "it was decided to vote".
 _RESOLVING = frozenset(("agree", "decide", "determine", "resolve"))
 # What a report or a letter does as well.
@@ -77,6 +85,9 @@ def read_pronoun(discourse: Discourse, i: int) -> None:
     """Link a pronoun of the third person, if one candidate leads clearly."""
     mention = discourse.mentions[i]
     word = mention.text.lower()
+    if word in _REFLEXIVES and (before := _stressed(discourse, mention)) is not None:
+        refer(discourse, i, before, f"pronoun {word}: stresses the word before it")
+        return
     if word in IT and (_is_pleonastic(discourse, mention) or _is_clausal(discourse, mention)):
         return
     if word in HE or word in SHE:
@@ -111,6 +122,13 @@ def read_pronoun(discourse: Discourse, i: int) -> None:
         and any(is_argument_above(discourse, r, mention) for r in fits if r.kind in INANIMATE)
     ):
         return  # "opposed the bill, saying that it harms", whatever else is spoken of
+    if best is not None and word in HE | SHE and not _is_here(best[0], mention):
+        subordinate = (
+            any(h != mention.head for h, _ in find_commanders(discourse, mention))
+            and mention.deprel in SUBJECTS
+        )
+        if subordinate and any(_is_here(r, mention) for r in fits if r.seen):
+            return  # "Holm spoke against Berg until he left", whoever was the subject before
     if best is not None:
         referent, how = best
         if word in HE or word in SHE:
@@ -118,6 +136,17 @@ def read_pronoun(discourse: Discourse, i: int) -> None:
         elif word in THEY:
             referent.collective = mention.sentence
         refer(discourse, i, referent, f"pronoun {word}: {how}")
+
+
+def _stressed(discourse: Discourse, mention: Mention) -> Referent | None:
+    """Return what a reflexive stresses that follows it at once: "in Norland itself"."""
+    sentence = discourse.sentences[mention.sentence]
+    before = mention.head - 1
+    if before < 0 or sentence.tokens[mention.head].head != before:
+        return None
+    name = name_at(sentence, before)
+    heads = range(name.first, name.last + 1) if name is not None else (before,)
+    return next((r for h in heads for r in referents_at(discourse, mention.sentence, h)), None)
 
 
 def _is_here(referent: Referent, mention: Mention) -> bool:
@@ -138,7 +167,13 @@ def _one_of_several(discourse: Discourse, mention: Mention, fits: list[Referent]
 
 
 def _is_bound(discourse: Discourse, mention: Mention) -> bool:
-    """Return whether "they" are "those who ..." or "a senator ... their": nobody in particular."""
+    """Return whether "they" are "those who ..." or "a senator ... their": nobody in particular.
+
+    So they are after "anyone" in the sentence: "whoever holds anyone tells where they are".
+    """
+    here = discourse.sentences[mention.sentence].tokens[: mention.head]
+    if any(token.lemma.lower() in _WHOEVER for token in here):
+        return True
     above = find_commanders(discourse, mention)[:1]
     if not above:
         return False
@@ -315,7 +350,7 @@ def _is_clausal(discourse: Discourse, mention: Mention) -> bool:
     tokens = discourse.sentences[mention.sentence].tokens
     token = tokens[mention.head]
     verb = tokens[token.head].lemma.lower()
-    return token.deprel == "obj" and (verb == "do" or verb in lexicon.CUES)
+    return token.deprel == "obj" and (verb in _DOING or verb in lexicon.CUES)
 
 
 def _can_be_it(discourse: Discourse, referent: Referent, mention: Mention) -> bool:
