@@ -131,16 +131,25 @@ def join_name(sentence: Sentence) -> Edit:
 
 
 def head_role(sentence: Sentence) -> Edit:
-    """Hang the person on the role in "the minister of North Korea, X": no country is a person."""
+    """Hang the person on the role in "the minister of North Korea, X": no country is a person.
+
+    Nor is one person another: "the leader of the revolt against Holm, X".
+    """
     tokens = sentence.tokens
     edits: Edit = {}
     for index, token in sentence.having("appos"):
-        person, place = name_at(sentence, index), name_at(sentence, token.head)
-        if person is None or place is None or person.label != "PERSON":
+        person, other = name_at(sentence, index), name_at(sentence, token.head)
+        if person is None or other is None or person.label != "PERSON" or person is other:
             continue
-        role = tokens[token.head].head
-        named = place.label in {"GPE", "LOC", "NORP", "ORG"}
-        if named and tokens[token.head].deprel == "nmod" and tokens[role].lemma in ROLE_NOUNS:
+        if other.label not in {"GPE", "LOC", "NORP", "ORG", "PERSON"}:
+            continue
+        role = token.head
+        while tokens[role].deprel == "nmod" and tokens[role].lemma not in ROLE_NOUNS:
+            role = tokens[role].head
+        near = other.label != "PERSON" and role == tokens[token.head].head
+        if tokens[role].lemma in ROLE_NOUNS and role != token.head and (
+            near or (other.label == "PERSON" and tokens[person.first - 1].text == ",")
+        ):  # fmt: skip
             edits[index] = role, "appos"
     return edits
 
@@ -183,7 +192,11 @@ def hang_request(sentence: Sentence) -> Edit:
                 tokens[c].lemma.lower() in REQUEST_NOUNS
                 or (
                     tokens[c].lemma.lower() in INTENTION_NOUNS
-                    and any(case_of(sentence, b) == "by" for b in sentence.dependents(c, "nmod"))
+                    and any(
+                        (case := case_of(sentence, b)) == "by"
+                        or (case in {"of", "from"} and can_act(sentence, b))
+                        for b in sentence.dependents(c, "nmod")
+                    )
                 )
             )
         ]

@@ -74,6 +74,10 @@ ADDRESSING_VERBS = {
 _UNLIMITED = frozenset(("any", "every", "no", "whichever", "whatever"))
 # What introduces the deed of whoever did the deed of a passive.
 _LOOSE_MARKS = frozenset(("after", "before", "by", "for", "since", "until", "when", "while"))
+# Prepositions of what only goes on beside an event.
+_SINCE = frozenset(
+    ("after", "amid", "before", "despite", "during", "following", "given", "since", "until")
+)
 # Nouns that a clause must narrow down before they are somebody.
 _ANYBODY = frozenset(
     (
@@ -412,6 +416,9 @@ def _named_places(sentence: Sentence, head: int) -> list[int]:
         return []
     for child in sentence.dependents(head, "nmod"):
         others = [c for c in sentence.dependents(child, "conj") if tokens[c].upos == "PROPN"]
+        name = name_at(sentence, child)
+        if name is not None and name.label == "ORG":
+            return []  # "the states of the Union"
         if others and case_of(sentence, child) == "of" and tokens[child].upos == "PROPN":
             return [child, *others]
     return []
@@ -575,8 +582,11 @@ def _is_gap(sentence: Sentence, predicate: int) -> bool:
     """Return whether a relative pronoun is the verb's subject: "gangs, which police say fled"."""
     tokens = sentence.tokens
     above = tokens[predicate].head
-    finite = tokens[predicate].xpos in {"VBZ", "VBD", "VBP"} or (
-        tokens[predicate].upos == "ADJ" and bool(sentence.dependents(predicate, "cop"))
+    modal = any(tokens[c].xpos == "MD" for c in sentence.dependents(predicate, "aux"))
+    finite = (
+        modal
+        or tokens[predicate].xpos in {"VBZ", "VBD", "VBP"}
+        or (tokens[predicate].upos == "ADJ" and bool(sentence.dependents(predicate, "cop")))
     )
     if tokens[above].deprel != "acl:relcl" or not finite:
         return False
@@ -656,11 +666,13 @@ def _is_idle_it(sentence: Sentence, verb: int, subject: int) -> bool:
     )
 
 
-def _said_of(sentence: Sentence, noun: int, clause: int) -> list[Argument]:
+def _said_of(
+    sentence: Sentence, noun: int, clause: int, *, pronouns: bool = False
+) -> list[Argument]:
     """Return of whom the noun is said: who is "the only state that signed" signed.
 
-    Not where that is denied or may be, nor of what a pronoun stands for: "it was Chad that signed".
-    After a comma the clause is of whatever stands nearest.
+    Not where that is denied or may be, nor of what "it" stands for: "it was Chad that signed"; of
+    other pronouns with ``pronouns``. After a comma the clause is of whatever stands nearest.
     """
     tokens = sentence.tokens
     labels = {tokens[c].deprel for c in sentence.children[noun]}
@@ -672,7 +684,10 @@ def _said_of(sentence: Sentence, noun: int, clause: int) -> list[Argument]:
         return []
     if tokens[_first(sentence, clause) - 1].text == ",":
         return []
-    if tokens[subject[0]].upos not in {"NOUN", "PROPN"} or not can_act(sentence, subject[0]):
+    spoken_of = tokens[subject[0]]
+    if not (pronouns and spoken_of.xpos == "PRP" and spoken_of.lemma.lower() != "it") and (
+        spoken_of.upos not in {"NOUN", "PROPN"} or not can_act(sentence, subject[0])
+    ):
         return []
     return coordinate(sentence, Argument(subject[0]))
 
@@ -825,6 +840,8 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
         and governor >= 0
         and tokens[governor].lemma.lower() in _ENGAGING
     )
+    if _is_ranked(sentence, noun) and can_act(sentence, noun):
+        return _step(_ranked(sentence, noun, predicate, depth), "infinitive_subject")
     if tokens[noun].lemma.lower() not in _UNDERTAKINGS and not process:
         clause = _infinitive_of(sentence, noun)
         serving = tokens[noun].lemma.lower() in _SERVING
@@ -841,7 +858,7 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
             return _step(_said_of(sentence, noun, clause), "infinitive_subject")
         if tokens[noun].deprel == "xcomp":
             return _step(_control(sentence, noun, depth), "infinitive_subject")
-        if any(tokens[c].lemma.lower() in _RANKED for c in sentence.dependents(noun, "amod")):
+        if _is_ranked(sentence, noun):
             return []
         return coordinate(sentence, Argument(noun, steps=("infinitive_subject",)))
     if tokens[noun].lemma.lower() in _SHARES:
@@ -868,6 +885,8 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
     if tokens[noun].deprel == "nmod" and case_of(sentence, noun) == "in":
         while above >= 0 and tokens[above].upos != "VERB":
             above = tokens[above].head  # "arrived for talks in an effort to end the war"
+    if tokens[noun].deprel == "obl" and case_of(sentence, noun) in _SINCE:
+        return []  # "fled after attempts to arrest him": whose they are is not said
     if above >= 0 and (tokens[noun].deprel in {"obj", "obl"} or above != governor):
         found = _doers(sentence, above, depth)
         if tokens[above].lemma.lower() in _ENGAGING and is_passive(sentence, above):
@@ -875,6 +894,28 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
         if tokens[noun].lemma.lower() in _WISHES:  # "the move reflects a desire to join"
             found = [argument for argument in found if can_act(sentence, argument.head)]
         return _step(found, "noun_holder")
+    return []
+
+
+def _is_ranked(sentence: Sentence, noun: int) -> bool:
+    return any(
+        sentence.tokens[c].lemma.lower() in _RANKED for c in sentence.dependents(noun, "amod")
+    )
+
+
+def _ranked(sentence: Sentence, noun: int, clause: int, depth: int) -> list[Argument]:
+    """Return who is "the first judge to rule it", which tells that he ruled it."""
+    token = sentence.tokens[noun]
+    if sentence.dependents(noun, "cop"):
+        return _said_of(sentence, noun, clause, pronouns=True)
+    become = sentence.tokens[token.head]
+    if token.deprel == "xcomp" and become.lemma.lower() == "become":
+        auxiliaries = {sentence.tokens[c].lemma for c in sentence.dependents(token.head, "aux")}
+        came_true = become.xpos != "VB" and become.deprel != "xcomp" and auxiliaries <= {"have"}
+        return _control(sentence, noun, depth) if came_true else []
+    named = name_at(sentence, token.head)
+    if token.deprel == "appos" and named is not None and named.label in {"PERSON", "GPE", "ORG"}:
+        return coordinate(sentence, Argument(token.head))
     return []
 
 
@@ -942,6 +983,15 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
         found = _doers(sentence, governor, depth)
         return _step([a for a in found if can_act(sentence, a.head)], "adverbial_subject")
     lemma = tokens[governor].lemma.lower()
+    if token.xpos == "VBN" and marks == {"to"} and predicate > governor:
+        # "raised money to be spent on arms": the money is spent
+        objects = [o for o in _objects_of(sentence, governor) if not can_act(sentence, o.head)]
+        if objects and not _passes(sentence, governor, objects):
+            return _step(objects, "control_object")
+    if token.xpos == "VBG" and marks == {"to"}:
+        # "attention is directed to making peace", "an obstacle to making peace": they make none
+        found = _affected(sentence, governor) or subjects(sentence, governor, depth + 1)
+        return _step([a for a in found if can_act(sentence, a.head)], "adverbial_subject")
     blamed = "for" in marks and lemma in JUDGING_VERBS
     called = "to" in marks and "in" not in marks and lemma in ADDRESSING_VERBS
     # "to protect the port, Ankara sent frigates": before its clause, a purpose is the subject's
@@ -1043,6 +1093,8 @@ def find_clauses(sentence: Sentence) -> tuple[Clause, ...]:
             continue
         if token.xpos == "VBG" and token.deprel in {"acl", "advcl"} and (
             token.lemma.lower() in _PREPOSITIONAL
+            # "in the days leading up to the vote"
+            or (token.lemma.lower() == "lead" and is_time(sentence, index - 1))
         ):  # fmt: skip
             continue
         if token.text.lower() == "compared" and token.deprel in {"acl", "advcl"}:

@@ -19,6 +19,15 @@ _COMPRISING = frozenset(("comprise", "consist", "contain", "house"))
 _LYING_NEAR = _COMPRISING | (
     LYING - {"connect", "face", "hold", "include", "lead", "link", "separate"}
 )
+# What a way or a line does: "a road over the pass, linking Oslo to the coast".
+_JOINING = frozenset(("connect", "link"))
+_WAYS = frozenset(
+    (
+        "bridge", "cable", "canal", "corridor", "expressway", "ferry", "highway", "line",
+        "motorway", "network", "pipeline", "rail", "railroad", "railway", "road", "route",
+        "street", "tunnel",
+    )
+)  # fmt: skip
 _UNDERGOING = frozenset(("be", "come", "fall", "get", "remain"))
 _BURDENS = EVENT_NOUNS | frozenset(("attack", "criticism", "fire", "pressure", "scrutiny"))
 
@@ -54,7 +63,10 @@ def hang_comprising(sentence: Sentence) -> Edit:
         if token.xpos != "VBG" or first != index or index < max(token.head, 2):
             continue
         paused = tokens[index - 1].text == ","
-        if token.lemma.lower() not in (_COMPRISING - {"house"} if paused else _LYING_NEAR):
+        joined = sentence.dependents(index, "obj")
+        places = joined and (name := name_at(sentence, joined[0])) and name.label in {"GPE", "LOC"}
+        whole = _COMPRISING - {"house"} | (_JOINING if places else frozenset())
+        if token.lemma.lower() not in (whole if paused else _LYING_NEAR):
             continue
         noun = index - 2 if paused else index - 1
         while noun > token.head:
@@ -62,6 +74,9 @@ def hang_comprising(sentence: Sentence) -> Edit:
             nominal = tokens[noun].upos in {"NOUN", "PROPN"} and not is_time(sentence, noun)
             person = named is not None and named.label == "PERSON"
             part = tokens[noun].deprel in {"flat", "compound", "punct"}
+            part = part or (
+                token.lemma.lower() in _JOINING and tokens[noun].lemma.lower() not in _WAYS
+            )
             if nominal and not part and not person and (paused or not _is_person(sentence, noun)):
                 edits[index] = noun, "acl"
                 break

@@ -87,12 +87,16 @@ def _triple(sentence: Sentence, finding: Finding, qualifiers: Qualifiers) -> Tri
     start = tokens[min(finding.words)].start
     end = tokens[max(finding.words)].end
     steps = (*finding.subject.steps, *finding.object.steps)
+    subject, object_ = (mention_of(sentence, a.head) for a in (finding.subject, finding.object))
+    if finding.rule == "existential" and subject.start <= object_.start < subject.end:
+        # in "there is a base in Oslo" the base is in Oslo
+        subject = mention_of(sentence, subject.head, whole=False)
     return Triple(
         sentence=sentence.index,
         clause=finding.predicate,
-        subject=mention_of(sentence, finding.subject.head),
+        subject=subject,
         relation=finding.relation,
-        object=mention_of(sentence, finding.object.head),
+        object=object_,
         phrase=sentence.text[start - sentence.start : end - sentence.start],
         phrase_start=start,
         category=_category(finding),

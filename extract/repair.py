@@ -12,7 +12,7 @@ from dataclasses import replace
 from msgspec import structs
 
 from extract.attachment import ATTACHMENTS, Edit
-from extract.clause import LIKENING_VERBS
+from extract.clause import LIKENING_VERBS, can_act
 from extract.complements import COMPLEMENTS
 from extract.coordination import COORDINATION
 from extract.labels import AUXILIARIES, CLAUSAL_SUBJECTS, COPULAS, SUBJECTS
@@ -176,6 +176,15 @@ def _give_subject(sentence: Sentence) -> Edit:
                 ]  # fmt: skip
                 if named:
                     return {max(named): (verb, "nsubj")}
+                for i in subtree(sentence, phrase):
+                    list_ = [c for c in sentence.dependents(i, "conj") if i < c < verb]
+                    if len(list_) > 1 and max(subtree(sentence, i)) < verb and (
+                        tokens[min(subtree(sentence, list_[0])) - 1].text == ","
+                        and [bool(sentence.dependents(c, "cc")) for c in list_] == [False, True]
+                        and name_at(sentence, list_[0])
+                    ):  # fmt: skip
+                        # "Once it is signed by the Union, Peru and Chile will join"
+                        return {list_[0]: (verb, "nsubj"), list_[1]: (list_[0], "conj")}
     return {}
 
 
@@ -200,14 +209,20 @@ def _names_beside(sentence: Sentence, head: int) -> list[int]:
 def _give_agent(sentence: Sentence) -> Edit:
     """Hang "by B" on the passive in "was seen as a hero by B", "was questioned on his deals by B".
 
-    Only a noun for something done has a doer of its own; the other nouns leave him to the verb.
+    Only a noun for something done has a doer of its own; the other nouns leave him to the verb, and
+    so does a gerund: "was quoted as saying by B".
     """
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in sentence.having("nmod"):
+    for index, token in sentence.having("nmod", "obl"):
         if case_of(sentence, index) != "by" or index < token.head:
             continue
         holder = verb = token.head
+        if token.deprel == "obl":
+            gerund = tokens[verb].xpos == "VBG" and tokens[verb].deprel in {"advcl", "xcomp"}
+            if gerund and can_act(sentence, index) and _lacks_agent(sentence, tokens[verb].head):
+                edits[index] = tokens[verb].head, "obl:agent"
+            continue
         while tokens[verb].deprel in _NOUN_PHRASES and tokens[verb].upos != "VERB":
             verb = tokens[verb].head
         if not _lacks_agent(sentence, verb) or verb > holder:

@@ -323,6 +323,8 @@ def raise_participle(sentence: Sentence) -> Edit:
         if tokens[noun].lemma.lower() in _SPEAKING:
             continue
         above = tokens[noun].head
+        if tokens[noun].deprel in _ANY_SUBJECT and index < above:
+            continue  # "shops selling arms were closed"
         while above >= 0 and not (
             tokens[above].upos == "VERB"
             and any(can_act(sentence, c) for c in sentence.dependents(above, "nsubj"))

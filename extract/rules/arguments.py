@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.clause import NOMINALS, RELATIVIZERS, Argument, coordinate, referent
+from extract.clause import NOMINALS, RELATIVIZERS, Argument, antecedent, coordinate, referent
 from extract.lexicon import ORGANISATION_NOUNS, PLACE_NOUNS, ROLE_NOUNS
 from extract.lexicon.wordlist import words
 from extract.mentions import (
@@ -158,6 +158,17 @@ def noun_complements(sentence: Sentence, head: int) -> Iterator[Argument]:
             argument = Argument(child, case_of(sentence, child))
             if is_useful(sentence, argument) and bears_name(sentence, child):
                 yield from coordinate(sentence, argument)
+
+
+def relative_complements(sentence: Sentence, head: int) -> list[Argument]:
+    """Return what the noun is of in a relative clause: "the union, of which Peru is a member"."""
+    if sentence.tokens[head].deprel != "acl:relcl":
+        return []
+    return [
+        Argument(antecedent(sentence, head), case_of(sentence, c), ("relative_oblique",))
+        for c in sentence.dependents(head, "nmod", "obl")
+        if sentence.tokens[c].lemma.lower() in {"which", "whom"} and case_of(sentence, c)
+    ]
 
 
 def actors(sentence: Sentence, span: range) -> list[Argument]:

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from extract.clause import Argument, coordinate, is_passive, subjects
 from extract.lexicon import VAGUE_NOUNS
 from extract.mentions import case_of, is_time, name_at, subtree
-from extract.rules.arguments import is_argument, is_light, is_useful, noun_complements, pairs
+from extract.rules.arguments import (
+    is_argument,
+    is_light,
+    is_useful,
+    noun_complements,
+    pairs,
+    relative_complements,
+)
 from extract.rules.clausal import NAMING_VERBS
 from extract.rules.finding import Finding, Scene
 from extract.rules.relation import auxiliaries, shown, verb_of
@@ -55,10 +62,11 @@ def find_copula(scene: Scene) -> Iterator[Finding]:
                 pair for c in sentence.dependents(head, "nmod") for pair in _kin(sentence, c, be)
             ]
         elif is_argument(sentence, head) and not is_time(sentence, head):
-            inner = list(noun_complements(sentence, head))
+            related = relative_complements(sentence, head)
+            inner = [*noun_complements(sentence, head), *related]
             if lemma == "part" and not case and (whole := _whole(sentence, head)):
                 others += [(f"{be} part of", o) for o in whole]
-            elif case:
+            elif case and not related:
                 between = f"be {case} {tokens[head].text.lower()}"
                 if is_light(sentence, Argument(head)):
                     others += [(f"{between} {o.case}", o) for o in inner]

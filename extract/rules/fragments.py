@@ -213,6 +213,8 @@ def _lacks_rest(sentence: Sentence, finding: Finding) -> bool:
         return len(objects) == 1 and can_act(sentence, objects[0]) and not any(
             case_of(sentence, c) in {"to", "up"} for c in sentence.dependents(verb, "obl")
         ) and objects[0] == finding.object.head  # fmt: skip
+    if lemma == "get" and sentence.dependents(verb, "xcomp"):
+        return True  # "will not get the king to abdicate"
     if lemma in {"hear", "see", "watch"} and any(
         tokens[c].xpos == "VB" and not sentence.dependents(c, "mark")
         for c in sentence.dependents(verb, "xcomp", "ccomp")

@@ -36,6 +36,7 @@ from extract.rules.arguments import (
     is_argument,
     names_title,
     noun_complements,
+    relative_complements,
 )
 from extract.rules.finding import Finding, Scene
 from extract.types import Name, Sentence
@@ -174,7 +175,7 @@ def role_objects(sentence: Sentence, noun: int) -> Iterator[tuple[str, Argument]
         Argument(c, case_of(sentence, c))
         for c in (*sentence.children[noun], *(sentence.children[office] if office else ()))
         if tokens[c].deprel == "nmod" and c > noun and c != office
-    ]
+    ] + relative_complements(sentence, noun)
     served = [c for c in complements if c.case in {"of", "for", "to", "at", "in", "with", "from"}]
     served = [
         c
