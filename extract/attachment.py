@@ -17,7 +17,7 @@ from extract.clause import (
 from extract.labels import CLAUSAL_SUBJECTS, SUBJECTS
 from extract.lexicon import AGREEMENT_NOUNS, CUES, EVENT_NOUNS, ROLE_NOUNS
 from extract.lexicon.wordlist import words
-from extract.mentions import case_of, name_at, subtree
+from extract.mentions import case_of, is_time, name_at, subtree
 from extract.types import Sentence
 
 Edit = dict[int, tuple[int, str]]
@@ -190,6 +190,7 @@ def hang_request(sentence: Sentence) -> Edit:
             if c < first
             and (
                 tokens[c].lemma.lower() in REQUEST_NOUNS
+                or (tokens[c].lemma.lower() in INTENTION_NOUNS and c == first - 1)
                 or (
                     tokens[c].lemma.lower() in INTENTION_NOUNS
                     and any(
@@ -225,8 +226,12 @@ def hang_participle(sentence: Sentence) -> Edit:
     """Let X do it in "X was in Bern attempting to ...", not the city."""
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in sentence.having("acl"):
+    for index, token in sentence.having("acl", "advcl"):
         if token.xpos != "VBG" or token.head > index:
+            continue
+        if token.deprel == "advcl":
+            if doer := _doer_before(sentence, index):
+                edits[index] = doer, "acl"
             continue
         place = name_at(sentence, token.head)
         named = place is not None and place.label in _PLACES
@@ -239,6 +244,23 @@ def hang_participle(sentence: Sentence) -> Edit:
         ):  # fmt: skip
             edits[index] = verb, "advcl"  # "entered the territory dropping leaflets"
     return edits
+
+
+def _doer_before(sentence: Sentence, gerund: int) -> int | None:
+    """Return who does it in "the plan met with owners demanding more": no plan demands."""
+    tokens = sentence.tokens
+    verb = clause = tokens[gerund].head
+    while tokens[clause].deprel == "xcomp" and not sentence.dependents(clause, "nsubj"):
+        clause = tokens[clause].head
+    doers = sentence.dependents(clause, "nsubj")
+    if len(doers) != 1 or tokens[doers[0]].upos != "NOUN" or can_act(sentence, doers[0]):
+        return None
+    if sentence.dependents(gerund, "mark", "aux", "nsubj"):
+        return None
+    first = min(subtree(sentence, gerund))
+    near = [c for c in sentence.dependents(verb, "obl", "obj") if verb < c < first]
+    near = [c for c in near if max(subtree(sentence, c)) == first - 1 and can_act(sentence, c)]
+    return near[0] if near and not is_time(sentence, near[0]) else None
 
 
 def hang_doer(sentence: Sentence) -> Edit:
@@ -465,10 +487,12 @@ def hang_relative(sentence: Sentence) -> Edit:
     tokens = sentence.tokens
     edits: Edit = {}
     for index, token in sentence.having("acl:relcl"):
-        noun = token.head
-        if CUES.get(token.lemma.lower()) is None:
+        noun, cue = token.head, CUES.get(token.lemma.lower(), CUES.get(f"{token.lemma.lower()} of"))
+        if cue is None:
             continue
-        relative = [c for c in sentence.dependents(index, "nsubj") if tokens[c].text == "which"]
+        # who is accused can act, as who speaks can
+        place = "obj" if cue == "accuse" else "nsubj"
+        relative = [c for c in sentence.dependents(index, place) if tokens[c].text == "which"]
         if not relative or can_act(sentence, noun) or tokens[relative[0] - 1].text != ",":
             continue
         last = relative[0] - 2

@@ -636,7 +636,9 @@ def _own_subjects(sentence: Sentence, predicate: int, own: list[int]) -> list[Ar
                     continue
                 if bearers := _said_of(sentence, target, predicate):
                     found += [replace(b, steps=(*b.steps, "relative_subject")) for b in bearers]
-                elif not _is_kind(sentence, target, predicate):
+                elif not _is_kind(sentence, target, predicate) and not _is_only_said(
+                    sentence, target
+                ):
                     every = coordinate(sentence, Argument(target, steps=("relative_subject",)))
                     found += every if _takes_up_names(sentence, target, predicate) else every[:1]
             continue
@@ -690,6 +692,16 @@ def _said_of(
     ):
         return []
     return coordinate(sentence, Argument(subject[0]))
+
+
+def _is_only_said(sentence: Sentence, noun: int) -> bool:
+    """Return whether nobody is the noun yet, or he is not: "he will be the mayor who ends it"."""
+    tokens = sentence.tokens
+    open_ = tokens[noun].deprel == "xcomp" or any(
+        tokens[c].deprel == "aux" or tokens[c].lemma.lower() in {"not", "never", "n't"}
+        for c in sentence.children[noun]
+    )
+    return bool(sentence.dependents(noun, "cop")) and open_ and can_act(sentence, noun)
 
 
 def _is_kind(sentence: Sentence, noun: int, clause: int) -> bool:
@@ -808,6 +820,8 @@ def _modified_noun(sentence: Sentence, predicate: int, depth: int) -> list[Argum
     ):
         if _is_kind(sentence, noun, predicate):
             return []
+        if tokens[_first(sentence, predicate) - 1].lemma.lower() in {"that", "those"}:
+            return []  # "a deal like that signed in Oslo": that one was
         owners = sentence.dependents(noun, "nmod:poss")
         if owners and token.xpos == "VBG" and tokens[noun].lemma.lower() in _SHARES:
             return _step(coordinate(sentence, Argument(owners[0])), "noun_holder")

@@ -35,10 +35,27 @@ _BURDENS = EVENT_NOUNS | frozenset(("attack", "criticism", "fire", "pressure", "
 def hang_description(sentence: Sentence) -> Edit:
     """Hang on the verb what it calls its object: "called the plan overly costly".
 
-    Before the noun an adjective is the noun's; behind it, what the verb says of it.
+    Before the noun an adjective is the noun's; behind it, what the verb says of it. Who seeks "to
+    have charges of fraud brought" does not have them.
     """
     tokens = sentence.tokens
     edits: Edit = {}
+    for index, token in sentence.having("acl"):
+        noun = token.head
+        while tokens[noun].deprel == "nmod" and tokens[noun].head < noun:
+            noun = tokens[noun].head
+        have = tokens[noun].head
+        if (
+            token.xpos == "VBN"
+            and tokens[noun].deprel == "obj"
+            and tokens[have].text == "have"
+            and (
+                min(subtree(sentence, index)) == index
+                and tokens[have].xpos == "VB"
+                and tokens[have].deprel == "xcomp"
+            )
+        ):
+            edits[index] = have, "xcomp"
     for index, token in sentence.having("amod"):
         verb = tokens[token.head].head
         if token.upos != "ADJ" or index < token.head or tokens[token.head].deprel != "obj":
@@ -66,7 +83,8 @@ def hang_comprising(sentence: Sentence) -> Edit:
         joined = sentence.dependents(index, "obj")
         places = joined and (name := name_at(sentence, joined[0])) and name.label in {"GPE", "LOC"}
         whole = _COMPRISING - {"house"} | (_JOINING if places else frozenset())
-        if token.lemma.lower() not in (whole if paused else _LYING_NEAR):
+        led = token.lemma.lower() == "lead" and tokens[index - 1].lemma.lower() in _WAYS
+        if not led and token.lemma.lower() not in (whole if paused else _LYING_NEAR):
             continue
         noun = index - 2 if paused else index - 1
         while noun > token.head:

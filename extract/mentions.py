@@ -32,8 +32,9 @@ _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _LONGEST = 14
 # Nouns that mean nothing without what is planned, allowed or needed.
 PURPOSEFUL_NOUNS = frozenset(("justification", "policy", "reason")).union(
-    words("intention_nouns"), words("possibility_nouns"), words("necessity_nouns")
-)
+    words("intention_nouns"), words("possibility_nouns"), words("necessity_nouns"),
+    words("negation_nouns"),
+)  # fmt: skip
 # Parts of a name or of a noun phrase that are not mentions of their own.
 _PARTS = frozenset(("compound", "flat", "fixed", "goeswith", "nmod:desc", "amod", "det", "case"))
 

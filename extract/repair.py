@@ -154,6 +154,8 @@ def _give_subject(sentence: Sentence) -> Edit:
     for verb in sorted(preceded):
         token = tokens[verb]
         before = [c for c in sentence.dependents(verb, "obl") if c < verb]
+        if taken := _taken_subject(sentence, verb):
+            return {taken: (verb, "nsubj")}
         subject = next(
             (c for c in sentence.dependents(verb, "nsubj") if name_at(sentence, c) is not None), -1
         )
@@ -174,18 +176,38 @@ def _give_subject(sentence: Sentence) -> Edit:
                     c for i in subtree(sentence, phrase) for c in _names_beside(sentence, i)
                     if c < verb
                 ]  # fmt: skip
+                for i in subtree(sentence, phrase):
+                    if pair := _swallowed_pair(sentence, i, verb):
+                        return {pair[0]: (verb, "nsubj"), pair[1]: (pair[0], "conj")}
                 if named:
                     return {max(named): (verb, "nsubj")}
-                for i in subtree(sentence, phrase):
-                    list_ = [c for c in sentence.dependents(i, "conj") if i < c < verb]
-                    if len(list_) > 1 and max(subtree(sentence, i)) < verb and (
-                        tokens[min(subtree(sentence, list_[0])) - 1].text == ","
-                        and [bool(sentence.dependents(c, "cc")) for c in list_] == [False, True]
-                        and name_at(sentence, list_[0])
-                    ):  # fmt: skip
-                        # "Once it is signed by the Union, Peru and Chile will join"
-                        return {list_[0]: (verb, "nsubj"), list_[1]: (list_[0], "conj")}
     return {}
+
+
+def _taken_subject(sentence: Sentence, verb: int) -> int | None:
+    """Return the subject behind a gerund's comma: "after meeting Holm, the envoy left"."""
+    tokens = sentence.tokens
+    if not _is_finite(sentence, verb) or sentence.dependents(verb, *SUBJECTS, "expl"):
+        return None
+    for gerund in sentence.dependents(verb, "advcl"):
+        if tokens[gerund].xpos != "VBG" or gerund > verb or not sentence.dependents(gerund, "mark"):
+            continue
+        for noun in sentence.dependents(gerund, "nsubj"):
+            if noun > gerund and tokens[min(subtree(sentence, noun)) - 1].text == ",":
+                return noun
+    return None
+
+
+def _swallowed_pair(sentence: Sentence, noun: int, verb: int) -> list[int]:
+    """Return the two that begin the clause in "signed by the Union, Peru and Chile will join"."""
+    pair = [c for c in sentence.dependents(noun, "conj") if noun < c < verb]
+    if len(pair) != 2 or max(subtree(sentence, noun)) > verb:
+        return []
+    joined = [bool(sentence.dependents(c, "cc")) for c in pair]
+    own, other = name_at(sentence, noun), name_at(sentence, pair[0])
+    alike = (own and own.label) == (other and other.label)
+    paused = sentence.tokens[min(subtree(sentence, pair[0])) - 1].text == ","
+    return pair if paused and joined == [False, True] and not alike else []
 
 
 def _is_finite(sentence: Sentence, verb: int) -> bool:

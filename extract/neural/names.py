@@ -13,6 +13,7 @@ _BODIES: Final = frozenset({"ORG", "GPE", "LOC", "FAC"})
 _NAMED: Final = _BODIES | {"PERSON"}
 _WITHIN: Final = frozenset({"compound", "amod", "flat"})
 _HYPHENS: Final = frozenset({"-", "–", "‑"})
+_LED: Final = frozenset({"Army", "Council", "Court", "Government", "Navy", "Parliament", "Party"})
 # what stands after a comma at the end of a company's name
 _SUFFIXES: Final = frozenset({"Ltd", "Ltd.", "Inc", "Inc.", "Corp.", "LLC", "L.L.C.", "Limited"})
 
@@ -62,7 +63,7 @@ def mend_names(names: Sequence[Name], parsed: Parsed) -> list[Name]:
     # a mark or an article by itself is no name
     return [
         name
-        for name in mended
+        for name in (_shed(parsed, name) for name in mended)
         if name[0] < name[1]
         or (parsed.tags[name[0]] != "DT" and any(map(str.isalnum, parsed.words[name[0]])))
     ]
@@ -88,6 +89,21 @@ def _grow(parsed: Parsed, last: int, label: str) -> int:
         else:
             break
     return last
+
+
+def _shed(parsed: Parsed, name: Name) -> Name:
+    """Return the name without what belongs to a post: "White House" before "Press Secretary".
+
+    A single word before the post's is no body: "Federal Justice Minister"; parties have leaders.
+    """
+    first, last, label = name
+    role = " ".join(parsed.words[last + 1 : last + 2])
+    if label != "ORG" or parsed.words[last] in _LED:
+        return name
+    for start in range(last, first + 1, -1):
+        if " ".join((*parsed.words[start : last + 1], role)).lower() in ROLE_NOUNS:
+            return first, start - 1, label
+    return name
 
 
 def _join(parsed: Parsed, left: Name, right: Name) -> Name | None:

@@ -56,8 +56,9 @@ FORCES = frozenset(("air force", "army", "military", "navy", "police"))
 # Parties and faiths, which have no leaders as a state has.
 _NO_PEOPLES = frozenset(
     (
-        "catholic", "christian", "communist", "conservative", "democrat", "democratic", "islamic",
-        "islamist", "jewish", "labour", "liberal", "muslim", "republican", "socialist", "western",
+        "anglican", "buddhist", "catholic", "christian", "communist", "conservative", "democrat",
+        "democratic", "hindu", "islamic", "islamist", "jewish", "labour", "liberal", "muslim",
+        "republican", "socialist", "western",
     )
 )  # fmt: skip
 # Whose spokesman speaks for the state: "the Peruvian government spokesman".
@@ -84,7 +85,9 @@ def is_useful(sentence: Sentence, argument: Argument) -> bool:
     token = tokens[argument.head]
     if not argument.case or is_time(sentence, argument.head):
         return False
-    if argument.case == "with" and tokens[0].text == "With" and tokens[0].head == argument.head:
+    if argument.case == "with" and tokens[0].text == "With" and (
+        argument.head in subtree(sentence, tokens[0].head) and tokens[0].deprel == "case"
+    ):  # fmt: skip
         return False  # "With that blast, forty have died": what stands first sets the scene
     if argument.case == "along with" and (
         tokens[min(subtree(sentence, argument.head)) - 1].text == ","

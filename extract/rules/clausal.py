@@ -92,7 +92,7 @@ def find_active(scene: Scene) -> Iterator[Finding]:
                 permits and can_act(sentence, subject.head) and can_act(sentence, other.head)
             ):
                 continue
-            if f"{relation} {sentence.tokens[other.head].lemma.lower()}" in SET_PHRASES:
+            if f"{verb} {sentence.tokens[other.head].lemma.lower()}" in SET_PHRASES:
                 continue
             if _is_reflexive(sentence, other.head):
                 continue

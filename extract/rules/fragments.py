@@ -28,7 +28,10 @@ CONTENTLESS_NOUNS = words("contentless_nouns") | EMPTY_NOUNS
 _TERMING_VERBS = frozenset(("brand", "deem", "dub", "label", "pronounce", "render", "term"))
 # Verbs that ask for a phrase beside their object, and its prepositions (Levin 1993, 9.1, 15.2).
 _REST: dict[str, frozenset[str]] = {
+    "ascribe": frozenset(("to",)),
+    "attribute": frozenset(("to",)),
     "blame": frozenset(("on",)),
+    "liken": frozenset(("to",)),
     "endow": frozenset(("with",)),
     "leave": frozenset(("without", "with")),
     "put": frozenset(("at", "in", "into", "on", "onto", "to", "under", "between")),

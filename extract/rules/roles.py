@@ -500,7 +500,9 @@ def find_apposition(scene: Scene) -> Iterator[Finding]:
                 if c.case in {"of", "in", "for"}
             ]
         for nominal in coordinate(sentence, Argument(noun))[1:]:
-            named_too = sentence.dependents(nominal.head, "appos", "flat")
+            named_too = sentence.dependents(nominal.head, "appos", "flat") or (
+                noun < named < nominal.head  # "the head of Peru, Berg, and the head of Chile"
+            )
             if tokens[nominal.head].lemma.lower() in ROLES and not named_too:
                 roles += role_objects(sentence, nominal.head)
         if roles:
