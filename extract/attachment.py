@@ -10,6 +10,7 @@ from __future__ import annotations
 from extract.clause import (
     GIVING_VERBS,
     INTENTION_NOUNS,
+    OBJECT_MOVERS,
     POSSIBILITY_NOUNS,
     REQUEST_NOUNS,
     can_act,
@@ -190,7 +191,11 @@ def hang_request(sentence: Sentence) -> Edit:
             if c < first
             and (
                 tokens[c].lemma.lower() in REQUEST_NOUNS
-                or (tokens[c].lemma.lower() in INTENTION_NOUNS and c == first - 1)
+                or (
+                    tokens[c].lemma.lower() in INTENTION_NOUNS
+                    and c == first - 1
+                    and tokens[token.head].lemma.lower() in OBJECT_MOVERS
+                )
                 or (
                     tokens[c].lemma.lower() in INTENTION_NOUNS
                     and any(

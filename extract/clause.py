@@ -510,7 +510,7 @@ def _cannot_be(sentence: Sentence, head: int, relatives: AbstractSet[str]) -> bo
     if who and name is None and lemma in _NO_PERSONS - GROUP_NOUNS:
         return True
     phrase = f"{case_of(sentence, head)} {lemma}"
-    return (phrase in IDLE_OBLIQUES and lemma not in _UNDERTAKINGS) or (
+    return (phrase in IDLE_OBLIQUES and lemma not in _UNDERTAKINGS | _PROCESSES) or (
         name is not None and is_time(sentence, head)
     )
 

@@ -111,7 +111,8 @@ def is_useful(sentence: Sentence, argument: Argument) -> bool:
     ):
         return True  # "called for an end to the war"
     if f"{argument.case} {lemma}" in IDLE_OBLIQUES or f"* {lemma}" in IDLE_OBLIQUES:
-        return False
+        # "the peace process" is an undertaking
+        return lemma == "process" and bool(sentence.dependents(argument.head, "compound"))
     return argument.case not in _IDLE_CASES
 
 
