@@ -342,6 +342,14 @@ def hang_charge(sentence: Sentence) -> Edit:
         told = [
             c for c in sentence.dependents(verb, "obl", "advcl") if "of" in _opening(sentence, c)
         ]
+        spelt = [
+            c
+            for c in sentence.dependents(index, "acl")
+            if tokens[c].xpos == "VBG" and "of" in _opening(sentence, c)
+        ]
+        if spelt and not told:
+            edits[spelt[0]] = verb, "advcl"  # "accused the leaders of selling it"
+            continue
         if not phrases or told:
             continue
         charge = phrases[-1]
@@ -440,9 +448,20 @@ def join_title(sentence: Sentence) -> Edit:
 
 
 def join_infinitive(sentence: Sentence) -> Edit:
-    """Join infinitives in "to keep X from rising and to help Y": a gerund has no "to" beside it."""
+    """Join infinitives in "to keep X from rising and to help Y": a gerund has no "to" beside it.
+
+    Gerunds in a row are one list: "includes raising A, cutting B and banning C".
+    """
     tokens = sentence.tokens
     edits: Edit = {}
+    for index, token in sentence.having("advcl"):
+        listed = [c for c in sentence.dependents(index, "conj") if sentence.dependents(c, "cc")]
+        if token.xpos == tokens[token.head].xpos == "VBG" and token.head < index and listed and (
+            tokens[listed[0]].xpos == "VBG"
+            and tokens[index - 1].text == ","
+            and tokens[token.head].deprel in {"xcomp", "ccomp", "advcl"}
+        ):  # fmt: skip
+            edits[index] = edits[listed[0]] = token.head, "conj"
     for index, token in sentence.having("conj"):
         if token.xpos != "VB" or tokens[token.head].xpos != "VBG":
             continue

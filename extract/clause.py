@@ -133,8 +133,8 @@ _NO_PERSONS = PLACE_NOUNS | ORGANISATION_NOUNS | WEAPON_NOUNS
 _INTRANSITIVE = frozenset(
     (
         "act", "agree", "appear", "arrive", "come", "die", "disappear", "emerge", "escape", "fall",
-        "fly", "go", "happen", "live", "look", "meet", "react", "rise", "sit", "sleep", "speak",
-        "stand", "talk", "travel", "wait", "walk", "work",
+        "fly", "go", "happen", "listen", "live", "look", "meet", "react", "rise", "sit", "sleep",
+        "speak", "stand", "talk", "travel", "wait", "walk", "work",
     )
 )  # fmt: skip
 # What is made, set up or used for a purpose serves it.
@@ -309,8 +309,12 @@ def _is_of_many(sentence: Sentence, fraction: int) -> bool:
 def counts(sentence: Sentence, head: int) -> bool:
     """Return whether the noun is the count itself: who lowers "the number of seats" lowers none.
 
-    "A number of seats" are seats.
+    "A number of seats" are seats, but a majority of 5,000 votes is a lead.
     """
+    if sentence.tokens[head].lemma.lower() == "majority" and any(
+        sentence.dependents(c, "nummod") for c in sentence.dependents(head, "nmod")
+    ):
+        return True
     return sentence.tokens[head].lemma.lower() == "number" and any(
         sentence.tokens[c].lemma.lower() == "the" for c in sentence.dependents(head, "det")
     )
@@ -1108,7 +1112,11 @@ def find_clauses(sentence: Sentence) -> tuple[Clause, ...]:
         if token.xpos == "VBG" and token.deprel in {"acl", "advcl"} and (
             token.lemma.lower() in _PREPOSITIONAL
             # "in the days leading up to the vote"
-            or (token.lemma.lower() == "lead" and is_time(sentence, index - 1))
+            or (
+                token.lemma.lower() == "lead"
+                and tokens[index - 1].upos in {"NOUN", "PROPN"}
+                and is_time(sentence, index - 1)
+            )
         ):  # fmt: skip
             continue
         if token.text.lower() == "compared" and token.deprel in {"acl", "advcl"}:
@@ -1296,7 +1304,7 @@ def _relative_gap(sentence: Sentence, predicate: int) -> Argument | None:
         if tokens[child].lemma.lower() == "where" and tokens[child].deprel == "advmod":
             if tokens[noun].lemma.lower() in _STATES_OF_AFFAIRS:
                 return None
-            return Argument(noun, "in", steps=("relative_place",))
+            return Argument(_place_before(sentence, noun, child), "in", steps=("relative_place",))
     own_subject = any(
         tokens[c].deprel in SUBJECTS
         and not any(tokens[i].lemma.lower() == "whose" for i in sentence.children[c])
@@ -1309,6 +1317,22 @@ def _relative_gap(sentence: Sentence, predicate: int) -> Argument | None:
             return None  # "the first time they met"
         return Argument(noun, steps=("relative_object",))
     return None
+
+
+def _place_before(sentence: Sentence, noun: int, where: int) -> int:
+    """Return the place before "where" that the noun is in: "the lack of order in Lima, where"."""
+    own = name_at(sentence, noun)
+    if own is not None or sentence.tokens[noun].lemma.lower() in PLACE_NOUNS:
+        return noun
+    places = [
+        c
+        for c in subtree(sentence, noun)
+        if noun < c < where
+        and sentence.tokens[c].deprel == "nmod"
+        and (name := name_at(sentence, c)) is not None
+        and name.label in {"GPE", "LOC", "FAC"}
+    ]
+    return max(places, default=noun)
 
 
 def _infinitive_gap(sentence: Sentence, predicate: int) -> list[Argument]:

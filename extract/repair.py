@@ -17,6 +17,7 @@ from extract.complements import COMPLEMENTS
 from extract.coordination import COORDINATION
 from extract.labels import AUXILIARIES, CLAUSAL_SUBJECTS, COPULAS, SUBJECTS
 from extract.lexicon import CUES, EVENT_NOUNS, category
+from extract.lexicon.wordlist import words
 from extract.mentions import (
     PURPOSEFUL_NOUNS,
     case_of,
@@ -30,6 +31,8 @@ from extract.reporting import REPORTING
 from extract.types import Sentence
 
 _WANTING = frozenset(("expect", "like", "prefer", "want", "wish"))
+# What has a doer or an author of its own.
+_MADE = EVENT_NOUNS | words("document_nouns")
 _DEFINITE = frozenset(("that", "the", "these", "this", "those"))
 _PLACING = frozenset(("at", "in", "near", "on", "with"))
 _HYPHENS = frozenset(("-", "–", "‑"))
@@ -252,7 +255,7 @@ def _give_agent(sentence: Sentence) -> Edit:
         phrase = next(c for c in sentence.children[verb] if index in subtree(sentence, c))
         likened = phrase == holder and case_of(sentence, phrase) == "as"
         if likened or not any(
-            tokens[i].lemma.lower() in EVENT_NOUNS for i in subtree(sentence, phrase) if i <= holder
+            tokens[i].lemma.lower() in _MADE for i in subtree(sentence, phrase) if i <= holder
         ):
             edits[index] = verb, "obl:agent"
     return edits

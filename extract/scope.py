@@ -1403,6 +1403,9 @@ def is_negated(sentence: Sentence, head: int) -> bool:
     if tokens[head].lemma.lower() in NEGATIVE_PRONOUNS:
         return True
     above = tokens[head].head
+    shared = tokens[head].deprel == "conj" and not sentence.dependents(head, "det", "nmod:poss")
+    if shared and any(tokens[c].lemma == "or" for c in sentence.dependents(head, "cc")):
+        return is_negated(sentence, above)  # "no treaty or invitation"
     if tokens[head].deprel == "nmod" and above >= 0 and tokens[above].lemma.lower() in {
         "none", "neither",
     }:  # fmt: skip
