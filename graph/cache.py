@@ -37,10 +37,11 @@ MARK: Final = 0x74726C77  # SQLite's application id: "trlw", the file is ours
 PATIENCE: Final = 30.0  # seconds to wait for another run that writes
 # stories take more than this: those of other rules and models are dropped
 MOST_BYTES: Final = 1 << 30
-# what of graph makes a story; of extract it is all but the weights, which are the model's own
+# what of graph makes a story, beside the folder identify; of extract it is all but the weights,
+# which are the model's own
 STORY_FILES: Final = (
-    "identify.py", "metonymy.py", "metonymy.toml", "names.py", "nominals.py", "reprints.py",
-    "story.py", "types.py",
+    "metonymy.py", "metonymy.toml", "names.py", "nominals.py", "reprints.py", "story.py",
+    "types.py",
 )  # fmt: skip
 LIBRARIES: Final = (
     "charset-normalizer", "ftfy", "markdown-it-py", "msgspec", "numpy", "onnxruntime", "py3langid",
@@ -76,8 +77,12 @@ def digest_rules() -> str:
     for name in LIBRARIES:
         with suppress(PackageNotFoundError):
             digest.update(f"{name} {version(name)}\n".encode())
-    own = [files("graph").joinpath(name) for name in STORY_FILES]
-    for path, content in (*contents(files("extract")), *((f.name, f.read_bytes()) for f in own)):
+    graph = files("graph")
+    for path, content in (
+        *contents(files("extract")),
+        *contents(graph.joinpath("identify"), "identify/"),
+        *((name, graph.joinpath(name).read_bytes()) for name in STORY_FILES),
+    ):
         digest.update(f"{path} {len(content)}\n".encode() + content)
     return digest.hexdigest()
 

@@ -1,0 +1,76 @@
+"""One article: which mentions speak of one thing, and what that thing is, with the reason.
+
+What the gazetteer knows gets its entry; any other name gets a local id, which ``graph.resolve``
+replaces once it has seen all articles; noun phrases without a name get the id of their normal form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extract.types import Extraction, Mention
+from graph.identify.people import meet_people
+from graph.identify.referents import Name, Referent, Span, slug
+from graph.identify.roles import finish, read_roles
+from graph.identify.scene import Scene
+
+__all__ = ["Cast", "Name", "Referent", "Span", "identify", "slug"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """What every mention of one article stands for, by its offsets; () where that is unknown.
+
+    ``names`` are the article's names that other articles may share.
+    """
+
+    referents: dict[Span, tuple[Referent, ...]]
+    names: tuple[Name, ...]
+
+    def of(self, mention: Mention) -> tuple[Referent, ...]:
+        """Return what ``mention`` stands for; several for "both countries"."""
+        return self.referents.get((mention.start, mention.end), ())
+
+
+def identify(extraction: Extraction, *, wanted: Iterable[Mention] | None = None) -> Cast:
+    """Return what the ``wanted`` mentions of an article stand for, all those of it by default.
+
+    Names are read in any case, for what they say of one another.
+    """
+    scene = Scene(extraction)
+    mentions = _all_mentions(extraction)
+    named = [mention for mention in mentions if mention.kind == "name"]
+    meet_people(scene, named)
+    for mention in named:
+        scene.resolve(mention)
+    read_roles(scene, extraction.triples)
+    for mention in mentions if wanted is None else sorted(set(wanted), key=_span):
+        scene.resolve(mention)
+    found = {span: finish(scene, referents) for span, referents in scene.referents.items()}
+    return Cast(found, tuple(scene.names[key] for key in sorted(scene.names)))
+
+
+def _span(mention: Mention) -> Span:
+    return mention.start, mention.end
+
+
+def _all_mentions(extraction: Extraction) -> list[Mention]:
+    found: dict[Span, Mention] = {}
+
+    def add(mention: Mention | None) -> None:
+        if mention is not None:
+            found.setdefault((mention.start, mention.end), mention)
+
+    for mention in extraction.mentions:
+        add(mention)
+    for link in extraction.links:
+        for mention in (link.mention, *link.antecedents):
+            add(mention)
+    for triple in extraction.triples:
+        add(triple.subject)
+        add(triple.object)
+        add(triple.qualifiers.place)
+        for attribution in triple.qualifiers.attribution:
+            add(attribution.source)
+    return [found[span] for span in sorted(found)]

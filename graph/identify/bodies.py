@@ -1,0 +1,201 @@
+"""Bodies of states, parties and the like: by a full name, a short one, or by their kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from extract import gazetteer, lexicon
+from extract.gazetteer import Entry
+from extract.mentions import subtree
+from extract.types import Mention, Sentence
+from graph import names
+from graph.identify.context import PREPOSITIONS, is_common_body
+from graph.identify.referents import Referent, naming, refer, slug
+from graph.identify.states import code_of, state_coded, state_named
+
+if TYPE_CHECKING:
+    from graph.identify.scene import Scene
+
+_LOWER_HOUSES = ("house of representatives", "lower house")
+_CHAMBERS = frozenset((*_LOWER_HOUSES, "senate", "congress", "parliament", "upper house"))
+_MINISTRIES = frozenset(("minister", "ministry", "secretary", "department", "undersecretary"))
+IN_BRACKETS = re.compile(r" \([^)]*\)?$")
+
+
+def body_named(
+    scene: Scene, text: str, found: Iterable[Entry], mention: Mention | None = None
+) -> Entry | None:
+    """Return the body of this name; of several "Labour Parties", that of a state named."""
+    bodies = [entry for entry in found if entry.type == "ORGANIZATION"]
+    if len(bodies) > 1 or is_common_body(text):
+        before = scene.before(mention).split()[-1:] if mention else []
+        told = gazetteer.demonym(before[0]) if before else None
+        if told is not None:
+            # "Australian" Greens
+            bodies = [body for body in bodies if body.country == told.country]
+            return bodies[0] if len(bodies) == 1 else None
+        bodies = [body for body in bodies if _is_at_home(scene, body)]
+        # the state that the article is about comes first
+        at_home = [b for b in bodies if scene.home and b.country == scene.home.country]
+        bodies = at_home or bodies
+    return bodies[0] if len(bodies) == 1 else None
+
+
+def _is_at_home(scene: Scene, body: Entry) -> bool:
+    """Return whether the article names the state of a body, or none at all.
+
+    Where it is about one state, other states' bodies are named with theirs, but for Congress
+    and the like: the press writes of America's as of its own, where that state has none and
+    America is named.
+    """
+    if scene.home is not None and body.country not in {None, scene.home.country}:
+        own = (gazetteer.body(kind, scene.home) for kind in _kinds_of(body))
+        known = any(gazetteer.entry(other.id) is not None for other in own)
+        return body.country == "US" and "US" in scene.countries and not known
+    return not body.country or body.country in scene.countries or not scene.countries
+
+
+def body_of_state(scene: Scene, mention: Mention, kind: str, text: str) -> Referent:
+    """Return the body of a state that is named without it ("Foreign Ministry")."""
+    sentence = scene.sentences[mention.sentence]
+    head = mention.head
+    if _is_portfolio(mention):
+        head = sentence.tokens[head].head
+    words = tuple(
+        sentence.tokens[i].text
+        for i in sorted(subtree(sentence, head))
+        if sentence.tokens[i].upos in {"PROPN", "ADJ", "NOUN"}
+    )
+    state = _possessor(scene, mention, sentence) or state_named(" ".join(words))
+    if state is not None:
+        body = gazetteer.body(kind, state)
+        scene.bodies.setdefault(body.id, body)
+        return refer(body, "body of a state")
+    if (same := body_of_kind(scene, kind)) is not None:
+        return same
+    name = text if gazetteer.body_kind(text) else kind.title()
+    local = f"organization:{slug(name)}@{scene.key}"
+    return Referent(local, name, "ORGANIZATION", None, "named once, without its state")
+
+
+def body_of_kind(scene: Scene, kind: str) -> Referent | None:
+    """Return the only body of the kind that is named, or that of the state spoken of."""
+    same = [b for b in scene.bodies.values() if kind in _kinds_of(b)]
+    if len(same) == 1:
+        return refer(same[0], f"short for {same[0].name}")
+    if same or scene.home is None:
+        return None
+    return refer(gazetteer.body(kind, scene.home), f"that of {scene.home.name}")
+
+
+def owned_body(scene: Scene, mention: Mention, text: str) -> Referent | None:
+    """Return the parliament, or other body, of the state before it: "the country's Senate"."""
+    kind = gazetteer.body_kind(text)
+    owner = _possessor(scene, mention, scene.sentences[mention.sentence]) if kind else None
+    if kind is None or owner is None:
+        return None
+    body = gazetteer.body(kind, owner)
+    scene.bodies.setdefault(body.id, body)
+    return refer(body, "body of a state")
+
+
+def _possessor(scene: Scene, mention: Mention, sentence: Sentence) -> Entry | None:
+    """Return the state whose the thing is: "the country's Senate", "its parliament"."""
+    for child in sentence.dependents(mention.head, "nmod:poss"):
+        owner = scene.at(sentence, child)
+        if owner is not None and owner.type == "COUNTRY":
+            return gazetteer.entry(owner.id)
+    return None
+
+
+def longer_name(scene: Scene, text: str) -> Referent | None:
+    """Return the body that the name is short for: "the House" of Representatives."""
+    if text.rsplit(maxsplit=1)[-1].lower() not in lexicon.ORGANISATION_NOUNS:
+        return None
+    longer = {
+        full for full in scene.bodies_named if full.startswith((f"{text} of ", f"{text} for "))
+    }
+    if len(longer) == 1:
+        full = longer.pop()
+        known = body_named(scene, full, gazetteer.named(full))
+        thing = known or scene.name(full, "ORGANIZATION")
+        return refer(thing, f"short for {thing.name}")
+    if text != "House" or longer:
+        return None
+    codes = {body.country for body in scene.bodies.values() if _CHAMBERS & set(_kinds_of(body))}
+    state = scene.home or (state_coded(codes.pop() or "") if len(codes) == 1 else None)
+    if state is None:
+        return None
+    for kind in _LOWER_HOUSES:
+        body = gazetteer.body(kind, state)
+        if gazetteer.entry(body.id) is not None:
+            return refer(body, f"short for {body.name}")
+    return None
+
+
+def acronym_of(scene: Scene, text: str) -> Referent | None:
+    full = scene.acronyms.get(text)
+    if full is None:
+        return None
+    entry = next(iter(gazetteer.named(full)), None) or next(iter(gazetteer.named(text)), None)
+    if entry is not None:
+        return refer(entry, "acronym")
+    name = scene.name(full, "ORGANIZATION")
+    name.acronyms.add(text)
+    return refer(name, "acronym")
+
+
+def kind_of_body(mention: Mention, text: str) -> str | None:
+    """Return the kind of body that a name without its state is of, or None."""
+    plain = IN_BRACKETS.sub("", text)
+    kind = gazetteer.body_kind(plain)
+    if kind is None and _is_portfolio(mention):
+        kind = gazetteer.body_kind(f"ministry of {plain}")
+    return kind
+
+
+def _is_portfolio(mention: Mention) -> bool:
+    """Return whether the name is what a minister or ministry is of: "minister of Education"."""
+    return mention.case in {"of", "for"} and mention.predicate.lower() in _MINISTRIES
+
+
+def body_of_code(form: str) -> Entry | None:
+    """Return the body that a normal form names: "KR government" for "our government"."""
+    code, _, rest = form.partition(" ")
+    kind = gazetteer.body_kind(rest) if len(code) == 2 and code.isupper() else None
+    state = state_coded(code) if kind else None
+    return gazetteer.body(kind, state) if kind and state else None
+
+
+def _kinds_of(body: Entry) -> Iterator[str]:
+    for text in (body.name, *body.aliases):
+        words = text.split()
+        for cut in range(len(words)):
+            if (kind := gazetteer.body_kind(" ".join(words[cut:]))) is not None:
+                yield kind
+
+
+@lru_cache(maxsize=4096)
+def named_inside(text: str) -> Referent | None:
+    """Return what is named after the state that it belongs to: "Russia's Kursk region"."""
+    if text.islower():
+        return None
+    words = text.split()
+    for cut in range(1, min(5, len(words))):
+        before, rest = words[:cut], " ".join(words[cut:])
+        if " ".join(before).islower():
+            continue  # neither a state nor a name
+        if before[-1] == "of" and cut > 1:
+            # "Kyodo News of Japan": the state stands behind
+            named, owner = gazetteer.named(" ".join(before[:-1])), code_of(rest)
+        else:
+            named = gazetteer.named(rest) or gazetteer.named(rest.title())
+            bare = tuple(filter(None, map(names.bare_name, before)))
+            owner = "" if PREPOSITIONS & set(before) else code_of(" ".join(bare)) if named else ""
+        for entry in named:
+            if owner and entry.country == owner and entry.type != "COUNTRY":
+                return refer(entry, naming(entry.name, entry))
+    return None

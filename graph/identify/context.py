@@ -1,0 +1,158 @@
+"""What an article as a whole says: the states, bodies, parties and acronyms that it names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from extract import gazetteer, lexicon
+from extract.gazetteer import Entry
+from extract.types import Name, Sentence
+from graph import names
+from graph.identify.states import state_coded, state_named
+
+_BRACKETED = re.compile(
+    r"((?:[A-Z][\w’'&-]*)(?:[ -](?:of|for|the|and|on|in|to|[A-Z][\w’'&-]*)){1,9}),? "
+    r"\((?:the |or )?([A-Z][A-Za-z]{1,8})\)"
+)
+_DETERMINERS = {"the", "a", "an", "and", "but", "both", "his", "her", "their"}
+_BEFORE_PARTY = lexicon.PREPOSITIONS | _DETERMINERS
+_PARTY = re.compile(r"\b([A-Z][\w’'-]+(?: (?:(?:and|of|the) )?[A-Z][\w’'-]+){0,3}) [Pp]arty\b")
+# What many states have a body called, so that its name alone does not tell whose it is.
+_COMMON_BODIES = frozenset(
+    {
+        "party", "democrats", "republicans", "conservatives", "liberals", "socialists", "greens",
+        "labour", "labor", "communists", "moderates", "radicals", "front", "alliance", "coalition",
+        "guard", "solidarity", "parliament", "court", "council", "assembly", "ministry",
+        "senate", "congress", "representatives", "commons", "lords", "deputies", "army", "police",
+        "cabinet",
+    }
+)  # fmt: skip
+_REVERSED = re.compile(
+    r"\b([A-Z]{2,8}) "
+    r"\(((?:[A-Z][\w’'&-]*)(?:[ -](?:of|for|the|and|on|in|to|[A-Z][\w’'&-]*)){1,9})\)"
+)
+# So often, and so many times as often as any other, is the state named that an article is about.
+_OFTEN, _DOMINANCE = 3, 3
+PREPOSITIONS = frozenset(("of", "for", "in", "and", "to", "at", "on", "from", "with"))
+
+
+def text_of(sentence: Sentence, name: Name) -> str:
+    """Return the words of a name that the recogniser found."""
+    first, last = sentence.tokens[name.first], sentence.tokens[name.last]
+    return sentence.text[first.start - sentence.start : last.end - sentence.start]
+
+
+def home_of(sentences: Iterable[Sentence]) -> Entry | None:
+    """Return the state that the article is about: the only one, or named far most.
+
+    Its people, bodies and places count for it.
+    """
+    counts: Counter[str] = Counter()
+    by_name: set[str] = set()
+    for sentence in sentences:
+        for name in sentence.names:
+            text = text_of(sentence, name)
+            if (state := gazetteer.demonym(text) or gazetteer.seat(text)) is not None:
+                counts[state.country or ""] += 1
+                by_name.add(state.country or "")
+                continue
+            found = gazetteer.named(text)
+            if len(found) == 1 and not is_common_body(text):
+                counts[found[0].country or ""] += 1
+                if found[0].type == "COUNTRY":
+                    by_name.add(found[0].country or "")
+    del counts[""]
+    ranked = counts.most_common(2)
+    if not ranked or (ranked[0][1] < _OFTEN and (len(ranked) > 1 or ranked[0][0] not in by_name)):
+        return None
+    if len(ranked) > 1 and ranked[1][1] * _DOMINANCE > ranked[0][1]:
+        return None
+    return state_coded(ranked[0][0])
+
+
+def countries_in(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """Return the codes of all states that the article names, in any form."""
+    found: set[str] = set()
+    for sentence in sentences:
+        for name in sentence.names:
+            if name.label in {"GPE", "NORP", "ORG", "LOC"}:
+                text = text_of(sentence, name)
+                state = gazetteer.demonym(text) or gazetteer.seat(text)
+                named = gazetteer.named(text)
+                if len(named) == 1 and not is_common_body(text):
+                    found.update(e.country for e in named if e.country)
+                if state is not None and state.country:
+                    found.add(state.country)
+    return frozenset(found)
+
+
+def acronyms_in(text: str) -> dict[str, str]:
+    """Return the acronyms that the text introduces in brackets, with their full names."""
+    found: dict[str, str] = {}
+    pairs = [(m[2], m[1]) for m in _BRACKETED.finditer(text)]
+    pairs += [(m[1], m[2]) for m in _REVERSED.finditer(text)]
+    for short, name in pairs:
+        words = name.split()
+        for cut in range(len(words)):
+            full = " ".join(words[cut:])
+            if len(words) - cut > 1 and words[cut] != "and" and names.is_acronym(short, full):
+                found.setdefault(short, full)
+                break
+    return found
+
+
+def parties_in(sentences: Iterable[Sentence]) -> dict[str, str]:
+    """Return the full names of parties by the folded names that they, and their members, go by.
+
+    Where "the Green Party" is named, "the Greens" are it; where two are meant, neither.
+    """
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for sentence in sentences:
+        for match in _PARTY.finditer(sentence.text):
+            words = match[1].split()
+            while words and (
+                words[0].lower() in _BEFORE_PARTY
+                or gazetteer.demonym(words[0]) is not None
+                or gazetteer.office_title(words[0]) is not None
+            ):
+                words = words[1:]
+            if not words or gazetteer.named(" ".join(words)):
+                continue
+            short = " ".join(words)
+            full = f"{short} Party"
+            for form in (short, full, f"{short}s", f"{short.removesuffix('ic')}s"):
+                found[gazetteer.fold(form)].add(full)
+    return {form: full for form, names_ in found.items() for full in names_ if len(names_) == 1}
+
+
+def surnames_alone(sentences: Iterable[Sentence]) -> Iterator[str]:
+    """Yield the single names that the recogniser takes for a person's, and nothing else has."""
+    for sentence in sentences:
+        for name in sentence.names:
+            text = sentence.tokens[name.first].text
+            if name.label == "PERSON" and name.first == name.last and not is_place_or_body(text):
+                yield text
+
+
+def bodies_named(sentences: Iterable[Sentence]) -> Iterator[str]:
+    """Yield the names of bodies that hold an "of" or "for", such as "Council of Chiefs"."""
+    for sentence in sentences:
+        for name in sentence.names:
+            if name.label == "ORG":
+                text = text_of(sentence, name)
+                if " of " in text or " for " in text:
+                    yield names.without_possessive(text.removeprefix("the ").removeprefix("The "))
+
+
+def is_common_body(text: str) -> bool:
+    """Return whether many states have a body of this name, and no state is named with it."""
+    last = text.rsplit(maxsplit=1)[-1].lower()
+    return last in _COMMON_BODIES and state_named(text) is None
+
+
+def is_place_or_body(text: str) -> bool:
+    return gazetteer.seat(text) is not None or any(
+        entry.type != "PERSON" for entry in gazetteer.named(text)
+    )

@@ -1,0 +1,144 @@
+"""What a noun phrase stands for that is no name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from extract import gazetteer
+from extract.mentions import case_of
+from extract.referents import noun_called
+from extract.types import Mention, Sentence
+from graph import nominals
+from graph.identify.bodies import body_of_code, body_of_kind, named_inside
+from graph.identify.governments import whose_state
+from graph.identify.offices import counterpart, described_holder, only_bearer, titled_person
+from graph.identify.referents import IN_ARTICLE, SAME_WORDS, Referent, naming, refer, slug
+
+if TYPE_CHECKING:
+    from graph.identify.scene import Scene
+
+_KINDS_OF_PLACE = frozenset(
+    {
+        "city", "town", "village", "capital", "port", "region", "province", "island", "republic",
+        "state", "peninsula", "district", "oblast", "territory",
+    }
+)  # fmt: skip
+# Nouns that follow a place's name: "the troubled Darfur region".
+_TOWNS = frozenset(("city", "town", "village"))
+_KINDS_OF_REGION = _TOWNS | {"region", "province", "peninsula", "island", "valley", "strip"}
+# Nouns that follow the name of what they are: "the AFP news agency", "the Solidarity movement".
+_NAMED_BODIES = frozenset({"agency", "newspaper", "daily", "broadcaster", "channel", "network"})
+# Bodies that one state has many of, or that are read in another way.
+_NOT_THE_ONE = frozenset(("embassy", "government", "special forces"))
+
+
+def identify_description(scene: Scene, mention: Mention) -> Referent:
+    """Return what a noun phrase stands for: at the least, what its words say."""
+    sentence = scene.sentences[mention.sentence]
+    if (known := _known_nominal(scene, mention, sentence)) is not None:
+        return known
+    if (titled := titled_person(scene, mention, sentence)) is not None:
+        return titled
+    holder = described_holder(scene, mention, sentence) or counterpart(scene, mention, sentence)
+    if holder is not None:
+        return refer(holder, "office held on the article's date")
+    if (bearer := only_bearer(scene, mention, sentence)) is not None:
+        return refer(bearer, "the only one with this role in the article")
+    if (state := whose_state(scene, mention, sentence)) is not None:
+        return state
+    nominal = nominals.describe(mention, sentence, partial(_referred, scene, sentence))
+    if (body := body_of_code(nominal.form)) is not None:
+        return refer(body, "its government" if body.type == "COUNTRY" else "body of a state")
+    kind = gazetteer.body_kind(nominal.form)
+    if kind and kind not in _NOT_THE_ONE and _is_plain(mention, sentence):
+        same = body_of_kind(scene, kind)
+        if same is not None:
+            return same
+    scope = "" if nominal.shared else f"@{scene.key}"
+    return Referent(
+        f"{nominal.type.lower()}:{slug(nominal.form)}{scope}",
+        nominal.name,
+        nominal.type,
+        nominal.country,
+        SAME_WORDS if nominal.shared else IN_ARTICLE,
+    )
+
+
+def _known_nominal(scene: Scene, mention: Mention, sentence: Sentence) -> Referent | None:
+    """Return what the gazetteer, or a name inside the phrase, says that it is."""
+    determiners = {
+        sentence.tokens[i].lemma.lower() for i in sentence.dependents(mention.head, "det")
+    }
+    for entry in gazetteer.named(mention.text) if "a" not in determiners else ():
+        if entry.type == "ORGANIZATION":
+            scene.bodies.setdefault(entry.id, entry)
+            return refer(entry, naming(mention.text, entry))
+        if entry.type == "COUNTRY":
+            return refer(entry, "its government")
+        if entry.type == "PLACE":
+            return refer(entry, naming(mention.text, entry))
+    if (inside := named_inside(mention.text)) is not None and inside.type != "PERSON":
+        return inside
+    lemma = sentence.tokens[mention.head].lemma.lower()
+    for child in sentence.children[mention.head]:
+        token = sentence.tokens[child]
+        if (
+            lemma in _KINDS_OF_PLACE
+            and token.deprel == "nmod"
+            and case_of(sentence, child) == "of"
+            and not sentence.dependents(child, "conj")
+        ):
+            named = scene.at(sentence, child)
+            kinds = {"PLACE", "COUNTRY"} if lemma == "republic" else {"PLACE"}
+            region = named is not None and not named.id.startswith("geonames:")
+            if named is not None and named.type in kinds and not (lemma == "capital" and region):
+                return replace(named, reason=f"named in “{mention.text}”")
+        plural = sentence.tokens[mention.head].xpos in {"NNS", "NNPS"}
+        if plural or token.deprel not in {"compound", "nmod:desc"} or child > mention.head:
+            continue
+        beside = child == mention.head - 1 or (
+            # "Kursk border region"
+            child == mention.head - 2 and sentence.tokens[child + 1].lemma.lower() == "border"
+        )
+        if lemma in _KINDS_OF_REGION and beside and token.upos == "PROPN" and (
+            "a" not in determiners
+        ):  # fmt: skip
+            named = scene.at(sentence, child)
+            if (
+                named is not None
+                and named.type == "PLACE"
+                # a region has the name of its city
+                and (lemma in _TOWNS or not named.id.startswith("geonames:"))
+            ):
+                return replace(named, reason=f"named in “{mention.text}”")
+        called = noun_called(sentence, child) is not None
+        if lemma in _NAMED_BODIES or called:
+            named = scene.at(sentence, child)
+            if (
+                named is not None
+                and named.type == "ORGANIZATION"
+                and (called or "@" not in named.id)
+            ):
+                return replace(named, reason=f"named in “{mention.text}”")
+    return None
+
+
+def _referred(scene: Scene, sentence: Sentence, index: int) -> nominals.Referred | None:
+    thing = scene.at(sentence, index)
+    if thing is None:
+        return None
+    name = scene.names.get(thing.id)
+    code = thing.country if thing.type == "COUNTRY" and thing.country else slug(thing.name)
+    settled = name.full if name is not None else "@" not in thing.id
+    return nominals.Referred(code, thing.country, settled)
+
+
+def _is_plain(mention: Mention, sentence: Sentence) -> bool:
+    """Return whether nothing tells the body from others: "the army", but "an army of Goths"."""
+    determiners = {
+        sentence.tokens[i].lemma.lower() for i in sentence.dependents(mention.head, "det")
+    }
+    others = sentence.dependents(mention.head, "nmod", "acl", "acl:relcl", "nmod:poss", "conj")
+    return determiners <= {"the"} and not others

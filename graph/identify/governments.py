@@ -1,0 +1,114 @@
+"""Whose government, country or nation is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from extract.gazetteer import Entry
+from extract.mentions import case_of, subtree
+from extract.types import Mention, Sentence
+from graph.identify.referents import Referent, refer
+from graph.identify.roles import NOT_IN_OFFICE, governs
+from graph.identify.states import state_coded, state_named
+
+if TYPE_CHECKING:
+    from graph.identify.scene import Scene
+
+# "the federal government" is that of the state.
+_NATIONAL = frozenset(("federal", "central", "national"))
+_STATE_NOUNS = frozenset(("country", "nation", "homeland"))
+GOVERNMENTS = frozenset(("government", "administration"))
+
+
+def whose_state(scene: Scene, mention: Mention, sentence: Sentence) -> Referent | None:
+    """Return the state of "his country", "the Bush administration" and "the government"."""
+    tokens = sentence.tokens
+    lemma = tokens[mention.head].lemma.lower()
+    if lemma not in _STATE_NOUNS | GOVERNMENTS or tokens[mention.head].xpos in {"NNS", "NNPS"}:
+        return None
+    others = [
+        i
+        for i in sentence.children[mention.head]
+        if i < mention.head and tokens[i].upos not in {"DET", "PUNCT", "ADP", "CCONJ"}
+    ]
+    if not others:
+        if lemma in GOVERNMENTS and (led := _led_government(scene, mention, sentence)):
+            return led
+        alone = lemma == "government" and not sentence.dependents(mention.head, "nmod", "acl")
+        definite = alone and _is_definite(mention, sentence)
+        only = _the_government(scene) if definite else None
+        return refer(only, "the only government in the article") if only else None
+    owners = [i for i in others if tokens[i].deprel == "nmod:poss"]
+    if len(owners) == 1 and not NOT_IN_OFFICE & {tokens[i].lemma.lower() for i in others}:
+        others = owners  # "his corrupt government"
+    if len(others) > 1:
+        return None
+    if tokens[others[0]].lemma.lower() in _NATIONAL and _is_definite(mention, sentence):
+        return refer(scene.home, f"that of {scene.home.name}") if scene.home else None
+    owner = scene.at(sentence, others[0])
+    if owner is None or owner.type not in {"PERSON", "COUNTRY"}:
+        return None
+    name = scene.names.get(owner.id)
+    code = owner.country or (name.country if name else None)
+    owned = tokens[others[0]].deprel == "nmod:poss"
+    # "the Iranian nation"
+    owned = owned or (owner.reason == "demonym" and _is_definite(mention, sentence))
+    if owner.type == "PERSON" and lemma in GOVERNMENTS and not governs(scene, owner):
+        return None
+    if not owned and lemma not in GOVERNMENTS:
+        return None
+    state = state_coded(code) if code else None
+    return refer(state, f"{lemma} of {owner.name}") if state else None
+
+
+def _led_government(scene: Scene, mention: Mention, sentence: Sentence) -> Referent | None:
+    """Return the state of "the government of Hassan Noor"."""
+    for child in sentence.dependents(mention.head, "nmod"):
+        leader = scene.at(sentence, child) if case_of(sentence, child) == "of" else None
+        if leader is not None and leader.type == "PERSON" and governs(scene, leader):
+            name = scene.names.get(leader.id)
+            state = state_coded(leader.country or (name.country if name else None) or "")
+            return refer(state, f"government of {leader.name}") if state else None
+    return None
+
+
+def _the_government(scene: Scene) -> Entry | None:
+    """Return the state whose government is meant: that of the article, or the only one named.
+
+    Where these are two states, it may be either.
+    """
+    only = _only_government(scene)
+    if only is not None and scene.home is not None and only.id != scene.home.id:
+        return None
+    return only or scene.home
+
+
+def _only_government(scene: Scene) -> Entry | None:
+    """Return the state whose government the article names, if it names one only."""
+    if scene.governments is None:
+        scene.governments = dict(_governments(scene.sentences))
+    found = list(scene.governments.values())
+    return found[0] if len(found) == 1 else None
+
+
+def _governments(sentences: Iterable[Sentence]) -> Iterator[tuple[str, Entry]]:
+    """Yield the states, by id, whose government is named: "the French government"."""
+    for sentence in sentences:
+        for i, token in enumerate(sentence.tokens):
+            if token.lemma.lower() not in {"government", "authority"}:
+                continue
+            owners = [j for j in sentence.children[i] if j < i or case_of(sentence, j) == "of"]
+            words = [
+                t.text
+                for j in owners
+                for t in map(sentence.tokens.__getitem__, subtree(sentence, j))
+            ]
+            if (state := state_named(" ".join(words))) is not None:
+                yield state.id, state
+
+
+def _is_definite(mention: Mention, sentence: Sentence) -> bool:
+    return any(
+        sentence.tokens[i].lemma.lower() == "the" for i in sentence.dependents(mention.head, "det")
+    )

@@ -1,0 +1,241 @@
+"""Names of people: full names, and surnames that find their bearer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from extract import gazetteer, lexicon
+from extract.gazetteer import Entry
+from extract.referents import Role, find_role
+from extract.types import Mention
+from graph import names
+from graph.identify.context import PREPOSITIONS, is_place_or_body
+from graph.identify.referents import Name, Referent, naming, refer
+from graph.identify.roles import ever_by, holds, in_office, role_before
+from graph.identify.states import cut_state, is_state
+
+if TYPE_CHECKING:
+    from graph.identify.scene import Scene
+
+PART_OF_PLACE = re.compile(
+    r"(?:central|downtown|inner|outer|greater|(?:north|south)?(?:east|west)?(?:north|south)?(?:ern)?"
+    r"|nearby|suburban|mainland|rural|(?:[A-Z][a-z]+-)?(?:occupied|controlled|held)) (?=[A-Z])"
+)
+# "Kim In-seok" of which only "Kim" was recognised
+_GIVEN_NAME = re.compile(r" [A-Z][a-z]+-[A-Za-z][a-z]+")
+# "25 Republicans", "roughly 50,000 Christians"
+COUNT = re.compile(
+    r"(?:(?:about|around|roughly|nearly|almost|some|over) )?"
+    r"(?:[\d.,]+|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty)"
+    r"(?: (?:hundred|thousand|million))? ",
+    re.IGNORECASE,
+)
+_NOT_PERSONAL = lexicon.ORGANISATION_NOUNS | lexicon.PLACE_NOUNS
+_CALLINGS = lexicon.ROLE_NOUNS | lexicon.PERSON_NOUNS
+MONEY = re.compile(r"[$€£¥]")
+# "Bill C-16" is no William
+BILL = re.compile(r"Bill (?:\w*\d|[A-Z]-)")
+_REST_OF_SURNAME = re.compile(r"(?: (?:der|den|de|la|las|los|al|el))* [A-Z][\w’'-]+")
+
+
+def meet_people(scene: Scene, mentions: Iterable[Mention]) -> None:
+    """Group the article's full names of people, so that surnames find their bearer."""
+    for mention in sorted(mentions, key=lambda m: -len(m.text.split())):
+        text = full_text(scene, mention)
+        known = next((e for e in gazetteer.named(text) if e.type == "PERSON"), None)
+        if known is None and not _may_be_person(scene, mention, text):
+            continue
+        if known is None and (" " not in text or len(names.parts(text)) < 2):
+            continue
+        if known is None and is_place_or_body(text):
+            continue
+        if known is not None and not _plausible(scene, known, mention):
+            known = None
+        _meet_person(scene, text, known)
+
+
+def _may_be_person(scene: Scene, mention: Mention, text: str) -> bool:
+    """Return whether the recogniser, or a title beside it, says that the name is a person's."""
+    if mention.label == "PERSON":
+        return not is_no_person(text)
+    if mention.label not in {"GPE", "LOC", "FAC", "ORG"}:
+        return False
+    bears = " " in text and text.rsplit(maxsplit=1)[-1] in scene.surnames_alone
+    if not bears and (mention.label == "ORG" or not _is_titled(scene, mention)):
+        return False
+    return not any(word.lower() in _NOT_PERSONAL for word in text.split())
+
+
+def _is_titled(scene: Scene, mention: Mention) -> bool:
+    """Return whether an office stands right before the name, or beside it after a comma."""
+    sentence = scene.sentences[mention.sentence]
+    role = role_before(scene, mention)
+    if role is not None and gazetteer.office_title(role.title):
+        return True
+    token = sentence.tokens[mention.head]
+    beside = [token.head] if token.deprel in {"appos", "nmod:unmarked", "flat"} else []
+    beside += sentence.dependents(mention.head, "appos")
+    return any(
+        gazetteer.office_title(sentence.tokens[i].lemma.lower()) is not None
+        for i in beside
+        if i >= 0
+    )
+
+
+def full_text(scene: Scene, mention: Mention) -> str:
+    """Return the name without titles, and whole where the parser's recogniser cut it short."""
+    sentence = scene.sentences[mention.sentence]
+    # "[Robert] Mugabe", as a quotation is completed
+    text = mention.text.replace("[", "").replace("]", "").strip() or mention.text
+    after = sentence.text[mention.end - sentence.start :]
+    if text.split()[-1] in names.PARTICLES:
+        if (rest := _REST_OF_SURNAME.match(after)) is not None:
+            text += rest[0]
+    elif (
+        " " not in text
+        and (given := _GIVEN_NAME.match(after)) is not None
+        and names.korean_family(text + given[0])
+    ):
+        text += given[0]
+    if not PART_OF_PLACE.match(text) and not gazetteer.named(text):
+        bare = _cut_front(text, mention.label)
+        text = text if gazetteer.demonym(bare) else bare
+    owner, _, owned = text.replace("’", "'").partition("'s ")
+    if owned and mention.label == "ORG" and bearer_of(scene, names.bare_name(owner)):
+        text = owned
+    if owned and mention.label == "GPE" and not gazetteer.named(text) and is_state(owned):
+        text = owned  # "Saddam Hussein's Iraq"
+    bare = names.bare_name(text)
+    if (
+        mention.label in {"PERSON", ""}
+        or bearer_of(scene, bare)
+        or any(entry.country in scene.countries for entry in gazetteer.surnamed(bare))
+        or any(entry.type == "PERSON" for entry in gazetteer.named(bare))
+    ):
+        return bare
+    # "General Motors", "Premier League"
+    return names.without_possessive(text)
+
+
+def _meet_person(scene: Scene, text: str, known: Entry | None) -> None:
+    for forms, bearer in scene.people:
+        if isinstance(bearer, Entry) and known is not None:
+            if bearer.id == known.id:
+                forms.add(text)
+                return
+        elif any(names.same_form(text, form) for form in forms):
+            forms.add(text)
+            return
+    if known is None:
+        longer = [
+            (forms, bearer)
+            for forms, bearer in scene.people
+            if any(names.is_part_of(text, form) for form in forms)
+        ]
+        if len(longer) == 1:
+            longer[0][0].add(text)
+            return
+    scene.people.append(({text}, known or scene.name(text, "PERSON")))
+
+
+def _plausible(scene: Scene, entry: Entry, mention: Mention) -> bool:
+    """Return whether a full name can be the known person: a namesake has another country."""
+    return (
+        entry.id.startswith("Q")
+        or entry.country is None
+        or entry.country in scene.countries
+        or (scene.date is not None and in_office(entry, scene.date))
+        or role_before(scene, mention) is not None
+    )
+
+
+def find_person(scene: Scene, mention: Mention, text: str) -> Referent | None:
+    folded = " ".join(names.parts(text))
+    for forms, bearer in scene.people:
+        if text in forms or any(_ends_in(text, form) for form in forms):
+            return refer(bearer, naming(text, bearer))
+    bearers = [
+        (forms, bearer)
+        for forms, bearer in scene.people
+        if any(folded in names.surnames(form) for form in forms)
+    ]
+    role = role_before(scene, mention)
+    if len(bearers) > 1 and role is not None:
+        bearers = [b for b in bearers if holds(b[1], role)]
+    if len(bearers) == 1:
+        return refer(bearers[0][1], f"surname of {bearers[0][1].name}")
+    if not bearers and (entry := _office_holder(scene, text, role)) is not None:
+        return refer(entry, f"surname of {entry.name}, in office on the article's date")
+    return None
+
+
+def bearer_of(scene: Scene, surname: str) -> Entry | Name | None:
+    """Return the only person whom the article names in full with this surname."""
+    if " " in surname:
+        return None
+    folded = " ".join(names.parts(surname))
+    found = [b for forms, b in scene.people if any(folded in names.surnames(f) for f in forms)]
+    return found[0] if len(found) == 1 else None
+
+
+def _office_holder(scene: Scene, surname: str, role: Role | None) -> Entry | None:
+    """Return the only bearer of a surname who is in the named, or in any, office that day."""
+    found = [
+        entry
+        for entry in gazetteer.surnamed(surname)
+        if entry.country is None or entry.country in scene.countries
+    ]
+    if role is not None and role.title:
+        holders = [e for e in found if holds(e, role)]
+        if len(holders) == 1 and (scene.date is None or ever_by(holders[0], scene.date)):
+            return holders[0]
+        found = holders or found
+    titled = role is not None and any(holds(e, role) for e in found)
+    if scene.date is None or (names.is_common_family(surname) and not titled):
+        return None
+    serving = [e for e in found if in_office(e, scene.date)]
+    return serving[0] if len(serving) == 1 else None
+
+
+def _cut_front(text: str, label: str) -> str:
+    """Return a name without the words in front that are none of it, such as "German airline".
+
+    They say what the name is of, whose it is ("Canada's", "the country's"), or how many there are.
+    """
+    words = text.split()
+    first = 0
+    while first < len(words) - 1 and words[first].islower() and words[first] not in names.PARTICLES:
+        first += 1
+    if first and words[first - 1] in PREPOSITIONS:
+        return text
+    for i in range(len(words) - 1, first, -1):
+        before = words[i - 1]
+        if words[i][0].isupper() and (
+            (before.islower() and (before in lexicon.ORGANISATION_NOUNS or before in _CALLINGS))
+            or (before.endswith(("'s", "’s")) and is_state(" ".join(words[first:i])))
+        ):
+            first = i
+            break
+    rest = " ".join(words[first:])
+    if label == "NORP" and (count := COUNT.match(rest)) is not None:
+        rest = rest[count.end() :]
+    if label == "PERSON" and (bare := cut_state(rest)):
+        rest = bare
+    return rest
+
+
+def _ends_in(text: str, name: str) -> bool:
+    """Return whether the text is the full name with an office before it."""
+    before = text.removesuffix(f" {name}")
+    if before == text or " " not in name:
+        return False
+    # in "X Party of prime minister NAME" it is the party that is named
+    return find_role(tuple(before.partition(" of ")[0].split())) is not None
+
+
+def is_no_person(text: str) -> bool:
+    """Return whether a name that was recognised as a person's cannot be one."""
+    digits = any(letter.isdigit() for letter in text)
+    return digits or MONEY.search(text) is not None or BILL.match(text) is not None

@@ -1,0 +1,125 @@
+"""What has been met so far in an article, and what its mentions turned out to stand for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from dataclasses import replace
+
+from extract import gazetteer
+from extract.gazetteer import Entry
+from extract.mentions import mention_of
+from extract.types import Extraction, Link, Mention, Sentence
+from graph import metonymy, names
+from graph.identify.context import (
+    acronyms_in,
+    bodies_named,
+    countries_in,
+    home_of,
+    parties_in,
+    surnames_alone,
+)
+from graph.identify.descriptions import identify_description
+from graph.identify.proper import identify_name
+from graph.identify.referents import DESCRIBED, Name, Referent, Span, refer, slug
+from graph.types import EntityType
+
+_ADDRESS = re.compile(r"https?:|www\.|://|\.html?\b|@")
+_BOTH_KOREAS = frozenset({"koreas", "two koreas", "both koreas"})
+
+
+class Scene:
+    """The state of one article's resolution."""
+
+    def __init__(self, extraction: Extraction) -> None:
+        article = extraction.article
+        self.date: dt.date | None = article.date
+        self.text = article.text
+        self.key = hashlib.sha256(article.id.encode()).hexdigest()[:8]
+        self.sentences = extraction.sentences
+        # A triple may hold more of a noun phrase than coreference does: the head is the same.
+        self.links: dict[Span, Link] = {
+            (link.mention.sentence, link.mention.head): link for link in extraction.links
+        }
+        self.referents: dict[Span, tuple[Referent, ...]] = {}
+        self.names: dict[str, Name] = {}
+        self.open: set[Span] = set()
+        self.countries = countries_in(extraction.sentences)
+        self.acronyms = acronyms_in(article.text)
+        self.people: list[tuple[set[str], Entry | Name]] = []
+        self.bodies: dict[str, Entry] = {}
+        self.notes: dict[str, str] = {}
+        self.governments: dict[str, Entry] | None = None
+        self.home = home_of(extraction.sentences)
+        self.parties = parties_in(extraction.sentences)
+        self.surnames_alone = frozenset(surnames_alone(extraction.sentences))
+        self.bodies_named = frozenset(bodies_named(extraction.sentences))
+
+    def resolve(self, mention: Mention) -> tuple[Referent, ...]:
+        """Return, and remember, what the mention stands for."""
+        span = (mention.start, mention.end)
+        if span in self.referents:
+            return self.referents[span]
+        if span in self.open:
+            return ()
+        self.open.add(span)
+        found = self._resolve(mention, self.links.get((mention.sentence, mention.head)))
+        self.open.discard(span)
+        self.referents[span] = found
+        return found
+
+    def _resolve(self, mention: Mention, link: Link | None) -> tuple[Referent, ...]:
+        if _ADDRESS.search(mention.text) or not names.bare_name(mention.text):
+            return ()
+        if gazetteer.fold(mention.text) in _BOTH_KOREAS:
+            return tuple(refer(gazetteer.state(code), "both states") for code in ("KP", "KR"))
+        if mention.kind == "name":
+            sentence = self.sentences[mention.sentence]
+            if gazetteer.seat(mention.text) and metonymy.is_inside_name(mention, sentence):
+                return ()
+            own = identify_name(self, mention)
+            # "the President" is no name, whatever its capital
+            described = own is not None and own.reason in DESCRIBED
+            if own is not None and not own.id.startswith("@") and not described:
+                return (own,)
+            linked = self._follow(link, mention) if link else ()
+            if described and linked:
+                return linked
+            name = self.names.get(own.id) if own else None
+            if name is not None and name.type == "PERSON" and name.full:
+                linked = ()
+            if len(linked) == 1 and (own is None or linked[0].type == own.type):
+                return linked
+            return (own,) if own else linked
+        linked = self._follow(link, mention) if link else ()
+        if linked or mention.kind == "pronoun":
+            return linked
+        return (identify_description(self, mention),)
+
+    def _follow(self, link: Link | None, mention: Mention) -> tuple[Referent, ...]:
+        if link is None:
+            return ()
+        found: dict[str, Referent] = {}
+        for antecedent in link.antecedents:
+            for referent in self.resolve(antecedent):
+                reason = f"coreference: {mention.text}"
+                if mention.kind == "name" and link.reason:
+                    of = link.reason.endswith(" of")
+                    reason = f"{link.reason} {referent.name}" if of else link.reason
+                found.setdefault(referent.id, replace(referent, reason=reason))
+        return tuple(found.values())
+
+    def at(self, sentence: Sentence, index: int) -> Referent | None:
+        """Return what the name at a token stands for."""
+        found = self.resolve(mention_of(sentence, index, whole=False))
+        return found[0] if len(found) == 1 else None
+
+    def before(self, mention: Mention) -> str:
+        """Return the text of the sentence before the mention."""
+        sentence = self.sentences[mention.sentence]
+        return sentence.text[: mention.start - sentence.start]
+
+    def name(self, text: str, kind: EntityType, *, full: bool = True) -> Name:
+        key = f"@{self.key}:{kind.lower()}:{slug(text)}"
+        return self.names.setdefault(key, Name(key, text, kind, full=full))
