@@ -128,6 +128,8 @@ def join_name(sentence: Sentence) -> Edit:
         for part in tops:
             if part != top:
                 edits[part] = top, "flat" if person else "compound"
+                for child in sentence.dependents(part, "case", "cc", "det", "nmod:poss"):
+                    edits[child] = top, tokens[child].deprel
     return edits
 
 

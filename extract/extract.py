@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from extract import labels
 from extract.coref import link
 from extract.lexicon import category
 from extract.mentions import find_mentions, mention_of
@@ -78,6 +79,8 @@ def _spoken(
     place, head = quotation.speaker
     spoken_in = sentences[place]
     cue = spoken_in.tokens[spoken_in.tokens[head].head].lemma.lower()
+    if spoken_in.tokens[head].deprel not in labels.SUBJECTS:
+        cue = "say"  # "Berg, who spoke of a 'failure'"
     speaker = Attribution(mention_of(spoken_in, head, whole=False), cue)
     return replace(qualifiers, attribution=(speaker, *qualifiers.attribution))
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extract import lexicon
-from extract.clause import can_act
+from extract.clause import RELATIVIZERS, antecedent, can_act
+from extract.lexicon.wordlist import words
 from extract.types import Article, Sentence
 
 _MARKS = re.compile('["“”„«»]')
@@ -16,6 +17,11 @@ _CLOSING = frozenset("”»")
 _FRAMES = frozenset(("say", "confirm", "deny", "warn", "believe", "ask", "demand"))
 # Verbs whose passive subject is the one who speaks: "was quoted as saying".
 _QUOTED = frozenset(("quote", "cite"))
+_JUDGING = (
+    words("judging_verbs")
+    | {cue.split(" ")[0] for cue, frame in lexicon.CUES.items() if frame == "accuse"}
+    | {"call", "demand", "mention", "refer", "speak", "talk", "term", "urge"}
+)
 _CLOSING_VERBS = frozenset(("add", "claim", "declare", "explain", "note", "say", "state", "write"))
 _ISSUING = frozenset(("deliver", "issue", "make", "post", "publish", "read", "release", "send"))
 _SUBJECTS = ("nsubj", "nsubj:outer")
@@ -63,6 +69,9 @@ def find_quotations(article: Article, sentences: tuple[Sentence, ...]) -> tuple[
             speaker = last[0].speaker
         if speaker is None and first.index and _opens(first, slice_):
             speaker = _reporter(sentences[first.index - 1])
+            speaker = speaker or _only_speaker(found, sentences)
+        if speaker is None:
+            speaker = _judge(first, slice_)
         quotation = replace(slice_, speaker=speaker)
         found.append(quotation)
         last = (quotation, final.index)
@@ -112,6 +121,29 @@ def _introducer(sentence: Sentence, quotation: Quotation) -> tuple[int, int] | N
             found = [c for c in _subjects(sentence, root) if c in before and can_act(sentence, c)]
             return (sentence.index, found[0]) if found else None
     return None
+
+
+def _judge(sentence: Sentence, quotation: Quotation) -> tuple[int, int] | None:
+    """Return whose words a verb of judging takes up: "she mocked the 'failure of the talks'"."""
+    tokens = sentence.tokens
+    index = next((i for i, t in enumerate(tokens) if t.start >= quotation.start), -1)
+    while index >= 0 and (
+        quotation.start <= tokens[index].start < quotation.end
+        or tokens[index].lemma.lower() not in _JUDGING
+    ):
+        index = tokens[index].head
+    found = _subjects(sentence, index) if index >= 0 else []
+    return (sentence.index, found[0]) if found and can_act(sentence, found[0]) else None
+
+
+def _only_speaker(
+    found: list[Quotation], sentences: tuple[Sentence, ...]
+) -> tuple[int, int] | None:
+    """Return who alone has been quoted so far, and so need not be named again."""
+    speakers = [q.speaker for q in found if q.speaker is not None]
+    tokens = [sentences[place].tokens[head] for place, head in speakers]
+    names = {token.text for token in tokens if token.upos != "PRON"}
+    return speakers[-1] if len(names) == 1 else None
 
 
 def _reporter(sentence: Sentence) -> tuple[int, int] | None:
@@ -199,4 +231,7 @@ def _subjects(sentence: Sentence, verb: int) -> list[int]:
         if sentence.tokens[verb].deprel != "conj":
             return []
         verb = sentence.tokens[verb].head
-    return subjects
+    return [
+        antecedent(sentence, verb) if sentence.tokens[c].lemma.lower() in RELATIVIZERS else c
+        for c in subjects
+    ]

@@ -147,7 +147,9 @@ _ALLAYING_VERBS = frozenset(
     )
 )  # fmt: skip
 # Verbs that say only with a "that": "the court held that"; one holds talks too.
-_SELDOM_SAYING = frozenset(("determine", "document", "establish", "hold", "maintain"))
+_SELDOM_SAYING = frozenset(
+    ("determine", "document", "establish", "express", "hold", "maintain", "reflect")
+)
 _PERMITTING = frozenset(("allow", "enable", "let", "permit"))
 # What one feels about something that is so (Kiparsky & Kiparsky 1970).
 _FEELINGS = frozenset(
@@ -323,7 +325,9 @@ def _is_asked_directly(sentence: Sentence, clauses: Iterable[int]) -> bool:
         asked = [
             c
             for c in sentence.children[clause]
-            if c < clause and tokens[min(subtree(sentence, c))].xpos in _INTERROGATIVES
+            if c < clause
+            and tokens[min(subtree(sentence, c))].xpos in _INTERROGATIVES
+            and tokens[c].deprel != "nsubj:outer"  # "what matters is that they left"
         ]
         auxiliaries = sentence.dependents(clause, "aux", "aux:pass", "cop")
         doers = sentence.dependents(clause, "nsubj", "nsubj:pass")
@@ -538,7 +542,7 @@ def _is_inverted(sentence: Sentence, predicate: int) -> bool:
     subjects = [c for c in sentence.children[predicate] if tokens[c].deprel in SUBJECTS]
     if not subjects:
         return False
-    first = min(subtree(sentence, predicate))
+    first = min(i for i in subtree(sentence, predicate) if tokens[i].upos != "PUNCT")
     return (
         tokens[first].text.lower() in {"should", "had", "were"}
         and tokens[first].head == predicate
@@ -705,8 +709,13 @@ def _reported(sentence: Sentence, verb: int, frame: str, scope: Scope) -> Scope:
     elif frame == "expect":
         modality = _stronger(modality, "expected")
     nobody = any(is_negated(sentence, c) for c in sentence.dependents(verb, "nsubj", "nsubj:pass"))
-    if lemma == "see" and not any(a.source for a in _speakers(sentence, verb, lemma)):
-        return scope  # "the vote saw the party win"
+    if (
+        lemma == "see"
+        and not is_passive(sentence, verb)
+        and not any(can_act(sentence, s.head) for s in subjects(sentence, verb))
+    ):
+        # "the vote could see the party win"
+        return replace(scope, modality=_stronger(modality, own.modality))
     if own.negated and modality == "questioned" and frame == "say":
         return replace(scope, sources=(*scope.sources, *own.sources))  # "did not say whether"
     if own.negated or nobody:
@@ -787,14 +796,20 @@ def _through_complement(sentence: Sentence, index: int, governor: int, scope: Sc
     effect, _ = _complement_effect(sentence, governor, index)
     if effect == "negate":
         return replace(scope, negated=not scope.negated)
+    for noun in sentence.dependents(governor, "obj"):
+        if "that" in marks and noun < index and tokens[noun].lemma.lower() in CLAIM_NOUNS:
+            return _through_claim(sentence, noun, scope)  # "expressed their view that"
     return scope
 
 
 def _asks(sentence: Sentence, clause: int) -> bool:
     """Return whether the clause is a question within a sentence: "what effect it has"."""
-    first = sentence.tokens[min(subtree(sentence, clause))]
-    return first.lemma.lower() in {"what", "which", "who", "whom", "whose"} and (
-        first.xpos in {"WDT", "WP", "WP$"}
+    tokens = sentence.tokens
+    first = min(subtree(sentence, clause))
+    if tokens[first].deprel == "nsubj:outer":
+        return False
+    return tokens[first].lemma.lower() in {"what", "which", "who", "whom", "whose"} and (
+        tokens[first].xpos in {"WDT", "WP", "WP$"}
     )
 
 
@@ -974,6 +989,8 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
     told = finite and tokens[index].deprel == "acl" and sentence.dependents(index, "nsubj")
     if not marks and lemma in CLAIM_NOUNS and told:
         return _through_claim(sentence, noun, scope)  # "concerns Oslo may leave"
+    if marks & {"on", "about"} and _is_gerund(sentence, index):
+        return replace(scope, modality=_stronger(scope.modality, "possible"))  # "talks on forming"
     if not marks & {"that", "to", "of", "for", "in", "whether"}:
         return scope
     if (case_of(sentence, noun), lemma) == ("on", "condition"):
@@ -1062,6 +1079,9 @@ def _noun_speakers(sentence: Sentence, noun: int, cue: str) -> tuple[Attribution
             "that" in _marks(sentence, clause)
             for holder in (noun, child)
             for clause in sentence.dependents(holder, "acl", "acl:relcl")
+        ) or any(
+            "that" in _marks(sentence, clause)
+            for clause in sentence.dependents(tokens[noun].head, "ccomp")
         )
         # "reports of Minsk shelling a town" are not Minsk's, "claims of Minsk that" are
         whose = case == "of" and told and can_act(sentence, child)

@@ -97,7 +97,11 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
     if finding.rule in {"oblique", "object_modifier"}:
         return not _belongs_below(sentence, finding)
     if finding.rule == "copula":
-        return not (_is_cleft(sentence, finding) or _is_part(sentence, finding))
+        return not (
+            _is_cleft(sentence, finding)
+            or _is_part(sentence, finding)
+            or _is_other_word(sentence, sentence.tokens[predicate].head)
+        )
     return True
 
 
@@ -219,7 +223,11 @@ def _lacks_rest(sentence: Sentence, finding: Finding) -> bool:
     if lemma == "get" and sentence.dependents(verb, "xcomp"):
         return True  # "will not get the king to abdicate"
     if lemma in {"hear", "see", "watch"} and any(
-        tokens[c].xpos == "VB" and not sentence.dependents(c, "mark")
+        not sentence.dependents(c, "mark")
+        and (
+            tokens[c].xpos == "VB"
+            or (tokens[c].upos == "VERB" and not can_act(sentence, finding.subject.head))
+        )
         for c in sentence.dependents(verb, "xcomp", "ccomp")
     ):
         return True  # "the vote saw the party win"
@@ -239,9 +247,19 @@ def _lacks_rest(sentence: Sentence, finding: Finding) -> bool:
 
 
 def _only_terms(sentence: Sentence, verb: int) -> bool:
-    return sentence.tokens[verb].lemma.lower() in _TERMING_VERBS and not any(
-        c > verb for c in sentence.dependents(verb, "xcomp", "obl")
+    return _is_other_word(sentence, verb) or (
+        sentence.tokens[verb].lemma.lower() in _TERMING_VERBS
+        and not any(c > verb for c in sentence.dependents(verb, "xcomp", "obl"))
     )
+
+
+def _is_other_word(sentence: Sentence, verb: int) -> bool:
+    """Return whether the clause only gives another word for something: "what it calls a raid"."""
+    tokens = sentence.tokens
+    token = tokens[verb]
+    if token.deprel != "acl:relcl" or tokens[token.head].lemma.lower() != "what":
+        return False
+    return token.lemma.lower() in _TERMING_VERBS | {"call", "describe"}
 
 
 def _belongs_below(sentence: Sentence, finding: Finding) -> bool:
