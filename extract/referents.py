@@ -167,6 +167,8 @@ def describe(mention: Mention, sentence: Sentence) -> Description:
     role = _role_of(mention, sentence)
     plural = head.xpos in {"NNS", "NNPS"} or noun in _BODIES
     kind = _kind_of(mention, noun, entry, plural=plural)
+    if kind == "state" and mention.kind == "nominal" and is_condition(sentence, mention.head):
+        kind = "thing"
     return Description(
         kind=kind,
         plural=plural and not (mention.kind == "name" and kind in {"state", "person"}),
@@ -212,6 +214,14 @@ def _entry_of(mention: Mention, sentence: Sentence) -> gazetteer.Entry | None:
     if acts and (seat := gazetteer.seat(mention.text)):
         return seat
     return entry
+
+
+def is_condition(sentence: Sentence, index: int) -> bool:
+    """Return whether a state is how things are: "the state of affairs", "a state of emergency"."""
+    return sentence.tokens[index].lemma.lower() == "state" and any(
+        case_of(sentence, i) == "of" and sentence.tokens[i].upos == "NOUN"
+        for i in sentence.dependents(index, "nmod")
+    )
 
 
 def _kind_of(mention: Mention, noun: str, entry: gazetteer.Entry | None, *, plural: bool) -> Kind:

@@ -15,6 +15,7 @@ from operator import attrgetter
 from extract import gazetteer, lexicon
 from extract.clause import QUANTITY_NOUNS, referent
 from extract.mentions import case_of, is_money, name_at, opens_compound, subtree
+from extract.referents import is_condition
 from extract.types import Mention, Sentence, Token
 from graph.types import EntityType
 
@@ -234,6 +235,8 @@ def _type_of(lemma: str, sentence: Sentence, head: int) -> EntityType:
     pair = f"{before} {lemma}"
     if lemma in lexicon.TIME_WORDS:
         return "DATE"
+    if is_condition(sentence, head):
+        return "THING"
     if lemma in _STATE_NOUNS:
         return "GROUP" if plural else "COUNTRY"
     if lemma in lexicon.ROLE_NOUNS or lemma in lexicon.PERSON_NOUNS:

@@ -181,6 +181,8 @@ def _is_predicative(discourse: Discourse, i: int) -> bool:
         return False
     if mention.case == "as":
         return not d.definite
+    if mention.deprel in {"xcomp", "obj"} and mention.predicate == "become":
+        return True
     tokens = discourse.sentences[mention.sentence].tokens
     subjects = discourse.sentences[mention.sentence].dependents(mention.head, "nsubj")
     copular = (mention.sentence, mention.head) in discourse.predicates

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract import lexicon
+from extract import gazetteer, lexicon
 from extract.coref.discourse import (
     COMPASS,
     OFTEN,
@@ -59,6 +59,9 @@ _TOWARDS = frozenset(("into", "against"))
 _ARMED = frozenset(("troop", "soldier", "force", "army", "military", "tank", "jet", "warplane"))
 # What any body that is no state's may be called.
 _ANY_GROUP = frozenset(("group", "organisation", "organization", "movement"))
+_FIGHTING = frozenset(
+    ("armed", "guerrilla", "insurgent", "islamist", "militant", "rebel", "terror")
+)
 _HEAD_MATCHED: frozenset[Kind] = frozenset(
     ("person", "group", "event", "weapon", "organisation", "place", "thing")
 )
@@ -159,7 +162,10 @@ def _latest_group(
         near = [r for r in named if any(mention.sentence - m.sentence <= back for m in r.seen)]
         if len(near) > count:
             break
-        if len(near) == count and (alone or d.determiner == "both" or "person" in kinds):
+        alike = len({r.kind for r in near}) == 1
+        if len(near) == count and alike and (
+            alone or d.determiner == "both" or "person" in kinds
+        ):  # fmt: skip
             return group(near), f"{d.noun}: the only {count} named just before"
     main = _main_states(discourse, count) if "state" in kinds else []
     if main and all(state.seen for state in main):
@@ -301,10 +307,11 @@ def _find_state(
     if spoken_for is not None:
         others = [r for r in candidates if r is not spoken_for and _is_in(r, mention)]
         return None if others else (spoken_for, f"the {d.noun}: the speaker's")
-    if only is not None:
+    if only is not None and only not in beside:
         return only, f"the {d.noun}: no other is named"
     main = _most_named(discourse)
-    return (main, f"the {d.noun}: the state that the article is about") if main else None
+    about = main is not None and main not in beside
+    return (main, f"the {d.noun}: the state that the article is about") if main and about else None
 
 
 def _most_named(discourse: Discourse) -> Referent | None:
@@ -376,6 +383,8 @@ def _clause_mates(discourse: Discourse, mention: Mention) -> list[Referent]:
     """
     sentence = discourse.sentences[mention.sentence]
     tokens = sentence.tokens
+    if mention.deprel == "nmod" and mention.case == "of":
+        return _doers_by_adjective(discourse, mention)
     if mention.deprel != "obj" and mention.case not in _TOWARDS:
         return []
     if _verb_above(discourse, mention) in _GUARDING:
@@ -396,6 +405,16 @@ def _clause_mates(discourse: Discourse, mention: Mention) -> list[Referent]:
     for doer in doers:
         found += referents_at(discourse, mention.sentence, doer)
     return found
+
+
+def _doers_by_adjective(discourse: Discourse, mention: Mention) -> list[Referent]:
+    """Return whose invasion "the U.S. invasion of the country" is."""
+    index = discourse.at.get(
+        (mention.sentence, discourse.sentences[mention.sentence].tokens[mention.head].head)
+    )
+    d = discourse.described.get(index) if index is not None else None
+    event = d is not None and d.kind == "event" and d.owner in discourse.states
+    return [discourse.states[d.owner]] if d is not None and event else []
 
 
 def _find_body(
@@ -421,7 +440,7 @@ def _find_body(
         best = fitting[0]
     if best is not None and mention.kind == "nominal" and _may_be_later(discourse, best, mention):
         return None
-    if best is None and not fitting and noun in _ANY_GROUP and not d.modifiers:
+    if best is None and not fitting and noun in _ANY_GROUP and _is_loose_group(d):
         near = [
             r
             for r in discourse.spoken_of
@@ -430,6 +449,7 @@ def _find_body(
             and not r.members
             and not is_press(r)
             and not (r.entry and r.entry.id in OF_MANY)
+            and d.owner in {"", country_of(r)}
             and mention.sentence - r.seen[-1].sentence <= 1
         ]
         unnamed = [r for r in discourse.spoken_of if noun in r.nouns and not r.names]
@@ -454,6 +474,11 @@ def _may_be_later(discourse: Discourse, body: Referent, mention: Mention) -> boo
         and any(body.seen[-1].start < m.start < mention.start for m in r.seen)
         for r in discourse.spoken_of
     )
+
+
+def _is_loose_group(d: Description) -> bool:
+    """Return whether nothing but whose it is, or that it fights, is said: "the Lebanese group"."""
+    return all(word in _FIGHTING or gazetteer.demonym(word.title()) for word in d.modifiers)
 
 
 def _called_so_before(discourse: Discourse, body: Referent, noun: str) -> bool:
@@ -501,6 +526,10 @@ def _find_same_noun(
     exact = [r for r in fitting if d.noun in r.nouns]
     if d.kind == "organisation" and mention.kind == "nominal":
         exact = [r for r in exact if not r.names or not _called_so_before(discourse, r, d.noun)]
+    if not exact:
+        # by another word only what is near is taken up
+        near = mention.sentence - PRONOUN_WINDOW
+        fitting = [r for r in fitting if r.names or r.seen[-1].sentence >= near]
     best = find_nearest(exact or fitting, mention, clear=1 if len(exact or fitting) > 1 else 0)
     return (best, f"the {d.noun} spoken of before") if best else None
 

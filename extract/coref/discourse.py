@@ -64,6 +64,7 @@ _OBLIGING = frozenset(
 _OBLIGED = 25
 # Verbs whose object is the subject of the infinitive after it, though nobody is told anything.
 _RAISING = frozenset(("expect", "want", "need", "like", "cause", "get"))
+_GIVING = frozenset(("give", "grant", "allow"))
 _NEWS_AGENCIES = frozenset(name.lower() for name in words("news_agencies"))
 _PRESS = frozenset(
     {
@@ -188,6 +189,8 @@ def subject_of(sentence: Sentence, predicate: int) -> int | None:
                 relative = tokens[child].xpos in {"WP", "WDT"} or tokens[child].lemma == "that"
                 return tokens[predicate].head if relative else child
         token = tokens[predicate]
+        if (given := _given(sentence, predicate)) is not None:
+            return given
         if token.deprel == "acl" and token.xpos == "VB":
             # "its decision to withdraw": the owner decides and withdraws
             return next(iter(sentence.dependents(token.head, "nmod:poss")), None)
@@ -223,6 +226,20 @@ def _told(sentence: Sentence, predicate: int) -> int | None:
     else:
         return None
     return found[0] if len(found) == 1 else None
+
+
+def _given(sentence: Sentence, predicate: int) -> int | None:
+    """Return who is to act: "gave the government a day to withdraw"."""
+    tokens = sentence.tokens
+    verb = tokens[predicate].head
+    if verb >= 0 and tokens[predicate].deprel == "acl":
+        verb = tokens[verb].head
+    if tokens[predicate].xpos != "VB" or verb < 0 or tokens[verb].lemma.lower() not in _GIVING:
+        return None
+    told = sentence.dependents(verb, "iobj", "nsubj:pass") or (
+        sentence.dependents(verb, "obj") if tokens[predicate].deprel == "advcl" else []
+    )
+    return told[0] if told else None
 
 
 def _praised(sentence: Sentence, verb: int, index: int) -> list[int]:

@@ -97,7 +97,7 @@ def read_pronoun(discourse: Discourse, i: int) -> None:
             for r in _candidates(discourse, mention)
             if r.kind == "person" and not r.plural and agree(r.gender, gender)
         ]
-        if _one_of_several(discourse, mention, fits):
+        if _one_of_several(discourse, mention, fits) or _follows_open(discourse, mention):
             return
     elif word in IT and _who_yields(discourse.sentences[mention.sentence], mention) is not None:
         return
@@ -108,7 +108,11 @@ def read_pronoun(discourse: Discourse, i: int) -> None:
         fits = [r for r in candidates if _can_be_they(discourse, r, mention)]
         excluded = _co_arguments(discourse, mention)
         fits = [r for r in fits if not any(member in excluded for member in r.members)]
-        if _stands_for_a_body(discourse, mention, candidates) or _is_bound(discourse, mention):
+        if (
+            _stands_for_a_body(discourse, mention, candidates)
+            or _is_bound(discourse, mention)
+            or _follows_open(discourse, mention)
+        ):
             return
     else:
         return
@@ -151,6 +155,22 @@ def _stressed(discourse: Discourse, mention: Mention) -> Referent | None:
 
 def _is_here(referent: Referent, mention: Mention) -> bool:
     return any(m.sentence == mention.sentence for m in (*referent.seen[-1:], *referent.names))
+
+
+def _follows_open(discourse: Discourse, mention: Mention) -> bool:
+    """Return whether it may be whom an unclear pronoun before means: "drove them off, until they".
+
+    That is another's object in the sentence.
+    """
+    word = mention.text.lower()
+    alike = next(words for words in (HE, SHE, THEY) if word in words)
+    sentence = discourse.sentences[mention.sentence]
+    indexes = [
+        discourse.at.get((mention.sentence, i))
+        for i, token in sentence.having("obj", "iobj", "obl")
+        if i < mention.head and token.text.lower() in alike - _REFLEXIVES
+    ]
+    return any(i is not None and i not in discourse.referent for i in indexes)
 
 
 def _one_of_several(discourse: Discourse, mention: Mention, fits: list[Referent]) -> bool:
@@ -369,11 +389,7 @@ def _can_be_it(discourse: Discourse, referent: Referent, mention: Mention) -> bo
     copular = bool(sentence.dependents(sentence.tokens[mention.head].head, "cop"))
     if quotation is not None and copular and mention.deprel in SUBJECTS:
         return False
-    if (
-        quotation is not None
-        and referent.kind in INANIMATE
-        and (not referent.seen or referent.seen[-1].start < quotation.start)
-    ):
+    if referent.kind in INANIMATE and _is_outside(discourse, referent, mention):
         return False
     if referent.kind == "state" and _is_nationality(sentence, mention):
         return False
@@ -384,6 +400,14 @@ def _can_be_it(discourse: Discourse, referent: Referent, mention: Mention) -> bo
     noun = _predicate_noun(discourse, mention)
     return noun is None or (
         noun not in lexicon.VAGUE_NOUNS and bool(synonyms(noun) & referent.nouns)
+    )
+
+
+def _is_outside(discourse: Discourse, referent: Referent, mention: Mention) -> bool:
+    """Return whether the quotation that ``mention`` stands in has not spoken of ``referent``."""
+    quotation = quotation_at(discourse, mention)
+    return quotation is not None and (
+        not referent.seen or referent.seen[-1].start < quotation.start
     )
 
 
@@ -409,6 +433,8 @@ def _predicate_noun(discourse: Discourse, mention: Mention) -> str | None:
 
 def _can_be_they(discourse: Discourse, referent: Referent, mention: Mention) -> bool:
     if referent.kind == "":
+        return False
+    if referent.kind in INANIMATE and _is_outside(discourse, referent, mention):
         return False
     if not (referent.plural or referent.members):
         again = referent.collective is not None and mention.sentence - referent.collective <= 1
