@@ -16,7 +16,7 @@ from extract.clause import (
     can_act,
 )
 from extract.labels import CLAUSAL_SUBJECTS, SUBJECTS
-from extract.lexicon import AGREEMENT_NOUNS, CUES, EVENT_NOUNS, ROLE_NOUNS
+from extract.lexicon import AGREEMENT_NOUNS, CUES, EVENT_NOUNS, ORGANISATION_NOUNS, ROLE_NOUNS
 from extract.lexicon.wordlist import words
 from extract.mentions import case_of, is_time, name_at, subtree
 from extract.types import Sentence
@@ -154,6 +154,34 @@ def head_role(sentence: Sentence) -> Edit:
             near or (other.label == "PERSON" and tokens[person.first - 1].text == ",")
         ):  # fmt: skip
             edits[index] = role, "appos"
+    return edits
+
+
+def head_body(sentence: Sentence) -> Edit:
+    """Hang on each other a body and its kind: "the firm hit by the ban, X": no ban is a body.
+
+    Nor is a session a parliament: "at the session of X, the parliament of Peru".
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("appos"):
+        noun, name = token.head, name_at(sentence, index)
+        first = min(subtree(sentence, index))
+        if noun > index or name_at(sentence, noun) or tokens[first - 1].text != ",":
+            continue
+        if tokens[noun].upos != "NOUN" or tokens[noun].lemma.lower() in ORGANISATION_NOUNS:
+            continue
+        if name is not None and name.label == "ORG" and not can_act(sentence, noun):
+            above = tokens[noun].head
+            while above >= 0 and tokens[above].lemma.lower() not in ORGANISATION_NOUNS:
+                above = tokens[above].head
+            if above >= 0 and tokens[above].upos == "NOUN" and name_at(sentence, above) is None:
+                edits[index] = above, "appos"
+        elif name is None and token.lemma.lower() in ORGANISATION_NOUNS:
+            for near in sentence.dependents(noun, "nmod"):
+                body = name_at(sentence, near)
+                if body and body.label == "ORG" and max(subtree(sentence, near)) == first - 2:
+                    edits[index] = near, "appos"
     return edits
 
 
@@ -538,7 +566,8 @@ def hang_holder(sentence: Sentence) -> Edit:
         noun = token.head
         if token.deprel != "acl:relcl" or can_act(sentence, noun) or name_at(sentence, noun):
             continue
-        if not any(tokens[c].text == "who" for c in sentence.dependents(index, "nsubj")):
+        who = [c for c in sentence.dependents(index, "nsubj") if tokens[c].text == "who"]
+        if not who or tokens[who[0] - 1].text != ",":
             continue
         holders = [
             c
@@ -551,8 +580,19 @@ def hang_holder(sentence: Sentence) -> Edit:
 
 
 def join_conjunct(sentence: Sentence) -> Edit:
-    """Join "and B" to A in "fired at A and B": without its "by" it is no agent."""
+    """Join "and B" to A in "fired at A and B": without its "by" it is no agent.
+
+    A noun right behind its verb is no second verb: "welcomes economic and other exchanges".
+    """
     edits: Edit = {}
+    for index, token in sentence.having("conj"):
+        verb = sentence.tokens[token.head]
+        if token.upos != "NOUN" or verb.upos != "VERB" or case_of(sentence, index):
+            continue
+        if min(subtree(sentence, index)) == token.head + 1 and not sentence.dependents(
+            token.head, "obj", "xcomp", "ccomp"
+        ) and not sentence.dependents(index, "nsubj", "cop", "cc"):  # fmt: skip
+            edits[index] = token.head, "obj"
     for index, token in sentence.having("obl:agent"):
         if case_of(sentence, index):
             continue
@@ -593,8 +633,9 @@ def give_object(sentence: Sentence) -> Edit:
 
 
 ATTACHMENTS = (
-    raise_marks, join_name, head_role, free_verb, hang_request, hang_gerund, hang_participle,
-    hang_doer, hang_partner, hang_means, hang_charge, give_recipient, give_joined_subject,
+    raise_marks, join_name, head_role, head_body, free_verb, hang_request, hang_gerund,
+    hang_participle, hang_doer, hang_partner, hang_means, hang_charge, give_recipient,
+    give_joined_subject,
     join_title, join_infinitive, join_titles, hang_relative, hang_holder, join_conjunct, hang_goal,
     give_object,
 )  # fmt: skip

@@ -701,11 +701,12 @@ def _said_of(
 def _is_only_said(sentence: Sentence, noun: int) -> bool:
     """Return whether nobody is the noun yet, or he is not: "he will be the mayor who ends it"."""
     tokens = sentence.tokens
-    open_ = tokens[noun].deprel == "xcomp" or any(
-        tokens[c].deprel == "aux" or tokens[c].lemma.lower() in {"not", "never", "n't"}
-        for c in sentence.children[noun]
-    )
-    return bool(sentence.dependents(noun, "cop")) and open_ and can_act(sentence, noun)
+    if not sentence.dependents(noun, "cop"):
+        return False
+    if any(tokens[c].lemma.lower() in {"not", "never", "n't"} for c in sentence.children[noun]):
+        return True  # "is no crime that breaks it", "is not a man who lies"
+    open_ = tokens[noun].deprel == "xcomp" or sentence.dependents(noun, "aux")
+    return bool(open_) and can_act(sentence, noun)
 
 
 def _is_kind(sentence: Sentence, noun: int, clause: int) -> bool:
@@ -1106,6 +1107,8 @@ def find_clauses(sentence: Sentence) -> tuple[Clause, ...]:
             continue
         if token.deprel in {"amod", "compound", "case", "mark", "fixed", "aux", "cop", "advmod"}:
             continue
+        if token.text.lower() in {"v", "v.", "vs", "vs."}:
+            continue  # "Berg v. Holm"
         copular = _is_copular(sentence, index)
         if token.upos != "VERB" and not copular and not _is_existential(sentence, index):
             continue

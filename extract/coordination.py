@@ -263,6 +263,67 @@ def name_members(sentence: Sentence) -> Edit:
     return edits
 
 
+def join_states(sentence: Sentence) -> Edit:
+    """Join the states in "the ministers of Peru and Chile": no state beside its ministers."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("conj"):
+        name, heads = name_at(sentence, index), token.head
+        if name is None or name.label != "GPE" or tokens[heads].xpos not in {"NNS", "NNPS"}:
+            continue
+        if name_at(sentence, heads) or not can_act(sentence, heads) or case_of(sentence, index):
+            continue
+        for state in sentence.dependents(heads, "nmod"):
+            own = name_at(sentence, state)
+            if own and own.label == "GPE" and heads < state < index and (
+                case_of(sentence, state) == "of"
+            ):  # fmt: skip
+                edits[index] = state, "conj"
+    return edits
+
+
+# What befalls persons only.
+_OF_PERSONS = frozenset(
+    (
+        "acquit", "arrest", "capture", "convict", "deport", "detain", "extradite", "imprison",
+        "jail", "kidnap", "sentence",
+    )
+)  # fmt: skip
+
+
+def lower_conjunct(sentence: Sentence) -> Edit:
+    """Go on with the clause of "who" in "the case is of a man who fled and was caught"."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("conj"):
+        verb = token.head
+        joined = sentence.dependents(index, "cc")
+        if verb > index or not joined or sentence.dependents(index, *SUBJECTS, "mark", "expl"):
+            continue
+        doers = sentence.dependents(verb, *SUBJECTS)
+        clauses = [
+            c
+            for c in subtree(sentence, verb)
+            if verb < c < index
+            and tokens[c].deprel == "acl:relcl"
+            and max(subtree(sentence, c)) == joined[0] - 1
+            and any(tokens[r].lemma in {"who", "which"} for r in sentence.dependents(c, *SUBJECTS))
+        ]
+        if len(doers) != 1 or len(clauses) != 1 or sentence.dependents(doers[0], "conj"):
+            continue
+        noun = tokens[clauses[0]].head
+        befalls = (
+            token.lemma.lower() in _OF_PERSONS
+            and bool(sentence.dependents(index, "aux:pass"))
+            and not can_act(sentence, doers[0])
+        )
+        plural = any(tokens[c].xpos == "VBP" for c in (index, *sentence.children[index]))
+        differ = plural and tokens[doers[0]].xpos in {"NN", "NNP"} and tokens[noun].xpos == "NNS"
+        if befalls or differ:
+            edits[index] = clauses[0], "conj"
+    return edits
+
+
 def _disagrees(sentence: Sentence, verb: int, doers: list[int], speakers: list[int]) -> bool:
     """Return whether the verb is plural, as only the speakers are."""
     tokens = sentence.tokens
@@ -283,6 +344,6 @@ def _disagrees(sentence: Sentence, verb: int, doers: list[int], speakers: list[i
 
 COORDINATION = (
     join_office, name_holder, close_list, join_parallel, free_number, hang_relative_object,
-    raise_deed, join_apposition, name_members,
+    raise_deed, join_apposition, join_states, lower_conjunct, name_members,
 )  # fmt: skip
 """What ``repair`` applies after the attachments, in this order."""

@@ -653,7 +653,14 @@ def _through_infinitive(
     elif passive and not effect and frame in {"say", "confirm", "believe", "expect"}:
         # "was found to have bribed"
         return _reported(sentence, governor, frame, scope)
-    elif not effect and (has_object or passive) and has_infinitive_mark(sentence, index):
+    elif (
+        not effect
+        and (has_object or passive)
+        and has_infinitive_mark(sentence, index)
+        and not (
+            frame in {"say", "confirm", "believe"} and sentence.dependents(index, "cop", "aux")
+        )
+    ):  # "found the vote to be unfair" tells of it
         modality = _stronger(modality, "expected")
     elif effect in {"possible", "future", "expected", "necessary"} and not in_relation:
         modality = _stronger(modality, cast(Modality, effect))
@@ -903,8 +910,11 @@ def _through_adverbial(
         ):
             return _through_infinitive(sentence, index, governor, scope)
         return replace(scope, modality=_stronger(scope.modality, "expected"))
-    if in_relation and gerund and _own(sentence, governor).negated:
-        return replace(scope, negated=not scope.negated)  # "did not agree about freeing them"
+    if in_relation and gerund:
+        # "did not agree about freeing them", "will focus on freeing them"
+        own = _own(sentence, governor)
+        modality = _stronger(scope.modality, own.modality)
+        return replace(scope, negated=scope.negated != own.negated, modality=modality)
     return scope
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from extract import gazetteer
 from extract.lexicon import ROLE_NOUNS
 
 Name = tuple[int, int, str]
@@ -100,10 +101,16 @@ def _shed(parsed: Parsed, name: Name) -> Name:
     role = " ".join(parsed.words[last + 1 : last + 2])
     if label != "ORG" or parsed.words[last] in _LED:
         return name
-    for start in range(last, first + 1, -1):
+    for start in range(last, first, -1):
+        if start == first + 1 and not _is_state(parsed.words[first]):
+            continue
         if " ".join((*parsed.words[start : last + 1], role)).lower() in ROLE_NOUNS:
-            return first, start - 1, label
+            return first, start - 1, "GPE" if start == first + 1 else label
     return name
+
+
+def _is_state(word: str) -> bool:
+    return any(entity.type == "COUNTRY" for entity in gazetteer.named(word))
 
 
 def _join(parsed: Parsed, left: Name, right: Name) -> Name | None:

@@ -27,6 +27,7 @@ _IDLE_CASES = frozenset(
     (
         "during", "amid", "despite", "like", "unlike", "than", "except", "besides", "without",
         "until", "till", "since", "per", "via", "contrary to", "depending on",
+        "apart from", "aside from", "other than", "as opposed to",
     )
 )  # fmt: skip
 # What measures or counts, where it does not say what: "shipped 50,000 tons".
@@ -95,6 +96,8 @@ def is_useful(sentence: Sentence, argument: Argument) -> bool:
         return False
     if argument.case == "along" and argument.head < token.head:
         return False  # "This, along other cuts, costs money"
+    if any(tokens[i].lemma.lower() in {"apart", "aside"} for i in argument.path):
+        return False
     if token.upos == "NOUN" and token.lemma.lower() in _FRACTIONS and argument.case == "by":
         return False
     if token.upos == "NUM" or (token.upos == "PRON" and token.xpos != "PRP"):

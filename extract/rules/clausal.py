@@ -233,6 +233,8 @@ def find_oblique(scene: Scene) -> Iterator[Finding]:
                 continue
             if _is_mere_speech(sentence, clause.predicate, other):
                 continue
+            if _takes_to(sentence, clause) and other.case != "to":
+                continue
             if other.case == "as" and _names_object(sentence, clause.predicate):
                 continue  # "made Lima his home as envoy": not of Lima as an envoy
             bare = other.case == "as" and not (between or clause.passive)
@@ -251,6 +253,14 @@ def find_oblique(scene: Scene) -> Iterator[Finding]:
                     verb = " ".join((verb_of(sentence, clause.predicate), *nouns, other.case))
                     tokens = tuple(verb_words(sentence, clause.predicate))
                     yield Finding(clause.predicate, agent, verb, other, tokens, "oblique")
+
+
+def _takes_to(sentence: Sentence, clause: Clause) -> bool:
+    """Return whether one takes to something: "took to the streets in Oslo" takes nothing there."""
+    verb = sentence.tokens[clause.predicate].lemma.lower()
+    return (
+        verb == "take" and not clause.objects and any(o.case == "to" for o in clause.obliques)
+    ) and not clause.passive
 
 
 def _object_words(sentence: Sentence, argument: Argument) -> tuple[int, ...] | None:

@@ -85,9 +85,8 @@ def find_copula(scene: Scene) -> Iterator[Finding]:
                     for o in inner
                     if is_light(sentence, Argument(head))
                 ]
-                others += [
-                    (f"{be} {o.case}".rstrip(), o) for o in coordinate(sentence, Argument(head))
-                ]
+                kinds = coordinate(sentence, Argument(head)) if not related else []
+                others += [(f"{be} {o.case}".rstrip(), o) for o in kinds]
         for relation, other in others:
             for subject, _ in pairs(sentence, clause.subjects, (other,)):
                 yield Finding(head, subject, relation, other, used, "copula")
@@ -146,6 +145,11 @@ def _is_narrowed(sentence: Sentence, head: int) -> bool:
     tags = {tokens[c].xpos for c in sentence.dependents(head, "amod")}
     unique = lemmas & {"only", "sole", "last", "first"} or "JJS" in tags
     empty = tokens[head].lemma.lower() in VAGUE_NOUNS
+    above = tokens[head].head
+    if unique and tokens[head].deprel == "xcomp" and any(
+        c > head for c in sentence.dependents(above, "xcomp")
+    ):  # fmt: skip
+        return True  # "become the first minister to resign"
     return bool(unique or empty) and any(
         c > head and tokens[min(subtree(sentence, c)) - 1].text != ","
         for c in sentence.dependents(head, "acl", "acl:relcl")

@@ -295,6 +295,7 @@ def find_title(scene: Scene) -> Iterator[Finding]:
             yield from _same_office(sentence, name, noun, person)
         for case, other in others:
             title = role.removeprefix(f"{tokens[other.head].text.lower()} ")
+            title = role if other.head == noun else title
             yield Finding(
                 noun, person, f"{title} {case}", other, tuple(used), "title", asserted=False
             )
