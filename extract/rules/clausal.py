@@ -311,7 +311,9 @@ def find_object_modifier(scene: Scene) -> Iterator[Finding]:
         ):
             holders = ()
         for holder in (*holders, *clause.obliques):
-            if counts(sentence, holder.head):
+            if counts(sentence, holder.head) or (
+                _takes_to(sentence, clause) and holder.case != "to"
+            ):
                 continue
             if not is_light(sentence, holder) or (holder.case and not is_useful(sentence, holder)):
                 continue
