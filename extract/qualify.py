@@ -269,7 +269,7 @@ def _not_of_oneself(
     for attribution in chain:
         source, cue = attribution.source, attribution.cue
         other = source is None or source.head != finding.subject.head
-        if other or (not speaks and CUES.get(cue) == "deny"):
+        if other or CUES.get(cue) == "deny":
             yield attribution
         elif not speaks and "accuse" in {CUES.get(cue), CUES.get(f"{cue} for")}:
             yield replace(attribution, source=None)

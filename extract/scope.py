@@ -392,7 +392,7 @@ def _cannot_speak(sentence: Sentence, head: int) -> bool:
     """Return whether the noun is an event or a quality that says nothing: "the raid said"."""
     token = sentence.tokens[head]
     lemma = token.lemma.lower()
-    if is_time(sentence, head):
+    if is_time(sentence, head) or lemma in {"this", "these"}:
         return True  # "today's announcement"
     if token.upos != "NOUN" or name_at(sentence, head) is not None or can_act(sentence, head):
         return False
@@ -699,8 +699,8 @@ def _reported(sentence: Sentence, verb: int, frame: str, scope: Scope) -> Scope:
     if sentence.tokens[verb].deprel == "conj":
         own = _through_conjunct(sentence, verb, sentence.tokens[verb].head, own)
     negated, modality = scope.negated, scope.modality
-    if lemma in _FACTIVES and _is_open(sentence, verb):
-        return scope  # "has to know that": so it is, says whoever says so
+    if lemma in _FACTIVES and (_is_open(sentence, verb) or own.modality == "necessary"):
+        return scope  # "has to know that", "must remember that": so it is, says whoever says so
     if own.negated and lemma in _FACTIVES and is_passive(sentence, verb):
         return replace(scope, negated=not negated)  # "was never known to have sold arms"
     if own.negated and lemma in {"inform", "notify", "tell"} and is_passive(sentence, verb):
@@ -775,6 +775,10 @@ def _through_complement(sentence: Sentence, index: int, governor: int, scope: Sc
     if mandative and "that" in marks and _is_subjunctive(sentence, index):
         scope = replace(scope, modality=_stronger(scope.modality, "necessary"))
         frame = "demand" if frame == "ask" else frame
+    if tokens[governor].deprel == "xcomp" and (
+        said := CUES.get(f"{tokens[tokens[governor].head].lemma.lower()} {lemma}")
+    ):  # "made clear that"
+        return _reported(sentence, tokens[governor].head, said, scope)
     if state := CUES.get(f"be {tokens[governor].text.lower()}"):
         return _minded(sentence, governor, state, scope)
     if lemma in _SEEMING:
@@ -977,6 +981,13 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
     ):
         # "reports of Minsk shelling a village"
         return _through_claim(sentence, tokens[doer].head, scope)
+    if (
+        marks == {"with"}
+        and tokens[noun].deprel == "nmod"
+        and case_of(sentence, noun) == "of"
+        and tokens[verb].lemma.lower() in CLAIM_NOUNS
+    ):
+        return _through_claim(sentence, verb, scope)  # "reports of a clash with police firing"
     if (
         not marks
         and tokens[index].xpos == "VBG"
@@ -1206,12 +1217,12 @@ def _is_given(sentence: Sentence, noun: int) -> bool:
     return bool(sentence.dependents(noun, "nmod:poss"))
 
 
-def _outside(scope: Scope, above: Scope, *, nominal: bool) -> Scope:
+def _outside(scope: Scope, above: Scope, *, nominal: bool, given: bool) -> Scope:
     """Return the scope of a modifier after its noun's or clause's governor: only who says it.
 
     What somebody denies is not said to hold in its modifiers either. Who asks for something tells
     of the events that he names and of what they are for, but not in the clauses that only say what
-    is meant.
+    is meant. What is ``given`` needs nobody to say it: "are said to have left when Oslo fell".
     """
     wished = scope.modality == "expected"
     added = tuple(
@@ -1219,7 +1230,7 @@ def _outside(scope: Scope, above: Scope, *, nominal: bool) -> Scope:
         for level in above.sources[len(scope.sources) :]
         if any(
             (nominal or wished or CUES.get(a.cue) != "demand")
-            and (a.source or CUES.get(a.cue) == "accuse")
+            and (not given or a.source or CUES.get(a.cue) == "accuse")
             for a in level
         )
     )
@@ -1264,7 +1275,7 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
     ):
         scope = replace(scope, modality="questioned")
     index = predicate
-    closed = reported = False
+    closed = reported = given = False
     for _ in range(_DEEPEST):
         if tokens[index].head < 0:
             break
@@ -1277,7 +1288,8 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
         else:
             index, above = _climb(sentence, index, scope, relation)
         aside = closed or (reported and tokens[below].deprel == "conj")
-        scope = _outside(scope, above, nominal=nominal) if aside else above
+        given = given or _is_presupposed_clause(sentence, below)
+        scope = _outside(scope, above, nominal=nominal, given=given) if aside else above
         if _is_manner(sentence, below):
             own = _own(sentence, index).modality  # "might help in selling arms"
             scope = replace(scope, modality=_stronger(scope.modality, own))
@@ -1312,6 +1324,18 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
         after = below if tokens[below].deprel == "conj" else -1
         scope = _told_by(scope, _aside_sources(sentence, index, after=after, below=below))
     return scope
+
+
+def _is_presupposed_clause(sentence: Sentence, clause: int) -> bool:
+    """Return whether the clause tells of what is known: "when Oslo fell", "the arms it made"."""
+    token = sentence.tokens[clause]
+    if token.deprel == "advcl":
+        return bool(_marks(sentence, clause))
+    noun = token.head
+    while not _is_definite(sentence, noun) and sentence.tokens[noun].deprel == "nmod":
+        noun = sentence.tokens[noun].head  # "the wording of a part that"
+    told = token.deprel == "acl:relcl" or (token.deprel == "acl" and not _marks(sentence, clause))
+    return told and _is_definite(sentence, noun)
 
 
 def _is_any(sentence: Sentence, noun: int) -> bool:

@@ -355,7 +355,7 @@ def _is_doer_below(sentence: Sentence, finding: Finding) -> bool:
     ):
         return True
     return can_act(sentence, noun) and any(
-        c > noun and tokens[c].xpos == "VB"
+        c > noun and "VB" in {tokens[c].xpos, *(tokens[a].xpos for a in sentence.children[c])}
         for c in (*sentence.dependents(verb, "xcomp", "advcl"), *sentence.dependents(noun, "acl"))
     )
 
