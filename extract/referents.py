@@ -52,6 +52,10 @@ _CALLED = frozenset(
 OF_MANY = frozenset(("Q1065", "Q458", "Q7159"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 _CONTENT = frozenset(("ADJ", "NOUN", "PROPN", "VERB", "NUM"))
+# Titles that stand before a given name as well.
+_HONORIFICS = frozenset(
+    ("dame", "dom", "don", "king", "lady", "pope", "prince", "princess", "queen", "sheikh", "sir")
+)
 _LAST_WORDS = frozenset(role.split()[-1] for role in lexicon.ROLE_NOUNS | lexicon.PERSON_NOUNS)
 _LONGEST_TITLE = 4
 _LONGEST_OWNER = 3
@@ -297,6 +301,15 @@ def _gender_of(
         clue = clue or lexicon.GENDERED_NOUNS.get(role.noun if role else "", "")
         clue = clue or lexicon.GIVEN_NAMES.get(mention.text.split()[0], "")
     return "m" if clue == "m" else "f" if clue == "f" else ""
+
+
+def given_name(text: str, before: str) -> str:
+    """Return the given name of "Sir Ian", which the word ``before`` or the first tells, or ""."""
+    words = text.split()
+    if len(words) == 1:
+        words.insert(0, before)
+    honoured = len(words) == 2 and words[0].lower().rstrip(".") in _HONORIFICS
+    return words[1] if honoured else ""
 
 
 def noun_called(sentence: Sentence, index: int) -> int | None:

@@ -81,6 +81,8 @@ _CHINESE_FAMILIES = frozenset(_CHINESE.split())
 _COMMON = frozenset(("singh", "khan", "smith", "jones", "johnson", "williams", "miller", "davis"))
 _SMALL_WORDS = "al el bin ibn ben de da di du van von der den la le dos del st"
 PARTICLES = frozenset(_SMALL_WORDS.split())
+_NUMERALS = frozenset(("i", "v"))  # "King George Tupou V"
+_MIDDLE_INITIAL = re.compile(r"(?<=\w) [A-Z]\.(?= \w)")
 # "Minister of Foreign Affairs" is all title.
 _OF_OFFICE = frozenset(("of", "for"))
 _SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
@@ -184,9 +186,16 @@ def surnames(name: str) -> frozenset[str]:
     while start > 1 and words[start - 1] in PARTICLES:
         start -= 1
     found.add(" ".join(words[start:]))
+    if "-" in (last := name.rsplit(maxsplit=1)[-1]):
+        found.add(" ".join(parts(last)))  # "Manningham-Buller"
     if len(words) == 2 and words[0] in _CHINESE_FAMILIES:
         found.add(words[0])
     return frozenset(found)
+
+
+def without_initials(name: str) -> str:
+    """Return a name without its middle initials: "Colin L. Powell" is Colin Powell."""
+    return _MIDDLE_INITIAL.sub("", name)
 
 
 def same_form(first: str, second: str) -> str:
@@ -217,7 +226,7 @@ def same_form(first: str, second: str) -> str:
 def is_part_of(short: str, name: str) -> bool:
     """Return whether a name of two words or more leaves out words of a longer one, in its order."""
     one, two = parts(short), parts(name)
-    if not 2 <= len(one) < len(two) or len(one[-1]) == 1:
+    if not 2 <= len(one) < len(two) or (len(one[-1]) == 1 and one[-1] not in _NUMERALS):
         return False
     rest = iter(two)
     return all(word in rest for word in one)

@@ -30,7 +30,10 @@ _BUILDINGS = frozenset(
 _QUOTES = frozenset(('"', "''", "``", "“", "”", "‘", "’", "'"))
 _APPROXIMATE = frozenset(("about", "around", "approximately", "some", "nearly", "almost", "over"))
 # "people", "of" and whose they are
-_PEOPLE_OF = 3
+_NOUN_OF_NAME = 3
+_OWNED = frozenset(("army", "government", "parliament", "people", "person", "police"))
+# Words for those who fight the same state for the same land.
+_REBELS = frozenset(("guerrilla", "guerilla", "insurgent", "separatist"))
 # "n", "ian", "ese"
 _STATE_NOUNS = frozenset(("country", "nation", "state"))
 
@@ -116,7 +119,8 @@ def describe(
     other = any(tokens[i].lemma.lower() in _OTHER for i in sentence.children[head])
     countries = set(owners)
     return Nominal(
-        form=_form(words) or lemma,
+        # soldiers of no state in particular are no other state's troops
+        form=_form(words) if words and words != ["troop"] else lemma,
         name=_shown(mention, sentence, shown),
         type=kind,
         country=countries.pop() if len(countries) == 1 else None,
@@ -130,9 +134,11 @@ def describe(
 
 
 def _form(words: list[str]) -> str:
-    """Return the words as one form: "the people of Zimbabwe" are "the Zimbabwean people"."""
-    if len(words) == _PEOPLE_OF and words[0] in {"people", "person"} and words[1] == "of":
-        words = [words[2], "people"]
+    """Return the words as one form: "the government of Dubai" is "the Dubai government"."""
+    if len(words) == _NOUN_OF_NAME and words[0] in _OWNED and words[1] == "of":
+        words = [words[2], "people" if words[0] == "person" else words[0]]
+    if len(words) > 1 and words[-1] in _REBELS:
+        words = [*words[:-1], "rebel"]
     return " ".join(words)
 
 

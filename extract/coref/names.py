@@ -16,7 +16,7 @@ from extract.coref.discourse import (
     country_of,
     start_of,
 )
-from extract.referents import Description, Role, find_role, noun_called, same_role
+from extract.referents import Description, Role, find_role, given_name, noun_called, same_role
 from extract.types import Mention
 
 # Words before the name of another thing: "the Councils of the Commonwealth".
@@ -118,6 +118,9 @@ def _join_surnames(discourse: Discourse, known: dict[str, Referent]) -> None:
     for i in list(discourse.referent):
         mention, d = discourse.mentions[i], discourse.described[i]
         words = mention.text.split()
+        given = given_name(mention.text, _word_before(discourse, mention))
+        if given:
+            words = [given]
         if (
             len(words) > 1 + ("." in words[0])
             or d.entry
@@ -129,7 +132,7 @@ def _join_surnames(discourse: Discourse, known: dict[str, Referent]) -> None:
         fitting = [
             r
             for r in full
-            if _is_surname(words, r.names)
+            if (_is_surname(words, r.names) or (given and _is_given(given, r.names)))
             and agree(r.gender, _gender_of_surname(d, mention, r))
             and (r.kind == "person" or mention.label == "PERSON")
         ]
@@ -306,6 +309,20 @@ def _may_be_person(referent: Referent) -> bool:
     return referent.kind == "person" or (
         referent.kind == "organisation" and referent.entry is None and not referent.nouns
     )
+
+
+def _is_given(word: str, names: Iterable[Mention]) -> bool:
+    """Return whether a full name begins with the word, after its titles."""
+    for name in names:
+        full = [w for w in name.text.split() if w.lower().rstrip(".") not in lexicon.TITLES]
+        if len(full) > 1 and full[0] == word:
+            return True
+    return False
+
+
+def _word_before(discourse: Discourse, mention: Mention) -> str:
+    sentence = discourse.sentences[mention.sentence]
+    return (sentence.text[: mention.start - sentence.start].split() or [""])[-1]
 
 
 def _is_surname(words: list[str], names: Iterable[Mention]) -> bool:

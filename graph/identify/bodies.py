@@ -12,7 +12,7 @@ from extract.gazetteer import Entry
 from extract.mentions import subtree
 from extract.types import Mention, Sentence
 from graph import names
-from graph.identify.context import PREPOSITIONS, is_common_body
+from graph.identify.context import PREPOSITIONS, is_common_body, is_party_acronym
 from graph.identify.referents import Referent, naming, refer, slug
 from graph.identify.states import code_of, state_coded, state_named
 
@@ -22,6 +22,15 @@ if TYPE_CHECKING:
 _LOWER_HOUSES = ("house of representatives", "lower house")
 _CHAMBERS = frozenset((*_LOWER_HOUSES, "senate", "congress", "parliament", "upper house"))
 _MINISTRIES = frozenset(("minister", "ministry", "secretary", "department", "undersecretary"))
+# What the name of a body is often cut by.
+_GENERIC = frozenset(
+    {
+        "airlines", "airways", "association", "bank", "brigade", "brigades", "college", "company",
+        "corporation", "foundation", "group", "inc", "inc.", "industries", "institute",
+        "international", "limited", "ltd", "movement", "network", "organisation", "organization",
+        "school", "trust", "university",
+    }
+)  # fmt: skip
 IN_BRACKETS = re.compile(r" \([^)]*\)?$")
 
 
@@ -30,6 +39,8 @@ def body_named(
 ) -> Entry | None:
     """Return the body of this name; of several "Labour Parties", that of a state named."""
     bodies = [entry for entry in found if entry.type == "ORGANIZATION"]
+    if is_party_acronym(text, bodies):
+        bodies = [body for body in bodies if _is_at_home(scene, body)]
     if len(bodies) > 1 or is_common_body(text):
         before = scene.before(mention).split()[-1:] if mention else []
         told = gazetteer.demonym(before[0]) if before else None
@@ -112,7 +123,15 @@ def _possessor(scene: Scene, mention: Mention, sentence: Sentence) -> Entry | No
 
 
 def longer_name(scene: Scene, text: str) -> Referent | None:
-    """Return the body that the name is short for: "the House" of Representatives."""
+    """Return the body that the name is short for: "the House" of Representatives, "Yale"."""
+    begun = [
+        full
+        for full in scene.bodies_called
+        if full.startswith(f"{text} ")
+        and all(w.lower() in _GENERIC for w in full.removeprefix(text).split())
+    ]
+    if len(begun) == 1 and text not in scene.surnames_alone:
+        return refer(scene.name(begun[0], "ORGANIZATION"), f"short for {begun[0]}")
     if text.rsplit(maxsplit=1)[-1].lower() not in lexicon.ORGANISATION_NOUNS:
         return None
     longer = {
@@ -136,15 +155,23 @@ def longer_name(scene: Scene, text: str) -> Referent | None:
     return None
 
 
+def _acronym_begun(scene: Scene, text: str) -> str | None:
+    """Return the whole of "United Nations Interim Force" in Lebanon, which has an acronym."""
+    found = [full for full in scene.acronyms.values() if full.startswith(f"{text} ")]
+    whole = len(found) == 1 and scene.text.count(text) == scene.text.count(found[0])
+    return found[0] if whole and " " in text else None
+
+
 def acronym_of(scene: Scene, text: str) -> Referent | None:
-    full = scene.acronyms.get(text)
+    full = scene.acronyms.get(text) or _acronym_begun(scene, text)
     if full is None:
         return None
     entry = next(iter(gazetteer.named(full)), None) or next(iter(gazetteer.named(text)), None)
     if entry is not None:
         return refer(entry, "acronym")
     name = scene.name(full, "ORGANIZATION")
-    name.acronyms.add(text)
+    if not full.startswith(text):
+        name.acronyms.add(text)
     return refer(name, "acronym")
 
 

@@ -11,6 +11,7 @@ from extract.gazetteer import Entry
 from extract.types import Name, Sentence
 from graph import names
 from graph.identify.states import state_coded, state_named
+from graph.types import EntityType
 
 _BRACKETED = re.compile(
     r"((?:[A-Z][\w’'&-]*)(?:[ -](?:of|for|the|and|on|in|to|[A-Z][\w’'&-]*)){1,9}),? "
@@ -35,6 +36,11 @@ _REVERSED = re.compile(
 )
 # So often, and so many times as often as any other, is the state named that an article is about.
 _OFTEN, _DOMINANCE = 3, 3
+# What the recogniser mixes up.
+_UNSURE: dict[str, EntityType] = {
+    "ORG": "ORGANIZATION", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE", "PERSON": "PERSON",
+}  # fmt: skip
+_PARTY_WORDS = frozenset(("alliance", "congress", "coalition", "league", "party", "union"))
 PREPOSITIONS = frozenset(("of", "for", "in", "and", "to", "at", "on", "from", "with"))
 
 
@@ -81,7 +87,8 @@ def countries_in(sentences: Iterable[Sentence]) -> frozenset[str]:
                 text = text_of(sentence, name)
                 state = gazetteer.demonym(text) or gazetteer.seat(text)
                 named = gazetteer.named(text)
-                if len(named) == 1 and not is_common_body(text):
+                sure = not is_common_body(text) and not is_party_acronym(text, named)
+                if len(named) == 1 and sure:
                     found.update(e.country for e in named if e.country)
                 if state is not None and state.country:
                     found.add(state.country)
@@ -134,6 +141,37 @@ def surnames_alone(sentences: Iterable[Sentence]) -> Iterator[str]:
             text = sentence.tokens[name.first].text
             if name.label == "PERSON" and name.first == name.last and not is_place_or_body(text):
                 yield text
+
+
+def is_party_acronym(text: str, bodies: Iterable[Entry]) -> bool:
+    """Return whether the text is a few letters that stand for a party, as they do elsewhere."""
+    return text.isupper() and any(_PARTY_WORDS & set(body.name.lower().split()) for body in bodies)
+
+
+def bodies_called(sentences: Iterable[Sentence]) -> Iterator[str]:
+    """Yield the names of bodies of two words and more that the gazetteer does not hold."""
+    for sentence in sentences:
+        for name in sentence.names:
+            text = text_of(sentence, name).removeprefix("the ").removeprefix("The ")
+            if name.label == "ORG" and " " in text and not gazetteer.named(text):
+                yield names.without_possessive(text)
+
+
+def kinds_of_names(sentences: Iterable[Sentence]) -> dict[str, EntityType]:
+    """Return what most of its mentions make of a name that is taken for a body and for a place.
+
+    A full name of a person is what the recogniser says; of as many mentions, a body's is chosen.
+    """
+    labels: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for sentence in sentences:
+        for name in sentence.names:
+            labels[names.without_possessive(text_of(sentence, name))][name.label] += 1
+    found: dict[str, EntityType] = {}
+    for text, counts in labels.items():
+        kinds = {label: count for label, count in counts.items() if label in _UNSURE}
+        if len(kinds) > 1:
+            found[text] = _UNSURE[max(kinds, key=lambda label: (kinds[label], label == "ORG"))]
+    return found
 
 
 def bodies_named(sentences: Iterable[Sentence]) -> Iterator[str]:

@@ -113,6 +113,12 @@ def _known_nominal(scene: Scene, mention: Mention, sentence: Sentence) -> Refere
                 and (lemma in _TOWNS or not named.id.startswith("geonames:"))
             ):
                 return replace(named, reason=f"named in “{mention.text}”")
+        if (
+            token.upos == "PROPN"
+            and (named := scene.at(sentence, child)) is not None
+            and gazetteer.fold(named.name) == gazetteer.fold(mention.text)
+        ):
+            return replace(named, reason="same name")  # "Yale university"
         called = noun_called(sentence, child) is not None
         if lemma in _NAMED_BODIES or called:
             named = scene.at(sentence, child)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from extract import gazetteer
 from extract.gazetteer import Entry
 from extract.mentions import case_of, subtree
 from extract.types import Mention, Sentence
@@ -79,6 +80,8 @@ def _the_government(scene: Scene) -> Entry | None:
     Where these are two states, it may be either.
     """
     only = _only_government(scene)
+    if only is None and _has_local_government(scene):
+        return None
     if only is not None and scene.home is not None and only.id != scene.home.id:
         return None
     return only or scene.home
@@ -90,6 +93,19 @@ def _only_government(scene: Scene) -> Entry | None:
         scene.governments = dict(_governments(scene.sentences))
     found = list(scene.governments.values())
     return found[0] if len(found) == 1 else None
+
+
+def _has_local_government(scene: Scene) -> bool:
+    """Return whether the article speaks of "the government of Dubai", which is no state's."""
+    return any(
+        place is not None and place.type == "PLACE" and gazetteer.seat(place.name) is None
+        for sentence in scene.sentences
+        for i, token in enumerate(sentence.tokens)
+        if token.lemma.lower() == "government" and token.xpos == "NN"
+        for j in sentence.children[i]
+        if (j < i and sentence.tokens[j].upos == "PROPN") or case_of(sentence, j) == "of"
+        for place in [scene.at(sentence, j)]
+    )
 
 
 def _governments(sentences: Iterable[Sentence]) -> Iterator[tuple[str, Entry]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract import gazetteer, lexicon
 from extract.gazetteer import Entry
-from extract.referents import Role, find_role
+from extract.referents import Role, find_role, given_name
 from extract.types import Mention
 from graph import names
 from graph.identify.context import PREPOSITIONS, is_place_or_body
@@ -44,7 +44,8 @@ def meet_people(scene: Scene, mentions: Iterable[Mention]) -> None:
     """Group the article's full names of people, so that surnames find their bearer."""
     for mention in sorted(mentions, key=lambda m: -len(m.text.split())):
         text = full_text(scene, mention)
-        known = next((e for e in gazetteer.named(text) if e.type == "PERSON"), None)
+        entries = gazetteer.named(text) or gazetteer.named(names.without_initials(text))
+        known = next((e for e in entries if e.type == "PERSON"), None)
         if known is None and not _may_be_person(scene, mention, text):
             continue
         if known is None and (" " not in text or len(names.parts(text)) < 2):
@@ -161,6 +162,15 @@ def find_person(scene: Scene, mention: Mention, text: str) -> Referent | None:
         for forms, bearer in scene.people
         if any(folded in names.surnames(form) for form in forms)
     ]
+    if not bearers and (given := given_name(mention.text, _word_before(scene, mention))):
+        first = names.parts(given)[0]
+        bearers = [
+            (forms, bearer)
+            for forms, bearer in scene.people
+            if any(first == names.parts(form)[0] for form in forms)
+        ]
+        if len(bearers) == 1:
+            return refer(bearers[0][1], f"given name of {bearers[0][1].name}")
     role = role_before(scene, mention)
     if len(bearers) > 1 and role is not None:
         bearers = [b for b in bearers if holds(b[1], role)]
@@ -169,6 +179,10 @@ def find_person(scene: Scene, mention: Mention, text: str) -> Referent | None:
     if not bearers and (entry := _office_holder(scene, text, role)) is not None:
         return refer(entry, f"surname of {entry.name}, in office on the article's date")
     return None
+
+
+def _word_before(scene: Scene, mention: Mention) -> str:
+    return (scene.before(mention).split() or [""])[-1]
 
 
 def bearer_of(scene: Scene, surname: str) -> Entry | Name | None:

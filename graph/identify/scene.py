@@ -14,9 +14,11 @@ from extract.types import Extraction, Link, Mention, Sentence
 from graph import metonymy, names
 from graph.identify.context import (
     acronyms_in,
+    bodies_called,
     bodies_named,
     countries_in,
     home_of,
+    kinds_of_names,
     parties_in,
     surnames_alone,
 )
@@ -54,6 +56,8 @@ class Scene:
         self.home = home_of(extraction.sentences)
         self.parties = parties_in(extraction.sentences)
         self.surnames_alone = frozenset(surnames_alone(extraction.sentences))
+        self.bodies_called = frozenset(bodies_called(extraction.sentences))
+        self.kinds = kinds_of_names(extraction.sentences)
         self.bodies_named = frozenset(bodies_named(extraction.sentences))
 
     def resolve(self, mention: Mention) -> tuple[Referent, ...]:
@@ -121,5 +125,6 @@ class Scene:
         return sentence.text[: mention.start - sentence.start]
 
     def name(self, text: str, kind: EntityType, *, full: bool = True) -> Name:
+        kind = self.kinds.get(text, kind)
         key = f"@{self.key}:{kind.lower()}:{slug(text)}"
         return self.names.setdefault(key, Name(key, text, kind, full=full))
