@@ -16,7 +16,7 @@ from extract.clause import (
     can_act,
 )
 from extract.labels import CLAUSAL_SUBJECTS, SUBJECTS
-from extract.lexicon import AGREEMENT_NOUNS, CUES, EVENT_NOUNS, ORGANISATION_NOUNS, ROLE_NOUNS
+from extract.lexicon import CUES, EVENT_NOUNS, ORGANISATION_NOUNS, ROLE_NOUNS
 from extract.lexicon.wordlist import words
 from extract.mentions import case_of, is_time, name_at, subtree
 from extract.types import Sentence
@@ -45,14 +45,6 @@ LYING = frozenset(
 )  # fmt: skip
 _DEPICTIONS = words("depictions")
 _TAKERS = frozenset(("GPE", "NORP", "ORG", "PERSON"))
-# What somebody has with somebody.
-_SHARED = AGREEMENT_NOUNS | frozenset(
-    (
-        "clash", "consultation", "contact", "conversation", "cooperation", "dialogue", "discussion",
-        "exchange", "interview", "meeting", "negotiation", "relation", "relationship", "summit",
-        "talk", "tie", "trade", "war",
-    )
-)  # fmt: skip
 # Whom one does so, one does so "of" something (Levin 1993, 10.6 and 37.9).
 _CHARGING = frozenset(
     (
@@ -60,8 +52,6 @@ _CHARGING = frozenset(
         "relieve", "remind", "rid", "rob", "suspect",
     )
 )  # fmt: skip
-# Verbs with two objects (Levin 1993, 13.1 and 13.3) that are seldom anything else.
-_GRANTING = frozenset(("afford", "allow", "deny", "give", "grant", "offer", "permit", "promise"))
 
 
 def raise_marks(sentence: Sentence) -> Edit:
@@ -315,24 +305,6 @@ def hang_doer(sentence: Sentence) -> Edit:
     return edits
 
 
-def hang_partner(sentence: Sentence) -> Edit:
-    """Hang the partner on the encounter in "details of her talks with X"."""
-    tokens = sentence.tokens
-    edits: Edit = {}
-    for index, token in sentence.having("nmod"):
-        above = token.head
-        if case_of(sentence, index) != "with" or index < above:
-            continue
-        if tokens[above].lemma.lower() in _SHARED:
-            continue
-        for noun in sentence.dependents(above, "nmod"):
-            if above < noun < index and tokens[noun].lemma.lower() in _SHARED and (
-                case_of(sentence, noun) == "of"
-            ):  # fmt: skip
-                edits[index] = noun, "nmod"
-    return edits
-
-
 def hang_means(sentence: Sentence) -> Edit:
     """Hang "by buying arms" on the verb: it tells how something is done, not what a noun is."""
     tokens = sentence.tokens
@@ -356,8 +328,8 @@ def hang_charge(sentence: Sentence) -> Edit:
     """
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in enumerate(tokens):
-        if token.deprel != "obj" or tokens[token.head].lemma.lower() not in _CHARGING:
+    for index, token in sentence.having("obj"):
+        if tokens[token.head].lemma.lower() not in _CHARGING:
             continue
         verb, name = token.head, name_at(sentence, index)
         phrases = [
@@ -410,8 +382,8 @@ def give_recipient(sentence: Sentence) -> Edit:
     """
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in enumerate(tokens):
-        verb = tokens[token.head].head if token.deprel == "compound" else -1
+    for index, token in sentence.having("compound"):
+        verb = tokens[token.head].head
         if verb < 0 or tokens[token.head].deprel != "obj" or verb > index:
             continue
         lemma = tokens[verb].lemma.lower()
@@ -435,11 +407,9 @@ def give_joined_subject(sentence: Sentence) -> Edit:
     """
     tokens = sentence.tokens
     edits: Edit = {}
-    for verb, token in enumerate(tokens):
-        if token.xpos not in {"VBZ", "VBP", "VBD"} or token.upos != "VERB" or token.head < 0:
-            continue
+    for verb, token in sentence.having("ccomp", "conj", "advcl", "parataxis"):
         above = token.head
-        if token.deprel not in {"ccomp", "conj", "advcl", "parataxis"} or above > verb:
+        if token.xpos not in {"VBZ", "VBP", "VBD"} or token.upos != "VERB" or above > verb:
             continue
         if sentence.dependents(verb, *SUBJECTS, *CLAUSAL_SUBJECTS, "expl", "mark", "aux"):
             continue
@@ -457,23 +427,6 @@ def give_joined_subject(sentence: Sentence) -> Edit:
             ):  # fmt: skip
                 edits[noun], edits[verb] = (verb, "nsubj"), (above, "conj")
                 break
-    return edits
-
-
-def join_title(sentence: Sentence) -> Edit:
-    """Put before the name what it is called: "affects its neighbour Peru" gives nobody Peru."""
-    tokens = sentence.tokens
-    edits: Edit = {}
-    for index, token in sentence.having("iobj"):
-        if token.upos != "NOUN":
-            continue
-        verb = token.head
-        if tokens[verb].lemma.lower() in GIVING_VERBS:
-            continue
-        for named in sentence.dependents(verb, "obj"):
-            name = name_at(sentence, named)
-            if name is not None and name.first == index + 1 and name.label in _ONE_HEADED:
-                edits[index] = named, "nmod:desc"
     return edits
 
 
@@ -558,32 +511,8 @@ def hang_relative(sentence: Sentence) -> Edit:
     return edits
 
 
-def hang_holder(sentence: Sentence) -> Edit:
-    """Let the person do it in "at Berg's request, who wrote ...": "who" is nobody's request."""
-    tokens = sentence.tokens
-    edits: Edit = {}
-    for index, token in enumerate(tokens):
-        noun = token.head
-        if token.deprel != "acl:relcl" or can_act(sentence, noun) or name_at(sentence, noun):
-            continue
-        who = [c for c in sentence.dependents(index, "nsubj") if tokens[c].text == "who"]
-        if not who or tokens[who[0] - 1].text != ",":
-            continue
-        holders = [
-            c
-            for c in sentence.dependents(noun, "nmod:poss")
-            if (name := name_at(sentence, c)) is not None and name.label == "PERSON"
-        ]
-        if len(holders) == 1 and tokens[noun].upos == "NOUN":
-            edits[index] = holders[0], "acl:relcl"
-    return edits
-
-
-def join_conjunct(sentence: Sentence) -> Edit:
-    """Join "and B" to A in "fired at A and B": without its "by" it is no agent.
-
-    A noun right behind its verb is no second verb: "welcomes economic and other exchanges".
-    """
+def take_object(sentence: Sentence) -> Edit:
+    """Make a noun right behind its verb no second verb: "welcomes economic and other exchanges"."""
     edits: Edit = {}
     for index, token in sentence.having("conj"):
         verb = sentence.tokens[token.head]
@@ -593,50 +522,14 @@ def join_conjunct(sentence: Sentence) -> Edit:
             token.head, "obj", "xcomp", "ccomp"
         ) and not sentence.dependents(index, "nsubj", "cop", "cc"):  # fmt: skip
             edits[index] = token.head, "obj"
-    for index, token in sentence.having("obl:agent"):
-        if case_of(sentence, index):
-            continue
-        before = [c for c in sentence.dependents(token.head, "obl", "obj") if c < index]
-        if before and sentence.dependents(index, "cc"):
-            edits[index] = before[-1], "conj"
-    return edits
-
-
-def hang_goal(sentence: Sentence) -> Edit:
-    """Make a phrase of the noun in "led to calls for", which the parser takes for an infinitive."""
-    tokens = sentence.tokens
-    return {
-        index: (token.head, "obl")
-        for index, token in sentence.having("xcomp")
-        if token.upos == "NOUN"
-        and case_of(sentence, index) == "to"
-        and tokens[token.head].upos == "VERB"
-        and not sentence.dependents(index, "cop")
-    }
-
-
-def give_object(sentence: Sentence) -> Edit:
-    """Give two objects to "allowed envoys access", where the second is not said of the first."""
-    tokens = sentence.tokens
-    edits: Edit = {}
-    for index, token in sentence.having("xcomp"):
-        verb = token.head
-        if token.xpos not in {"NN", "NNS"} or index < verb:
-            continue
-        given = sentence.dependents(verb, "obj")
-        if tokens[verb].lemma.lower() not in _GRANTING or len(given) != 1 or case_of(
-            sentence, index
-        ) or sentence.dependents(index, "cop", "nsubj", "mark"):  # fmt: skip
-            continue
-        edits[given[0]], edits[index] = (verb, "iobj"), (verb, "obj")
     return edits
 
 
 ATTACHMENTS = (
     raise_marks, join_name, head_role, head_body, free_verb, hang_request, hang_gerund,
-    hang_participle, hang_doer, hang_partner, hang_means, hang_charge, give_recipient,
+    hang_participle, hang_doer, hang_means, hang_charge, give_recipient,
     give_joined_subject,
-    join_title, join_infinitive, join_titles, hang_relative, hang_holder, join_conjunct, hang_goal,
-    give_object,
+    join_infinitive, join_titles, hang_relative, take_object,
+
 )  # fmt: skip
 """What ``repair`` applies first, in this order."""

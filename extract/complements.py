@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from extract.attachment import LYING, Edit
 from extract.clause import can_act
-from extract.lexicon import EVENT_NOUNS, ROLE_NOUNS
+from extract.lexicon import EVENT_NOUNS
 from extract.lexicon.wordlist import words
 from extract.mentions import case_of, is_time, name_at, subtree
 from extract.types import Sentence
@@ -125,80 +125,8 @@ def hang_source(sentence: Sentence) -> Edit:
     return edits
 
 
-def free_condition(sentence: Sentence) -> Edit:
-    """Make a condition of "in the event that Peru attacks": it is no event that is attacked."""
-    tokens = sentence.tokens
-    edits: Edit = {}
-    for index, token in sentence.having("acl", "acl:relcl"):
-        event = token.head
-        if tokens[event].lemma.lower() != "event" or case_of(sentence, event) != "in":
-            continue
-        if tokens[event].deprel not in {"obl", "nmod"} or not sentence.dependents(index, "nsubj"):
-            continue
-        if any(tokens[c].lemma.lower() == "which" for c in sentence.children[index]):
-            continue
-        if min(subtree(sentence, index)) == event + 1 and tokens[event].head >= 0:
-            edits[index] = tokens[event].head, "advcl"
-            edits[event] = index, "mark"
-            for that in sentence.children[index]:
-                if that == event + 1 and tokens[that].lemma.lower() == "that":
-                    edits[that] = index, "mark"
-    return edits
-
-
-def join_post(sentence: Sentence) -> Edit:
-    """Keep a post whole that has "and" in it: "Anna Berg, the Trade and Energy Minister,".
-
-    One person has one post behind one article; its field alone is nobody.
-    """
-    tokens = sentence.tokens
-    edits: Edit = {}
-    for post, token in sentence.having("conj"):
-        if tokens[post].lemma.lower() not in ROLE_NOUNS or tokens[post].xpos not in {"NN", "NNP"}:
-            continue
-        name = name_at(sentence, token.head)
-        if name is None or name.label != "PERSON" or token.head > post:
-            continue
-        joined = sentence.dependents(post, "cc")
-        fields = [
-            c
-            for c in sentence.dependents(token.head, "appos")
-            if token.head < c < post
-            and tokens[c].upos == "PROPN"
-            and tokens[c].lemma.lower() not in ROLE_NOUNS
-            and sentence.dependents(c, "det")
-            and joined
-            and max(subtree(sentence, c)) == joined[0] - 1
-        ]
-        if fields and not sentence.dependents(post, "det", "nmod:poss", "appos", "flat"):
-            edits[post] = token.head, "appos"
-            edits[fields[0]] = post, "compound"
-    return edits
-
-
-def head_list(sentence: Sentence) -> Edit:
-    """Make the noun the head of "many regional, including mayoral, races had begun"."""
-    tokens = sentence.tokens
-    edits: Edit = {}
-    for noun, token in sentence.having("conj"):
-        first = token.head
-        if tokens[noun].upos != "NOUN" or sentence.dependents(noun, "cc", "det") or first > noun:
-            continue
-        inner = [
-            c
-            for c in (*sentence.dependents(first, "nmod"), *sentence.dependents(noun, "nmod"))
-            if case_of(sentence, c) == "including" and tokens[c].xpos == "JJ"
-        ]
-        if len(inner) == 1 and tokens[noun - 1].text == "," and inner[0] == noun - 2:
-            edits[noun] = tokens[first].head, tokens[first].deprel
-            edits[first] = noun, "amod"
-            for child in sentence.dependents(first, "det", "case", "amod", "nmod:poss"):
-                edits[child] = noun, tokens[child].deprel
-    return edits
-
-
 COMPLEMENTS = (
-    hang_description, hang_comprising, hang_source, free_condition, join_post,
-    head_list,
+    hang_description, hang_comprising, hang_source,
+
 )  # fmt: skip
 """What ``repair`` applies after what hangs wrong by itself."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.attachment import Edit
-from extract.clause import ADDRESSING_VERBS, can_act
+from extract.clause import can_act
 from extract.labels import CLAUSAL_SUBJECTS, SUBJECTS
 from extract.lexicon import AGREEMENT_NOUNS, CLAIM_NOUNS, COMPLEMENT_VERBS, CUES
 from extract.lexicon.wordlist import words
@@ -74,26 +74,6 @@ def turn_speaker(sentence: Sentence) -> Edit:
             verb, *_ANY_SUBJECT, "aux:pass", "obl:agent", "expl"
         ):  # fmt: skip
             edits[index] = verb, "nsubj"
-    return edits
-
-
-def give_speaker(sentence: Sentence) -> Edit:
-    """Let who stands before the verb speak in "the port was closed, an aide said"."""
-    tokens = sentence.tokens
-    edits: Edit = {}
-    for reported, token in sentence.having("ccomp"):
-        verb, speaker = token.head, token.head - 1
-        if reported > verb or not _reports(sentence, verb) or sentence.dependents(
-            verb, *_ANY_SUBJECT, "aux", "aux:pass", "expl", "mark"
-        ):  # fmt: skip
-            continue
-        if (
-            tokens[speaker].deprel in {"nmod", "appos", "obl", "nmod:unmarked", "dep"}
-            and tokens[speaker].head in subtree(sentence, reported)
-            and not case_of(sentence, speaker)
-            and can_act(sentence, speaker)
-        ):
-            edits[speaker] = verb, "nsubj"
     return edits
 
 
@@ -168,22 +148,6 @@ def take_clause(sentence: Sentence) -> Edit:
     return edits
 
 
-def free_participle(sentence: Sentence) -> Edit:
-    """Hang as a circumstance what one does while speaking: "'We won', she said, waving a flag"."""
-    tokens = sentence.tokens
-    edits: Edit = {}
-    for index, token in sentence.having("ccomp"):
-        verb = token.head
-        if token.xpos != "VBG" or index < verb:
-            continue
-        first = min(subtree(sentence, index))
-        if tokens[first - 1].text != "," or any(t.text in _QUOTES for t in tokens[verb:index]):
-            continue
-        if _reports(sentence, verb) and not sentence.dependents(index, *_ANY_SUBJECT, "aux", "cop"):
-            edits[index] = verb, "advcl"
-    return edits
-
-
 def _tense(sentence: Sentence, verb: int) -> str:
     """Return the tense of a finite clause by its first verb: past, present, modal; else ""."""
     tokens = sentence.tokens
@@ -248,41 +212,6 @@ def _finite_above(sentence: Sentence, clause: int) -> Iterator[int]:
         above = tokens[above].head
         if tokens[above].upos == "VERB" and _tense(sentence, above):
             yield above
-
-
-def hang_addressee(sentence: Sentence) -> Edit:
-    """Call on somebody in "calling on Oslo to leave": no subject stands behind a preposition."""
-    tokens = sentence.tokens
-    edits: Edit = {}
-    for index, token in enumerate(tokens):
-        clause = token.head
-        if token.deprel != "nsubj" or tokens[clause].xpos != "VB" or clause < index:
-            continue
-        verb = tokens[clause].head
-        cases = ADDRESSING_VERBS.get(tokens[verb].lemma.lower(), ()) if 0 <= verb < index else ()
-        if case_of(sentence, index) in cases and tokens[clause].deprel in {"advcl", "xcomp"}:
-            edits[index], edits[clause] = (verb, "obl"), (verb, "xcomp")
-    return edits
-
-
-def free_aside(sentence: Sentence) -> Edit:
-    """Hang "Oslo claims" beside the clause in "The ship, Oslo claims, can dive"."""
-    tokens = sentence.tokens
-    edits: Edit = {}
-    for index, token in enumerate(tokens):
-        noun = token.head
-        if token.deprel != "acl:relcl" or not _reports(sentence, index):
-            continue
-        below = sorted(subtree(sentence, index))
-        parts = {tokens[c].deprel for c in sentence.children[index]}
-        relatives = any(tokens[c].xpos in {"WDT", "WP", "WRB", "IN"} for c in below)
-        clause = tokens[noun].head
-        if relatives or "nsubj" not in parts or parts & {"obj", "ccomp", "xcomp"} or clause < index:
-            continue
-        around = tokens[below[0] - 1].text, tokens[min(below[-1] + 1, len(tokens) - 1)].text
-        if around == (",", ",") and tokens[noun].deprel in {"nsubj", "nsubj:pass"}:
-            edits[index] = clause, "parataxis"
-    return edits
 
 
 def leave_quotation(sentence: Sentence) -> Edit:
@@ -420,8 +349,8 @@ def give_doer(sentence: Sentence) -> Edit:
 
 
 REPORTING = (
-    open_complement, take_clause, close_report, give_doer, name_speaker, turn_speaker, give_speaker,
-    hang_report, raise_statement, free_participle, leave_quotation, raise_participle, open_gerund,
-    free_aside, hang_addressee, resume_speaker, resume_report,
+    open_complement, take_clause, close_report, give_doer, name_speaker, turn_speaker,
+    hang_report, raise_statement, leave_quotation, raise_participle, open_gerund,
+    resume_speaker, resume_report,
 )  # fmt: skip
 """What ``repair`` applies after the attachments, in this order."""

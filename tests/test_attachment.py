@@ -16,14 +16,11 @@ from msgspec import structs
 from extract.attachment import (
     ATTACHMENTS,
     free_verb,
-    give_object,
     hang_gerund,
-    hang_goal,
     hang_participle,
     hang_relative,
     hang_request,
     head_role,
-    join_conjunct,
     join_name,
     raise_marks,
 )
@@ -189,26 +186,6 @@ def test_attachments_keep_the_tree(data: st.DataObject) -> None:
             while node >= 0 and steps <= words:
                 node, steps = heads[node], steps + 1
             assert node < 0, (find.__name__, edits)
-
-
-def test_an_agent_has_its_by() -> None:
-    tree = "fired/VBN/0/root at/IN/3/case Oslo/NNP/1/obl and/CC/5/cc Riga/NNP/1/obl:agent"
-    assert join_conjunct(read(tree)) == {4: (2, "conj")}
-    assert join_conjunct(read(tree.replace("and/CC/5/cc", "by/IN/5/case"))) == {}
-    assert join_conjunct(read(tree.replace("1/obl:agent", "1/obl"))) == {}
-
-
-def test_calls_are_no_infinitive() -> None:
-    tree = "It/PRP/2/nsubj led/VBD/0/root to/TO/4/case calls/NNS/2/xcomp"
-    assert hang_goal(read(tree)) == {3: (1, "obl")}
-    assert hang_goal(read(tree.replace("to/TO/4/case", "to/TO/4/mark"))) == {}
-
-
-def test_who_is_given_something() -> None:
-    tree = "They/PRP/2/nsubj grant/VBP/0/root envoys/NNS/2/obj access/NN/2/xcomp"
-    assert give_object(read(tree)) == {2: (1, "iobj"), 3: (1, "obj")}
-    assert give_object(read(tree.replace("grant", "call"))) == {}
-    assert give_object(read(f"{tree} as/IN/4/case")) == {}
 
 
 def test_the_relative_is_of_who_can_act() -> None:

@@ -13,11 +13,7 @@ from test_attachment import read
 
 from extract.reporting import (
     close_report,
-    free_aside,
-    free_participle,
     give_doer,
-    give_speaker,
-    hang_addressee,
     hang_report,
     leave_quotation,
     name_speaker,
@@ -89,13 +85,6 @@ def test_it_speaks_where_nothing_else_does(tree: str, edits: dict[int, tuple[int
 
 
 SAID = "Oslo/NNP/2/nsubj said/VBD/0/root"
-
-
-def test_what_one_does_while_speaking_is_not_what_one_says() -> None:
-    assert free_participle(spoken(f"{SAID} ,/,/2/punct waving/VBG/2/ccomp")) == {3: (1, "advcl")}
-    assert free_participle(spoken(f"{SAID} leaving/VBG/2/ccomp")) == {}
-    quoted = f'{SAID} "/``/2/punct ,/,/2/punct leaving/VBG/2/ccomp'
-    assert free_participle(spoken(quoted)) == {}
 
 
 def test_the_first_speaker_goes_on() -> None:
@@ -172,15 +161,6 @@ def test_what_is_wanted_to_go_on() -> None:
     assert open_gerund(spoken(tree.replace("want", "hold"))) == {}
 
 
-def test_a_claim_between_commas_stands_beside() -> None:
-    aside = "ship/NN/6/nsubj ,/,/1/punct Oslo/NNP/4/nsubj claims/VBZ/1/acl:relcl ,/,/6/punct"
-    tree = f"{aside} sank/VBD/0/root"
-    assert free_aside(spoken(tree)) == {3: (5, "parataxis")}
-    assert free_aside(spoken(tree.replace("Oslo/NNP/4/nsubj", "that/WDT/4/obj"))) == {}
-    assert free_aside(spoken(tree.replace("claims/", "hits/"))) == {}
-    assert free_aside(spoken(tree.replace(",/,/6/punct", "truly/RB/4/advmod"))) == {}
-
-
 def test_who_announced_it_adds_to_it() -> None:
     tree = "Oslo/NNP/2/nsubj fell/VBD/0/root men/NNS/4/nsubj said/VBD/2/parataxis"
     sentence = spoken(f"{tree} stating/VBG/2/advcl ships/NNS/7/nsubj sank/VBD/5/ccomp")
@@ -192,22 +172,6 @@ def test_a_verb_has_the_gerund_that_it_asks_for() -> None:
     assert open_gerund(spoken(tree)) == {2: (1, "xcomp")}
     assert open_gerund(spoken(tree.replace("stop", "leave"))) == {}
     assert open_gerund(spoken(f"{tree} by/IN/3/mark")) == {}
-
-
-def test_somebody_is_called_on() -> None:
-    tree = "He/PRP/2/nsubj calls/VBZ/0/root on/IN/4/case Oslo/NNP/6/nsubj"
-    tree += " to/TO/6/mark go/VB/2/advcl"
-    assert hang_addressee(spoken(tree)) == {3: (1, "obl"), 5: (1, "xcomp")}
-    assert hang_addressee(spoken(tree.replace("on/IN", "by/IN"))) == {}
-    assert hang_addressee(spoken(tree.replace("calls", "acts"))) == {}
-
-
-def test_who_stands_before_the_verb_speaks() -> None:
-    tree = "ships/NNS/2/nsubj sank/VBD/5/ccomp near/IN/4/advmod Berg/NNP/1/nmod added/VBD/0/root"
-    assert give_speaker(spoken(tree)) == {3: (4, "nsubj")}
-    assert give_speaker(spoken(tree.replace("4/advmod", "4/case"))) == {}
-    assert give_speaker(spoken(tree.replace("Berg/NNP", "rain/NN"))) == {}
-    assert give_speaker(spoken(f"{tree} He/PRP/5/nsubj")) == {}
 
 
 def test_a_sentence_that_runs_on_is_not_reported() -> None:
