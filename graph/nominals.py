@@ -210,7 +210,7 @@ def _shown(mention: Mention, sentence: Sentence, shown: list[int]) -> str:
     if not shown:
         return mention.text
     start, end = tokens[shown[0]].start, tokens[shown[-1]].end
-    return sentence.text[start - sentence.start : end - sentence.start]
+    return gazetteer.join_torn(sentence.text[start - sentence.start : end - sentence.start])
 
 
 def _counts(sentence: Sentence, index: int, head: int) -> bool:

@@ -127,6 +127,9 @@ def is_argument(sentence: Sentence, head: int) -> bool:
         return False
     if _is_amount(sentence, head):
         return False
+    name = name_at(sentence, head)
+    if token.upos == "NUM" and (name is None or name.label not in {*NAME_LABELS, "MONEY"}):
+        return False  # "one asked", "three left"
     if token.deprel in {"amod", "compound"} and _COMPOUND_PARTICIPLE.search(token.text):
         return False
     return token.upos in NOMINALS and token.lemma.lower() not in EMPTY_NOUNS

@@ -67,6 +67,7 @@ _RANKS = frozenset(
         "lieutenant", "major", "marshal", "private", "sergeant",
     )
 )  # fmt: skip
+_PHRASES = frozenset(("nsubj", "obj", "obl"))
 _PREFIXES = frozenset(("co", "ex", "sub", "under", "vice"))
 # In these somebody says something; nobody serves them.
 _TELLINGS = frozenset(("address", "article", "briefing", "column", "interview", "speech"))
@@ -91,6 +92,7 @@ def _role_words(sentence: Sentence, noun: int, span: range) -> tuple[str, list[i
         and (
             tokens[i].deprel not in {"nmod:poss", "det", "case", "punct"} or tokens[i].upos == "ADP"
         )
+        and (i == noun or tokens[i].deprel not in _PHRASES)  # "in any case President X"
         and len(tokens[i].text) > 1
         and (i == noun or not any(c.isdigit() for c in tokens[i].text))
         and not (tokens[i].lemma.lower() == "old" and tokens[i - 1].text in {"-", "–"})
