@@ -1028,6 +1028,15 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
             return _step(subjects(sentence, governor, depth + 1), "control_subject")
     if tokens[governor].upos not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
         return []
+    if token.xpos == "VBG" and not marks and _first(sentence, predicate) == predicate:
+        beside = [
+            c
+            for c in sentence.dependents(governor, "obl")
+            if case_of(sentence, c) == "with" and max(subtree(sentence, c)) == predicate - 1
+        ]
+        if beside and sentence.dependents(governor, "obj"):
+            # "sent soldiers, with Chile sending trucks"
+            return _step(coordinate(sentence, Argument(beside[-1])), "absolute_subject")
     if (
         token.xpos == "VBG"
         and not marks

@@ -104,12 +104,16 @@ def _state(
                 unresolved += 1
                 continue
             several = len(subjects) > 1 or len(objects) > 1
+            # "A and B say they will": each of himself, and not of the other
+            own = speaker.teller(triple) & {s.id for s in subjects} if several else frozenset()
             each_other = triple.subject == triple.object
             for subject, target in (
                 combinations(subjects, 2) if each_other else product(subjects, objects)
             ):
                 if subject.id == target.id:
                     reflexive += 1
+                    continue
+                if own and subject.id not in own:
                     continue
                 statements.append(speaker.state(triple, subject, target, several=several))
     return statements, unresolved, reflexive
@@ -130,6 +134,11 @@ class _Speaker:
             one = self._participant(mention, referent)
             found.setdefault(one.id, one)
         return tuple(found.values())
+
+    def teller(self, triple: Triple) -> frozenset[str]:
+        """Return the id of the outermost source, where that is one."""
+        sources = [self.take(a.source) for a in triple.qualifiers.attribution[:1] if a.source]
+        return frozenset(p.id for found in sources if len(found) == 1 for p in found)
 
     def serve(self, title: Mention, people: tuple[Participant, ...]) -> tuple[Participant, ...]:
         """Return the state that the holder of a title serves, as the title stands for it."""

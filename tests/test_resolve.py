@@ -611,6 +611,14 @@ def test_of_two_that_are_one_word_each_is_with_the_other_once() -> None:
     assert [{s.subject.name, s.object.name} for s in found] == [{"Norway", "Chile"}]
 
 
+def test_of_two_who_say_what_they_will_do_each_speaks_for_himself() -> None:
+    told = extraction("Norway and Chile have said they will boycott the games.")
+    found = [s for s in resolve([told]) if s.relation == "boycott"]
+    assert [
+        (s.subject.name, [c.source.name for c in s.attribution if c.source]) for s in found
+    ] == [("Norway", ["Norway"]), ("Chile", ["Chile"])]
+
+
 def test_who_several_are_is_not_guessed() -> None:
     told = extraction("The two leaders met in Oslo.")
     assert [s.relation for s in resolve([told])] == ["meet in"]

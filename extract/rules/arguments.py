@@ -146,6 +146,10 @@ def _is_amount(sentence: Sentence, head: int) -> bool:
         return False
     if is_money(sentence, head):
         return False
+    if token.lemma.lower() in _FRACTIONS and any(
+        sentence.tokens[c].upos == "NUM" for c in sentence.dependents(head, "nmod")
+    ):
+        return True  # "a quarter of a million"
     if token.lemma.lower() in {"percent", "%"}:
         return not any(case_of(sentence, c) == "of" for c in sentence.dependents(head, "nmod"))
     if token.upos == "NOUN" and token.lemma.lower() in _MEASURES:

@@ -51,8 +51,10 @@ _TAKES_AFTER = frozenset(
     ("name", "look", "go", "run", "chase", "inquire", "come", "appear", "bring")
 )
 # Causatives and permissives (Quirk et al. 1985, 16.52; Levin 1993, 27) without those that address.
-_CAUSATIVES = frozenset(("allow", "cause", "enable", "let", "make", "permit", "prevent", "stop"))
-_PERMISSIVES = _CAUSATIVES - {"cause", "make"}
+_CAUSATIVES = frozenset(
+    ("allow", "cause", "enable", "lead", "let", "make", "permit", "prevent", "stop")
+)
+_PERMISSIVES = _CAUSATIVES - {"cause", "lead", "make"}
 _EVENTS_AND_PLACES = EVENT_NOUNS | PLACE_NOUNS
 # Verbs whose object may be a day: "marked the anniversary".
 _KEEPING_DAYS = frozenset(
@@ -132,9 +134,11 @@ def _causes(sentence: Sentence, predicate: int) -> bool:
     It does nothing to the object itself, as one who orders or asks somebody does; who allows
     somebody something concedes it to him.
     """
-    return sentence.tokens[predicate].lemma.lower() in _CAUSATIVES and any(
-        sentence.tokens[c].xpos in {"VB", "VBG", "VBN"}
-        and _directly_follows(sentence, predicate, c)
+    lemma = sentence.tokens[predicate].lemma.lower()
+    # who leads a march demanding something leads it
+    forms = {"VB"} if lemma == "lead" else {"VB", "VBG", "VBN"}
+    return lemma in _CAUSATIVES and any(
+        sentence.tokens[c].xpos in forms and _directly_follows(sentence, predicate, c)
         for c in sentence.dependents(predicate, "xcomp", "ccomp", "advcl")
     )
 

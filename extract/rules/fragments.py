@@ -5,7 +5,16 @@ from __future__ import annotations
 from extract.clause import QUANTITY_NOUNS, can_act, is_complement
 from extract.lexicon import AGREEMENT_NOUNS, CLAIM_NOUNS, CUES, VAGUE_NOUNS, WEAPON_NOUNS
 from extract.lexicon.wordlist import words
-from extract.mentions import NAME_LABELS, case_of, is_time, name_at, opens_compound, subtree
+from extract.mentions import (
+    NAME_LABELS,
+    PURPOSEFUL_NOUNS,
+    case_of,
+    is_time,
+    mention_of,
+    name_at,
+    opens_compound,
+    subtree,
+)
 from extract.rules.arguments import EMPTY_NOUNS
 from extract.rules.finding import Finding
 from extract.rules.relation import RAISING, verb_of
@@ -41,6 +50,8 @@ _REST: dict[str, frozenset[str]] = {
 }
 # Of these an event is the object as well as a thing.
 _COMPRISING = frozenset(("feature", "include", "involve"))
+# Verbs that leave or want their object in some state.
+_LEAVING = frozenset(("declare", "find", "get", "hold", "keep", "leave", "render", "want"))
 _RESULTING = frozenset(("cause", "lead", "mean", "prompt", "result", "spark", "trigger"))
 _GIVING = frozenset(("give", "grant"))
 _MOVING = frozenset(("come", "get", "go"))  # "came to Oslo to mark the day"
@@ -214,6 +225,11 @@ def _lacks_rest(sentence: Sentence, finding: Finding) -> bool:
     verb = finding.predicate
     cases = _REST.get(tokens[verb].lemma.lower(), frozenset())
     lemma = tokens[verb].lemma.lower()
+    if finding.rule == "active" and (
+        _is_made_so(sentence, verb, finding.object.head)
+        or _lacks_infinitive(sentence, verb, finding.object.head)
+    ):
+        return True
     if lemma in _GIVING and finding.rule == "active":
         # "gave Oslo until May to answer"
         objects = sentence.dependents(verb, "obj", "iobj")
@@ -244,6 +260,34 @@ def _lacks_rest(sentence: Sentence, finding: Finding) -> bool:
         c > finding.object.head and case_of(sentence, c).split(" ")[0] in cases
         for c in sentence.dependents(verb, "obl", "advcl", "xcomp")
     )
+
+
+def _is_made_so(sentence: Sentence, verb: int, object_: int) -> bool:
+    """Return whether a bare participle tells what becomes of it: "wants the election delayed"."""
+    tokens = sentence.tokens
+    if tokens[verb].lemma.lower() not in _LEAVING:
+        return False
+    return any(
+        tokens[c].xpos == "VBN"
+        and c == max(i for i in subtree(sentence, object_) if i < c) + 1
+        and not sentence.dependents(c, "obl:agent")
+        for c in sentence.dependents(object_, "acl")
+    ) or any(
+        (tokens[c].upos == "ADJ" or tokens[c].xpos == "VBN") and not sentence.dependents(c, "mark")
+        for c in sentence.dependents(verb, "xcomp")
+    )
+
+
+def _lacks_infinitive(sentence: Sentence, verb: int, object_: int) -> bool:
+    """Return whether the object only opens what follows it: "had the opportunity to meet Holm"."""
+    tokens = sentence.tokens
+    if tokens[verb].lemma.lower() not in {"get", "have", "set"}:
+        return False
+    if tokens[object_].lemma.lower() not in PURPOSEFUL_NOUNS | {"chance", "goal", "target"}:
+        return False
+    clauses = sentence.dependents(object_, "acl")
+    end = mention_of(sentence, object_).end
+    return bool(clauses) and all(tokens[c].start >= end for c in clauses)
 
 
 def _only_terms(sentence: Sentence, verb: int) -> bool:
@@ -334,6 +378,18 @@ def _is_absolute(sentence: Sentence, finding: Finding) -> bool:
         or tokens[finding.predicate].lemma in _PHASES
         # "massed troops with reports telling of more"
         or (not can_act(sentence, head) and bool(sentence.dependents(finding.predicate, "obj")))
+        # "sent soldiers, with Chile sending trucks"
+        or (
+            bool(sentence.dependents(finding.predicate, "obj"))
+            and any(
+                tokens[c].xpos == "VBG" and sentence.dependents(c, "obj")
+                for c in (
+                    *sentence.dependents(head, "acl"),
+                    *sentence.dependents(finding.predicate, "advcl"),
+                )
+                if min(subtree(sentence, c)) == c and c - 1 in subtree(sentence, head)
+            )
+        )
     )
     after = max(subtree(sentence, head)) + 1
     followed = any(
