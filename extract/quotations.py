@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from extract import lexicon
 from extract.clause import RELATIVIZERS, antecedent, can_act
+from extract.clause import subjects as find_subjects
 from extract.lexicon.wordlist import words
 from extract.types import Article, Sentence
 
@@ -152,7 +153,7 @@ def _reporter(sentence: Sentence) -> tuple[int, int] | None:
     for root in (i for i, token in enumerate(tokens) if token.head < 0):
         # "went on to say that", "began by saying that"
         verbs = (root, *(c for c in sentence.dependents(root, "xcomp", "advcl") if c > root))
-        speaks = any(
+        speaks = _issues_statement(sentence, root) or any(
             lexicon.CUES.get(tokens[verb].lemma.lower()) in _FRAMES
             and sentence.dependents(verb, "ccomp")
             and (verb == root or not sentence.dependents(verb, *_SUBJECTS))
@@ -226,8 +227,10 @@ def _is_denied(sentence: Sentence, verb: int) -> bool:
 
 
 def _subjects(sentence: Sentence, verb: int) -> list[int]:
-    """Return the verb's subjects, or those of the verb that it is coordinated with."""
+    """Return the verb's subjects, or those of the verb that it is coordinated with or hangs on."""
     while not (subjects := sentence.dependents(verb, *_SUBJECTS)):
+        if sentence.tokens[verb].deprel == "xcomp":  # "is reported to have said"
+            return [s.head for s in find_subjects(sentence, verb)]
         if sentence.tokens[verb].deprel != "conj":
             return []
         verb = sentence.tokens[verb].head

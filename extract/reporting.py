@@ -70,7 +70,8 @@ def turn_speaker(sentence: Sentence) -> Edit:
         if index < verb or not _reports(sentence, verb):
             continue
         reported = [c for c in sentence.dependents(verb, "ccomp") if c < verb]
-        if reported and can_act(sentence, index) and not sentence.dependents(
+        speaks = can_act(sentence, index) or token.lemma.lower() in _SPEAKING
+        if reported and speaks and not sentence.dependents(
             verb, *_ANY_SUBJECT, "aux:pass", "obl:agent", "expl"
         ):  # fmt: skip
             edits[index] = verb, "nsubj"

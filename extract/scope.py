@@ -165,6 +165,7 @@ _INTERROGATIVES = frozenset(("WDT", "WP", "WP$", "WRB"))
 _KNOWABLE = frozenset(("certain", "clear", "know", "known", "uncertain", "unclear", "unknown"))
 _MINDED = frozenset(("glad", "happy", "sorry", "surprised"))
 _SEEMING = frozenset(("appear", "seem", "look"))
+_HAPPENING = frozenset(("exist", "happen", "occur"))
 _SPREADING = frozenset(
     (
         "abound", "arise", "circulate", "emerge", "exist", "grow", "mount", "persist", "spread",
@@ -448,6 +449,13 @@ def _aside_sources(
         for c in sentence.children[conjunct]
         if c > conjunct and tokens[min(subtree(sentence, c)) - 1].text == ","
     ]
+    # and of the whole sentence at its end: "seized land to build homes according to X"
+    for clause in sentence.dependents(predicate, "advcl", "xcomp"):
+        trailing += [
+            c
+            for c in sentence.dependents(clause, "obl", "nmod")
+            if c > clause > predicate and max(subtree(sentence, c)) >= len(tokens) - 2
+        ]
     for child in (*sentence.children[predicate], *trailing):
         token = tokens[child]
         if child == below and token.deprel != "parataxis":
@@ -504,8 +512,11 @@ def _complement_effect(sentence: Sentence, governor: int, clause: int) -> tuple[
     if lemma == "able" and _is_past(sentence, governor):
         return "assert", passive  # "was able to": Bhatt, "Ability Modals and their Actuality
         # Entailments" (1999)
-    if lemma == "have" and marker == "to" and sentence.dependents(governor, "obj"):
-        return "", passive  # "had talks to ease": for that purpose
+    if lemma == "have" and marker == "to":
+        if any(c > governor for c in sentence.dependents(governor, "obj")):
+            return "", passive  # "had talks to ease": for that purpose
+        if _is_perfect(sentence, governor) and not _own(sentence, governor).negated:
+            return "assert", passive  # "have had to leave": they left
     keys = [f"be {text} {marker}", f"be {lemma} {marker}"] if passive or token.upos == "ADJ" else []
     for key in (*keys, f"{_verb(sentence, governor)} {marker}", f"{lemma} {marker}"):
         if CUES.get(key) == "hearsay":
@@ -775,6 +786,8 @@ def _through_complement(sentence: Sentence, index: int, governor: int, scope: Sc
     if mandative and "that" in marks and _is_subjunctive(sentence, index):
         scope = replace(scope, modality=_stronger(scope.modality, "necessary"))
         frame = "demand" if frame == "ask" else frame
+    if tokens[governor].text.lower() == "known" and tokens[governor].deprel == "xcomp":
+        return scope  # "when it became known that"
     if tokens[governor].deprel == "xcomp" and (
         said := CUES.get(f"{tokens[tokens[governor].head].lemma.lower()} {lemma}")
     ):  # "made clear that"
@@ -890,7 +903,8 @@ def _through_adverbial(
                 if _is_let_happen(sentence, governor):
                     return scope  # "did not keep them from leaving": they left
                 return replace(scope, modality=_stronger(scope.modality, "possible"))
-            return replace(scope, negated=not scope.negated)
+            modality = _stronger(scope.modality, _own(sentence, governor).modality)
+            return replace(scope, negated=not scope.negated, modality=modality)
         if effect:
             return _through_infinitive(sentence, index, governor, scope, in_relation=in_relation)
     if gerund and not marks and index > governor and tokens[index].lemma.lower() not in CUES:
@@ -1142,9 +1156,23 @@ def _through_conjunct(sentence: Sentence, index: int, first: int, scope: Scope) 
     return Scope(negated, modality, scope.sources)
 
 
+def _takes_place(sentence: Sentence, noun: int) -> bool:
+    """Return whether a verb says of the event only that it is: "an attack took place"."""
+    tokens = sentence.tokens
+    verb = tokens[noun].head
+    if tokens[noun].deprel != "nsubj" or verb < 0:
+        return False
+    taken = any(tokens[c].lemma == "place" for c in sentence.dependents(verb, "obj"))
+    return tokens[verb].lemma in _HAPPENING or (tokens[verb].lemma == "take" and taken)
+
+
 # What a noun's governor does to the event that the noun names.
 def _through_argument(sentence: Sentence, noun: int, governor: int, scope: Scope) -> Scope:
     tokens = sentence.tokens
+    if _takes_place(sentence, noun):
+        own = _own(sentence, governor)
+        modality = _stronger(scope.modality, own.modality)
+        return replace(scope, negated=scope.negated != own.negated, modality=modality)
     if tokens[governor].upos != "VERB" or tokens[noun].deprel not in {"obj", "obl", "nsubj:pass"}:
         lemma = tokens[governor].lemma.lower()
         if (
@@ -1320,6 +1348,7 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
             or _is_selected(sentence, below)
             or _is_manner(sentence, below)
             or index in relation
+            or (nominal and below == predicate and _takes_place(sentence, below))
         )
         after = below if tokens[below].deprel == "conj" else -1
         scope = _told_by(scope, _aside_sources(sentence, index, after=after, below=below))
@@ -1464,8 +1493,10 @@ def is_negated(sentence: Sentence, head: int) -> bool:
         "none", "neither",
     }:  # fmt: skip
         return True
+    owners = sentence.dependents(head, "nmod:poss")  # "no one's subjects"
     return any(
         tokens[c].lemma.lower() in NEGATIVE_DETERMINERS
-        for c in sentence.children[head]
+        for noun in (head, *owners)
+        for c in sentence.children[noun]
         if tokens[c].deprel in {"det", "cc:preconj"}
     )
