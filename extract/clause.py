@@ -25,7 +25,15 @@ from extract.lexicon import (
     WEAPON_NOUNS,
 )
 from extract.lexicon.wordlist import words
-from extract.mentions import IDLE_OBLIQUES, case_of, is_money, is_time, name_at, subtree
+from extract.mentions import (
+    IDLE_OBLIQUES,
+    case_of,
+    is_money,
+    is_time,
+    name_at,
+    opens_compound,
+    subtree,
+)
 from extract.types import Sentence
 
 AUXILIARIES, COPULAS = labels.AUXILIARIES, labels.COPULAS
@@ -1118,6 +1126,10 @@ def find_clauses(sentence: Sentence) -> tuple[Clause, ...]:
             continue
         if token.text.lower() in {"v", "v.", "vs", "vs."}:
             continue  # "Berg v. Holm"
+        if token.xpos == "VBG" and token.deprel == "acl" and index > 1 and (
+            opens_compound(sentence, index - 2) and tokens[index - 2].head == index
+        ):  # fmt: skip
+            continue  # "the majority-holding party"
         copular = _is_copular(sentence, index)
         if token.upos != "VERB" and not copular and not _is_existential(sentence, index):
             continue
@@ -1243,6 +1255,8 @@ def _is_manner(sentence: Sentence, argument: Argument) -> bool:
     token = sentence.tokens[argument.head]
     bare = token.xpos != "NNS" and not sentence.dependents(argument.head, "det", "amod", "nummod")
     phrase = f"{argument.case} {token.lemma.lower()}"
+    if token.lemma.lower() in {"margin", "majority", "vote"}:
+        return True  # "was defeated by a vote of 9 to 2"
     return is_time(sentence, argument.head) or (bare and phrase in IDLE_OBLIQUES)
 
 

@@ -116,9 +116,21 @@ def join_apposition(sentence: Sentence) -> Edit:
 
 
 def join_states(sentence: Sentence) -> Edit:
-    """Join the states in "the ministers of Peru and Chile": no state beside its ministers."""
+    """Join the states in "the ministers of Peru and Chile": no state beside its ministers.
+
+    What is between one thing is between it and another: "barriers between Peru and its neighbours".
+    """
     tokens = sentence.tokens
     edits: Edit = {}
+    for index, token in sentence.having("nmod"):
+        noun = token.head
+        later = [c for c in sentence.dependents(noun, "conj") if c > index]
+        if case_of(sentence, index) != "between" or noun > index or len(later) != 1:
+            continue
+        joined = [*sentence.dependents(later[0], "cc"), -1][0]
+        single = token.xpos in {"NN", "NNP", "NNPS"} and not sentence.dependents(index, "conj")
+        if single and max(subtree(sentence, index)) == joined - 1:
+            edits[later[0]] = index, "conj"
     for index, token in sentence.having("conj"):
         name, heads = name_at(sentence, index), token.head
         if name is None or name.label != "GPE" or tokens[heads].xpos not in {"NNS", "NNPS"}:

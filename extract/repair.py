@@ -32,7 +32,7 @@ from extract.types import Sentence
 
 _WANTING = frozenset(("expect", "like", "prefer", "want", "wish"))
 # What has a doer or an author of its own.
-_MADE = EVENT_NOUNS | words("document_nouns")
+_MADE = EVENT_NOUNS - {"death"} | words("document_nouns")
 _DEFINITE = frozenset(("that", "the", "these", "this", "those"))
 _PLACING = frozenset(("at", "in", "near", "on", "with"))
 _HYPHENS = frozenset(("-", "–", "‑"))

@@ -45,6 +45,8 @@ REFUSING_VERBS = frozenset(
     ("resist", "reject", "refuse", "ignore", "dismiss", "rebuff", "decline", "defy", "spurn")
 )
 NEGATORS = frozenset(("not", "n't", "never", "neither", "nor"))
+# Who has done it, or says so, takes the responsibility for it.
+_OWNING_UP = frozenset(("accept", "acknowledge", "admit", "claim", "deny", "disclaim"))
 NEGATIVE_DETERMINERS = frozenset(("no", "neither"))
 NEGATIVE_PRONOUNS = frozenset(("none", "nobody", "nothing", "no-one"))
 CONDITIONAL_MARKS = frozenset(("if", "unless", "provided", "lest", "should", "assuming", "event"))
@@ -127,7 +129,7 @@ _TWO_WAY = frozenset(
 # Verbs of keeping somebody from something: what they did not keep off happened.
 _HINDERING = frozenset(("deter", "dissuade", "hinder", "keep", "prevent", "stop"))
 _NEVER = frozenset(
-    ("account", "circumstance", "condition", "mean", "point", "stage", "time", "way")
+    ("account", "circumstance", "condition", "mean", "means", "point", "stage", "time", "way")
 )
 _ORDINALS = frozenset(("first", "second", "third", "last", "latest", "only"))
 _BRINGING_ABOUT = frozenset(LIGHT_VERBS) | words("bringing_verbs")
@@ -1034,6 +1036,11 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
         scope = replace(scope, negated=not scope.negated)
     if lemma in POSSIBLE_NOUNS:
         return replace(scope, modality=_stronger(scope.modality, "possible"))
+    if "for" in marks and tokens[verb].lemma.lower() in _OWNING_UP:
+        # "claimed responsibility for killing them"
+        denies = tokens[verb].lemma.lower() == "deny"
+        modality = _stronger(scope.modality, "asserted" if denies else "possible")
+        return replace(scope, negated=scope.negated != denies, modality=modality)
     if lemma in NECESSITY_NOUNS:
         return replace(scope, modality=_stronger(scope.modality, "necessary"))
     if lemma in REQUEST_NOUNS:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from extract.clause import QUANTITY_NOUNS, can_act, is_complement
 from extract.lexicon import AGREEMENT_NOUNS, CLAIM_NOUNS, CUES, VAGUE_NOUNS, WEAPON_NOUNS
 from extract.lexicon.wordlist import words
@@ -321,6 +323,8 @@ def _belongs_below(sentence: Sentence, finding: Finding) -> bool:
     ]
     if _is_doer_below(sentence, finding) or _is_absolute(sentence, finding):
         return True
+    if finding.object.head in _absolute_pairs(sentence, verb):
+        return True
     if tokens[verb].lemma.lower() in LIKENING_VERBS and any(
         c > verb and case_of(sentence, c) == "as" for c in sentence.dependents(verb, "obl")
     ):
@@ -397,6 +401,34 @@ def _is_absolute(sentence: Sentence, finding: Finding) -> bool:
         for c in sentence.dependents(finding.predicate, "advcl")
     )
     return finding.object.case == "with" and (told or followed) and apart
+
+
+def _absolute_pairs(sentence: Sentence, verb: int) -> set[int]:
+    """Return the phrases of a clause without verb: "with Lima as its seat", "with him in power"."""
+    tokens = sentence.tokens
+    phrases = [c for c in sentence.dependents(verb, "obl") if c > verb]
+    found: set[int] = set()
+    for phrase in phrases:
+        before = min(subtree(sentence, phrase)) - 1
+        while tokens[before].deprel in {"flat", "compound"}:
+            before = tokens[before].head
+        if case_of(sentence, phrase) == "as" and sentence.dependents(phrase, "nmod:poss") and (
+            case_of(sentence, before) == "with" and tokens[before].deprel == "nmod"
+        ):  # fmt: skip
+            found.add(phrase)  # "the idea of a state with Lima as its seat"
+    for first, second in pairwise(phrases):
+        below = subtree(sentence, first)
+        if case_of(sentence, first) != "with" or max(below) + 1 != min(subtree(sentence, second)):
+            continue
+        bare = not sentence.dependents(second, "det", "nmod:poss", "amod", "compound", "nmod")
+        paused = tokens[min(below) - 1].text == ","
+        case = case_of(sentence, second)
+        named = name_at(sentence, second) is not None
+        if (case == "as" and sentence.dependents(second, "nmod:poss")) or (
+            case == "in" and bare and paused and not named
+        ):
+            found |= {first, second}
+    return found
 
 
 def _is_doer_below(sentence: Sentence, finding: Finding) -> bool:

@@ -158,8 +158,8 @@ def role_objects(sentence: Sentence, noun: int) -> Iterator[tuple[str, Argument]
     "the Russian foreign minister", "the Pentagon spokesperson", "his brother".
     """
     tokens = sentence.tokens
-    before = [i for i in sentence.children[noun] if i < noun]
-    first = min(before, default=noun)
+    copula = max((c for c in sentence.dependents(noun, "cop", "nsubj") if c < noun), default=-1)
+    first = min((i for i in sentence.children[noun] if copula < i < noun), default=noun)
     if first < noun and tokens[first].deprel == "compound":
         first = min(subtree(sentence, first))  # "the State Department spokesman"
     if first > 1 and _is_prefix(sentence, first - 2):
