@@ -9,7 +9,6 @@ from extract.lexicon import AGREEMENT_NOUNS, CLAIM_NOUNS, CUES, VAGUE_NOUNS, WEA
 from extract.lexicon.wordlist import words
 from extract.mentions import (
     NAME_LABELS,
-    PURPOSEFUL_NOUNS,
     case_of,
     is_time,
     mention_of,
@@ -52,6 +51,8 @@ _REST: dict[str, frozenset[str]] = {
 }
 # Of these an event is the object as well as a thing.
 _COMPRISING = frozenset(("feature", "include", "involve"))
+# Nouns that say nothing without the infinitive or gerund that they open.
+_OPENINGS = frozenset(("chance", "goal", "occasion", "opportunity", "target", "task"))
 # Verbs that leave or want their object in some state.
 _LEAVING = frozenset(("declare", "find", "get", "hold", "keep", "leave", "render", "want"))
 _RESULTING = frozenset(("cause", "lead", "mean", "prompt", "result", "spark", "trigger"))
@@ -285,7 +286,7 @@ def _lacks_infinitive(sentence: Sentence, verb: int, object_: int) -> bool:
     tokens = sentence.tokens
     if tokens[verb].lemma.lower() not in {"get", "have", "set"}:
         return False
-    if tokens[object_].lemma.lower() not in PURPOSEFUL_NOUNS | {"chance", "goal", "target"}:
+    if tokens[object_].lemma.lower() not in _OPENINGS:
         return False
     clauses = sentence.dependents(object_, "acl")
     end = mention_of(sentence, object_).end
