@@ -81,6 +81,8 @@ _CHINESE_FAMILIES = frozenset(_CHINESE.split())
 _COMMON = frozenset(("singh", "khan", "smith", "jones", "johnson", "williams", "miller", "davis"))
 _SMALL_WORDS = "al el bin ibn ben de da di du van von der den la le dos del st"
 PARTICLES = frozenset(_SMALL_WORDS.split())
+_ARTICLES = frozenset(("al", "el"))  # "Muammar al-Gaddafi"
+_DOUBLED = re.compile(r"(.)\1")
 _NUMERALS = frozenset(("i", "v"))  # "King George Tupou V"
 _MIDDLE_INITIAL = re.compile(r"(?<=\w) [A-Z]\.(?= \w)")
 # "Minister of Foreign Affairs" is all title.
@@ -129,7 +131,8 @@ def skeleton(name: str) -> str:
     if family := korean_family(name):
         given = words[1:] if words[0] in _FAMILY else words[:-1]
         return f"{family} {''.join(_respell(word, _KOREAN_SOUNDS) for word in given)}"
-    return " ".join(sorted(_respell(w, _EUROPEAN_SOUNDS) for w in words))
+    spelt = (_respell(w, _EUROPEAN_SOUNDS) for w in words if w not in _ARTICLES)
+    return " ".join(sorted(_DOUBLED.sub(r"\1", w) for w in spelt))
 
 
 def _respell(word: str, sounds: Sequence[tuple[str, str]]) -> str:

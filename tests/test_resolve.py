@@ -445,6 +445,29 @@ def test_what_is_not_short_for_another_stays_apart(text: str, first: str, second
     assert all(ids)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "day", "id_"),
+    [
+        ("The Howard Government spent it. John Howard leads Australia.", "Howard Government",
+         "2005-11-23", "Q408"),
+        ("Britain voted. The Labour government lost.", "Labour government", "2009-11-23", "Q145"),
+        ("Congo is a city's name. The Democratic Republic of the Congo voted.", "Congo",
+         "2005-07-01", "Q974"),
+        ("The Libyan leader, Muamar al-Gaddafi, left Libya.", "Muamar al-Gaddafi", "2007-07-04",
+         "person:muammar-gaddafi"),
+    ],
+)  # fmt: skip
+def test_names_of_states_and_leaders_by_other_words(
+    text: str, words: str, day: str, id_: str
+) -> None:
+    assert entity_of(text, words, day) == id_
+
+
+def test_who_was_president_is_not_who_is_today() -> None:
+    text = "Kwame Nkrumah spoke when he was the Ghanaian president."
+    assert "kufuor" not in entity_of(text, "Ghanaian president", "2007-07-04")
+
+
 def test_the_government_of_a_place_is_the_places_government() -> None:
     text = "The government of Dubai met. The Dubai government denied it."
     assert entity_of(text, "government of Dubai") == entity_of(text, "Dubai government")

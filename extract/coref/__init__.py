@@ -31,6 +31,9 @@ from extract.quotations import Quotation
 from extract.referents import Kind, noun_called
 from extract.types import Article, Link, Mention, Sentence
 
+# What one does as the holder of an office that may be another's today.
+_SERVING = frozenset(("act", "serve", "work"))
+
 
 def link(
     article: Article,
@@ -180,7 +183,7 @@ def _is_predicative(discourse: Discourse, i: int) -> bool:
     if d.kind not in {"person", "state", "organisation"}:
         return False
     if mention.case == "as":
-        return not d.definite
+        return not d.definite or mention.predicate in _SERVING
     if mention.deprel in {"xcomp", "obj"} and mention.predicate == "become":
         return True
     tokens = discourse.sentences[mention.sentence].tokens

@@ -127,7 +127,7 @@ def _find_several(
     if kind is None and d.noun not in _SIDES:
         return None
     kinds: set[Kind] = {kind} if kind else {"state", "organisation"}
-    if not (numbered or pair or d.noun in _TOGETHER):
+    if not (numbered or pair or (d.noun in _TOGETHER and not d.modifiers)):
         return None
     return _latest_group(discourse, mention, count if numbered or pair else 0, kinds, d)
 
@@ -526,12 +526,25 @@ def _find_same_noun(
     exact = [r for r in fitting if d.noun in r.nouns]
     if d.kind == "organisation" and mention.kind == "nominal":
         exact = [r for r in exact if not r.names or not _called_so_before(discourse, r, d.noun)]
+    if (
+        d.kind == "group"
+        and not d.modifiers
+        and len({*map(_owner_of, exact or fitting)} - {frozenset()}) > 1
+    ):
+        # troops of two states: those just spoken of, or nobody's
+        fitting = [r for r in exact or fitting if mention.sentence - r.seen[-1].sentence <= 1]
+        exact = [r for r in exact if r in fitting]
     if not exact:
         # by another word only what is near is taken up
         near = mention.sentence - PRONOUN_WINDOW
         fitting = [r for r in fitting if r.names or r.seen[-1].sentence >= near]
     best = find_nearest(exact or fitting, mention, clear=1 if len(exact or fitting) > 1 else 0)
     return (best, f"the {d.noun} spoken of before") if best else None
+
+
+def _owner_of(group: Referent) -> frozenset[str]:
+    """Return the words that tell whose a group is: the states' among its modifiers."""
+    return frozenset(word for word in group.modifiers if gazetteer.demonym(word.title()))
 
 
 def _is_distinguished(text: str, role: Role) -> bool:

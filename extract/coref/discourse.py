@@ -338,16 +338,30 @@ def state_spoken_for(discourse: Discourse, speaker: Referent) -> Referent | None
 
 
 def _led_by(discourse: Discourse, speaker: Referent) -> Referent | None:
-    """Return the body that the speaker is called the leader of, or None."""
+    """Return the body that the speaker is called the leader or spokesman of, or None.
+
+    A spokesman of a body of a state speaks for the state.
+    """
     for mention in speaker.seen:
         sentence = discourse.sentences[mention.sentence]
-        if sentence.tokens[mention.head].lemma.lower() != "leader":
-            continue
-        for owner in sentence.dependents(mention.head, "nmod", "nmod:poss", "compound"):
-            for referent in referents_at(discourse, mention.sentence, owner):
-                if referent.kind == "organisation":
-                    return referent
+        heads = [mention.head]
+        heads += sentence.dependents(mention.head, "nmod:desc", "appos", "compound")
+        for head in heads:
+            lemma = sentence.tokens[head].lemma.lower()
+            if lemma != "leader" and not lemma.startswith("spokes"):
+                continue
+            for owner in sentence.dependents(head, "nmod", "nmod:poss", "compound"):
+                for referent in referents_at(discourse, mention.sentence, owner):
+                    if referent.kind == "organisation" and not (
+                        lemma != "leader" and _is_of_state(referent)
+                    ):
+                        return referent
     return None
+
+
+def _is_of_state(body: Referent) -> bool:
+    """Return whether the body is a state's or of many, or nothing is known of it."""
+    return body.entry is None or not body.entry.country or gazetteer.is_state_body(body.entry)
 
 
 def add_link(discourse: Discourse, i: int, antecedents: Iterable[Mention], reason: str) -> None:

@@ -8,6 +8,7 @@ from extract import gazetteer, lexicon
 from extract.coref.discourse import (
     COMPASS,
     OFTEN,
+    SUBJECTS,
     Discourse,
     Referent,
     add_link,
@@ -253,11 +254,26 @@ def _appositions(discourse: Discourse) -> Iterator[tuple[int, int]]:
             if name is None or name not in discourse.referent:
                 continue
             kind = discourse.described[name].kind
-            if _serves_another(d, discourse.referent[name]):
+            if _serves_another(d, discourse.referent[name]) or _is_beside(discourse, mention, name):
                 continue
             if kind == d.kind or (d.kind == "thing" and kind == "person"):
                 yield i, name
                 break
+
+
+def _is_beside(discourse: Discourse, mention: Mention, name: int) -> bool:
+    """Return whether one is listed beside the other: in "Berg, his wife and son" Berg is none."""
+    sentence = discourse.sentences[mention.sentence]
+    first = discourse.mentions[name]
+    owners = sentence.dependents(mention.head, "nmod:poss")
+    return (
+        first.deprel in SUBJECTS
+        and first.start < mention.start
+        and any(sentence.tokens[i].upos == "PRON" for i in owners)
+        and bool(
+            sentence.dependents(mention.head, "conj") or sentence.dependents(first.head, "conj")
+        )
+    )
 
 
 def _serves_another(d: Description, referent: Referent) -> bool:

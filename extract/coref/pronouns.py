@@ -133,6 +133,15 @@ def read_pronoun(discourse: Discourse, i: int) -> None:
         )
         if subordinate and any(_is_here(r, mention) for r in fits if r.seen):
             return  # "Holm spoke against Berg until he left", whoever was the subject before
+    if (
+        best is not None
+        and word in HE | SHE
+        and not _is_here(best[0], mention)
+        and _has_peer(best[0], fits)
+    ):
+        return
+    if best is not None and word in THEY and _is_for_a_body(discourse, mention, best[0]):
+        return
     if best is not None:
         referent, how = best
         if word in HE or word in SHE:
@@ -155,6 +164,50 @@ def _stressed(discourse: Discourse, mention: Mention) -> Referent | None:
 
 def _is_here(referent: Referent, mention: Mention) -> bool:
     return any(m.sentence == mention.sentence for m in (*referent.seen[-1:], *referent.names))
+
+
+def _has_peer(person: Referent, fits: list[Referent]) -> bool:
+    """Return whether another stands beside somebody of whom neither name nor sex is known."""
+    if person.names or person.nouns & set(lexicon.GENDERED_NOUNS) or not person.seen:
+        return False
+    last = person.seen[-1].sentence
+    return any(r is not person and r.seen and r.seen[-1].sentence == last for r in fits)
+
+
+def _is_for_a_body(discourse: Discourse, mention: Mention, best: Referent) -> bool:
+    """Return whether "they" rather mean the one body or state that their sentence is about.
+
+    That is its subject ("the party will say whether they quit"), the owner of what they stand in
+    ("Norland's plans for their vote") or, in a quotation, what it speaks of before.
+    """
+    if not (best.plural or best.members) or not best.seen:
+        return False
+    bodies = ("state", "organisation")
+    sentence = discourse.sentences[mention.sentence]
+    tokens = sentence.tokens
+    if mention.deprel in SUBJECTS:
+        above = [h for h, _ in find_commanders(discourse, mention)[:1]]
+        subjects = [r for h in above for r in referents_at(discourse, mention.sentence, h)]
+        weak = best.seen[-1].deprel not in SUBJECTS and all(
+            best.seen[-1].sentence < mention.sentence or best.seen[-1].head < h for h in above
+        )
+        single = all(r.kind in bodies and not (r.plural or r.members) for r in subjects)
+        if subjects and single and weak:
+            return True
+    index = mention.head
+    while index >= 0 and tokens[index].deprel in {"nmod:poss", "nmod", "obj", "obl"}:
+        index = tokens[index].head
+        for owner in sentence.dependents(index, "nmod:poss") if index >= 0 else ():
+            if any(r.kind in bodies for r in referents_at(discourse, mention.sentence, owner)):
+                return True
+    quotation = quotation_at(discourse, mention)
+    if quotation is None or not _is_outside(discourse, best, mention):
+        return False
+    return any(
+        r.kind in bodies and any(quotation.start < m.start < mention.start for m in near)
+        for r in discourse.spoken_of
+        for near in [(*r.seen[-1:], *r.evoked[-1:])]
+    )
 
 
 def _follows_open(discourse: Discourse, mention: Mention) -> bool:
@@ -235,9 +288,20 @@ def _candidates(discourse: Discourse, mention: Mention) -> list[Referent]:
         if r not in excluded
         and r is not speaker
         and not _is_anothers(discourse, r, mention)
+        and not _is_spoken_of_by(discourse, r, mention)
         and not _is_named_below(discourse, r, mention)
         and not (is_press(r) and r.seen and r.seen[-1].deprel not in SUBJECTS)
     ]
+
+
+def _is_spoken_of_by(discourse: Discourse, referent: Referent, mention: Mention) -> bool:
+    """Return whether only the quotations that "she" speaks speak of ``referent``."""
+    spoken = [q for q in discourse.quotations if q.speaker == (mention.sentence, mention.head)]
+    return (
+        bool(spoken)
+        and bool(referent.seen)
+        and all(any(q.start < m.start < q.end for q in spoken) for m in referent.seen)
+    )
 
 
 def _is_named_below(discourse: Discourse, referent: Referent, mention: Mention) -> bool:
@@ -361,7 +425,8 @@ def _is_pleonastic(discourse: Discourse, mention: Mention) -> bool:
     if thats and lemma not in lexicon.CUES and sentence.dependents(token.head, "obj"):
         return True  # "it entered nobody's head that"
     if passive and (lemma in lexicon.CUES or lemma in _RESOLVING):
-        return bool(clauses)
+        marks = sentence.dependents(token.head, "mark")
+        return bool(clauses) or any(sentence.tokens[m].lemma.lower() == "as" for m in marks)
     return predicate.lemma.lower() in {"take", "make", "become"} and bool(clauses)
 
 

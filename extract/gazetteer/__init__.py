@@ -313,6 +313,23 @@ def body(kind: str, owner: Entry) -> Entry:
     return Entry(slug, f"{adjective(owner)} {kind.title()}", "ORGANIZATION", owner.country)
 
 
+@cache
+def _state_bodies() -> frozenset[str]:
+    seats = {entry.id for entry in _world().seats.values()}
+    return frozenset(seats | {entry.id for entry in _world().bodies.values()})
+
+
+def is_state_body(entry: Entry) -> bool:
+    """Return whether the body is an organ of its state: a ministry, its armed forces, its seat."""
+    composed = entry.id not in _world().entries
+    return composed or entry.id in _state_bodies()
+
+
+def people() -> Iterator[Entry]:
+    """Yield the people known, in the table's order."""
+    return (entry for entry in _world().entries.values() if entry.type == "PERSON")
+
+
 def office_title(text: str) -> str | None:
     """Return the canonical form of the title of an office ("foreign minister"), or None."""
     return _world().titles.get(fold(text))

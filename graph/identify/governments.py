@@ -9,6 +9,7 @@ from extract import gazetteer
 from extract.gazetteer import Entry
 from extract.mentions import case_of, subtree
 from extract.types import Mention, Sentence
+from graph.identify.people import bearer_of, office_holder
 from graph.identify.referents import Referent, refer
 from graph.identify.roles import NOT_IN_OFFICE, governs
 from graph.identify.states import state_coded, state_named
@@ -48,6 +49,8 @@ def whose_state(scene: Scene, mention: Mention, sentence: Sentence) -> Referent 
     if tokens[others[0]].lemma.lower() in _NATIONAL and _is_definite(mention, sentence):
         return refer(scene.home, f"that of {scene.home.name}") if scene.home else None
     owner = scene.at(sentence, others[0])
+    if owner is not None and lemma == "government" and (party := _state_of_party(owner)):
+        return refer(party, f"government of {owner.name}")
     if owner is None or owner.type not in {"PERSON", "COUNTRY"}:
         return None
     name = scene.names.get(owner.id)
@@ -61,6 +64,26 @@ def whose_state(scene: Scene, mention: Mention, sentence: Sentence) -> Referent 
         return None
     state = state_coded(code) if code else None
     return refer(state, f"{lemma} of {owner.name}") if state else None
+
+
+def _state_of_party(owner: Referent) -> Entry | None:
+    """Return the state that a party governs: "the Labour government"."""
+    party = gazetteer.entry(owner.id) if owner.type == "ORGANIZATION" else None
+    if party is None or not party.country or gazetteer.is_state_body(party):
+        return None
+    return state_coded(party.country)
+
+
+def government_named(scene: Scene, text: str) -> Referent | None:
+    """Return the state of "the Howard Government", whose premier may be named further on."""
+    leader, _, noun = text.rpartition(" ")
+    if noun.lower() not in GOVERNMENTS or not leader:
+        return None
+    person = bearer_of(scene, leader) or office_holder(scene, leader, None)
+    if person is None or not person.country or not governs(scene, refer(person, "")):
+        return None
+    state = state_coded(person.country)
+    return refer(state, f"government of {person.name}") if state else None
 
 
 def _led_government(scene: Scene, mention: Mention, sentence: Sentence) -> Referent | None:

@@ -86,6 +86,8 @@ def described_holder(scene: Scene, mention: Mention, sentence: Sentence) -> Entr
     )
     if determiner not in {"", "the"} or (not determiner and _is_predicative(mention)):
         return None
+    if _is_over(mention, sentence):
+        return None
     words = [t.text for t in tokens if mention.start <= t.start and t.end <= mention.end]
     role = find_role(tuple(w for w in words if w not in {"'s", "’s", "'", "’"}))
     if role is None and " of " in mention.text:
@@ -137,6 +139,13 @@ def _is_short_for(role: Role, title: str, of: str) -> bool:
 def _is_predicative(mention: Mention) -> bool:
     """Return whether somebody serves as, or becomes, what the mention says."""
     return mention.case == "as" or mention.deprel in {"xcomp", "root"}
+
+
+def _is_over(mention: Mention, sentence: Sentence) -> bool:
+    """Return whether somebody was, or served as, what the mention says: who does so may differ."""
+    tokens = sentence.tokens
+    was = any(tokens[i].xpos == "VBD" for i in sentence.dependents(mention.head, "cop"))
+    return was or (mention.case == "as" and mention.predicate == "serve")
 
 
 def _names_body(mention: Mention, sentence: Sentence, owner: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extract import gazetteer, lexicon
@@ -46,6 +47,8 @@ def meet_people(scene: Scene, mentions: Iterable[Mention]) -> None:
         text = full_text(scene, mention)
         entries = gazetteer.named(text) or gazetteer.named(names.without_initials(text))
         known = next((e for e in entries if e.type == "PERSON"), None)
+        if known is None and mention.label == "PERSON":
+            known = _spelt(scene, text)
         if known is None and not _may_be_person(scene, mention, text):
             continue
         if known is None and (" " not in text or len(names.parts(text)) < 2):
@@ -55,6 +58,28 @@ def meet_people(scene: Scene, mentions: Iterable[Mention]) -> None:
         if known is not None and not _plausible(scene, known, mention):
             known = None
         _meet_person(scene, text, known)
+
+
+def _spelt(scene: Scene, text: str) -> Entry | None:
+    """Return the known person of a state that the article names whose name is spelt otherwise."""
+    if len(names.parts(text)) < 2 or names.korean_family(text):
+        return None
+    found = [
+        entry
+        for entry in _by_skeleton().get(names.skeleton(text), ())
+        if entry.country in scene.countries
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+@cache
+def _by_skeleton() -> dict[str, tuple[Entry, ...]]:
+    found: dict[str, dict[str, Entry]] = {}
+    for entry in gazetteer.people():
+        for form in (entry.name, *entry.aliases):
+            if len(names.parts(form)) > 1:
+                found.setdefault(names.skeleton(form), {})[entry.id] = entry
+    return {key: tuple(entries.values()) for key, entries in found.items()}
 
 
 def _may_be_person(scene: Scene, mention: Mention, text: str) -> bool:
@@ -176,7 +201,7 @@ def find_person(scene: Scene, mention: Mention, text: str) -> Referent | None:
         bearers = [b for b in bearers if holds(b[1], role)]
     if len(bearers) == 1:
         return refer(bearers[0][1], f"surname of {bearers[0][1].name}")
-    if not bearers and (entry := _office_holder(scene, text, role)) is not None:
+    if not bearers and (entry := office_holder(scene, text, role)) is not None:
         return refer(entry, f"surname of {entry.name}, in office on the article's date")
     return None
 
@@ -194,7 +219,7 @@ def bearer_of(scene: Scene, surname: str) -> Entry | Name | None:
     return found[0] if len(found) == 1 else None
 
 
-def _office_holder(scene: Scene, surname: str, role: Role | None) -> Entry | None:
+def office_holder(scene: Scene, surname: str, role: Role | None) -> Entry | None:
     """Return the only bearer of a surname who is in the named, or in any, office that day."""
     found = [
         entry

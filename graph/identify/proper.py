@@ -21,7 +21,7 @@ from graph.identify.bodies import (
     owned_body,
 )
 from graph.identify.descriptions import identify_description
-from graph.identify.governments import whose_state
+from graph.identify.governments import government_named, whose_state
 from graph.identify.people import (
     BILL,
     COUNT,
@@ -87,6 +87,7 @@ def identify_name(scene: Scene, mention: Mention) -> Referent | None:
         return owned
     if text.lower().endswith(("administration", "government")) and (
         state := whose_state(scene, mention, scene.sentences[mention.sentence])
+        or government_named(scene, text)
     ):
         return state
     if (known := _known(scene, mention, text)) is not None:
@@ -128,9 +129,7 @@ def _known(scene: Scene, mention: Mention, text: str) -> Referent | None:
     states = [e for e in found if e.type == "COUNTRY"]
     if len(states) > 1:
         # "Congo": the one that the article also calls by its whole name
-        whole = [
-            e for e in states if any(f" {text}" in n and n in scene.text for n in _names_of(e))
-        ]
+        whole = [e for e in states if _is_named_whole(scene, text, e, states)]
         states = whole or [e for e in states if e.country in scene.countries]
     if len(states) == 1:
         state = states[0]
@@ -159,6 +158,21 @@ def _known(scene: Scene, mention: Mention, text: str) -> Referent | None:
     ):
         return _place(scene, text, place)
     return named_inside(text)
+
+
+def _is_named_whole(scene: Scene, text: str, state: Entry, others: list[Entry]) -> bool:
+    """Return whether the article calls the state by a longer name, and not as part of another's."""
+    longer = [n for n in _names_of(state) if f" {text}" in n]
+    return any(
+        scene.text.count(name)
+        > sum(
+            scene.text.count(other)
+            for entry in others
+            for other in _names_of(entry)
+            if name in other and name != other
+        )
+        for name in longer
+    )
 
 
 def _place(scene: Scene, text: str, place: Entry) -> Referent:
