@@ -288,6 +288,9 @@ def entity_of(text: str, words: str, day: str | None = "2024-11-01") -> str:
          "Q954"),
         ("Peru voted. The parliament rejected it.", "parliament", "body:pe-parliament"),
         ("Zimbabwe thanked the people of Zimbabwe.", "people of Zimbabwe", "group:zw-people"),
+        ("The poll was published by The Australian on Monday.", "Australian",
+         "organization:the-australian"),
+        ("The Australian left Oslo.", "Australian", "Q408"),
     ],
 )  # fmt: skip
 def test_a_name_in_its_sentence(text: str, words: str, id_: str) -> None:

@@ -14,6 +14,7 @@ from graph.identify.referents import Referent, refer
 if TYPE_CHECKING:
     from graph.identify.scene import Scene
 
+_PARTIES = frozenset(("nsubj", "obj", "obl", "obl:agent", "nmod"))
 # Other states whose north and south the news speaks of.
 _DIVIDED = frozenset({"SD", "SS", "IE", "YE", "VN", "CY"})
 
@@ -79,6 +80,16 @@ def people_of(scene: Scene, mention: Mention, text: str, state: Entry) -> Refere
     head = tokens[mention.head]
     adjective = gazetteer.adjective(state)
     plural = head.xpos in {"NNPS", "NNS"} or (text.endswith("s") and text != adjective)
+    if (
+        not plural
+        and text.endswith("n")
+        and mention.deprel in _PARTIES
+        and (scene.before(mention).endswith(" The "))
+    ):  # "a poll in The Australian": a capital inside the sentence makes it a newspaper
+        return Referent(
+            f"organization:the-{text.lower()}", f"The {text}", "ORGANIZATION", state.country,
+            "a newspaper, by its capital",
+        )  # fmt: skip
     if plural or (head.xpos not in {"JJ", "NNP"} and mention.deprel in {"nsubj", "obj", "obl"}):
         uncounted = adjective.endswith(("ese", "ish", "ch", "ss"))
         code = (state.country or gazetteer.fold(state.name)).lower()
