@@ -21,7 +21,7 @@ _QUOTED = frozenset(("quote", "cite"))
 _JUDGING = (
     words("judging_verbs")
     | {cue.split(" ")[0] for cue, frame in lexicon.CUES.items() if frame == "accuse"}
-    | {"call", "demand", "mention", "refer", "speak", "talk", "term", "urge"}
+    | {"call", "defend", "demand", "mention", "refer", "speak", "talk", "term", "urge"}
 )
 _CLOSING_VERBS = frozenset(("add", "claim", "declare", "explain", "note", "say", "state", "write"))
 _ISSUING = frozenset(("deliver", "issue", "make", "post", "publish", "read", "release", "send"))
@@ -153,15 +153,18 @@ def _reporter(sentence: Sentence) -> tuple[int, int] | None:
     for root in (i for i, token in enumerate(tokens) if token.head < 0):
         # "went on to say that", "began by saying that"
         verbs = (root, *(c for c in sentence.dependents(root, "xcomp", "advcl") if c > root))
+        judges = tokens[root].lemma.lower() in _JUDGING and tokens[root].upos == "VERB"
         speaks = _issues_statement(sentence, root) or any(
             lexicon.CUES.get(tokens[verb].lemma.lower()) in _FRAMES
             and sentence.dependents(verb, "ccomp")
             and (verb == root or not sentence.dependents(verb, *_SUBJECTS))
             for verb in verbs
         )
-        if speaks and not _is_denied(sentence, root):
+        if (speaks or judges) and not _is_denied(sentence, root):
             found = _subjects(sentence, root)
-            return (sentence.index, found[0]) if found else None
+            if found and (speaks or can_act(sentence, found[0])):
+                return sentence.index, found[0]
+            return None
     return None
 
 

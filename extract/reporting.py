@@ -323,6 +323,11 @@ def close_report(sentence: Sentence) -> Edit:
         first = min(subtree(sentence, index))
         if {t.text for t in sentence.tokens[first - 1 : first + 1]} & {",", ";", ":"}:
             continue  # "said that it did not burn, it only melted"
+        if sentence.tokens[before[-1]].upos == "ADJ" and any(
+            sentence.tokens[c].lemma == "it" for c in sentence.dependents(before[-1], "nsubj")
+        ):  # "said that it was likely they won"
+            edits[index] = before[-1], "ccomp"
+            continue
         edits[index] = said, "parataxis"
         for other in sentence.dependents(said, "conj"):
             if other > index and not sentence.dependents(other, *_ANY_SUBJECT, "expl"):

@@ -167,6 +167,8 @@ _INTERROGATIVES = frozenset(("WDT", "WP", "WP$", "WRB"))
 _KNOWABLE = frozenset(("certain", "clear", "know", "known", "uncertain", "unclear", "unknown"))
 _MINDED = frozenset(("glad", "happy", "sorry", "surprised"))
 _SEEMING = frozenset(("appear", "seem", "look"))
+# Without these nothing is done.
+_MEANS = frozenset(("authority", "courage", "energy", "jurisdiction", "money", "power", "time"))
 _HAPPENING = frozenset(("exist", "happen", "occur"))
 _SPREADING = frozenset(
     (
@@ -277,6 +279,8 @@ def _own(sentence: Sentence, predicate: int) -> Scope:
             negated = negated or _says_neither(sentence, predicate)
         elif token.deprel == "mark" and lemma in NEGATIVE_MARKS:
             negated = True
+        elif token.deprel == "mark" and lemma == "due" and tokens[predicate].xpos == "VB":
+            modality = _stronger(modality, "future")  # "is due to speak"
     if _is_inverted(sentence, predicate) or _depends(sentence, predicate):
         modality = _stronger(modality, "conditional")
     if negated and any(
@@ -648,6 +652,9 @@ def _through_infinitive(
         frame = "demand"  # "asked Oslo to leave"
     if lemma == "deny" and not has_object:
         return _reported(sentence, governor, frame, scope)
+    bare = tokens[index].xpos == "VB" and not has_infinitive_mark(sentence, index)
+    if bare and lemma in _MANDATIVE and has_object:  # "proposed the army withdraw"
+        return _reported(sentence, governor, "demand", scope)
     if effect == "negate" and modality == "questioned":
         pass  # "declined to say whether": neither that nor its contrary
     elif effect == "negate":
@@ -807,6 +814,12 @@ def _through_complement(sentence: Sentence, index: int, governor: int, scope: Sc
         if lemma in CLAIM_NOUNS:
             return _through_noun(sentence, index, governor, scope)
         return Scope(negated, _stronger(scope.modality, modality), scope.sources)
+    for noun in sentence.dependents(governor, "obj") if "that" in marks else ():
+        claim = tokens[noun].lemma.lower()
+        if noun < index and claim in CLAIM_NOUNS:  # "put forward the view that"
+            if frame != "say":
+                return _through_claim(sentence, noun, scope)
+            scope = replace(scope, negated=scope.negated != (CUES.get(claim) == "doubt"))
     if frame and _asks(sentence, index):
         # "will see what effect it has": nobody says that it has one
         own = _own(sentence, governor)
@@ -822,9 +835,6 @@ def _through_complement(sentence: Sentence, index: int, governor: int, scope: Sc
     effect, _ = _complement_effect(sentence, governor, index)
     if effect == "negate":
         return replace(scope, negated=not scope.negated)
-    for noun in sentence.dependents(governor, "obj"):
-        if "that" in marks and noun < index and tokens[noun].lemma.lower() in CLAIM_NOUNS:
-            return _through_claim(sentence, noun, scope)  # "expressed their view that"
     return scope
 
 
@@ -1006,7 +1016,7 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
         return _through_claim(sentence, verb, scope)  # "reports of a clash with police firing"
     if (
         not marks
-        and tokens[index].xpos == "VBG"
+        and _is_gerund(sentence, index)
         and tokens[noun].deprel == "nmod"
         and case_of(sentence, noun) == "of"
         and tokens[verb].lemma.lower() in POSSIBLE_NOUNS
@@ -1032,7 +1042,9 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
         return scope
     if (case_of(sentence, noun), lemma) == ("on", "condition"):
         return replace(scope, modality=_stronger(scope.modality, "conditional"))
-    if lemma in POSSIBLE_NOUNS | NECESSITY_NOUNS | INTENTION_NOUNS and _is_lacked(sentence, noun):
+    if lemma in POSSIBLE_NOUNS | NECESSITY_NOUNS | INTENTION_NOUNS | _MEANS and (
+        _is_lacked(sentence, noun)
+    ):
         scope = replace(scope, negated=not scope.negated)
     if lemma in POSSIBLE_NOUNS:
         return replace(scope, modality=_stronger(scope.modality, "possible"))
@@ -1093,6 +1105,10 @@ def _through_claim(sentence: Sentence, noun: int, scope: Scope) -> Scope:
     tokens = sentence.tokens
     lemma = tokens[noun].lemma.lower()
     governor = tokens[noun].head
+    if CUES.get(lemma) == "doubt":
+        if is_negated(sentence, noun):
+            return scope  # "there is no doubt that"
+        scope = replace(scope, negated=not scope.negated)
     if is_negated(sentence, noun):
         # "no evidence that" leaves it open
         return replace(scope, modality=_stronger(scope.modality, "questioned"))

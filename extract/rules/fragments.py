@@ -250,6 +250,11 @@ def _lacks_rest(sentence: Sentence, finding: Finding) -> bool:
         for c in sentence.dependents(verb, "xcomp", "ccomp")
     ):
         return True  # "the vote saw the party win"
+    if lemma in {"propose", "recommend", "suggest"} and any(
+        tokens[c].xpos == "VB" and not sentence.dependents(c, "mark")
+        for c in sentence.dependents(verb, "xcomp", "ccomp")
+    ):
+        return True  # "recommends the army withdraw"
     if lemma == "have" and (is_complement(sentence, verb) or tokens[verb].xpos == "VBG"):
         # "planned on having the bridge built"
         return any(tokens[c].xpos == "VBN" for c in sentence.dependents(verb, "xcomp"))
