@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from extract.read import Unreadable
     from graph.cache import Cache
     from graph.corrections import Corrections
-    from graph.gephi import Edits
+    from graph.edits import Edits
     from graph.resolve import Resolution, Review
     from graph.run import Teller
     from graph.selection import Selection
@@ -218,8 +218,8 @@ def build(
     Example: [bold]triplewire build articles/ -o output --focus RU,UA --also gexf,csv[/bold]
     """
     with _mistakes():
-        from graph.gephi import beside, keep
-        from graph.run import check_folder, lasts, write_graph
+        from graph.edits import beside, keep
+        from graph.files import check_folder
         from graph.unchanged import find_build, keep_build, key_build
 
         codes, formats_ = _codes(focus), _formats(also)
@@ -235,6 +235,8 @@ def build(
             if unchanged := summary is not None:
                 run.unreadable = list(summary.unreadable)
             else:
+                from graph.run import lasts, write_graph
+
                 resolution = run.resolve(
                     run.read(paths, model, output, cache, jobs=jobs, elsewhere=elsewhere), corrected
                 )
@@ -277,7 +279,8 @@ def extract(
     Example: [bold]triplewire extract article.html -o - | jq .relation[/bold]
     """
     with _mistakes():
-        from graph.run import check_folder, write_triples
+        from graph.files import check_folder
+        from graph.run import write_triples
         from graph.statements import dump
 
         if partitions > 1 and output.suffix.lower() != ".parquet":
@@ -319,7 +322,8 @@ def graph(
     Example: [bold]triplewire graph output/triples.jsonl --focus CN,US --title "Two powers"[/bold]
     """
     with _mistakes():
-        from graph.run import check_folder, write_graph
+        from graph.files import check_folder
+        from graph.run import write_graph
 
         codes, formats_ = _codes(focus), _formats(also)
         part = _selection(since, until, min_support, neighbours, max_claims)
@@ -376,8 +380,8 @@ def export_graph(
     """
     with _mistakes():
         from graph.build import build as build_graph
+        from graph.edits import arrange
         from graph.export import check, export
-        from graph.gephi import arrange
         from graph.layout import place
 
         check(format_)
@@ -674,8 +678,8 @@ def _mistaken() -> tuple[type[Exception], ...]:
     from graph.cache import CacheError
     from graph.cluster import ClusterError
     from graph.corrections import CorrectionError
+    from graph.edits import EditError
     from graph.export import ExportError
-    from graph.gephi import EditError
     from graph.selection import SelectionError
     from graph.statements import StatementError
     from graph.workers import WorkerError
@@ -720,11 +724,12 @@ def _codes(focus: str) -> tuple[str, ...]:
 
 def _formats(also: str) -> tuple[str, ...]:
     """Return the formats' names; raise ExportError for one that cannot be, before the long work."""
-    from graph.export import check
-
     names = tuple(name.strip() for name in also.split(",") if name.strip())
-    for name in names:
-        check(name)
+    if names:
+        from graph.export import check
+
+        for name in names:
+            check(name)
     return names
 
 
@@ -783,7 +788,7 @@ def _corrections(paths: list[str], file: Path | None) -> Corrections:
 def _edited(triples: Path, articles: Path | None) -> Iterator[tuple[Statements, Edits]]:
     """Yield the statements with the corrections and deletions that lie beside the articles."""
     from graph.corrections import Corrections, apply
-    from graph.gephi import beside, keep
+    from graph.edits import beside, keep
     from graph.table import tabulate
 
     edits = beside([] if articles is None else [str(articles)])

@@ -141,6 +141,8 @@ class Sentence:
 
     def having(self, *labels: str) -> Sequence[tuple[int, Token]]:
         """Return the tokens whose relation to their head is in ``labels``, with their indices."""
+        if len(labels) == 1:
+            return self.related.get(labels[0], ())
         found = [self.related[label] for label in labels if label in self.related]
         if len(found) < 2:
             return found[0] if found else ()
@@ -153,9 +155,12 @@ class Sentence:
 
     def dependents(self, head: int, *labels: str) -> list[int]:
         """Return the dependents of ``head`` whose relation, with its subtype, is in ``labels``."""
+        children = self.children[head]
+        if not children:  # as of most words; this is asked hundreds of times a sentence
+            return []
         tokens = self.tokens
         found = []
-        for child in self.children[head]:  # in steps: this is asked hundreds of times a sentence
+        for child in children:
             if tokens[child].deprel in labels:
                 found.append(child)  # noqa: PERF401
         return found

@@ -56,3 +56,12 @@ def _octets(content: Content) -> Iterator[bytes]:
         yield content.encode()
     else:
         yield from (text.encode() for text in content)
+
+
+def check_folder(folder: Path) -> None:
+    """Raise OSError when files cannot be written to ``folder``, which need not exist yet."""
+    place = next(one for one in (folder, *folder.absolute().parents) if one.exists())
+    if not place.is_dir():
+        raise NotADirectoryError(f"{place} is a file, and no folder to write to")
+    if not os.access(place, os.W_OK | os.X_OK):
+        raise PermissionError(f"{place} may not be written to")

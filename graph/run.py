@@ -16,8 +16,8 @@ from extract.read import REPORT_IT, Document, Unreadable, scan
 from graph.build import FOCUS, build
 from graph.cache import Cache, decode, encode
 from graph.collector import without_collector
+from graph.edits import Edits, arrange
 from graph.files import Content, replace_files
-from graph.gephi import Edits, arrange
 from graph.selection import EVERYTHING, Selection
 from graph.statements import lines
 from graph.story import Story, tell_document
@@ -109,15 +109,6 @@ def count_cores() -> int:
     if hasattr(os, "sched_getaffinity"):  # not on macOS and Windows
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def check_folder(folder: Path) -> None:
-    """Raise OSError when files cannot be written to ``folder``, which need not exist yet."""
-    place = next(one for one in (folder, *folder.absolute().parents) if one.exists())
-    if not place.is_dir():
-        raise NotADirectoryError(f"{place} is a file, and no folder to write to")
-    if not os.access(place, os.W_OK | os.X_OK):
-        raise PermissionError(f"{place} may not be written to")
 
 
 def write_triples(statements: Sequence[Statement], path: Path, *, partitions: int = 1) -> None:

@@ -14,21 +14,10 @@ import sample
 
 from graph import corrections
 from graph.build import build
+from graph.edits import Deletion, EditError, Edits, arrange, beside, combine, keep, load, save
 from graph.export import export
 from graph.export.tables import Graph, claims
-from graph.gephi import (
-    Deletion,
-    EditError,
-    Edits,
-    arrange,
-    beside,
-    combine,
-    keep,
-    load,
-    read_edits,
-    save,
-    take_over,
-)
+from graph.gephi import read_edits, take_over
 from graph.layout import Placement, place
 
 SENT = Deletion("Q423", "send troops to", "Q159", negated=False)

@@ -276,6 +276,8 @@ def find_torn(text: str) -> Iterator[tuple[int, int]]:
 
 def join_torn(text: str) -> str:
     """Return ``text`` with its torn demonyms whole."""
+    if " " not in text or text.islower():
+        return text
     for start, end in reversed(list(find_torn(text))):
         text = text[:start] + text[start:end].replace(" ", "") + text[end:]
     return text
