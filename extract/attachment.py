@@ -10,6 +10,7 @@ from __future__ import annotations
 from extract.clause import (
     GIVING_VERBS,
     INTENTION_NOUNS,
+    JUDGING_VERBS,
     OBJECT_MOVERS,
     POSSIBILITY_NOUNS,
     REQUEST_NOUNS,
@@ -275,17 +276,21 @@ def _doer_before(sentence: Sentence, gerund: int) -> int | None:
     """Return who does it in "the plan met with owners demanding more": no plan demands."""
     tokens = sentence.tokens
     verb = clause = tokens[gerund].head
-    while tokens[clause].deprel == "xcomp" and not sentence.dependents(clause, "nsubj"):
-        clause = tokens[clause].head
-    doers = sentence.dependents(clause, "nsubj")
-    if len(doers) != 1 or tokens[doers[0]].upos != "NOUN" or can_act(sentence, doers[0]):
-        return None
     if sentence.dependents(gerund, "mark", "aux", "nsubj"):
         return None
     first = min(subtree(sentence, gerund))
     near = [c for c in sentence.dependents(verb, "obl", "obj") if verb < c < first]
     near = [c for c in near if max(subtree(sentence, c)) == first - 1 and can_act(sentence, c)]
-    return near[0] if near and not is_time(sentence, near[0]) else None
+    if not near or is_time(sentence, near[0]):
+        return None
+    if tokens[verb].lemma.lower() in JUDGING_VERBS and tokens[near[0]].deprel == "obj":
+        return near[0]  # "we condemn the state asking for it"
+    while tokens[clause].deprel == "xcomp" and not sentence.dependents(clause, "nsubj"):
+        clause = tokens[clause].head
+    doers = sentence.dependents(clause, "nsubj")
+    if len(doers) != 1 or tokens[doers[0]].upos != "NOUN" or can_act(sentence, doers[0]):
+        return None
+    return near[0]
 
 
 def hang_doer(sentence: Sentence) -> Edit:

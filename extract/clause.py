@@ -300,7 +300,9 @@ def referent(sentence: Sentence, head: int) -> int:
             if tokens[c].deprel == "nmod" and case_of(sentence, c) == "of"
         ]
         if inner:
-            head = inner[0]
+            # "tens of thousands of workers", where the workers may hang on "tens"
+            nested = inner[1:] and tokens[inner[0]].lemma.lower() in QUANTITY_NOUNS
+            head = inner[1] if nested else inner[0]
             continue
         if token.upos == "NUM" and case_of(sentence, head) in {"including", "among"}:
             return token.head if tokens[token.head].upos in NOMINALS else head
@@ -619,7 +621,13 @@ def is_aim(sentence: Sentence, predicate: int, subject: int) -> bool:
     token = sentence.tokens[predicate]
     return (
         token.xpos == "VB"
-        and sentence.tokens[subject].deprel == "nsubj:outer"
+        and (
+            sentence.tokens[subject].deprel == "nsubj:outer"
+            or (
+                bool(sentence.dependents(predicate, "cop"))
+                and sentence.tokens[subject].lemma.lower() in INTENTION_NOUNS | {"purpose"}
+            )
+        )
         and sentence.tokens[subject].upos == "NOUN"
         and not can_act(sentence, subject)
         and len(sentence.dependents(predicate, "nsubj:outer", "nsubj")) == 1
@@ -1019,17 +1027,13 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
         # "attention is directed to making peace", "an obstacle to making peace": they make none
         found = _affected(sentence, governor) or subjects(sentence, governor, depth + 1)
         return _step([a for a in found if can_act(sentence, a.head)], "adverbial_subject")
-    blamed = "for" in marks and lemma in JUDGING_VERBS
-    called = "to" in marks and "in" not in marks and lemma in ADDRESSING_VERBS
-    # "to protect the port, Ankara sent frigates": before its clause, a purpose is the subject's
-    moved = "to" in marks and lemma in OBJECT_MOVERS and predicate > governor
-    # "helped Lima in building a port": whom one helps in something does it
-    moved = moved or ("in" in marks and token.xpos == "VBG" and lemma in _HELPING_VERBS)
-    moved = moved and not {"in", "to"} <= marks  # "in order to" is what the subject wants
-    if moved or called or blamed or marks & {"of", "from", "into", "against", "as"}:
+    if _moves(sentence, predicate, marks):
         objects = _affected(sentence, governor)
         # "made a case to extend it": no case extends
-        made = lemma == "make" and moved and not any(can_act(sentence, o.head) for o in objects)
+        if lemma == "give" and marks == {"to"}:
+            objects = [o for o in objects if can_act(sentence, o.head)]
+        made = lemma == "make" and "to" in marks and "in" not in marks and predicate > governor
+        made = made and not any(can_act(sentence, o.head) for o in objects)
         if objects and not made:
             return _step(objects, "control_object")
         if is_passive(sentence, governor):
@@ -1068,7 +1072,7 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
             return _step(_doers(sentence, governor, depth), "adverbial_subject")
         return _step(subjects(sentence, governor, depth + 1), "adverbial_subject")
     if is_passive(sentence, governor) and (
-        marks & {"by", "in"} or ("to" in marks and lemma not in OBJECT_MOVERS)
+        marks & {"by", "in", "through"} or ("to" in marks and lemma not in OBJECT_MOVERS)
     ):
         doers = _doers(sentence, governor, depth)
         if not doers and "to" in marks and lemma in _MAKING_VERBS:
@@ -1088,6 +1092,24 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
         # "the demands were met before lifting the siege": who lifted it is not said
         found = [argument for argument in found if can_act(sentence, argument.head)]
     return _step(found, "adverbial_subject")
+
+
+def _moves(sentence: Sentence, predicate: int, marks: AbstractSet[str]) -> bool:
+    """Return whether the governing verb makes its object do what the clause says."""
+    token = sentence.tokens[predicate]
+    governor = token.head
+    lemma = sentence.tokens[governor].lemma.lower()
+    blamed = "for" in marks and lemma in JUDGING_VERBS
+    called = "to" in marks and "in" not in marks and lemma in ADDRESSING_VERBS
+    # "to protect the port, Ankara sent frigates": before its clause, a purpose is the subject's
+    moved = "to" in marks and lemma in OBJECT_MOVERS and predicate > governor
+    # "helped Lima in building a port": whom one helps in something does it
+    moved = moved or ("in" in marks and token.xpos == "VBG" and lemma in _HELPING_VERBS)
+    moved = moved and not {"in", "to"} <= marks  # "in order to" is what the subject wants
+    if lemma == "give" and "to" in marks and token.xpos == "VB":
+        # "gave the rebels until May to leave"
+        moved = moved or any(can_act(sentence, o.head) for o in _affected(sentence, governor))
+    return moved or called or blamed or bool(marks & {"of", "from", "into", "against", "as"})
 
 
 def _adverbs(sentence: Sentence, predicate: int) -> set[str]:
@@ -1209,7 +1231,11 @@ def _clause(sentence: Sentence, predicate: int, *, copular: bool) -> Clause:
                 for c in sentence.dependents(child, "advmod")
             )
             argument = Argument(child, case, negated=denied)
-            agent = token.deprel == "obl:agent" or (passive and argument.case == "by")
+            # "by federal law, all of it must be used": what comes first tells how
+            fronted = child < predicate and token.deprel == "obl"
+            agent = token.deprel == "obl:agent" or (
+                passive and argument.case == "by" and not fronted
+            )
             agent = agent and not _is_manner(sentence, argument)
             (agents if agent else obliques).extend(coordinate(sentence, argument))
         elif token.deprel == "advmod" and token.upos in {"ADV", "ADJ"}:
@@ -1320,7 +1346,11 @@ def _relative_gap(sentence: Sentence, predicate: int) -> Argument | None:
         if tokens[child].deprel == "obj":
             if any(_is_gap(sentence, c) for c in sentence.dependents(predicate, "ccomp")):
                 return None
-            if tokens[predicate].lemma.lower() in _REQUIRING and any(
+            lemma = tokens[predicate].lemma.lower()
+            requiring = lemma in _REQUIRING or (
+                f"{lemma} to" in COMPLEMENT_VERBS and lemma not in OBJECT_MOVERS
+            )
+            if requiring and any(
                 _infinitive_gap(sentence, c) for c in sentence.dependents(predicate, "xcomp")
             ):
                 return None  # "the price that they have to pay"
@@ -1328,7 +1358,7 @@ def _relative_gap(sentence: Sentence, predicate: int) -> Argument | None:
         if tokens[child].deprel == "obl" and (case := case_of(sentence, child)):
             return Argument(noun, case, steps=("relative_oblique",))
         if tokens[child].lemma.lower() == "where" and tokens[child].deprel == "advmod":
-            if tokens[noun].lemma.lower() in _STATES_OF_AFFAIRS:
+            if tokens[noun].lemma.lower() in _STATES_OF_AFFAIRS | PERSON_NOUNS:
                 return None
             return Argument(_place_before(sentence, noun, child), "in", steps=("relative_place",))
     own_subject = any(

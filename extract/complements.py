@@ -20,6 +20,8 @@ _LYING_NEAR = _COMPRISING | (
     LYING - {"connect", "face", "hold", "include", "lead", "link", "separate"}
 )
 # What a way or a line does: "a road over the pass, linking Oslo to the coast".
+# What a sum or a number does: "has a surplus of ten billion, totaling two percent".
+_AMOUNTING = frozenset(("amount", "number", "total"))
 _JOINING = frozenset(("connect", "link"))
 _WAYS = frozenset(
     (
@@ -82,11 +84,15 @@ def hang_comprising(sentence: Sentence) -> Edit:
         paused = tokens[index - 1].text == ","
         joined = sentence.dependents(index, "obj")
         places = joined and (name := name_at(sentence, joined[0])) and name.label in {"GPE", "LOC"}
-        whole = _COMPRISING - {"house"} | (_JOINING if places else frozenset())
+        whole = _COMPRISING - {"house"} | _AMOUNTING | (_JOINING if places else frozenset())
         led = token.lemma.lower() == "lead" and tokens[index - 1].lemma.lower() in _WAYS
         if not led and token.lemma.lower() not in (whole if paused else _LYING_NEAR):
             continue
         noun = index - 2 if paused else index - 1
+        sums = sentence.dependents(token.head, "obj", "nsubj:pass")
+        if token.lemma.lower() in _AMOUNTING and sums and paused:
+            edits[index] = sums[0], "acl"
+            continue
         while noun > token.head:
             named = name_at(sentence, noun)
             nominal = tokens[noun].upos in {"NOUN", "PROPN"} and not is_time(sentence, noun)

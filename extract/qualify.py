@@ -72,6 +72,12 @@ def find_quantity(sentence: Sentence, head: int) -> str | None:
             whole = top  # "tens of thousands of"
         left = sentence.dependents(whole, "advmod", "nummod", "amod", "det", "compound")
         before = {i for c in left if c < whole for i in subtree(sentence, c)}
+        counts_too = [
+            c
+            for c in sentence.dependents(above, "nmod")
+            if above < c < head and tokens[c].lemma.lower() in QUANTITY_NOUNS
+        ]  # "tens of thousands of"
+        before |= {i for c in counts_too for i in subtree(sentence, c)}
         return _slice(sentence, sorted({whole, above, *before}))
     return None
 

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from extract.clause import QUANTITY_NOUNS, can_act, is_complement
-from extract.lexicon import AGREEMENT_NOUNS, CLAIM_NOUNS, CUES, VAGUE_NOUNS, WEAPON_NOUNS
+from extract.clause import ADDRESSING_VERBS, QUANTITY_NOUNS, can_act, is_complement
+from extract.lexicon import (
+    AGREEMENT_NOUNS,
+    CLAIM_NOUNS,
+    COMPLEMENT_VERBS,
+    CUES,
+    VAGUE_NOUNS,
+    WEAPON_NOUNS,
+)
 from extract.lexicon.wordlist import words
 from extract.mentions import (
     NAME_LABELS,
@@ -59,6 +66,7 @@ _RESULTING = frozenset(("cause", "lead", "mean", "prompt", "result", "spark", "t
 _GIVING = frozenset(("give", "grant"))
 _MOVING = frozenset(("come", "get", "go"))  # "came to Oslo to mark the day"
 _TEMPORAL = frozenset(("after", "amid", "before", "during", "following", "since", "until"))
+_SETTINGS = frozenset(("at", "in", "on", "under", "within"))
 _PHASES = frozenset(("begin", "continue", "end", "proceed", "start"))
 _DEFINITE = frozenset(("that", "the", "these", "this", "those"))
 _SPOKEN_OF = frozenset(("about", "of", "on", "regarding"))
@@ -365,7 +373,13 @@ def _belongs_below(sentence: Sentence, finding: Finding) -> bool:
             return True
     if sentence.dependents(verb, "obj"):
         return False
-    raising = tokens[verb].lemma.lower() in RAISING - _MOVING or (
+    lemma = tokens[verb].lemma.lower()
+    told = lemma in ADDRESSING_VERBS or sentence.dependents(verb, "iobj")
+    if f"{lemma} to" in COMPLEMENT_VERBS and finding.object.case in _SETTINGS and not told and any(
+        tokens[c].deprel == "xcomp" and sentence.dependents(c, "mark") for c in below
+    ):  # fmt: skip
+        return True  # "chose in 2007 not to run", "can expect under the plan to be paid"
+    raising = lemma in RAISING - _MOVING or (
         sentence.dependents(verb, "aux:pass") and CUES.get(tokens[verb].lemma.lower())
     )
     return any(

@@ -128,7 +128,7 @@ def relation_of(
     prefix, found = _governed(sentence, predicate)
     verb = verb_of(sentence, predicate)
     first = first_conjunct(sentence, predicate)
-    outer = sentence.dependents(first, "nsubj:outer")
+    outer = sentence.dependents(first, "nsubj:outer", "nsubj")
     if outer and is_aim(sentence, first, outer[0]):
         verb = f"be to {verb}"
     if (stance := _stance(sentence, predicate)) is not None:
