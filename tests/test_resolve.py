@@ -458,6 +458,14 @@ def test_what_is_not_short_for_another_stays_apart(text: str, first: str, second
          "2005-07-01", "Q974"),
         ("The Libyan leader, Muamar al-Gaddafi, left Libya.", "Muamar al-Gaddafi", "2007-07-04",
          "person:muammar-gaddafi"),
+        ("Spain met Jose Rodriguez Zapatero.", "Jose Rodriguez Zapatero", "2005-12-23",
+         "person:jose-luis-rodriguez-zapatero"),
+        ("Chad Chad 's army fled.", "Chad Chad", "2005-12-23", "Q657"),
+        ("The powerful Chilean army fled.", "powerful Chilean army", "2005-12-23",
+         "body:cl-army"),
+        ("Canada voted. Canadians left Canada. The Liberal government lost.", "Liberal government",
+         "2005-12-23", "Q16"),
+        ("Yale denied it. Yale University met.", "Yale", "2005-12-23", "body:us-yale"),
     ],
 )  # fmt: skip
 def test_names_of_states_and_leaders_by_other_words(

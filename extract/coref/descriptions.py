@@ -300,6 +300,9 @@ def _find_state(
         sure = own is not None and (verb in _AT_HOME or best is None or best[0] is own)
         return (own, f"the {d.noun}: of who is at home there") if own and sure else None
     spoken_for = _state_of_speaker(discourse, mention)
+    main = _most_named(discourse)
+    if best is not None and main not in {None, best[0]} and _is_only_a_place(best[0], mention):
+        return None  # "in exile in Norland, he spoke of the nation"
     if best is not None and spoken_for in {None, best[0]}:
         return best[0], f"the {d.noun}: {best[1]}"
     if best is not None:
@@ -309,7 +312,6 @@ def _find_state(
         return None if others else (spoken_for, f"the {d.noun}: the speaker's")
     if only is not None and only not in beside:
         return only, f"the {d.noun}: no other is named"
-    main = _most_named(discourse)
     about = main is not None and main not in beside
     return (main, f"the {d.noun}: the state that the article is about") if main and about else None
 
@@ -332,6 +334,12 @@ def _only_state(discourse: Discourse) -> Referent | None:
     found |= {id(r): r for r in discourse.states.values()}
     only = next(iter(found.values()), None)
     return only if len(found) == 1 and only is not None and only.entry is not None else None
+
+
+def _is_only_a_place(state: Referent, mention: Mention) -> bool:
+    """Return whether all that just spoke of the state says where something is."""
+    near = [m for m in state.seen if mention.sentence - m.sentence <= 1]
+    return bool(near) and all(m.case in {"in", "to", "from", "at", "into"} for m in near)
 
 
 def _is_in(state: Referent, mention: Mention) -> bool:

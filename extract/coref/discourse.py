@@ -40,10 +40,12 @@ _ADDRESSING = frozenset(
     {
         "tell", "remind", "warn", "inform", "urge", "persuade", "convince", "ask", "order",
         "force", "assure", "notify", "advise", "promise", "allow", "help", "let", "make",
-        "accuse", "suspect",
+        "accuse", "suspect", "replace", "succeed",
     }
 )  # fmt: skip
 
+# Offices of a part of a state.
+_OF_A_PART = frozenset(("chief minister", "first minister", "state minister"))
 # Offices that speak for their state.
 _SPEAKERS = frozenset(
     {
@@ -58,7 +60,7 @@ _OBLIGING = frozenset(
     {
         "remind", "urge", "ask", "order", "persuade", "force", "allow", "advise", "accuse",
         "suspect", "invite", "require", "compel", "pressure", "press", "encourage", "instruct",
-        "permit", "enable", "push",
+        "permit", "enable", "push", "replace", "succeed",
     }
 )  # fmt: skip
 _OBLIGED = 25
@@ -333,7 +335,11 @@ def state_spoken_for(discourse: Discourse, speaker: Referent) -> Referent | None
     """Return the state whose office the speaker holds, or the body led, if the article names it."""
     if led := _led_by(discourse, speaker):
         return led
-    owners = {r.owner for r in speaker.roles if r.noun in _SPEAKERS and r.owner}
+    owners = {
+        r.owner
+        for r in speaker.roles
+        if r.noun in _SPEAKERS and r.owner and r.title not in _OF_A_PART
+    }
     return discourse.states.get(owners.pop()) if len(owners) == 1 else None
 
 

@@ -24,6 +24,8 @@ from extract.types import Mention
 _OF = frozenset(("of", "the", "for", "and", "in", "to", "at", "on", "with"))
 # Words that tell a thing from the one that goes by the rest of the name: "Old Parliament House".
 _FORMER = frozenset(("old", "new", "former"))
+# Who serves one state in another.
+_SENT = frozenset(("ambassador", "consul", "envoy"))
 # Letters of a state's code.
 _CODE = 2
 # Fewer letters than this are no description.
@@ -207,7 +209,9 @@ def _likeliest(discourse: Discourse, referents: list[Referent], mention: Mention
             for m in r.names
         )
     ]
-    return near if len(near) == 1 else []
+    if len(near) != 1 or (not near[0].roles and any(r.roles for r in referents)):
+        return []  # of "President Noor" and his daughter, Noor is mostly he
+    return near
 
 
 def _join_short_names(discourse: Discourse, known: dict[str, Referent]) -> None:
@@ -278,7 +282,8 @@ def _is_beside(discourse: Discourse, mention: Mention, name: int) -> bool:
 
 def _serves_another(d: Description, referent: Referent) -> bool:
     """Return whether the title is another state's: "the UK minister and US envoy NAME"."""
-    owner = d.role.owner if d.role else ""
+    # "its U.S. ambassador" is no American
+    owner = d.role.owner if d.role and d.role.noun not in _SENT else ""
     country = country_of(referent)
     return len(owner) == len(country) == _CODE and owner != country
 

@@ -205,6 +205,10 @@ def named(text: str) -> tuple[Entry, ...]:
         return ()
     if found := _exact(text):
         return found
+    words = text.split()
+    half = len(words) // 2
+    if half and words[:half] == words[half:]:
+        return named(" ".join(words[:half]))  # a dateline before its sentence: "Chad Chad"
     composed = _compose(text)
     return (composed,) if composed else ()
 

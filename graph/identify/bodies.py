@@ -31,6 +31,14 @@ _GENERIC = frozenset(
         "school", "trust", "university",
     }
 )  # fmt: skip
+_CODE = 2  # letters of a state
+# What tells no body from another of its kind: "powerful" says what an army is like, "former" which.
+_QUALITIES = frozenset(
+    {
+        "big", "corrupt", "embattled", "feared", "huge", "influential", "large", "mighty",
+        "powerful", "secretive", "strong", "tiny", "weak",
+    }
+)  # fmt: skip
 IN_BRACKETS = re.compile(r" \([^)]*\)?$")
 
 
@@ -131,7 +139,9 @@ def longer_name(scene: Scene, text: str) -> Referent | None:
         and all(w.lower() in _GENERIC for w in full.removeprefix(text).split())
     ]
     if len(begun) == 1 and text not in scene.surnames_alone:
-        return refer(scene.name(begun[0], "ORGANIZATION"), f"short for {begun[0]}")
+        known = body_named(scene, begun[0], gazetteer.named(begun[0]))
+        thing = known or scene.name(begun[0], "ORGANIZATION")
+        return refer(thing, f"short for {thing.name}")
     if text.rsplit(maxsplit=1)[-1].lower() not in lexicon.ORGANISATION_NOUNS:
         return None
     longer = {
@@ -191,7 +201,11 @@ def _is_portfolio(mention: Mention) -> bool:
 
 def body_of_code(form: str) -> Entry | None:
     """Return the body that a normal form names: "KR government" for "our government"."""
-    code, _, rest = form.partition(" ")
+    words = form.split()
+    codes = [i for i, word in enumerate(words) if len(word) == _CODE and word.isupper()]
+    if len(codes) != 1 or not set(words[: codes[0]]) <= _QUALITIES:
+        return None
+    code, rest = words[codes[0]], " ".join(words[codes[0] + 1 :])
     kind = gazetteer.body_kind(rest) if len(code) == 2 and code.isupper() else None
     state = state_coded(code) if kind else None
     return gazetteer.body(kind, state) if kind and state else None

@@ -149,11 +149,11 @@ def is_party_acronym(text: str, bodies: Iterable[Entry]) -> bool:
 
 
 def bodies_called(sentences: Iterable[Sentence]) -> Iterator[str]:
-    """Yield the names of bodies of two words and more that the gazetteer does not hold."""
+    """Yield the names of bodies of two words and more."""
     for sentence in sentences:
         for name in sentence.names:
             text = text_of(sentence, name).removeprefix("the ").removeprefix("The ")
-            if name.label == "ORG" and " " in text and not gazetteer.named(text):
+            if name.label == "ORG" and " " in text:
                 yield names.without_possessive(text)
 
 

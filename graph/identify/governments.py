@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 # "the federal government" is that of the state.
 _NATIONAL = frozenset(("federal", "central", "national"))
+# Which party governs says nothing of which state, where the article is about one.
+_COLOURS = frozenset(
+    ("conservative", "coalition", "labor", "labour", "liberal", "socialist", "tory")
+)
 _STATE_NOUNS = frozenset(("country", "nation", "homeland"))
 GOVERNMENTS = frozenset(("government", "administration"))
 
@@ -46,7 +50,9 @@ def whose_state(scene: Scene, mention: Mention, sentence: Sentence) -> Referent 
         others = owners  # "his corrupt government"
     if len(others) > 1:
         return None
-    if tokens[others[0]].lemma.lower() in _NATIONAL and _is_definite(mention, sentence):
+    first = tokens[others[0]].lemma.lower()
+    colour = lemma == "government" and first in _COLOURS
+    if (first in _NATIONAL or colour) and _is_definite(mention, sentence):
         return refer(scene.home, f"that of {scene.home.name}") if scene.home else None
     owner = scene.at(sentence, others[0])
     if owner is not None and lemma == "government" and (party := _state_of_party(owner)):

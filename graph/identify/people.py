@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -61,15 +61,24 @@ def meet_people(scene: Scene, mentions: Iterable[Mention]) -> None:
 
 
 def _spelt(scene: Scene, text: str) -> Entry | None:
-    """Return the known person of a state that the article names whose name is spelt otherwise."""
+    """Return the known person whose name is spelt otherwise here, or cut; the state is named."""
     if len(names.parts(text)) < 2 or names.korean_family(text):
         return None
-    found = [
-        entry
-        for entry in _by_skeleton().get(names.skeleton(text), ())
+    found = {
+        entry.id: entry
+        for entry in (*_by_skeleton().get(names.skeleton(text), ()), *_by_part(text))
         if entry.country in scene.countries
-    ]
-    return found[0] if len(found) == 1 else None
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _by_part(text: str) -> Iterator[Entry]:
+    """Yield the people whose name the text shortens: "Jose Rodriguez Zapatero"."""
+    for entry in gazetteer.surnamed(names.parts(text)[-1].title()):
+        if names.parts(entry.name)[0] == names.parts(text)[0] and names.is_part_of(
+            text, entry.name
+        ):
+            yield entry
 
 
 @cache
