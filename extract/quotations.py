@@ -173,10 +173,15 @@ def _slices(article: Article) -> Iterator[Quotation]:
         if region.kind != "story":
             continue
         opened: int | None = None
+        inner = False
         for mark in _MARKS.finditer(article.text, region.start, region.end):
             side = _side(article.text, mark.start())
             if opened is None and side == "closing":
                 continue  # its partner is missing
+            if opened is not None and article.text[opened - 1] == '"':
+                within, inner = inner or mark[0] == "“", mark[0] == "“"
+                if within and mark[0] in "“”":
+                    continue  # a quotation within the quotation
             if opened is not None and side == "opening":
                 yield Quotation(opened, mark.start())  # the one before was never closed
                 opened = mark.end()
@@ -209,6 +214,8 @@ def _speaker(sentence: Sentence, *, found_in: Quotation) -> tuple[int, int] | No
         else:
             continue
         for subject in subjects:
+            if tokens[subject].upos == "DET":
+                continue  # the noun is missing
             if not found_in.start <= tokens[subject].start < found_in.end:
                 return sentence.index, subject
     return None

@@ -102,7 +102,8 @@ def raise_statement(sentence: Sentence) -> Edit:
         inner = token.head
         if token.xpos != "VBG" or index < inner:
             continue
-        if not _reports(sentence, index) or not sentence.dependents(index, "ccomp"):
+        cites = token.lemma.lower() in {"cite", "quote"} and sentence.dependents(index, "obj")
+        if not cites and not (_reports(sentence, index) and sentence.dependents(index, "ccomp")):
             continue
         if sentence.dependents(index, *_ANY_SUBJECT, "mark", "aux"):
             continue
@@ -121,7 +122,7 @@ def raise_statement(sentence: Sentence) -> Edit:
         speakers = sentence.dependents(inner, "nsubj")
         paused = tokens[min(subtree(sentence, index)) - 1].text == ","
         if tokens[inner].deprel != "ccomp" or (
-            not paused and any(can_act(sentence, c) for c in speakers)
+            (cites or not paused) and any(can_act(sentence, c) for c in speakers)
         ):
             continue
         if _reports(sentence, tokens[inner].head) and tokens[inner].head < inner:
@@ -340,16 +341,20 @@ def give_doer(sentence: Sentence) -> Edit:
     tokens = sentence.tokens
     edits: Edit = {}
     for index, token in sentence.having("advcl"):
-        if token.xpos != "VBG" or sentence.dependents(index, *_ANY_SUBJECT, "mark", "aux"):
+        quoted = token.xpos == "VBN" and token.lemma.lower() in {"cite", "quote", "report"}
+        if token.xpos != "VBG" and not quoted:
+            continue
+        if sentence.dependents(index, *_ANY_SUBJECT, "mark", "aux"):
             continue
         first = min(subtree(sentence, index))
         for noun in sentence.dependents(token.head, "obl"):
             below = subtree(sentence, noun)
             start, cases = min(below), sentence.dependents(noun, "case")
-            if max(below) + 1 == first and start and tokens[start - 1].text == "," and (
+            joined = quoted and tokens[first - 1].text == ","  # "with Berg, a general, quoted"
+            if max(below) + 1 == first - joined and start and tokens[start - 1].text == "," and (
                 case_of(sentence, noun) == "with" and can_act(sentence, noun)
             ):  # fmt: skip
-                edits[noun] = index, "nsubj"
+                edits[noun] = index, "nsubj:pass" if quoted else "nsubj"
                 edits |= dict.fromkeys(cases, (index, "mark"))
     return edits
 

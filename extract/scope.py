@@ -399,7 +399,7 @@ def _cannot_speak(sentence: Sentence, head: int) -> bool:
     """Return whether the noun is an event or a quality that says nothing: "the raid said"."""
     token = sentence.tokens[head]
     lemma = token.lemma.lower()
-    if is_time(sentence, head) or lemma in {"this", "these"}:
+    if is_time(sentence, head) or lemma in {"a", "the", "these", "this"}:
         return True  # "today's announcement"
     if token.upos != "NOUN" or name_at(sentence, head) is not None or can_act(sentence, head):
         return False
@@ -429,6 +429,9 @@ def _is_speech_aside(sentence: Sentence, child: int) -> bool:
         return finite and "as" in marks and not sentence.dependents(child, "obj", "xcomp")
     if token.deprel not in {"parataxis", "dep", "discourse"}:
         return False
+    told = [c for c in sentence.dependents(child, "obj") if not is_time(sentence, c)]
+    if told and not any(can_act(sentence, c) for c in told):
+        return False  # "it showed little respect" reports nothing beside itself
     if tokens[min(subtree(sentence, child)) - 1].text == ":":
         return False  # "others agreed: Oslo said ..." begins a report of its own
     found = [c for c in sentence.children[child] if tokens[c].deprel in SUBJECTS]
@@ -475,9 +478,27 @@ def _aside_sources(
             if CUES.get(case) == "per" and case.startswith("according"):
                 found = coordinate(sentence, Argument(child))
                 yield tuple(_attribution(sentence, a, case) for a in found)
+            elif _is_in_words(sentence, child):
+                owners = sentence.dependents(child, "nmod:poss", "nmod")
+                yield tuple(_attribution(sentence, Argument(o), token.lemma) for o in owners)
         if _is_speech_aside(sentence, child):
             yield from _quoted_within(sentence, child)
             yield _speakers(sentence, child, token.lemma.lower())
+
+
+def _is_in_words(sentence: Sentence, noun: int) -> bool:
+    """Return whether the phrase names whose words the clause is: "in his view", "in Berg's words".
+
+    One's own are those of the speaker, who is found elsewhere.
+    """
+    tokens = sentence.tokens
+    owners = sentence.dependents(noun, "nmod:poss")
+    return (
+        case_of(sentence, noun) == "in"
+        and tokens[noun].lemma.lower() in {"account", "opinion", "view", "word"}
+        and (bool(owners) or any(case_of(sentence, c) == "of" for c in sentence.children[noun]))
+        and all(tokens[c].lemma.lower() not in {"my", "our", "your"} for c in owners)
+    )
 
 
 def _quoted_within(sentence: Sentence, verb: int) -> Iterator[tuple[Attribution, ...]]:
@@ -645,6 +666,7 @@ def _through_infinitive(
         sentence.dependents(governor, "obj", "iobj")
         or addressees(sentence, governor)
         or _calls_to(sentence, governor)
+        or (has_infinitive_mark(sentence, index) and sentence.dependents(index, "nsubj"))
     )
     negated, modality, sources = scope.negated, scope.modality, scope.sources
     frame = _frame(sentence, governor)
