@@ -83,6 +83,7 @@ _SMALL_WORDS = "al el bin ibn ben de da di du van von der den la le dos del st"
 PARTICLES = frozenset(_SMALL_WORDS.split())
 _ARTICLES = frozenset(("al", "el"))  # "Muammar al-Gaddafi"
 _DOUBLED = re.compile(r"(.)\1")
+_FAMILY_FIRST = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")  # "Chen Shui-bian"
 _NUMERALS = frozenset(("i", "v"))  # "King George Tupou V"
 _MIDDLE_INITIAL = re.compile(r"(?<=\w) [A-Z]\.(?= \w)")
 # "Minister of Foreign Affairs" is all title.
@@ -191,6 +192,8 @@ def surnames(name: str) -> frozenset[str]:
     found.add(" ".join(words[start:]))
     if "-" in (last := name.rsplit(maxsplit=1)[-1]):
         found.add(" ".join(parts(last)))  # "Manningham-Buller"
+    if _FAMILY_FIRST.fullmatch(name):
+        found.add(words[0])
     if len(words) == 2 and words[0] in _CHINESE_FAMILIES:
         found.add(words[0])
     return frozenset(found)

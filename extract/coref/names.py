@@ -258,7 +258,12 @@ def _appositions(discourse: Discourse) -> Iterator[tuple[int, int]]:
             if name is None or name not in discourse.referent:
                 continue
             kind = discourse.described[name].kind
-            if _serves_another(d, discourse.referent[name]) or _is_beside(discourse, mention, name):
+            if (
+                _serves_another(d, discourse.referent[name])
+                or _is_beside(discourse, mention, name)
+                # "the deal, according to Minister NAME"
+                or discourse.mentions[name].case.startswith("according")
+            ):
                 continue
             if kind == d.kind or (d.kind == "thing" and kind == "person"):
                 yield i, name

@@ -62,6 +62,8 @@ _IMPERSONAL = frozenset(
         "surprise", "turn",
     )
 )  # fmt: skip
+# Who tells of others.
+_REPORTERS = frozenset(("official", "source", "spokesman", "spokesperson", "spokeswoman"))
 # Verbs whose object is a deed.
 _DOING = frozenset(
     (
@@ -133,12 +135,7 @@ def read_pronoun(discourse: Discourse, i: int) -> None:
         )
         if subordinate and any(_is_here(r, mention) for r in fits if r.seen):
             return  # "Holm spoke against Berg until he left", whoever was the subject before
-    if (
-        best is not None
-        and word in HE | SHE
-        and not _is_here(best[0], mention)
-        and _has_peer(best[0], fits)
-    ):
+    if best is not None and word in HE | SHE and _may_be_another(discourse, mention, best[0], fits):
         return
     if best is not None and word in THEY and _is_for_a_body(discourse, mention, best[0]):
         return
@@ -166,6 +163,27 @@ def _is_here(referent: Referent, mention: Mention) -> bool:
     return any(m.sentence == mention.sentence for m in (*referent.seen[-1:], *referent.names))
 
 
+def _may_be_another(
+    discourse: Discourse, mention: Mention, best: Referent, fits: list[Referent]
+) -> bool:
+    """Return whether somebody without a name is not sure to be meant, as another is at hand.
+
+    An official who tells what "he" did mostly speaks of him whom the article speaks of by name.
+    """
+    if best.names or (_is_here(best, mention) and not best.nouns & _REPORTERS):
+        return False
+    if not _is_here(best, mention):
+        return _has_peer(best, fits)
+    above = [h for h, _ in find_commanders(discourse, mention)[:1]]
+    tokens = discourse.sentences[mention.sentence].tokens
+    tells = any(
+        best in referents_at(discourse, mention.sentence, h)
+        and tokens[tokens[h].head].lemma.lower() in lexicon.CUES
+        for h in above
+    )
+    return mention.deprel in SUBJECTS and tells and any(r.names for r in fits)
+
+
 def _has_peer(person: Referent, fits: list[Referent]) -> bool:
     """Return whether another stands beside somebody of whom neither name nor sex is known."""
     if person.names or person.nouns & set(lexicon.GENDERED_NOUNS) or not person.seen:
@@ -185,9 +203,11 @@ def _is_for_a_body(discourse: Discourse, mention: Mention, best: Referent) -> bo
     bodies = ("state", "organisation")
     sentence = discourse.sentences[mention.sentence]
     tokens = sentence.tokens
-    if mention.deprel in SUBJECTS:
-        above = [h for h, _ in find_commanders(discourse, mention)[:1]]
+    if mention.deprel != "nmod:poss":
+        above = [h for h, _ in find_commanders(discourse, mention)[:2]]
+        beside = _co_arguments(discourse, mention)
         subjects = [r for h in above for r in referents_at(discourse, mention.sentence, h)]
+        subjects = [r for r in subjects if r not in beside]
         weak = best.seen[-1].deprel not in SUBJECTS and all(
             best.seen[-1].sentence < mention.sentence or best.seen[-1].head < h for h in above
         )

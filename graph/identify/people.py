@@ -138,7 +138,7 @@ def full_text(scene: Scene, mention: Mention) -> str:
         bare = _cut_front(text, mention.label)
         text = text if gazetteer.demonym(bare) else bare
     owner, _, owned = text.replace("’", "'").partition("'s ")
-    if owned and mention.label == "ORG" and bearer_of(scene, names.bare_name(owner)):
+    if owned and mention.label == "ORG" and _is_owner(scene, names.bare_name(owner)):
         text = owned
     if owned and mention.label == "GPE" and not gazetteer.named(text) and is_state(owned):
         text = owned  # "Saddam Hussein's Iraq"
@@ -152,6 +152,12 @@ def full_text(scene: Scene, mention: Mention) -> str:
         return bare
     # "General Motors", "Premier League"
     return names.without_possessive(text)
+
+
+def _is_owner(scene: Scene, name: str) -> bool:
+    """Return whether a person of the article is named, in full or not: "Tony Blair's Labour"."""
+    known = any(entry.type == "PERSON" for entry in gazetteer.named(name))
+    return known or bearer_of(scene, name) is not None or any(name in f for f, _ in scene.people)
 
 
 def _meet_person(scene: Scene, text: str, known: Entry | None) -> None:
