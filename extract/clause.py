@@ -166,6 +166,7 @@ _GATHERING = frozenset(
         "purchase", "raise", "secure", "seek", "take", "use",
     )
 )  # fmt: skip
+_MARKS = frozenset(('"', "“", "”", "''", "``"))
 # "not only of the police" is of the police.
 _AFFIRMING = frozenset(("just", "merely", "only", "simply"))
 # In none of these does anything happen: "a situation where nobody rules".
@@ -1009,6 +1010,8 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
     }
     if token.xpos in {"VBZ", "VBP", "VBD", "MD"} or "including" in marks:
         return []
+    if _is_quoted(sentence, governor, predicate):
+        return []  # 'said "the visit goes well, showing trust"': who says so shows none
     if token.xpos == "VBN" and marks & {"as", "than"}:
         return []  # "will resume as agreed": the clause before is what was agreed
     if {"but", "to"} <= marks and predicate > governor:
@@ -1110,6 +1113,15 @@ def _moves(sentence: Sentence, predicate: int, marks: AbstractSet[str]) -> bool:
         # "gave the rebels until May to leave"
         moved = moved or any(can_act(sentence, o.head) for o in _affected(sentence, governor))
     return moved or called or blamed or bool(marks & {"of", "from", "into", "against", "as"})
+
+
+def _is_quoted(sentence: Sentence, governor: int, predicate: int) -> bool:
+    """Return whether a quotation with a clause of its own opens between the two."""
+    between = sentence.tokens[governor:predicate]
+    marks = [i for i, token in enumerate(between) if token.text in _MARKS]
+    return len(marks) % 2 == 1 and any(
+        t.xpos in {"MD", "VBD", "VBP", "VBZ"} for t in between[marks[-1] :]
+    )
 
 
 def _adverbs(sentence: Sentence, predicate: int) -> set[str]:
