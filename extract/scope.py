@@ -44,7 +44,7 @@ from extract.types import Attribution, Modality, Sentence
 REFUSING_VERBS = frozenset(
     ("resist", "reject", "refuse", "ignore", "dismiss", "rebuff", "decline", "defy", "spurn")
 )
-NEGATORS = frozenset(("not", "n't", "never", "neither", "nor"))
+NEGATORS = frozenset(("hardly", "n't", "neither", "never", "nor", "not", "scarcely"))
 # Who has done it, or says so, takes the responsibility for it.
 _OWNING_UP = frozenset(("accept", "acknowledge", "admit", "claim", "deny", "disclaim"))
 NEGATIVE_DETERMINERS = frozenset(("no", "neither"))
@@ -167,6 +167,15 @@ _INTERROGATIVES = frozenset(("WDT", "WP", "WP$", "WRB"))
 _KNOWABLE = frozenset(("certain", "clear", "know", "known", "uncertain", "unclear", "unknown"))
 _MINDED = frozenset(("glad", "happy", "sorry", "surprised"))
 _SEEMING = frozenset(("appear", "seem", "look"))
+# What one is at news, and how one gets it.
+_MOVED = frozenset(
+    (
+        "delight", "delighted", "disappoint", "disappointed", "glad", "happy", "please", "pleased",
+        "relieved", "sad", "sadden", "saddened", "shock", "shocked", "sorry", "surprise",
+        "surprised",
+    )
+)  # fmt: skip
+_LEARNING = frozenset(("discover", "find", "hear", "learn", "read", "see"))
 # Without these nothing is done.
 _MEANS = frozenset(("authority", "courage", "energy", "jurisdiction", "money", "power", "time"))
 _HAPPENING = frozenset(("exist", "happen", "occur"))
@@ -536,6 +545,8 @@ def _complement_effect(sentence: Sentence, governor: int, clause: int) -> tuple[
     adverbs = {tokens[c].lemma.lower() for c in sentence.dependents(governor, "advmod")}
     if marker == "to" and ("too" in adverbs or ("yet" in adverbs and lemma in {"have", "remain"})):
         return "negate", passive
+    if marker == "to" and lemma in _MOVED and tokens[clause].lemma.lower() in _LEARNING:
+        return "assert", passive  # "was sad to hear"
     if lemma == "able" and _is_past(sentence, governor):
         return "assert", passive  # "was able to": Bhatt, "Ability Modals and their Actuality
         # Entailments" (1999)
@@ -632,6 +643,8 @@ def _climb(
     ):
         return governor, _through_noun(sentence, index, governor, scope)
     if token.deprel == "conj":
+        if _marks(sentence, index) & {"if", "unless"}:  # "it will, but only if Oslo agrees"
+            scope = replace(scope, modality=_stronger(scope.modality, "conditional"))
         return governor, _through_conjunct(sentence, index, governor, scope)
     return governor, scope
 
@@ -1013,6 +1026,10 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
         tokens[verb].lemma.lower() in CLAIM_NOUNS
     ):  # fmt: skip
         return _through_noun(sentence, index, verb, scope)  # "claims of the rebels that"
+    for child in sentence.dependents(noun, "nmod"):
+        claim = tokens[child].lemma.lower() in CLAIM_NOUNS and lemma not in CLAIM_NOUNS
+        if "that" in marks and claim and min(subtree(sentence, index)) == child + 1:
+            return _through_claim(sentence, child, scope)  # "days of speculation that"
     if tokens[index].xpos == "VBG" and tokens[noun].deprel in {"obj", "nsubj:pass"}:
         # "accused the groups of training": the parser hangs the charge on the accused
         cues = {CUES.get(f"{tokens[verb].lemma.lower()} {mark}") for mark in marks}

@@ -135,6 +135,8 @@ def _score(
     if not best:
         return 0, ""
     if pronoun in HE | SHE:
+        if _speaks_on(discourse, referent, mention):
+            best += 2 * _MAIN
         best += _GENDERED * bool(referent.gender) + _NAMED * bool(referent.names)
     elif referent.kind in INANIMATE and (pronoun in THEY or (pronoun in IT and commanding)):
         above = pronoun in IT and is_argument_above(discourse, referent, mention)
@@ -206,6 +208,24 @@ def is_parallel(discourse: Discourse, referent: Referent, mention: Mention) -> b
         referent in referents_at(discourse, mention.sentence, subject)
         for subject in sentence.dependents(clause.head, *SUBJECTS)
     )
+
+
+def _speaks_on(discourse: Discourse, referent: Referent, mention: Mention) -> bool:
+    """Return whether who spoke in the sentence before goes on: "Berg said that ... He added"."""
+    before = [m for m in referent.seen if m.sentence == mention.sentence - 1]
+    return _is_speaker(discourse, mention) and any(_is_speaker(discourse, m) for m in before)
+
+
+def _is_speaker(discourse: Discourse, mention: Mention) -> bool:
+    """Return whether the mention is the subject of a sentence that tells what is said."""
+    tokens = discourse.sentences[mention.sentence].tokens
+    verb = tokens[tokens[mention.head].head]
+    return _is_main_subject(discourse, mention) and lexicon.CUES.get(verb.lemma.lower()) in {
+        "confirm",
+        "deny",
+        "say",
+        "warn",
+    }
 
 
 def _overlap(one: Referent, other: Referent) -> bool:

@@ -87,7 +87,7 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
         return False
     if finding.relation.endswith((" regardless of", "have to")):
         return False
-    if _is_of_event(sentence, finding):
+    if _is_of_event(sentence, finding) or _is_order(sentence, finding):
         return False
     if sentence.tokens[ends[1]].lemma == "time" and finding.rule == "active":
         return False  # "marks the first time that"
@@ -141,6 +141,19 @@ def _is_of_event(sentence: Sentence, finding: Finding) -> bool:
     return bool(claims) and any(
         case_of(sentence, noun) == "of" and _is_told_of(sentence, noun)
         for noun in (object_, *below)
+    )
+
+
+def _is_order(sentence: Sentence, finding: Finding) -> bool:
+    """Return whether the clause tells somebody to act: "said: 'Make no mistake'" makes none."""
+    tokens = sentence.tokens
+    verb = tokens[finding.predicate]
+    return (
+        verb.xpos == "VB"
+        and verb.deprel in {"ccomp", "parataxis", "xcomp"}
+        and CUES.get(tokens[verb.head].lemma.lower()) == "say"
+        and "control_subject" in finding.subject.steps
+        and not sentence.dependents(finding.predicate, "aux", "cop", "mark")
     )
 
 
@@ -476,14 +489,14 @@ def _is_part(sentence: Sentence, finding: Finding) -> bool:
     """
     tokens = sentence.tokens
     head = finding.predicate
-    if head == finding.object.head:
-        return False
-    if tokens[head].upos == "ADJ" and sentence.dependents(head, "xcomp"):
-        return True
     if tokens[head].upos == "ADJ" and any(
         tokens[c].lemma.lower() in {"less", "little"} for c in sentence.dependents(head, "advmod")
     ):
         return True  # "is less safe" is not safe
+    if head == finding.object.head:
+        return False
+    if tokens[head].upos == "ADJ" and sentence.dependents(head, "xcomp"):
+        return True
     joined = head > 1 and tokens[head - 1].text in {"-", "–"} and opens_compound(sentence, head - 2)
     return joined and f" {tokens[head].text.lower()} " in f" {finding.relation} "
 
