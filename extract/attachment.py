@@ -32,6 +32,7 @@ _PAIRS = {
 }  # fmt: skip
 _HYPHENS = frozenset(("-", "–", "‑"))
 _ONE_HEADED = frozenset(("PERSON", "NORP", "FAC", "ORG", "GPE", "LOC"))
+_PLACING = frozenset(("at", "in", "near", "outside", "over"))
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 _LANDS = frozenset(("airspace", "area", "border", "city", "country", "region", "territory", "town"))
 _MOTIONS = frozenset(
@@ -252,6 +253,13 @@ def hang_participle(sentence: Sentence) -> Edit:
     """Let X do it in "X was in Bern attempting to ...", not the city."""
     tokens = sentence.tokens
     edits: Edit = {}
+    for index, token in sentence.having("acl", "acl:relcl"):
+        having = any(tokens[c].text.lower() == "having" for c in sentence.dependents(index, "aux"))
+        verb = tokens[token.head].head
+        if having and token.xpos == "VBN" and verb >= 0 and tokens[verb].upos == "VERB" and not (
+            sentence.dependents(index, "nsubj", "nsubj:pass")
+        ):  # fmt: skip
+            edits[index] = verb, "advcl"  # "will form a cabinet having won": no noun takes it
     for index, token in sentence.having("acl", "advcl"):
         if token.xpos != "VBG" or token.head > index:
             continue
@@ -511,7 +519,7 @@ def hang_relative(sentence: Sentence) -> Edit:
         near = [c for c in subtree(sentence, noun) if noun < c <= last and tokens[c].upos in {
             "NOUN", "PROPN",
         } and max(subtree(sentence, c)) <= last + 1 and tokens[c].deprel == "nmod"]  # fmt: skip
-        if near and can_act(sentence, max(near)):
+        if near and can_act(sentence, max(near)) and case_of(sentence, max(near)) not in _PLACING:
             edits[index] = max(near), "acl:relcl"
     return edits
 

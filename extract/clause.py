@@ -1026,6 +1026,8 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
         objects = [o for o in _objects_of(sentence, governor) if not can_act(sentence, o.head)]
         if objects and not _passes(sentence, governor, objects):
             return _step(objects, "control_object")
+    if token.xpos == "VBG" and marks == {"for"} and lemma in {"argue", "call", "press", "push"}:
+        return []  # "the draft calls for punishing them": by whom is not said
     if token.xpos == "VBG" and marks == {"to"}:
         # "attention is directed to making peace", "an obstacle to making peace": they make none
         found = _affected(sentence, governor) or subjects(sentence, governor, depth + 1)

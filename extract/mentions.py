@@ -35,6 +35,13 @@ PURPOSEFUL_NOUNS = frozenset(("justification", "policy", "reason")).union(
     words("intention_nouns"), words("possibility_nouns"), words("necessity_nouns"),
     words("negation_nouns"),
 )  # fmt: skip
+# What one does "from" somewhere.
+_LEAVING = frozenset(
+    (
+        "bring", "call", "evacuate", "evacuation", "fly", "move", "pull", "pullout", "recall",
+        "remove", "removal", "return", "take", "withdraw", "withdrawal",
+    )
+)  # fmt: skip
 # Parts of a name or of a noun phrase that are not mentions of their own.
 _PARTS = frozenset(("compound", "flat", "fixed", "goeswith", "nmod:desc", "amod", "det", "case"))
 
@@ -125,7 +132,13 @@ def _extent(sentence: Sentence, head: int, *, whole: bool) -> tuple[int, int]:
                 sentence, head, child
             ):
                 continue
-            phrase = whole and case and _takes_phrases(sentence, head)
+            # "officials from Peru" are not the officials that they meet
+            hailing = (
+                case == "from"
+                and _is_body(sentence, child)
+                and not (tokens[head].upos == "PROPN" or _leaves(sentence, head))
+            )
+            phrase = whole and case and (_takes_phrases(sentence, head) or hailing)
             if case == "of" or (phrase and _is_joined(sentence, head, child)):
                 last = max(last, _extent(sentence, child, whole=whole)[1])
                 for other in sentence.dependents(child, "conj"):
@@ -145,6 +158,17 @@ def _extent(sentence: Sentence, head: int, *, whole: bool) -> tuple[int, int]:
     ):  # fmt: skip
         first, last = min(first, name.first), max(last, name.last)
     return first, last
+
+
+def _leaves(sentence: Sentence, head: int) -> bool:
+    """Return whether something moves away: "withdrew its troops from Iraq"."""
+    above = sentence.tokens[head].head
+    return above >= 0 and sentence.tokens[above].lemma.lower() in _LEAVING
+
+
+def _is_body(sentence: Sentence, head: int) -> bool:
+    name = name_at(sentence, head)
+    return name is not None and name.label in {"GPE", "ORG"}
 
 
 def _is_joined(sentence: Sentence, head: int, child: int) -> bool:

@@ -103,6 +103,13 @@ def _join_hyphens(sentence: Sentence) -> Edit:
         before, after = tokens[left], tokens[right]
         if before.end < mark.start or mark.end < after.start:
             continue
+        if before.text.lower() == "by" and before.deprel == "case" and before.head == right:
+            edits[left] = right, "compound"  # "won the Oslo by-election"
+            verb, cases = after.head, sentence.dependents(right, "case")
+            loose = after.deprel in {"obl", "obl:agent"} and len(cases) == 1 and right > verb
+            if loose and not sentence.dependents(verb, "obj", "aux:pass"):
+                edits[right] = verb, "obj"
+            continue
         if after.upos != "NOUN" or before.upos not in {"NOUN", "ADJ", "X"}:
             continue
         if after.deprel in {"compound", "amod", "flat"} or before.head in {hyphen, right}:

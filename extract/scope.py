@@ -954,7 +954,9 @@ def _through_adverbial(
             return replace(scope, negated=not scope.negated, modality=modality)
         if effect:
             return _through_infinitive(sentence, index, governor, scope, in_relation=in_relation)
-    if gerund and not marks and index > governor and tokens[index].lemma.lower() not in CUES:
+    done = gerund and _is_perfect(sentence, index)  # "will form a cabinet, having won"
+    apart = gerund and not (marks or done) and index > governor
+    if apart and tokens[index].lemma.lower() not in CUES:
         # "would have fallen, forcing a vote" forces none
         return replace(scope, modality=_stronger(scope.modality, _own(sentence, governor).modality))
     if "to" in marks and not gerund:
@@ -1560,5 +1562,5 @@ def is_negated(sentence: Sentence, head: int) -> bool:
         tokens[c].lemma.lower() in NEGATIVE_DETERMINERS
         for noun in (head, *owners)
         for c in sentence.children[noun]
-        if tokens[c].deprel in {"det", "cc:preconj"}
+        if tokens[c].deprel in {"det", "cc:preconj"} and tokens[c + 1].text != "."  # "No. 10"
     )

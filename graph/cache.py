@@ -40,8 +40,8 @@ MOST_BYTES: Final = 1 << 30
 # what of graph makes a story, beside the folder identify; of extract it is all but the weights,
 # which are the model's own
 STORY_FILES: Final = (
-    "collector.py", "metonymy.py", "metonymy.toml", "names.py", "nominals.py", "reprints.py",
-    "story.py", "types.py",
+    "metonymy.py", "metonymy.toml", "names.py", "nominals.py", "reprints.py", "story.py",
+    "types.py",
 )  # fmt: skip
 LIBRARIES: Final = (
     "charset-normalizer", "ftfy", "markdown-it-py", "msgspec", "numpy", "onnxruntime", "py3langid",

@@ -10,7 +10,6 @@ import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import networkx as nx
 import numpy as np
@@ -126,15 +125,10 @@ def color(entity: Entity, colors: Mapping[str, str]) -> str:
 
 def label(entity: Entity) -> str:
     """Return the entity's name in at most two lines of about 20 characters."""
-    return _wrap(entity.name)
-
-
-@lru_cache(maxsize=4096)  # asked for again as the picture's size settles
-def _wrap(name: str) -> str:
-    if len(name) <= LINE and name == " ".join(name.split()):
-        return name  # as most are; to find where others break takes long
+    if len(entity.name) <= LINE and entity.name == " ".join(entity.name.split()):
+        return entity.name  # as most are; to find where others break takes long
     return "\n".join(
-        textwrap.wrap(name, LINE, max_lines=2, placeholder=" …", break_on_hyphens=False)
+        textwrap.wrap(entity.name, LINE, max_lines=2, placeholder=" …", break_on_hyphens=False)
     )
 
 
@@ -295,11 +289,6 @@ def _separate(
     while True:
         for _ in range(40):
             one, other = _level(points[:, 1], half_height + 0.5)
-            # most of these are far apart sideways, and need not be looked at any further
-            beside = np.abs(points[one, 0] - points[other, 0]) < (
-                half_width[one] + half_width[other] + 0.5
-            )
-            one, other = one[beside], other[beside]
             apart = points[one] - points[other]
             room = half[one] + half[other] + 1
             near = (np.abs(apart) < room - 0.5).all(axis=1)

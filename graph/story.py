@@ -17,7 +17,6 @@ from extract.extract import extract
 from extract.parse import parse_article
 from extract.read import REPORT_IT, Document, Unreadable, read_document
 from extract.types import Article, Extraction, Mention, Sentence, Triple
-from graph.collector import without_collector
 from graph.identify import Cast, Referent, Span, identify
 from graph.reprints import sketch
 from graph.types import EntityType
@@ -73,7 +72,6 @@ class Story:
     sketch: tuple[int, ...]
 
 
-@without_collector()
 def tell_document(document: Document, nlp: Language) -> Story | Unreadable:
     """Return the story of a document's article, or why it has none.
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from extract.clause import (
     GIVING_VERBS,
     LIKENING_VERBS,
+    OBJECT_MOVERS,
     Argument,
     Clause,
     can_act,
@@ -117,6 +118,11 @@ def _is_raised_object(sentence: Sentence, predicate: int) -> bool:
         sentence.tokens[c].xpos == "VBN" for c in sentence.dependents(predicate, "xcomp")
     ):
         return True  # "had the sanctions lifted"
+    if lemma in OBJECT_MOVERS and any(
+        sentence.dependents(c, "aux:pass") and sentence.dependents(c, "mark")
+        for c in sentence.dependents(predicate, "xcomp")
+    ) and not any(can_act(sentence, o) for o in sentence.dependents(predicate, "obj")):  # fmt: skip
+        return True  # "ordered the port to be closed"
     return lemma in RAISING_TO_OBJECT and any(
         sentence.tokens[c].deprel == "xcomp" and sentence.dependents(c, "mark", "cop")
         for c in sentence.children[predicate]
@@ -227,6 +233,11 @@ def find_oblique(scene: Scene) -> Iterator[Finding]:
     for clause in scene.clauses:
         if clause.copular or sentence.dependents(clause.predicate, "expl"):
             continue
+        if not (clause.passive or clause.objects) and any(
+            sentence.tokens[c].upos in {"ADJ", "DET"}
+            for c in sentence.dependents(clause.predicate, "obj")
+        ):
+            continue  # "see each other in the capital": nobody sees there
         between: tuple[int, ...] | None = ()
         if not clause.passive and clause.objects:
             between = _object_words(sentence, clause.objects[0])

@@ -352,6 +352,12 @@ def _belongs_below(sentence: Sentence, finding: Finding) -> bool:
         return True
     if finding.object.head in _absolute_pairs(sentence, verb):
         return True
+    if finding.object.case == "as" and any(
+        tokens[c].lemma.lower() in {"same", "such"}
+        for noun in sentence.dependents(verb, "obj", "nsubj", "obl")
+        for c in sentence.dependents(noun, "amod")
+    ):
+        return True  # "has the same rights as the others"
     if tokens[verb].lemma.lower() in LIKENING_VERBS and any(
         c > verb and case_of(sentence, c) == "as" for c in sentence.dependents(verb, "obl")
     ):
