@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import permutations
 
 from msgspec.structs import replace
 
@@ -118,10 +119,14 @@ def _is_raised_object(sentence: Sentence, predicate: int) -> bool:
         sentence.tokens[c].xpos == "VBN" for c in sentence.dependents(predicate, "xcomp")
     ):
         return True  # "had the sanctions lifted"
-    if lemma in OBJECT_MOVERS and any(
-        sentence.dependents(c, "aux:pass") and sentence.dependents(c, "mark")
-        for c in sentence.dependents(predicate, "xcomp")
-    ) and not any(can_act(sentence, o) for o in sentence.dependents(predicate, "obj")):  # fmt: skip
+    if (
+        lemma in OBJECT_MOVERS
+        and any(
+            sentence.dependents(c, "aux:pass") and sentence.dependents(c, "mark")
+            for c in sentence.dependents(predicate, "xcomp")
+        )
+        and not any(can_act(sentence, o) for o in sentence.dependents(predicate, "obj", "iobj"))
+    ):
         return True  # "ordered the port to be closed"
     return lemma in RAISING_TO_OBJECT and any(
         sentence.tokens[c].deprel == "xcomp" and sentence.dependents(c, "mark", "cop")
@@ -459,6 +464,9 @@ def find_reciprocal(scene: Scene) -> Iterator[Finding]:
             continue
         verb, used = relation_of(sentence, clause)
         own = verb_of(sentence, clause.predicate)
+        if _each_other(sentence, clause.predicate):
+            yield from _to_each_other(clause, verb, used)
+            continue
         nouns = [o.head for o in clause.objects if is_light(sentence, o)]
         if nouns and f"{own} {tokens[nouns[0]].lemma.lower()}" in RECIPROCAL_VERBS:
             relation = f"{verb} {tokens[nouns[0]].text.lower()} with"
@@ -488,6 +496,26 @@ def find_reciprocal(scene: Scene) -> Iterator[Finding]:
             yield Finding(
                 clause.predicate, first, relation, replace(other, steps=steps), used, "reciprocal"
             )
+
+
+def _each_other(sentence: Sentence, predicate: int) -> bool:
+    """Return whether what one does it to is "each other" or "one another"."""
+    return any(
+        sentence.tokens[c].text.lower() in {"each", "one"}
+        and sentence.tokens[c + 1].text.lower() in {"other", "another"}
+        for c in sentence.dependents(predicate, "obj")
+        if c + 1 < len(sentence.tokens)
+    )
+
+
+def _to_each_other(clause: Clause, verb: str, used: tuple[int, ...]) -> Iterator[Finding]:
+    """Yield each subject and the other, both ways: "Peru and Chile accuse each other"."""
+    several = clause.subjects if len(clause.subjects) > 1 else clause.subjects * 2
+    for first, second in permutations(several, 2):
+        other = replace(second, steps=(*second.steps, "reciprocal"))
+        yield Finding(clause.predicate, first, verb, other, used, "reciprocal")
+        if len(clause.subjects) == 1:
+            return
 
 
 def _is_several(sentence: Sentence, subjects: tuple[Argument, ...]) -> bool:
