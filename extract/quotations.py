@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract import lexicon
@@ -199,10 +199,29 @@ def _announces(sentence: Sentence) -> bool:
 
 
 def _speaker(sentence: Sentence, *, found_in: Quotation) -> tuple[int, int] | None:
-    """Return the subject of the sentence's first verb of saying outside the quotation."""
+    """Return the subject of the sentence's first verb of saying outside the quotation.
+
+    Before a quotation that is announced it is the last: "Berg says that Holm told them: ...".
+    """
     tokens = sentence.tokens
-    for index, token in enumerate(tokens):
-        if token.upos != "VERB" or found_in.start <= token.start < found_in.end:
+    outside = [i for i, t in enumerate(tokens) if not found_in.start <= t.start < found_in.end]
+    before = [i for i in outside if tokens[i].start < found_in.start]
+    if before and found_in.end > tokens[before[-1]].end and _is_announced(sentence, before):
+        nearest = [*reversed(before), *outside[len(before) :]]
+        announced = _speaker_among(sentence, nearest, found_in, actors=True)
+        if announced is not None:
+            return announced
+    return _speaker_among(sentence, outside, found_in)
+
+
+def _speaker_among(
+    sentence: Sentence, indexes: Sequence[int], found_in: Quotation, *, actors: bool = False
+) -> tuple[int, int] | None:
+    """Return the subject of the first verb of saying among ``indexes``; actors only if asked."""
+    tokens = sentence.tokens
+    for index in indexes:
+        token = tokens[index]
+        if token.upos != "VERB":
             continue
         lemma = token.lemma.lower()
         if lemma in _QUOTED:
@@ -211,14 +230,27 @@ def _speaker(sentence: Sentence, *, found_in: Quotation) -> tuple[int, int] | No
             lexicon.CUES.get(lemma) in _FRAMES and not _is_denied(sentence, index)
         ):
             subjects = _subjects(sentence, index)
+            if not subjects and token.deprel == "advcl" and token.xpos == "VBG":
+                # "Berg explained it, saying"
+                subjects = [
+                    i
+                    for i in _subjects(sentence, token.head)
+                    if can_act(sentence, i) and tokens[i].lemma.lower() != "it"
+                ]
         else:
             continue
         for subject in subjects:
-            if tokens[subject].upos == "DET":
+            if tokens[subject].upos == "DET" or (actors and not can_act(sentence, subject)):
                 continue  # the noun is missing
             if not found_in.start <= tokens[subject].start < found_in.end:
                 return sentence.index, subject
     return None
+
+
+def _is_announced(sentence: Sentence, before: Sequence[int]) -> bool:
+    """Return whether a colon or comma stands before the opening mark."""
+    texts = [sentence.tokens[i].text for i in before[-2:]]
+    return bool({":", ","} & set(texts))
 
 
 def _issues_statement(sentence: Sentence, verb: int) -> bool:

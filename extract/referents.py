@@ -347,4 +347,8 @@ def same_role(anaphor: Role, antecedent: Role) -> bool:
         return True
     if anaphor.title == "leader":
         return antecedent.title in _HEADS_OF_STATE
-    return anaphor.title == anaphor.noun == antecedent.noun
+    return anaphor.title == anaphor.noun == antecedent.noun and not _is_deputy(antecedent)
+
+
+def _is_deputy(role: Role) -> bool:
+    return role.title.split(maxsplit=1)[0] in {"vice", "deputy", "assistant"}

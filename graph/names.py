@@ -242,6 +242,25 @@ def _initial(one: str, two: str) -> bool:
     return one == two or (min(len(one), len(two)) == 1 and one[0] == two[0])
 
 
+def is_blend(short: str, name: str) -> bool:
+    """Return whether ``short`` begins the words of ``name``, in their order: "HINDRAF".
+
+    "Hindu Rights Action Force": each word gives its first letter, or more.
+    """
+    words = [w.upper() for w in re.split(r"[\s\-/]+", name) if w and w.lower() not in _SMALL]
+
+    def fits(letters: str, rest: Sequence[str]) -> bool:
+        if not rest:
+            return not letters
+        cuts = range(1, len(rest[0]) + 1)
+        return any(
+            letters.startswith(rest[0][:cut]) and fits(letters[cut:], rest[1:]) for cut in cuts
+        )
+
+    return len(words) > 1 and len(short) >= _SHORTEST_BLEND and fits(short.upper(), words)
+
+
+_SHORTEST_BLEND = 4
 _UNCOUNTED = "of the and for on in to de la du des et und der"
 _SMALL = frozenset(_UNCOUNTED.split())
 

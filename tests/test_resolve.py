@@ -415,6 +415,8 @@ def test_the_country(text: str, id_: str) -> None:
         ("Sir Jonas Berg left Kenya. Sir Jonas denied it.", "Jonas Berg", "Jonas denied"),
         ("King Jonas Noor V left Kenya. King Noor V denied it.", "Jonas Noor V", "Noor V d"),
         ("Wexford University met. Wexford denied it.", "Wexford University", "Wexford d"),
+        ("The Tellan Rights Action Force (TELRAF) met. TELRAF denied it.", "Tellan Rights",
+         "TELRAF d"),
         ("Tan Wei-ming left Kenya. Tan denied it.", "Tan Wei-ming", "Tan d"),
         ("The Chechen rebels met. The Chechen separatists denied it.", "Chechen rebels",
          "Chechen separatists"),
@@ -477,6 +479,16 @@ def test_names_of_states_and_leaders_by_other_words(
     text: str, words: str, day: str, id_: str
 ) -> None:
     assert entity_of(text, words, day) == id_
+
+
+def test_the_one_last_called_by_a_title_goes_before_the_one_named_in_full() -> None:
+    text = (
+        "East Timorese Prime Minister Alkatiri spoke in East Timor. The Prime Minister denied it. "
+        "Australian Prime Minister John Howard agreed."
+    )
+    start = text.index("Prime Minister denied")
+    found = identify(extraction(text, "2006-05-27")).referents[start, start + 14]
+    assert [referent.id for referent in found] == ["person:mari-alkatiri"]
 
 
 def test_who_was_president_is_not_who_is_today() -> None:

@@ -48,7 +48,12 @@ _LOOSE = frozenset(
     }
 )  # fmt: skip
 # Who had the office before, or will have it, is another than the one who is called by it.
-_OTHER_HOLDERS = frozenset(("former", "new", "next", "previous", "future", "incoming", "then"))
+_OTHER_HOLDERS = frozenset(
+    {
+        "best", "designate", "elect", "former", "future", "good", "ideal", "incoming", "new",
+        "next", "possible", "potential", "previous", "then",
+    }
+)  # fmt: skip
 # What one does to one's own country.
 _AT_HOME = frozenset(("flee", "govern", "rule", "lead", "run"))
 _LEAVING = frozenset(("leave", "quit", "exit"))

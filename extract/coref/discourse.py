@@ -78,6 +78,7 @@ _PRESS = frozenset(
 # Verbs, and the prepositions of the one who is to act.
 _CALLING = {"call": ("on", "upon"), "appeal": ("to",), "prevail": ("on", "upon")}
 _PRAISING = frozenset(("praise", "thank", "congratulate", "reward", "commend", "honour", "honor"))
+_ATTACKING = frozenset(("attack", "blast", "grill", "pressure", "question", "slam"))
 # Event classes of verbs that blame somebody for what he does.
 _BLAMING = frozenset(("ACCUSE", "SANCTION", "REJECT", "THREATEN", "SUPPORT"))
 
@@ -245,12 +246,12 @@ def _given(sentence: Sentence, predicate: int) -> int | None:
 
 
 def _praised(sentence: Sentence, verb: int, index: int) -> list[int]:
-    """Return whom one praises or blames "for his courage"."""
+    """Return whom one praises or blames "for his courage", or attacks "over its role"."""
     tokens = sentence.tokens
-    if tokens[index].deprel != "obl" or case_of(sentence, index) != "for":
+    if tokens[index].deprel != "obl" or case_of(sentence, index) not in {"for", "over"}:
         return []
     lemma = tokens[verb].lemma.lower()
-    if lemma in _PRAISING or lexicon.category(tokens[verb].lemma) in _BLAMING:
+    if lemma in _PRAISING | _ATTACKING or lexicon.category(tokens[verb].lemma) in _BLAMING:
         return sentence.dependents(verb, "obj")
     return []
 

@@ -64,6 +64,13 @@ _IMPERSONAL = frozenset(
 )  # fmt: skip
 # Who tells of others.
 _REPORTERS = frozenset(("official", "source", "spokesman", "spokesperson", "spokeswoman"))
+# What only people and their bodies are.
+_MINDED = frozenset(
+    (
+        "able", "afraid", "confident", "determined", "eager", "glad", "happy", "keen", "pleased",
+        "ready", "reluctant", "sure", "unable", "unwilling", "willing",
+    )
+)  # fmt: skip
 # Verbs whose object is a deed.
 _DOING = frozenset(
     (
@@ -139,6 +146,8 @@ def read_pronoun(discourse: Discourse, i: int) -> None:
         return
     if best is not None and word in THEY and _is_for_a_body(discourse, mention, best[0]):
         return
+    if best is not None and word == "them" and _may_be_things(mention, best[0], fits):
+        return
     if best is not None:
         referent, how = best
         if word in HE or word in SHE:
@@ -161,6 +170,21 @@ def _stressed(discourse: Discourse, mention: Mention) -> Referent | None:
 
 def _is_here(referent: Referent, mention: Mention) -> bool:
     return any(m.sentence == mention.sentence for m in (*referent.seen[-1:], *referent.names))
+
+
+def _may_be_things(mention: Mention, best: Referent, fits: list[Referent]) -> bool:
+    """Return whether "them" may be what was acted on last: "kept the bills, or voted them down"."""
+    if best.kind in INANIMATE or not best.seen:
+        return False
+    last = best.seen[-1]
+    return any(
+        r.kind in INANIMATE
+        and m.sentence == mention.sentence
+        and m.start > (last.start if last.sentence == m.sentence else 0)
+        and m.deprel in {"obj", "obl"}
+        for r in fits
+        for m in r.seen[-1:]
+    )
 
 
 def _may_be_another(
@@ -524,9 +548,20 @@ def _can_be_they(discourse: Discourse, referent: Referent, mention: Mention) -> 
     if not (referent.plural or referent.members):
         again = referent.collective is not None and mention.sentence - referent.collective <= 1
         return again or _is_reported_subject(discourse, mention, referent)
-    if _acts(discourse, mention) or _has_people(discourse, mention):
+    if (
+        _acts(discourse, mention)
+        or _has_people(discourse, mention)
+        or _is_minded(discourse, mention)
+    ):
         return referent.kind in {"person", "group", "state", "organisation"}
     return True
+
+
+def _is_minded(discourse: Discourse, mention: Mention) -> bool:
+    """Return whether the pronoun is said to be what only people are: able, willing, sure."""
+    sentence = discourse.sentences[mention.sentence]
+    predicate = sentence.tokens[sentence.tokens[mention.head].head]
+    return mention.deprel in SUBJECTS and predicate.lemma.lower() in _MINDED
 
 
 def _stands_for_a_body(discourse: Discourse, mention: Mention, candidates: list[Referent]) -> bool:

@@ -104,7 +104,10 @@ def acronyms_in(text: str) -> dict[str, str]:
         words = name.split()
         for cut in range(len(words)):
             full = " ".join(words[cut:])
-            if len(words) - cut > 1 and words[cut] != "and" and names.is_acronym(short, full):
+            fits = names.is_acronym(short, full) or (
+                short.isupper() and names.is_blend(short, full)
+            )
+            if len(words) - cut > 1 and words[cut] != "and" and fits:
                 found.setdefault(short, full)
                 break
     return found

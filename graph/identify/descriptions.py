@@ -14,7 +14,15 @@ from graph import nominals
 from graph.identify.bodies import body_of_code, body_of_kind, named_inside
 from graph.identify.governments import whose_state
 from graph.identify.offices import counterpart, described_holder, only_bearer, titled_person
-from graph.identify.referents import IN_ARTICLE, SAME_WORDS, Referent, naming, refer, slug
+from graph.identify.referents import (
+    IN_ARTICLE,
+    ONLY_BEARER,
+    SAME_WORDS,
+    Referent,
+    naming,
+    refer,
+    slug,
+)
 
 if TYPE_CHECKING:
     from graph.identify.scene import Scene
@@ -45,14 +53,15 @@ def identify_description(scene: Scene, mention: Mention) -> Referent:
     if holder is not None:
         return refer(holder, "office held on the article's date")
     if (bearer := only_bearer(scene, mention, sentence)) is not None:
-        return refer(bearer, "the only one with this role in the article")
+        return refer(bearer, ONLY_BEARER)
     if (state := whose_state(scene, mention, sentence)) is not None:
         return state
     nominal = nominals.describe(mention, sentence, partial(_referred, scene, sentence))
     if (body := body_of_code(nominal.form)) is not None:
         return refer(body, "its government" if body.type == "COUNTRY" else "body of a state")
     kind = gazetteer.body_kind(nominal.form)
-    if kind and kind not in _NOT_THE_ONE and _is_plain(mention, sentence):
+    several = sentence.tokens[mention.head].text.endswith("s")
+    if kind and not several and kind not in _NOT_THE_ONE and _is_plain(mention, sentence):
         same = body_of_kind(scene, kind)
         if same is not None:
             return same

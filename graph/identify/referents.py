@@ -14,6 +14,7 @@ from graph.types import EntityType
 
 Span = tuple[int, int]
 # Reasons of what is no name.
+ONLY_BEARER = "the only one with this role in the article"
 SAME_WORDS, IN_ARTICLE = DESCRIBED = ("same words", "described in this article")
 
 

@@ -26,8 +26,8 @@ _end = attrgetter("end")
 NOT_IN_OFFICE = frozenset(
     {
         "former", "ex", "late", "next", "future", "new", "acting", "deputy", "vice", "incoming",
-        "outgoing", "designate", "elect", "then", "ousted", "exiled", "interim", "any", "every",
-        "another", "no", "first", "last", "previous",
+        "outgoing", "designate", "elect", "elected", "newly", "then", "ousted", "exiled", "interim",
+        "any", "every", "another", "no", "first", "last", "previous", "best", "ideal", "possible",
     }
 )  # fmt: skip
 

@@ -24,11 +24,16 @@ from graph.identify.context import (
 )
 from graph.identify.descriptions import identify_description
 from graph.identify.proper import identify_name
-from graph.identify.referents import DESCRIBED, Name, Referent, Span, refer, slug
+from graph.identify.referents import DESCRIBED, ONLY_BEARER, Name, Referent, Span, refer, slug
 from graph.types import EntityType
 
 _ADDRESS = re.compile(r"https?:|www\.|://|\.html?\b|@")
 _BOTH_KOREAS = frozenset({"koreas", "two koreas", "both koreas"})
+
+
+def _is_called(link: Link | None) -> bool:
+    """Return whether the link is to who was last called by this title."""
+    return link is not None and link.reason.startswith("the one called")
 
 
 class Scene:
@@ -84,7 +89,9 @@ class Scene:
                 return ()
             own = identify_name(self, mention)
             # "the President" is no name, whatever its capital
-            described = own is not None and own.reason in DESCRIBED
+            described = own is not None and (
+                own.reason in DESCRIBED or (own.reason == ONLY_BEARER and _is_called(link))
+            )
             if own is not None and not own.id.startswith("@") and not described:
                 return (own,)
             linked = self._follow(link, mention) if link else ()
