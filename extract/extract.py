@@ -11,7 +11,7 @@ from extract.coref import link
 from extract.lexicon import category
 from extract.mentions import find_mentions, mention_of
 from extract.qualify import qualify
-from extract.quotations import Quotation, find_quotations
+from extract.quotations import SPEAKING_VERBS, Quotation, find_quotations
 from extract.repair import repair
 from extract.rules import CALLING_VERBS, Finding, find
 from extract.types import Article, Attribution, Extraction, Mention, Qualifiers, Sentence, Triple
@@ -79,8 +79,8 @@ def _spoken(
     place, head = quotation.speaker
     spoken_in = sentences[place]
     cue = spoken_in.tokens[spoken_in.tokens[head].head].lemma.lower()
-    if spoken_in.tokens[head].deprel not in labels.SUBJECTS:
-        cue = "say"  # "Berg, who spoke of a 'failure'"
+    if spoken_in.tokens[head].deprel not in labels.SUBJECTS or cue not in SPEAKING_VERBS:
+        cue = "say"  # "Berg, who spoke of a 'failure'", "Berg rose and said"
     speaker = Attribution(mention_of(spoken_in, head, whole=False), cue)
     return replace(qualifiers, attribution=(speaker, *qualifiers.attribution))
 

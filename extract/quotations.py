@@ -25,6 +25,7 @@ _JUDGING = (
 )
 _CLOSING_VERBS = frozenset(("add", "claim", "declare", "explain", "note", "say", "state", "write"))
 _ISSUING = frozenset(("deliver", "issue", "make", "post", "publish", "read", "release", "send"))
+SPEAKING_VERBS = _QUOTED | _JUDGING | _ISSUING | lexicon.CUES.keys()
 _SUBJECTS = ("nsubj", "nsubj:outer")
 
 
@@ -131,6 +132,7 @@ def _judge(sentence: Sentence, quotation: Quotation) -> tuple[int, int] | None:
     while index >= 0 and (
         quotation.start <= tokens[index].start < quotation.end
         or tokens[index].lemma.lower() not in _JUDGING
+        or sentence.dependents(index, "aux:pass")
     ):
         index = tokens[index].head
     found = _subjects(sentence, index) if index >= 0 else []

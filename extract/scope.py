@@ -111,6 +111,7 @@ _UTTERING = frozenset(
     (
         "tell", "issue", "give", "make", "read", "write", "publish", "express", "voice", "sign",
         "explain", "discuss", "raise", "deliver", "present", "show", "answer", "name", "add",
+        "utter",
     )
 )  # fmt: skip
 # Verbs that bring about what they say of their object, rather than claim it.
@@ -150,7 +151,7 @@ _ALLAYING_VERBS = frozenset(
 )  # fmt: skip
 # Verbs that say only with a "that": "the court held that"; one holds talks too.
 _SELDOM_SAYING = frozenset(
-    ("determine", "document", "establish", "express", "hold", "maintain", "reflect")
+    ("determine", "document", "establish", "express", "hold", "maintain", "react", "reflect")
 )
 _PERMITTING = frozenset(("allow", "enable", "let", "permit"))
 # What one feels about something that is so (Kiparsky & Kiparsky 1970).
@@ -178,6 +179,7 @@ _MOVED = frozenset(
 _LEARNING = frozenset(("discover", "find", "hear", "learn", "read", "see"))
 # Without these nothing is done.
 _MEANS = frozenset(("authority", "courage", "energy", "jurisdiction", "money", "power", "time"))
+_EXCLUDING = frozenset(("exclude", "preclude", "rule out"))
 _HAPPENING = frozenset(("exist", "happen", "occur"))
 _SPREADING = frozenset(
     (
@@ -446,7 +448,11 @@ def _is_speech_aside(sentence: Sentence, child: int) -> bool:
     found = [c for c in sentence.children[child] if tokens[c].deprel in SUBJECTS]
     if is_passive(sentence, child):
         # "it was reported", but not "ten were reported to be dead", "it is seen as a threat"
-        rest = sentence.dependents(child, "xcomp", "obl")
+        rest = [
+            c
+            for c in sentence.dependents(child, "xcomp", "obl")
+            if case_of(sentence, c) != "in"  # "it is mentioned in the text"
+        ]
         return not rest and all(tokens[c].lemma.lower() == "it" for c in found) and bool(found)
     return bool(found)
 
@@ -705,6 +711,8 @@ def _through_infinitive(
         negated, modality = not negated, _stronger(modality, "possible")
     elif effect == "hearsay":
         sources = (*sources, _speakers(sentence, governor, lemma))
+    elif passive and not effect and lemma == "know":
+        pass  # "is known to have sold arms": it has
     elif passive and not effect and frame in {"say", "confirm", "believe", "expect"}:
         # "was found to have bribed"
         return _reported(sentence, governor, frame, scope)
@@ -832,6 +840,13 @@ def _through_complement(sentence: Sentence, index: int, governor: int, scope: Sc
         frame = "demand" if frame == "ask" else frame
     if tokens[governor].text.lower() == "known" and tokens[governor].deprel == "xcomp":
         return scope  # "when it became known that"
+    if lemma == "say" and "without" in _marks(sentence, governor):
+        return scope  # "it goes without saying that"
+    if {lemma, _verb(sentence, governor)} & _EXCLUDING:
+        told = replace(scope, sources=(*scope.sources, _speakers(sentence, governor, lemma)))
+        if _own(sentence, governor).negated:  # "could not rule out that"
+            return replace(told, modality=_stronger(scope.modality, "possible"))
+        return replace(told, negated=not scope.negated)
     if tokens[governor].deprel == "xcomp" and (
         said := CUES.get(f"{tokens[tokens[governor].head].lemma.lower()} {lemma}")
     ):  # "made clear that"

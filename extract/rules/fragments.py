@@ -62,6 +62,7 @@ _COMPRISING = frozenset(("feature", "include", "involve"))
 _OPENINGS = frozenset(("chance", "goal", "occasion", "opportunity", "target", "task"))
 # Verbs that leave or want their object in some state.
 _LEAVING = frozenset(("declare", "find", "get", "hold", "keep", "leave", "render", "want"))
+_SAYING = frozenset(("add", "say", "state"))
 _RESULTING = frozenset(("cause", "lead", "mean", "prompt", "result", "spark", "trigger"))
 _GIVING = frozenset(("give", "grant"))
 _MOVING = frozenset(("come", "get", "go"))  # "came to Oslo to mark the day"
@@ -147,13 +148,18 @@ def _is_of_event(sentence: Sentence, finding: Finding) -> bool:
 def _is_order(sentence: Sentence, finding: Finding) -> bool:
     """Return whether the clause tells somebody to act: "said: 'Make no mistake'" makes none."""
     tokens = sentence.tokens
-    verb = tokens[finding.predicate]
+    index = finding.predicate
+    while tokens[index].deprel == "conj" or (
+        tokens[index].deprel == "xcomp" and tokens[index].upos == "ADJ"
+    ):
+        index = tokens[index].head
+    verb = tokens[index]
     return (
         verb.xpos == "VB"
         and verb.deprel in {"ccomp", "parataxis", "xcomp"}
         and CUES.get(tokens[verb.head].lemma.lower()) == "say"
         and "control_subject" in finding.subject.steps
-        and not sentence.dependents(finding.predicate, "aux", "cop", "mark")
+        and not sentence.dependents(index, "aux", "cop", "mark")
     )
 
 
@@ -350,6 +356,8 @@ def _belongs_below(sentence: Sentence, finding: Finding) -> bool:
     ]
     if _is_doer_below(sentence, finding) or _is_absolute(sentence, finding):
         return True
+    if tokens[verb].lemma in _SAYING and finding.object.case in {"at", "during", "from", "in"}:
+        return True  # "said from Oslo": what, is not told
     if finding.object.head in _absolute_pairs(sentence, verb):
         return True
     if finding.object.case == "as" and any(
