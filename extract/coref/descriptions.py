@@ -194,7 +194,7 @@ def _find_holder(
     if d.kind != "person" or d.plural or role is None:
         return None
     if quotation_at(discourse, mention):
-        return _superior_of_speaker(discourse, mention, d)
+        return _superior_of_speaker(discourse, mention, d) or _only_holder(discourse, mention, d)
     sentence = discourse.sentences[mention.sentence]
     if _OTHER_HOLDERS & d.modifiers or sentence.dependents(mention.head, "cop"):
         return None
@@ -244,6 +244,29 @@ def _superior_of_speaker(
     if len(found) != 1 or not (found[0].seen or found[0].names):
         return None
     return found[0], f"the speaker's {role.title}"
+
+
+def _only_holder(
+    discourse: Discourse, mention: Mention, d: Description
+) -> tuple[Referent, str] | None:
+    """Return whom anybody means by "the president" where one state, with one, is spoken of."""
+    role, speaker = d.role, speaker_of(discourse, mention)
+    if role is None or not d.definite or d.restricted or role.owner or d.modifiers - {role.noun}:
+        return None
+    found = [
+        r
+        for r in discourse.people
+        if any(same_role(role, x) and gazetteer.office_title(x.title) for x in r.roles)
+    ]
+    home = _only_state(discourse) or _most_named(discourse)
+    if len(found) != 1 or home is None or found[0] is speaker or not found[0].seen:
+        return None
+    country = country_of(home)
+    owners = {country_of(found[0]), *(x.owner for x in found[0].roles)} - {""}
+    foreign = speaker is not None and country_of(speaker) not in {"", country}
+    if not country or foreign or (owners and country not in owners):
+        return None
+    return found[0], f"the only {role.title} spoken of"
 
 
 def _owners_of_speaker(discourse: Discourse, mention: Mention) -> set[str]:

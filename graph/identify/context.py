@@ -168,7 +168,8 @@ def kinds_of_names(sentences: Iterable[Sentence]) -> dict[str, EntityType]:
     labels: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for sentence in sentences:
         for name in sentence.names:
-            labels[names.without_possessive(text_of(sentence, name))][name.label] += 1
+            text = text_of(sentence, name).removeprefix("the ").removeprefix("The ")
+            labels[names.without_possessive(text)][name.label] += 1
     found: dict[str, EntityType] = {}
     for text, counts in labels.items():
         kinds = {label: count for label, count in counts.items() if label in _UNSURE}

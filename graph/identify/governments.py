@@ -23,6 +23,13 @@ _NATIONAL = frozenset(("federal", "central", "national"))
 _COLOURS = frozenset(
     ("conservative", "coalition", "labor", "labour", "liberal", "socialist", "tory")
 )
+# What a government is called for a time, of which a state has one only.
+_PRESENT = frozenset(
+    {
+        "beleaguered", "caretaker", "current", "elected", "embattled", "incumbent", "interim",
+        "present", "provisional", "ruling", "transitional",
+    }
+)  # fmt: skip
 _STATE_NOUNS = frozenset(("country", "nation", "homeland"))
 GOVERNMENTS = frozenset(("government", "administration"))
 
@@ -38,6 +45,11 @@ def whose_state(scene: Scene, mention: Mention, sentence: Sentence) -> Referent 
         for i in sentence.children[mention.head]
         if i < mention.head and tokens[i].upos not in {"DET", "PUNCT", "ADP", "CCONJ"}
     ]
+    if any(sentence.dependents(i, "conj") for i in others):
+        return None  # "the Iraqi and U.S. government"
+    told = {tokens[i].lemma.lower() for i in others}
+    if lemma in GOVERNMENTS and len(others) > 1:
+        others = [i for i in others if tokens[i].text.lower() not in _PRESENT] or others
     if not others:
         if lemma in GOVERNMENTS and (led := _led_government(scene, mention, sentence)):
             return led
@@ -46,7 +58,7 @@ def whose_state(scene: Scene, mention: Mention, sentence: Sentence) -> Referent 
         only = _the_government(scene) if definite else None
         return refer(only, "the only government in the article") if only else None
     owners = [i for i in others if tokens[i].deprel == "nmod:poss"]
-    if len(owners) == 1 and not NOT_IN_OFFICE & {tokens[i].lemma.lower() for i in others}:
+    if len(owners) == 1 and not (NOT_IN_OFFICE - _PRESENT) & told:
         others = owners  # "his corrupt government"
     if len(others) > 1:
         return None
