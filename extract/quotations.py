@@ -118,10 +118,12 @@ def _introducer(sentence: Sentence, quotation: Quotation) -> tuple[int, int] | N
     before = [i for i, token in enumerate(tokens) if token.end < quotation.start]
     if not before or tokens[before[-1]].text not in {":", ";"}:
         return None
-    for root in before:
-        if tokens[root].head < 0 and tokens[root].upos == "VERB":
-            found = [c for c in _subjects(sentence, root) if c in before and can_act(sentence, c)]
-            return (sentence.index, found[0]) if found else None
+    for verb in reversed(before):
+        finite = tokens[verb].head < 0 or tokens[verb].deprel in {"acl:relcl", "conj"}
+        if finite and tokens[verb].upos == "VERB":
+            found = [c for c in _subjects(sentence, verb) if c in before and can_act(sentence, c)]
+            if found:
+                return sentence.index, found[0]
     return None
 
 

@@ -953,6 +953,8 @@ def _through_adverbial(
         return replace(scope, modality=_stronger(scope.modality, "possible"))
     effect, _ = _complement_effect(sentence, governor, index)
     lemma = tokens[governor].lemma.lower()
+    if lemma in {*_SEEMING, "sound"} and "like" in marks:
+        return replace(scope, modality=_stronger(scope.modality, "possible"))
     gerund = _is_gerund(sentence, index)
     if gerund and marks & {
         "of", "from", "into", "as", "for", "to", "with", "against", "at", "on", "upon", "about",
@@ -986,6 +988,15 @@ def _through_adverbial(
                 scope.negated != own.negated,
                 _stronger(scope.modality, own.modality),
                 (*scope.sources, *own.sources),
+            )
+        if lemma == "do" and any(
+            tokens[c].lemma.lower() in {"little", *NEGATIVE_PRONOUNS}
+            for c in sentence.dependents(governor, "obj")
+        ):  # "would do nothing to help"
+            return replace(
+                scope,
+                negated=not scope.negated,
+                modality=_stronger(scope.modality, own.modality),
             )
         if effect in {"negate", "necessary", "possible", "future"} or addressees(
             sentence, governor
@@ -1043,10 +1054,13 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
         tokens[verb].lemma.lower() in CLAIM_NOUNS
     ):  # fmt: skip
         return _through_noun(sentence, index, verb, scope)  # "claims of the rebels that"
-    for child in sentence.dependents(noun, "nmod"):
-        claim = tokens[child].lemma.lower() in CLAIM_NOUNS and lemma not in CLAIM_NOUNS
-        if "that" in marks and claim and min(subtree(sentence, index)) == child + 1:
-            return _through_claim(sentence, child, scope)  # "days of speculation that"
+    for child in sentence.dependents(noun, "nmod") if "that" in marks else ():
+        claim = tokens[child].lemma.lower()
+        if lemma not in CLAIM_NOUNS and min(subtree(sentence, index)) == child + 1:
+            if claim in CLAIM_NOUNS:
+                return _through_claim(sentence, child, scope)  # "weeks of reports that"
+            if claim in POSSIBLE_NOUNS:
+                return replace(scope, modality=_stronger(scope.modality, "possible"))
     if tokens[index].xpos == "VBG" and tokens[noun].deprel in {"obj", "nsubj:pass"}:
         # "accused the groups of training": the parser hangs the charge on the accused
         cues = {CUES.get(f"{tokens[verb].lemma.lower()} {mark}") for mark in marks}
@@ -1092,6 +1106,8 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
     told = finite and tokens[index].deprel == "acl" and sentence.dependents(index, "nsubj")
     if not marks and lemma in CLAIM_NOUNS and told:
         return _through_claim(sentence, noun, scope)  # "concerns Oslo may leave"
+    if not marks and lemma in POSSIBLE_NOUNS and told:  # "speculation Oslo is leaving"
+        return replace(scope, modality=_stronger(scope.modality, "possible"))
     if marks & {"on", "about"} and _is_gerund(sentence, index):
         return replace(scope, modality=_stronger(scope.modality, "possible"))  # "talks on forming"
     if not marks & {"that", "to", "of", "for", "in", "whether"}:

@@ -10,6 +10,7 @@ from extract.lexicon import (
     CLAIM_NOUNS,
     COMPLEMENT_VERBS,
     CUES,
+    LIGHT_VERBS,
     VAGUE_NOUNS,
     WEAPON_NOUNS,
 )
@@ -106,8 +107,9 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
         return False  # "the use of which": nobody knows of what
     if finding.object.case in _TEMPORAL and finding.rule in {"object_modifier", "copula"}:
         return False
-    if finding.subject.steps and is_time(sentence, ends[0]):
-        return False  # "the time needed to build it" builds nothing
+    sees = sentence.tokens[finding.predicate].lemma in {"see", "witness"}
+    if (finding.subject.steps or sees) and is_time(sentence, ends[0]):
+        return False  # "the time needed to build it" builds nothing, "Sunday saw the first vote"
     predicate = finding.predicate
     if _is_sentential(sentence, finding) or _is_bare_place(sentence, finding):
         return False
@@ -489,9 +491,16 @@ def _is_doer_below(sentence: Sentence, finding: Finding) -> bool:
         for c in sentence.dependents(noun, "acl")
     ):
         return True
-    return can_act(sentence, noun) and any(
-        c > noun and "VB" in {tokens[c].xpos, *(tokens[a].xpos for a in sentence.children[c])}
-        for c in (*sentence.dependents(verb, "xcomp", "advcl"), *sentence.dependents(noun, "acl"))
+    below = [*sentence.dependents(verb, "xcomp", "advcl"), *sentence.dependents(noun, "acl")]
+    return any(
+        c > noun
+        and "VB" in {tokens[c].xpos, *(tokens[a].xpos for a in sentence.children[c])}
+        # "for the vote to be put off", but not "for talks to be held"
+        and (
+            can_act(sentence, noun)
+            or (tokens[c].xpos == "VBN" and tokens[c].lemma.lower() not in LIGHT_VERBS)
+        )
+        for c in below
     )
 
 
