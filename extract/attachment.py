@@ -32,6 +32,7 @@ _PAIRS = {
 }  # fmt: skip
 _HYPHENS = frozenset(("-", "–", "‑"))
 _ONE_HEADED = frozenset(("PERSON", "NORP", "FAC", "ORG", "GPE", "LOC"))
+_BUILDINGS = words("facility_nouns") - {"church", "company"}
 _PLACING = frozenset(("at", "in", "near", "outside", "over"))
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 _LANDS = frozenset(("airspace", "area", "border", "city", "country", "region", "territory", "town"))
@@ -139,10 +140,10 @@ def head_role(sentence: Sentence) -> Edit:
         if other.label not in {"GPE", "LOC", "NORP", "ORG", "PERSON"}:
             continue
         role = token.head
-        while tokens[role].deprel == "nmod" and tokens[role].lemma not in ROLE_NOUNS:
+        while role >= 0 and tokens[role].deprel == "nmod" and tokens[role].lemma not in ROLE_NOUNS:
             role = tokens[role].head
         near = other.label != "PERSON" and role == tokens[token.head].head
-        if tokens[role].lemma in ROLE_NOUNS and role != token.head and (
+        if role >= 0 and tokens[role].lemma in ROLE_NOUNS and role != token.head and (
             near or (other.label == "PERSON" and tokens[person.first - 1].text == ",")
         ):  # fmt: skip
             edits[index] = role, "appos"
@@ -269,7 +270,12 @@ def hang_participle(sentence: Sentence) -> Edit:
             continue
         place = name_at(sentence, token.head)
         named = place is not None and place.label in _PLACES
-        if named and case_of(sentence, token.head) and sentence.dependents(token.head, "cop"):
+        built = place is None and tokens[token.head].lemma.lower() in _BUILDINGS
+        if (
+            (named or built)
+            and case_of(sentence, token.head)
+            and sentence.dependents(token.head, "cop")
+        ):
             edits[index] = token.head, "advcl"
         verb = tokens[token.head].head
         land = place is None and tokens[token.head].lemma.lower() in _LANDS
@@ -293,7 +299,9 @@ def _doer_before(sentence: Sentence, gerund: int) -> int | None:
         return None
     if tokens[verb].lemma.lower() in JUDGING_VERBS and tokens[near[0]].deprel == "obj":
         return near[0]  # "we condemn the state asking for it"
-    while tokens[clause].deprel == "xcomp" and not sentence.dependents(clause, "nsubj"):
+    while clause >= 0 and tokens[clause].deprel == "xcomp" and not (
+        sentence.dependents(clause, "nsubj")
+    ):  # fmt: skip
         clause = tokens[clause].head
     doers = sentence.dependents(clause, "nsubj")
     if len(doers) != 1 or tokens[doers[0]].upos != "NOUN" or can_act(sentence, doers[0]):

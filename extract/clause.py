@@ -136,6 +136,10 @@ _SPANS = frozenset(
     )
 )
 _PARTIES = frozenset(("country", "nation", "side", "state"))
+# What nouns for persons end in that no list has.
+_PERSONAL_ENDINGS = ("ant", "ee", "er", "ian", "ist", "man", "or", "people", "woman")
+# What is done to writings and pictures.
+_PUBLISHING = frozenset(("air", "broadcast", "print", "publish", "release"))
 _NO_PERSONS = PLACE_NOUNS | ORGANISATION_NOUNS | WEAPON_NOUNS
 # Verbs that need no object, and do not share the next verb's: "met and discussed trade".
 _INTRANSITIVE = frozenset(
@@ -450,6 +454,11 @@ def antecedent(sentence: Sentence, clause: int) -> int:
     if tokens[clause].xpos == "VBN" and tokens[clause].deprel == "acl" and clause == head + 1 and (
         not is_time(sentence, head)
     ):  # fmt: skip
+        author = name_at(sentence, head) and case_of(sentence, head) in {"by", "from", "of"}
+        if author and tokens[head].deprel == "nmod" and (
+            tokens[clause].lemma.lower() in _PUBLISHING
+        ):  # fmt: skip
+            return tokens[head].head  # "a poll by Holm Research published in May"
         return head  # "in a statement issued by": right behind its noun
     relatives = {tokens[i].lemma.lower() for i in sentence.children[clause]} & {"who", "which"}
     if _narrows(sentence, clause):
@@ -476,6 +485,10 @@ def antecedent(sentence: Sentence, clause: int) -> int:
         if "who" in relatives and not can_act(sentence, objects[-1]):
             break  # "delayed by Oslo, who had asked for it": no vote asks
         head = objects[-1]
+    below = [c for c in sentence.dependents(nearest, "nmod") if c < clause and can_act(sentence, c)]
+    unnamed = name_at(sentence, nearest) is None
+    if "who" in relatives and below and unnamed and _cannot_be(sentence, nearest, {"who"}):
+        return below[-1]  # "the words of Berg, who"
     return nearest
 
 
@@ -524,6 +537,9 @@ def _cannot_be(sentence: Sentence, head: int, relatives: AbstractSet[str]) -> bo
     lemma = sentence.tokens[head].lemma.lower()
     if who and name is None and lemma in _NO_PERSONS - GROUP_NOUNS:
         return True
+    thing = sentence.tokens[head].upos == "NOUN" and not lemma.endswith(_PERSONAL_ENDINGS)
+    if who and name is None and thing and not can_act(sentence, head):
+        return True  # "of the portfolio, who introduced it"
     phrase = f"{case_of(sentence, head)} {lemma}"
     return (phrase in IDLE_OBLIQUES and lemma not in _UNDERTAKINGS | _PROCESSES) or (
         name is not None and is_time(sentence, head)

@@ -1573,6 +1573,14 @@ def _is_presupposed(sentence: Sentence, noun: int) -> bool:
     return tokens[noun].xpos == "VB" and has_infinitive_mark(sentence, noun)
 
 
+def _is_number_sign(sentence: Sentence, word: int) -> bool:
+    """Return whether a "No" with its full stop stands for "number": "No. 10"."""
+    return any(
+        token.text == "." and token.start == sentence.tokens[word].end
+        for token in sentence.tokens[word + 1 : word + 2]
+    )
+
+
 def is_negated(sentence: Sentence, head: int) -> bool:
     """Return whether the argument itself is negated: "no troops", "neither side", "nobody"."""
     tokens = sentence.tokens
@@ -1593,5 +1601,5 @@ def is_negated(sentence: Sentence, head: int) -> bool:
         tokens[c].lemma.lower() in NEGATIVE_DETERMINERS
         for noun in (head, *owners)
         for c in sentence.children[noun]
-        if tokens[c].deprel in {"det", "cc:preconj"} and tokens[c + 1].text != "."  # "No. 10"
+        if tokens[c].deprel in {"det", "cc:preconj"} and not _is_number_sign(sentence, c)
     )

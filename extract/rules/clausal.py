@@ -341,6 +341,8 @@ def find_object_modifier(scene: Scene) -> Iterator[Finding]:
             if noun in ROLE_NOUNS and holder.case == "as" and not clause.objects:
                 continue
             office = holder.case == "as" and noun in ROLE_NOUNS  # "served as envoy to Peru"
+            if office and clause.objects and not clause.passive:
+                continue  # "made it public as envoy to Peru"
             if holder.case and not office and (clause.objects or noun not in _EVENTS_AND_PLACES):
                 continue
             light = not holder.case and _is_light_verb(sentence, clause.predicate, holder.head)

@@ -459,7 +459,7 @@ def _absolute_pairs(sentence: Sentence, verb: int) -> set[int]:
     found: set[int] = set()
     for phrase in phrases:
         before = min(subtree(sentence, phrase)) - 1
-        while tokens[before].deprel in {"flat", "compound"}:
+        while before >= 0 and tokens[before].deprel in {"flat", "compound"}:
             before = tokens[before].head
         if case_of(sentence, phrase) == "as" and sentence.dependents(phrase, "nmod:poss") and (
             case_of(sentence, before) == "with" and tokens[before].deprel == "nmod"
