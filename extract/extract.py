@@ -82,7 +82,8 @@ def _spoken(
     if spoken_in.tokens[head].deprel not in labels.SUBJECTS or cue not in SPEAKING_VERBS:
         cue = "say"  # "Berg, who spoke of a 'failure'", "Berg rose and said"
     speaker = Attribution(mention_of(spoken_in, head, whole=False), cue)
-    return replace(qualifiers, attribution=(speaker, *qualifiers.attribution))
+    named = [a for a in qualifiers.attribution if a.source is not None]
+    return replace(qualifiers, attribution=(speaker, *named))
 
 
 def _triple(sentence: Sentence, finding: Finding, qualifiers: Qualifiers) -> Triple:

@@ -39,6 +39,9 @@ _BOUNDS = frozenset(
 )
 
 
+_TAKING_PART = frozenset(("engage", "participate", "take"))
+
+
 class _Circumstances(Struct, frozen=True, gc=False):
     """What a clause says of its truth, time and place, whichever of its findings is meant."""
 
@@ -340,12 +343,17 @@ def _combine(
         negated = not negated
     if negated and clause.scope.negated and _is_opposed(sentence, finding.object.head):
         negated = False
+    modality = clause.scope.modality
+    verb = sentence.tokens[finding.predicate].head
+    if "visitor" in finding.subject.steps and sentence.tokens[verb].lemma in _TAKING_PART:
+        part = find_scope(sentence, verb)  # "will not take part in talks with Oslo"
+        negated, modality = negated != part.negated, part.modality
     place = clause.place
     if place is not None and place.head in _conjuncts(sentence, finding.object.head):
         place = None
     base = Qualifiers(
         negated=negated,
-        modality=clause.scope.modality,
+        modality=modality,
         time=clause.time,
         place=place,
         quantity=quantity,

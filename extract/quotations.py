@@ -60,7 +60,12 @@ def find_quotations(article: Article, sentences: tuple[Sentence, ...]) -> tuple[
         if speaker is None and first.index and _announces(before := sentences[first.index - 1]):
             speaker = _speaker(before, found_in=slice_)
         after = sentences[final.index + 1] if final.index + 1 < len(sentences) else None
-        if speaker is None and after is not None and article.text[slice_.end - 1] == ",":
+        if (
+            speaker is None
+            and after is not None
+            and article.text[slice_.end - 1] == ","
+            and (final.end <= slice_.end + 1)
+        ):
             # the sentence goes on after the comma, whatever the parser made of it
             speaker = _speaker(after, found_in=slice_)
         if speaker is None and after is not None and _only_names_speaker(after):
@@ -246,6 +251,8 @@ def _speaker_among(
         for subject in subjects:
             if tokens[subject].upos == "DET" or (actors and not can_act(sentence, subject)):
                 continue  # the noun is missing
+            if lemma == "read" and tokens[subject].lemma == "it":
+                continue  # whose statement it is, was told before
             if not found_in.start <= tokens[subject].start < found_in.end:
                 return sentence.index, subject
     return None

@@ -401,7 +401,8 @@ def _speakers(sentence: Sentence, verb: int, cue: str) -> tuple[Attribution, ...
 
 
 def _attribution(sentence: Sentence, speaker: Argument, cue: str) -> Attribution:
-    if _cannot_speak(sentence, speaker.head):
+    written = cue == "read" and sentence.tokens[speaker.head].lemma == "it"
+    if written or _cannot_speak(sentence, speaker.head):
         return Attribution(None, cue)
     return Attribution(mention_of(sentence, speaker.head, whole=False), cue)
 
@@ -807,7 +808,9 @@ def _reported(sentence: Sentence, verb: int, frame: str, scope: Scope) -> Scope:
 
 
 def _is_open(sentence: Sentence, verb: int) -> bool:
-    return sentence.tokens[verb].xpos == "VB" and is_complement(sentence, verb)
+    return sentence.tokens[verb].xpos == "VB" and (
+        is_complement(sentence, verb) or has_infinitive_mark(sentence, verb)
+    )
 
 
 def _through_complement(sentence: Sentence, index: int, governor: int, scope: Scope) -> Scope:
@@ -1556,10 +1559,12 @@ def _is_background(sentence: Sentence, clause: int) -> bool:
     named = name_at(sentence, noun) is not None or any(
         name_at(sentence, c) is not None for c in sentence.dependents(noun, "compound", "flat")
     )
-    if named or tokens[noun].deprel in {"appos", "parataxis"} or _is_presupposed(sentence, noun):
+    if named or tokens[noun].deprel in {"appos", "parataxis"}:
         return True
     determiners = [c for c in sentence.children[noun] if tokens[c].deprel in {"det", "nmod:poss"}]
     definite = any(tokens[c].lemma.lower() not in {"a", "an", "some", "any"} for c in determiners)
+    if _is_presupposed(sentence, noun) and (determiners or tokens[noun].xpos != "NNS"):
+        return True  # "wants to sign a treaty that", but not "wants to hire people who"
     return definite and tokens[min(subtree(sentence, clause)) - 1].text in {",", "-", "–", "—", "("}
 
 
