@@ -206,8 +206,29 @@ def _disagrees(sentence: Sentence, verb: int, doers: list[int], speakers: list[i
     )
 
 
+def pair_between(sentence: Sentence) -> Edit:
+    """Keep both in "talks between heads of Peru and Chile were held": nothing is between one."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("conj"):
+        pairs = [
+            c
+            for c in sentence.dependents(token.head, "nmod")
+            if token.head < c < index
+            and case_of(sentence, c) == "between"
+            and not any(tokens[i].deprel == "conj" for i in subtree(sentence, c))
+        ]
+        joined = sentence.dependents(index, "cc")
+        if not pairs or not joined or name_at(sentence, index) is None:
+            continue
+        inner = [i for i in subtree(sentence, pairs[0]) if name_at(sentence, i) is not None]
+        if inner and max(subtree(sentence, pairs[0])) == joined[0] - 1:
+            edits[index] = max(i for i in inner if tokens[i].deprel != "flat"), "conj"
+    return edits
+
+
 COORDINATION = (
     close_list,
-    raise_deed, join_apposition, join_states, lower_conjunct,
+    raise_deed, join_apposition, join_states, lower_conjunct, pair_between,
 )  # fmt: skip
 """What ``repair`` applies after the attachments, in this order."""
