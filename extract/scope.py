@@ -187,6 +187,8 @@ _SPREADING = frozenset(
         "surface", "swirl",
     )
 )  # fmt: skip
+# Verbs with an object and an infinitive that say what their subject wants another to do.
+_WANTING = frozenset(("like", "prefer", "want", "wish"))
 _WISHING = frozenset(("deserve", "desire", "hope", "need", "seek", "want", "wish"))
 _UNTRUE = frozenset(
     ("baseless", "fabrication", "false", "fiction", "hoax", "invention", "lie", "myth", "untrue")
@@ -690,8 +692,8 @@ def _through_infinitive(
     )
     negated, modality, sources = scope.negated, scope.modality, scope.sources
     frame = _frame(sentence, governor)
-    if frame == "ask" and has_object:
-        frame = "demand"  # "asked Oslo to leave"
+    if (frame == "ask" or lemma in _WANTING) and has_object:
+        frame = "demand"  # "asked Oslo to leave", "would like Oslo to leave"
     if lemma == "deny" and not has_object:
         return _reported(sentence, governor, frame, scope)
     bare = tokens[index].xpos == "VB" and not has_infinitive_mark(sentence, index)
@@ -730,7 +732,10 @@ def _through_infinitive(
         modality = _stronger(modality, cast(Modality, effect))
     if has_object and not in_relation and frame in {"demand", "accuse"}:
         sources = (*sources, _speakers(sentence, governor, lemma))
-        if frame == "demand":
+        if own.negated and lemma not in _WANTING:
+            modality = "questioned"  # "did not ask Oslo to leave"
+        elif frame == "demand":
+            negated = negated != own.negated
             modality = "necessary" if modality == "possible" else _stronger(modality, "necessary")
     elif (
         has_object
@@ -1016,7 +1021,9 @@ def _through_adverbial(
 
 def _accused(sentence: Sentence, verb: int, scope: Scope) -> Scope:
     accusers = _speakers(sentence, verb, sentence.tokens[verb].lemma.lower())
-    return replace(scope, sources=(*scope.sources, accusers, *_own(sentence, verb).sources))
+    own = _own(sentence, verb)
+    modality = "questioned" if own.negated else scope.modality
+    return Scope(scope.negated, modality, (*scope.sources, accusers, *own.sources))
 
 
 def _is_ahead(sentence: Sentence, clause: int, governor: int) -> bool:

@@ -25,7 +25,8 @@ CASES: list[dict[str, Any]] = tomllib.loads(
 
 def read_case(case: dict[str, Any]) -> tuple[Article, tuple[Sentence, ...]]:
     text = case["text"]
-    return Article("case", text, (Region("story", 0, len(text)),)), from_conllu(case["tree"])
+    article = Article("case", text, (Region("story", 0, len(text)),), date=case.get("date"))
+    return article, from_conllu(case["tree"])
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

@@ -339,9 +339,33 @@ def state_spoken_for(discourse: Discourse, speaker: Referent) -> Referent | None
     owners = {
         r.owner
         for r in speaker.roles
-        if r.noun in _SPEAKERS and r.owner and r.title not in _OF_A_PART
-    }
-    return discourse.states.get(owners.pop()) if len(owners) == 1 else None
+        if r.noun in _SPEAKERS and r.owner in discourse.states and r.title not in _OF_A_PART
+    } or _states_served(discourse, speaker)
+    return discourse.states[owners.pop()] if len(owners) == 1 else None
+
+
+def _states_served(discourse: Discourse, speaker: Referent) -> set[str]:
+    """Return the states that the only known bearers of the speaker's name hold office of that day.
+
+    A surname alone needs the office beside it: "President Berg".
+    """
+    date = discourse.article.date
+    titles = {r.title for r in speaker.roles}
+    served: set[str] = set()
+    if date is None:
+        return served
+    for mention in speaker.names:
+        whole = gazetteer.named(mention.text)
+        for person in whole or gazetteer.surnamed(mention.text.split(" ")[-1]):
+            served |= {
+                office.of
+                for office in person.offices
+                if office.of in discourse.states
+                and gazetteer.serves(office, date)
+                and office.title.split(" ")[-1] in _SPEAKERS
+                and (whole or office.title in titles)
+            }
+    return served
 
 
 def _led_by(discourse: Discourse, speaker: Referent) -> Referent | None:

@@ -55,6 +55,14 @@ _OUTCOMES = frozenset(("defeat", "landslide", "majority", "result", "seat", "vot
 # What one yields to is another's: "until the government bows to its demands".
 _DEMANDS = frozenset(("appeal", "call", "demand", "request", "ultimatum", "wish"))
 _YIELDING = frozenset(("AGREE", "CONCEDE", "REJECT", "SUPPORT", "RETREAT"))
+# What states and bodies are to others: "it is party to the treaty".
+_STANDINGS = frozenset(
+    (
+        "ally", "backer", "buyer", "customer", "donor", "exporter", "importer", "member",
+        "neighbor", "neighbour", "owner", "partner", "party", "producer", "signatory", "sponsor",
+        "supplier", "supporter",
+    )
+)  # fmt: skip
 # Verbs of which "it" is a clause or nothing.
 _IMPERSONAL = frozenset(
     (
@@ -117,11 +125,11 @@ def read_pronoun(discourse: Discourse, i: int) -> None:
         fits = [r for r in candidates if _can_be_they(discourse, r, mention)]
         excluded = _co_arguments(discourse, mention)
         fits = [r for r in fits if not any(member in excluded for member in r.members)]
-        if (
-            _stands_for_a_body(discourse, mention, candidates)
-            or _is_bound(discourse, mention)
-            or _follows_open(discourse, mention)
-        ):
+        if _is_bound(discourse, mention) or _follows_open(discourse, mention):
+            return
+        if (body := _body_of_clause(discourse, mention, candidates)) is not None:
+            if not any(r.kind not in INANIMATE and _is_near(r, mention) for r in fits):
+                refer(discourse, i, body, f"pronoun {word}: the one body that its clause is about")
             return
     else:
         return
@@ -483,7 +491,7 @@ def _is_clausal(discourse: Discourse, mention: Mention) -> bool:
 
 
 def _can_be_it(discourse: Discourse, referent: Referent, mention: Mention) -> bool:
-    if referent.plural or referent.kind in {"person", "group"}:
+    if referent.kind in {"person", "group"} or (referent.plural and not _is_one_body(referent)):
         return False
     if not referent.kind and not is_parallel(discourse, referent, mention):
         return False
@@ -507,9 +515,16 @@ def _can_be_it(discourse: Discourse, referent: Referent, mention: Mention) -> bo
             _category(mention) in _WRITTEN and bool(referent.nouns & _DOCUMENTS)
         )
     noun = _predicate_noun(discourse, mention)
+    if noun in _STANDINGS:
+        return referent.kind in {"state", "organisation"}
     return noun is None or (
         noun not in lexicon.VAGUE_NOUNS and bool(synonyms(noun) & referent.nouns)
     )
+
+
+def _is_one_body(referent: Referent) -> bool:
+    """Return whether a plural is the name of one body: "Global Services"."""
+    return referent.kind == "organisation" and bool(referent.names) and not referent.members
 
 
 def _is_outside(discourse: Discourse, referent: Referent, mention: Mention) -> bool:
@@ -541,8 +556,8 @@ def _predicate_noun(discourse: Discourse, mention: Mention) -> str | None:
 
 
 def _can_be_they(discourse: Discourse, referent: Referent, mention: Mention) -> bool:
-    if referent.kind == "":
-        return False
+    if referent.kind == "" or (referent.entry is not None and _is_one_body(referent)):
+        return False  # the United Nations are none
     if referent.kind in INANIMATE and _is_outside(discourse, referent, mention):
         return False
     if not (referent.plural or referent.members):
@@ -564,15 +579,21 @@ def _is_minded(discourse: Discourse, mention: Mention) -> bool:
     return mention.deprel in SUBJECTS and predicate.lemma.lower() in _MINDED
 
 
-def _stands_for_a_body(discourse: Discourse, mention: Mention, candidates: list[Referent]) -> bool:
-    """Return whether "their" may mean the one state or body that its clause is about."""
+def _body_of_clause(
+    discourse: Discourse, mention: Mention, candidates: list[Referent]
+) -> Referent | None:
+    """Return the one state or body that the clause of "their" is about, or None."""
     above = [h for h, _ in find_commanders(discourse, mention)[:1]]
     subjects = [r for h in above for r in referents_at(discourse, mention.sentence, h)]
-    return (
-        mention.deprel == "nmod:poss"
-        and not any(r.plural for r in subjects)
-        and any(r.kind in {"state", "organisation"} and r in candidates for r in subjects)
-    )
+    if mention.deprel != "nmod:poss" or any(r.plural for r in subjects):
+        return None
+    bodies = ("state", "organisation")
+    return next((r for r in subjects if r.kind in bodies and r in candidates), None)
+
+
+def _is_near(referent: Referent, mention: Mention) -> bool:
+    """Return whether the sentence or the one before speaks of ``referent``."""
+    return any(mention.sentence - m.sentence <= 1 for m in referent.seen[-1:])
 
 
 def _is_reported_subject(discourse: Discourse, mention: Mention, referent: Referent) -> bool:
@@ -661,6 +682,6 @@ def read_quoted_pronouns(discourse: Discourse) -> None:
             how = "state that the speaker speaks for"
             how = how if state.kind == "state" else "body that the speaker leads"
             refer(discourse, i, state, f"pronoun {word}: the {how}")
-        elif word == "we" and speaker.roles and mention.predicate in lexicon.CUES:
+        elif word == "we" and speaker.roles and mention.predicate in {"want", *lexicon.CUES}:
             # what "we need" everybody needs; "we believe" tells who does
             refer(discourse, i, speaker, "pronoun we: the official who speaks")

@@ -68,7 +68,9 @@ def most_salient(
     if not scored:
         return None
     best = scored[0]
-    rivals = [s for s in scored[1:] if not _overlap(s[3], best[3])]
+    rivals = [
+        s for s in scored[1:] if not (_overlap(s[3], best[3]) or _is_within(s[2], s[3], best[3]))
+    ]
     if rivals and best[0] - rivals[0][0] < _MARGIN:
         return None
     if pronoun and best[3].evoked and best[2] == _BY_ADJECTIVE:
@@ -226,6 +228,11 @@ def _is_speaker(discourse: Discourse, mention: Mention) -> bool:
         "say",
         "warn",
     }
+
+
+def _is_within(how: str, state: Referent, best: Referent) -> bool:
+    """Return whether only the name of ``best`` brings the state to mind: "the Sudanese ministry"."""
+    return how == _BY_ADJECTIVE and state.evoked[-1] in best.seen
 
 
 def _overlap(one: Referent, other: Referent) -> bool:
