@@ -231,7 +231,7 @@ def _is_speaker(discourse: Discourse, mention: Mention) -> bool:
 
 
 def _is_within(how: str, state: Referent, best: Referent) -> bool:
-    """Return whether only the name of ``best`` brings the state to mind: "the Sudanese ministry"."""
+    """Return whether only the name of ``best`` brings the state to mind: "Sudan's ministry"."""
     return how == _BY_ADJECTIVE and state.evoked[-1] in best.seen
 
 
