@@ -13,11 +13,12 @@ from extract.clause import (
     JUDGING_VERBS,
     OBJECT_MOVERS,
     POSSIBILITY_NOUNS,
+    QUANTITY_NOUNS,
     REQUEST_NOUNS,
     can_act,
 )
 from extract.labels import CLAUSAL_SUBJECTS, SUBJECTS
-from extract.lexicon import CUES, EVENT_NOUNS, ORGANISATION_NOUNS, ROLE_NOUNS
+from extract.lexicon import CUES, EVENT_NOUNS, GROUP_NOUNS, ORGANISATION_NOUNS, ROLE_NOUNS
 from extract.lexicon.wordlist import words
 from extract.mentions import case_of, is_time, name_at, subtree
 from extract.types import Sentence
@@ -532,6 +533,65 @@ def hang_relative(sentence: Sentence) -> Edit:
     return edits
 
 
+def agree_relative(sentence: Sentence) -> Edit:
+    """Hang a relative clause on what has its verb's number: "a list of firms, which was published".
+
+    The nearest noun before it that agrees, within the phrase or above it. A collective noun agrees
+    with both.
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("acl:relcl"):
+        relative = [
+            c for c in sentence.dependents(index, *SUBJECTS)
+            if tokens[c].text.lower() in {"which", "that", "who"}
+        ]  # fmt: skip
+        number = _number_of_verb(sentence, index) if relative else ""
+        if tokens[token.head].upos not in {"NOUN", "PROPN"}:
+            continue  # "what that means"
+        if not number or _numbers_of_noun(sentence, token.head) != _OTHER_NUMBER[number]:
+            continue
+        start = min(subtree(sentence, index))
+        within = [
+            i for i in subtree(sentence, token.head)
+            if token.head < i < start and tokens[i].deprel in {"nmod", "obl", "obj"}
+        ]  # fmt: skip
+        above = []
+        while (head := tokens[above[-1] if above else token.head].head) >= 0 and (
+            tokens[head].deprel != "root" and head < start
+        ):
+            above.append(head)
+        for noun in (*sorted(within, reverse=True), *above):
+            if _numbers_of_noun(sentence, noun) == number:
+                edits[index] = noun, "acl:relcl"
+                break
+    return edits
+
+
+_OTHER_NUMBER = {"singular": "plural", "plural": "singular"}
+
+
+def _number_of_verb(sentence: Sentence, verb: int) -> str:
+    """Return "singular", "plural" or "" of a finite verb by its first word."""
+    first = sentence.tokens[min([verb, *sentence.dependents(verb, "aux", "aux:pass", "cop")])]
+    if first.xpos == "VBZ" or first.text.lower() == "was":
+        return "singular"
+    return "plural" if first.xpos == "VBP" or first.text.lower() == "were" else ""
+
+
+def _numbers_of_noun(sentence: Sentence, noun: int) -> str:
+    """Return "singular", "plural", or "" where the noun is no noun, or goes with both."""
+    token = sentence.tokens[noun]
+    name = name_at(sentence, noun)
+    both = name is not None and (name.label in {"ORG", "NORP"} or token.xpos == "NNPS")
+    lemma = token.lemma.lower()
+    if sentence.dependents(noun, "conj") or token.xpos == "NNS":
+        return "plural"
+    if both or lemma in ORGANISATION_NOUNS | GROUP_NOUNS | QUANTITY_NOUNS:
+        return ""
+    return "singular" if token.xpos in {"NN", "NNP"} and token.deprel != "conj" else ""
+
+
 def take_object(sentence: Sentence) -> Edit:
     """Make a noun right behind its verb no second verb: "welcomes economic and other exchanges"."""
     edits: Edit = {}
@@ -550,7 +610,7 @@ ATTACHMENTS = (
     raise_marks, join_name, head_role, head_body, free_verb, hang_request, hang_gerund,
     hang_participle, hang_doer, hang_means, hang_charge, give_recipient,
     give_joined_subject,
-    join_infinitive, join_titles, hang_relative, take_object,
+    join_infinitive, join_titles, hang_relative, agree_relative, take_object,
 
 )  # fmt: skip
 """What ``repair`` applies first, in this order."""

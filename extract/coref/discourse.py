@@ -285,6 +285,9 @@ def find_commanders(discourse: Discourse, mention: Mention) -> list[tuple[int, i
         if tokens[index].deprel == "conj" and tokens[head].upos in {"NOUN", "PROPN"}:
             found.setdefault(head, _CONJUNCT)
         subject = subject_of(sentence, head)
+        if tokens[index].deprel == "acl" and tokens[head].upos == "NOUN":
+            # "Berg's announcement that he"
+            subject = next(iter(sentence.dependents(head, "nmod:poss")), subject)
         if subject is not None and subject != mention.head and subject not in found:
             parallel = tokens[index].deprel == "conj"
             weight = weights.pop(0)

@@ -63,6 +63,10 @@ _STANDINGS = frozenset(
         "supplier", "supporter",
     )
 )  # fmt: skip
+# What a state of affairs does, of which a quotation speaks as "it": "it shows a lot of courage".
+_EVIDENCING = frozenset(
+    ("demonstrate", "illustrate", "indicate", "mean", "prove", "reflect", "show", "signal")
+)
 # Verbs of which "it" is a clause or nothing.
 _IMPERSONAL = frozenset(
     (
@@ -504,7 +508,8 @@ def _can_be_it(discourse: Discourse, referent: Referent, mention: Mention) -> bo
     quotation = quotation_at(discourse, mention)
     sentence = discourse.sentences[mention.sentence]
     copular = bool(sentence.dependents(sentence.tokens[mention.head].head, "cop"))
-    if quotation is not None and copular and mention.deprel in SUBJECTS:
+    shown = copular or mention.predicate in _EVIDENCING
+    if quotation is not None and shown and mention.deprel in SUBJECTS:
         return False
     if referent.kind in INANIMATE and _is_outside(discourse, referent, mention):
         return False
@@ -599,14 +604,15 @@ def _is_near(referent: Referent, mention: Mention) -> bool:
 def _is_reported_subject(discourse: Discourse, mention: Mention, referent: Referent) -> bool:
     """Return whether ``referent`` is one body in whose report "they" do something.
 
-    "Norland said the film, which they have published, shows it": no subject between is plural.
+    "Norland said the film, which they have published, shows it": no subject between is plural, nor
+    has the sentence before, or this one, spoken of several who act.
     """
     if referent.kind not in {"state", "organisation"} or mention.deprel not in SUBJECTS:
         return False
     sentence = discourse.sentences[mention.sentence]
     tokens = sentence.tokens
     if any(
-        r.plural and any(m.sentence == mention.sentence for m in r.seen[-1:])
+        r.plural and (_is_near(r, mention) if r.kind not in INANIMATE else _is_here(r, mention))
         for r in discourse.spoken_of
     ):
         return False
