@@ -556,7 +556,7 @@ def agree_relative(sentence: Sentence) -> Edit:
             i for i in subtree(sentence, token.head)
             if token.head < i < start and tokens[i].deprel in {"nmod", "obl", "obj"}
         ]  # fmt: skip
-        above = []
+        above: list[int] = []
         while (head := tokens[above[-1] if above else token.head].head) >= 0 and (
             tokens[head].deprel != "root" and head < start
         ):

@@ -127,6 +127,9 @@ def find_time(sentence: Sentence, predicate: int, published: dt.date | None) -> 
         for child, verb in _adjuncts(sentence, predicate)
         if (time := _read_time(sentence, child, verb, published)) is not None
     ]
+    if not found and is_time(sentence, predicate):  # "the vote was on May 25"
+        own = _read_time(sentence, predicate, predicate, published)
+        found = [own] if own is not None else []
     if not found and (first := first_conjunct(sentence, predicate)) != predicate:
         before = [child for child in sentence.dependents(first, *_LOOSE) if child < first]
         times = (_read_time(sentence, child, first, published) for child in before)
@@ -150,7 +153,9 @@ def _adjuncts(sentence: Sentence, predicate: int) -> Iterator[tuple[int, int]]:
 
 def _read_time(sentence: Sentence, child: int, verb: int, published: dt.date | None) -> Time | None:
     tokens = sentence.tokens
-    if tokens[child].deprel not in _TEMPORAL or not is_time(sentence, child):
+    if child != verb and tokens[child].deprel not in _TEMPORAL:
+        return None
+    if not is_time(sentence, child):
         return None
     case = case_of(sentence, child)
     if tokens[verb].upos == "ADJ" and not case:

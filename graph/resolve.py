@@ -100,6 +100,8 @@ def _state(
             subjects, objects = speaker.take(triple.subject), speaker.take(triple.object)
             if "office_held" in triple.steps:
                 objects = speaker.serve(triple.object, subjects)
+            if triple.rule == "dated":
+                objects = _date(triple)
             if not subjects or not objects:
                 unresolved += 1
                 continue
@@ -237,6 +239,41 @@ def _once(chain: Iterable[Citation]) -> tuple[Citation, ...]:
         ):
             kept.append(cited)
     return tuple(kept)
+
+
+def _date(triple: Triple) -> tuple[Participant, ...]:
+    """Return the days that the triple's object names, () where they are not known.
+
+    "Monday" of two articles is one node only where it is one day.
+    """
+    mention, time = triple.object, triple.qualifiers.time
+    if time is None or time.start is None or time.end is None or mention.text not in time.text:
+        return ()
+    name = _days(time.start, time.end)
+    return (
+        Participant(
+            id=f"date:{name.replace(' to ', ':')}",
+            name=name,
+            type="DATE",
+            country=None,
+            mention=mention.text,
+            start=mention.start,
+            end=mention.end,
+            reason="the days, counted from the article's date",
+        ),
+    )
+
+
+def _days(first: dt.date, last: dt.date) -> str:
+    """Return the days as ISO 8601 writes them: "2024-10-29", "2024-10", "2024", or two days."""
+    if first == last:
+        return first.isoformat()
+    begins, after = first.day == 1, last + dt.timedelta(days=1)
+    if begins and after.day == 1 and (first.year, first.month) == (last.year, last.month):
+        return first.isoformat()[:7]
+    if begins and first.month == after.month == after.day == 1 and first.year == last.year:
+        return first.isoformat()[:4]
+    return f"{first.isoformat()} to {last.isoformat()}"
 
 
 def _period(time: Time | None) -> Period | None:

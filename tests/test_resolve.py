@@ -573,6 +573,35 @@ def test_a_triple_with_an_unresolved_pronoun_is_counted_and_left_out() -> None:
     assert result.unresolved >= 1
 
 
+def test_a_day_is_one_node_where_it_is_one_day() -> None:
+    text = "The talks will resume on Monday."
+    days = ("2024-10-30", "2024-10-31", "2024-11-06")
+    found = resolve(extraction(text, day, f"{day}.txt") for day in days)
+    assert [(s.object.id, s.object.type) for s in found] == [
+        ("date:2024-11-04", "DATE"),
+        ("date:2024-11-04", "DATE"),
+        ("date:2024-11-11", "DATE"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("on Monday", "2024-11-04"),
+        ("in April 2024", "2024-04"),
+        ("in 2023", "2023"),
+        ("next week", "2024-11-04 to 2024-11-10"),
+    ],
+)
+def test_days_are_named_as_iso_8601_does(words: str, name: str) -> None:
+    (found,) = resolve([extraction(f"The talks of the union will end {words}.", "2024-10-30")])
+    assert found.object.name == name
+
+
+def test_a_day_without_a_date_is_left_out() -> None:
+    assert resolve([extraction("The talks will resume on Monday.", None)]) == ()
+
+
 @pytest.mark.parametrize(
     ("text", "cues"),
     [

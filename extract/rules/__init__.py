@@ -11,6 +11,7 @@ from extract.rules.bodies import find_body
 from extract.rules.clausal import (
     NAMING_VERBS,
     find_active,
+    find_dated,
     find_existential,
     find_object_modifier,
     find_oblique,
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     Rule("active", "Moscow denied the report.", find_active),
     Rule("passive", "The panel was vetoed by Russia.", find_passive),
     Rule("oblique", "Pyongyang sent 10,000 troops to Russia.", find_oblique),
+    Rule("dated", "The talks will resume on Monday.", find_dated),
     Rule("object_modifier", "The envoy held talks with Japan.", find_object_modifier),
     Rule("copula", "Lavrov is the foreign minister of Russia.", find_copula),
     Rule("reciprocal", "Kim and Putin met in Moscow.", find_reciprocal),

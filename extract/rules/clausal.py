@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from itertools import permutations
 
@@ -17,8 +18,10 @@ from extract.clause import (
     coordinate,
     counts,
 )
+from extract.dates import find_period
 from extract.lexicon import (
     AGREEMENT_NOUNS,
+    CUES,
     EVENT_NOUNS,
     LIGHT_VERBS,
     PLACE_NOUNS,
@@ -65,6 +68,7 @@ _KEEPING_DAYS = frozenset(
         "postpone", "schedule", "serve", "set", "take",
     )
 )  # fmt: skip
+_ANY_DAY = dt.date(2000, 1, 1)
 _UTTERING_VERBS = frozenset(("say", "state"))
 # Nouns that only begin or end what their of-phrase says: "sow the seeds of unrest in the north".
 _HOLLOW_NOUNS = frozenset(("beginning", "end", "kind", "form", "seed", "sort", "start", "type"))
@@ -273,6 +277,46 @@ def find_oblique(scene: Scene) -> Iterator[Finding]:
                     verb = " ".join((verb_of(sentence, clause.predicate), *nouns, other.case))
                     tokens = tuple(verb_words(sentence, clause.predicate))
                     yield Finding(clause.predicate, agent, verb, other, tokens, "oblique")
+
+
+def find_dated(scene: Scene) -> Iterator[Finding]:
+    """Yield subject - verb - date where a clause tells nothing else: "talks resume on Monday"."""
+    sentence = scene.sentence
+    for clause in scene.clauses:
+        predicate = clause.predicate
+        verb = sentence.tokens[predicate].lemma.lower()
+        if verb in CUES or clause.agents:
+            continue
+        things = [sentence.tokens[o.head].lemma.lower() for o in clause.objects]
+        if any(f"{verb} {thing}" not in SET_PHRASES for thing in things):
+            continue
+        if sentence.dependents(predicate, "iobj", "ccomp", "xcomp", "csubj", "expl"):
+            continue
+        if clause.copular:
+            days = [predicate]
+        elif any(is_useful(sentence, o) for o in clause.obliques):
+            continue
+        else:
+            days = sentence.dependents(predicate, "obl", "obl:unmarked")
+        for day in [d for d in days if _is_date(sentence, d)][:1]:
+            case = case_of(sentence, day)
+            if clause.copular:
+                relation, tokens = f"be {case}".strip(), tuple(sentence.dependents(day, "cop"))
+            else:
+                phrase = tuple(o.head for o in clause.objects)
+                relation, tokens = relation_of(sentence, clause, middle=phrase, case=case)
+            for subject, other in pairs(sentence, clause.subjects, (Argument(day, case),)):
+                yield Finding(predicate, subject, relation, other, tokens, "dated")
+
+
+def _is_date(sentence: Sentence, head: int) -> bool:
+    """Return whether the name is of days on the calendar, whichever they are: no "three weeks"."""
+    name = name_at(sentence, head)
+    if name is None or name.label != "DATE":
+        return False
+    words = sentence.tokens[name.first : name.last + 1]
+    text = " ".join(word.text for word in words)
+    return find_period(text, _ANY_DAY, future=False) is not None
 
 
 def _takes_to(sentence: Sentence, clause: Clause) -> bool:
