@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from extract.attachment import Edit
 from extract.clause import can_act
-from extract.labels import SUBJECTS
+from extract.labels import CLAUSAL_SUBJECTS, SUBJECTS
 from extract.lexicon import CUES, ROLE_NOUNS, WEAPON_NOUNS
 from extract.lexicon.wordlist import words
 from extract.mentions import case_of, name_at, subtree
@@ -206,6 +206,40 @@ def _disagrees(sentence: Sentence, verb: int, doers: list[int], speakers: list[i
     )
 
 
+def raise_finite(sentence: Sentence) -> Edit:
+    """Join a finite verb to a finite one: "will urge Riga to support talks and will meet Oslo"."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("conj"):
+        first = token.head
+        if not _is_finite(sentence, index) or _is_finite(sentence, first):
+            continue
+        if sentence.dependents(index, *SUBJECTS, *CLAUSAL_SUBJECTS, "expl", "mark"):
+            continue
+        infinitive = any(tokens[c].lemma == "to" for c in sentence.dependents(first, "mark"))
+        gerund = tokens[first].xpos == "VBG" and not sentence.dependents(first, "aux", "nsubj")
+        if not (infinitive or gerund):
+            continue
+        above = tokens[first].head
+        while above >= 0 and not (
+            _is_finite(sentence, above)
+            or (tokens[above].upos == "VERB" and sentence.dependents(above, *SUBJECTS))
+        ):
+            above = tokens[above].head
+        if above >= 0:
+            edits[index] = above, "conj"
+    return edits
+
+
+def _is_finite(sentence: Sentence, verb: int) -> bool:
+    """Return whether the verb has a person or a modal; a bare past tense may be a participle."""
+    tokens = sentence.tokens
+    helpers = sentence.dependents(verb, "aux", "aux:pass", "cop")
+    return tokens[verb].xpos == "VBZ" or any(
+        tokens[c].xpos in {"MD", "VBZ", "VBP", "VBD"} for c in helpers
+    )
+
+
 def pair_between(sentence: Sentence) -> Edit:
     """Keep both in "talks between heads of Peru and Chile were held": nothing is between one."""
     tokens = sentence.tokens
@@ -229,6 +263,6 @@ def pair_between(sentence: Sentence) -> Edit:
 
 COORDINATION = (
     close_list,
-    raise_deed, join_apposition, join_states, lower_conjunct, pair_between,
+    raise_deed, join_apposition, join_states, lower_conjunct, raise_finite, pair_between,
 )  # fmt: skip
 """What ``repair`` applies after the attachments, in this order."""
