@@ -533,6 +533,19 @@ def hang_relative(sentence: Sentence) -> Edit:
     return edits
 
 
+def activate(sentence: Sentence) -> Edit:
+    """Let him accuse in "the man he accused of it": no finite passive is without its auxiliary."""
+    edits: Edit = {}
+    for index, token in sentence.having("nsubj:pass"):
+        clause = sentence.tokens[token.head]
+        nominative = token.xpos == "PRP" and token.text.lower() not in {"it", "you"}
+        if clause.deprel == "acl:relcl" and nominative and not sentence.dependents(
+            token.head, "aux", "aux:pass", "obj", "obl:agent"
+        ):  # fmt: skip
+            edits[index] = token.head, "nsubj"
+    return edits
+
+
 def agree_relative(sentence: Sentence) -> Edit:
     """Hang a relative clause on what has its verb's number: "a list of firms, which was published".
 
@@ -610,7 +623,7 @@ ATTACHMENTS = (
     raise_marks, join_name, head_role, head_body, free_verb, hang_request, hang_gerund,
     hang_participle, hang_doer, hang_means, hang_charge, give_recipient,
     give_joined_subject,
-    join_infinitive, join_titles, hang_relative, agree_relative, take_object,
+    activate, join_infinitive, join_titles, hang_relative, agree_relative, take_object,
 
 )  # fmt: skip
 """What ``repair`` applies first, in this order."""

@@ -173,7 +173,7 @@ def _read_time(sentence: Sentence, child: int, verb: int, published: dt.date | N
     if text.isdecimal() and len(text) < _YEAR_DIGITS:
         return None  # an age: "Uribe, 54,"
     period = find_period(text, published, future=future)
-    if period is None and name_at(sentence, child) is None:
+    if period is None and (name_at(sentence, child) is None or text.lower() == "second"):
         return None
     return Time(text, *(period or (None, None)))
 

@@ -192,11 +192,31 @@ def _is_predicative(discourse: Discourse, i: int) -> bool:
     return d.kind == "person" and copular and any(tokens[s].upos == "PRON" for s in subjects)
 
 
+def _apposed_to(discourse: Discourse, i: int) -> Referent | None:
+    """Return those of whom the words say what they are: "Peru and Chile, the two states that"."""
+    mention, d = discourse.mentions[i], discourse.described[i]
+    sentence = discourse.sentences[mention.sentence]
+    if not d.plural or mention.deprel != "appos":
+        return None
+    first = sentence.tokens[mention.head].head
+    heads = [first, *sentence.dependents(first, "conj")]
+    indexes = [discourse.at.get((mention.sentence, h)) for h in heads]
+    members = [discourse.referent.get(j) for j in indexes if j is not None]
+    kinds = {d.kind, "person"} if d.kind == "group" else {d.kind}
+    alike = all(m is not None and m.kind in kinds and not m.plural for m in members)
+    if len(heads) < 2 or len(members) != len(heads) or not alike or heads[-1] > mention.head:
+        return None
+    return group([m for m in members if m is not None])
+
+
 def _read_nominal(discourse: Discourse, i: int) -> None:
     mention, d = discourse.mentions[i], discourse.described[i]
     if (name := discourse.apposed.get(i)) is not None:
         discourse.referent[i] = discourse.referent[name]
         add_link(discourse, i, (discourse.mentions[name],), "apposition to")
+        return
+    if (several := _apposed_to(discourse, i)) is not None:
+        refer(discourse, i, several, "apposition to")
         return
     sentence = discourse.sentences[mention.sentence]
     for child in sentence.dependents(mention.head, "compound", "nmod:desc"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from extract import gazetteer, lexicon
@@ -29,6 +29,8 @@ SALIENCE = {
 _COMMAND = (50, 25, 15)
 # What the subject of the clause gains that the pronoun's own is coordinated with.
 _PARALLEL = 20
+# What the subject of the clause before gains in "if Norland attacks, it".
+_FRONTED = 75
 # What the first conjunct gains in "Washington and its allies".
 _CONJUNCT = 75
 # As often is named what an article is about.
@@ -280,6 +282,8 @@ def find_commanders(discourse: Discourse, mention: Mention) -> list[tuple[int, i
     sentence = discourse.sentences[mention.sentence]
     tokens = sentence.tokens
     found: dict[int, int] = {}
+    if mention.deprel in SUBJECTS:
+        found |= dict.fromkeys(_fronted_subjects(sentence, mention.head), _FRONTED)
     index, weights = mention.head, list(_COMMAND)
     while weights and (head := tokens[index].head) >= 0:
         if tokens[index].deprel == "conj" and tokens[head].upos in {"NOUN", "PROPN"}:
@@ -300,6 +304,19 @@ def find_commanders(discourse: Discourse, mention: Mention) -> list[tuple[int, i
                 found[praised] = found[subject] + _OBLIGED
         index = head
     return list(found.items())
+
+
+def _fronted_subjects(sentence: Sentence, pronoun: int) -> Iterator[int]:
+    """Yield whom the clause before that of the pronoun is about: "after Berg left, he"."""
+    tokens = sentence.tokens
+    for clause in sentence.dependents(tokens[pronoun].head, "advcl"):
+        subject = subject_of(sentence, clause)
+        if (
+            clause < pronoun
+            and subject in sentence.children[clause]
+            and tokens[subject].upos in {"NOUN", "PROPN"}
+        ):
+            yield subject
 
 
 def quotation_at(discourse: Discourse, mention: Mention) -> Quotation | None:

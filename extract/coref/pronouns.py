@@ -158,6 +158,8 @@ def read_pronoun(discourse: Discourse, i: int) -> None:
         return
     if best is not None and word in THEY and _is_for_a_body(discourse, mention, best[0]):
         return
+    if best is not None and word in THEY and _may_be_others(mention, best[0], fits):
+        return
     if best is not None and word == "them" and _may_be_things(mention, best[0], fits):
         return
     if best is not None:
@@ -178,6 +180,12 @@ def _stressed(discourse: Discourse, mention: Mention) -> Referent | None:
     name = name_at(sentence, before)
     heads = range(name.first, name.last + 1) if name is not None else (before,)
     return next((r for h in heads for r in referents_at(discourse, mention.sentence, h)), None)
+
+
+def _may_be_others(mention: Mention, best: Referent, fits: list[Referent]) -> bool:
+    """Return whether not the body is meant: "Sailors were held. Norland says they were in its"."""
+    single = not (best.plural or best.members)
+    return single and any(r is not best and _was_subject(r, mention) for r in fits)
 
 
 def _is_here(referent: Referent, mention: Mention) -> bool:
@@ -508,8 +516,11 @@ def _can_be_it(discourse: Discourse, referent: Referent, mention: Mention) -> bo
     quotation = quotation_at(discourse, mention)
     sentence = discourse.sentences[mention.sentence]
     copular = bool(sentence.dependents(sentence.tokens[mention.head].head, "cop"))
-    shown = copular or mention.predicate in _EVIDENCING
-    if quotation is not None and shown and mention.deprel in SUBJECTS:
+    if quotation is not None and copular and mention.deprel in SUBJECTS:
+        return False
+    if mention.predicate in _EVIDENCING and mention.deprel in SUBJECTS and (
+        quotation is not None and referent.kind in {"state", "organisation"}
+    ):  # fmt: skip
         return False
     if referent.kind in INANIMATE and _is_outside(discourse, referent, mention):
         return False
@@ -561,7 +572,7 @@ def _predicate_noun(discourse: Discourse, mention: Mention) -> str | None:
 
 
 def _can_be_they(discourse: Discourse, referent: Referent, mention: Mention) -> bool:
-    if referent.kind == "" or (referent.entry is not None and _is_one_body(referent)):
+    if referent.kind == "" or (_is_one_body(referent) and "nation" in referent.nouns):
         return False  # the United Nations are none
     if referent.kind in INANIMATE and _is_outside(discourse, referent, mention):
         return False
@@ -605,28 +616,32 @@ def _is_reported_subject(discourse: Discourse, mention: Mention, referent: Refer
     """Return whether ``referent`` is one body in whose report "they" do something.
 
     "Norland said the film, which they have published, shows it": no subject between is plural, nor
-    has the sentence before, or this one, spoken of several who act.
+    has this one spoken of others. Who "say" in the plural are they.
     """
     if referent.kind not in {"state", "organisation"} or mention.deprel not in SUBJECTS:
         return False
     sentence = discourse.sentences[mention.sentence]
     tokens = sentence.tokens
-    if any(
-        r.plural and (_is_near(r, mention) if r.kind not in INANIMATE else _is_here(r, mention))
-        for r in discourse.spoken_of
-    ):
-        return False
+    others = any(r.plural and _is_here(r, mention) for r in discourse.spoken_of)
     index = tokens[mention.head].head
     while (above := tokens[index].head) >= 0:
         subject = subject_of(sentence, above)
         found = referents_at(discourse, mention.sentence, subject) if subject is not None else []
         told = tokens[index].deprel == "ccomp" and tokens[above].lemma.lower() in lexicon.CUES
         if told and referent in found:
-            return True
+            helpers = [tokens[c].xpos for c in sentence.dependents(above, "aux")]
+            return not others or "VBP" in (helpers or [tokens[above].xpos])
         if any(r.plural or r.kind == "group" for r in found):
             return False
         index = above
     return False
+
+
+def _was_subject(referent: Referent, mention: Mention) -> bool:
+    """Return whether the sentence before is about those who act."""
+    return referent.kind not in INANIMATE and any(
+        m.deprel in SUBJECTS and m.sentence == mention.sentence - 1 for m in referent.seen
+    )
 
 
 def _has_people(discourse: Discourse, mention: Mention) -> bool:

@@ -293,7 +293,7 @@ def find_dated(scene: Scene) -> Iterator[Finding]:
         if sentence.dependents(predicate, "iobj", "ccomp", "xcomp", "csubj", "expl"):
             continue
         if clause.copular:
-            days = [predicate]
+            days = [predicate] if case_of(sentence, predicate) else []
         elif any(is_useful(sentence, o) for o in clause.obliques):
             continue
         else:
@@ -306,6 +306,8 @@ def find_dated(scene: Scene) -> Iterator[Finding]:
                 phrase = tuple(o.head for o in clause.objects)
                 relation, tokens = relation_of(sentence, clause, middle=phrase, case=case)
             for subject, other in pairs(sentence, clause.subjects, (Argument(day, case),)):
+                if is_money(sentence, subject.head):
+                    continue
                 yield Finding(predicate, subject, relation, other, tokens, "dated")
 
 
@@ -534,9 +536,12 @@ def find_reciprocal(scene: Scene) -> Iterator[Finding]:
             for c in sentence.dependents(s.head, "cc")
         ):
             continue
-        first = clause.subjects[0]
+        # in "the two states, A and B, signed it" A did so with B
+        members = [s for s in clause.subjects if "member" in s.steps]
+        parties = members if len(members) > 1 else clause.subjects
+        first = parties[0]
         # who "the two leaders" are, coreference knows: each with the other
-        others = clause.subjects[1:] or clause.subjects
+        others = parties[1:] or parties
         for other in others:
             steps = (*other.steps, "reciprocal")
             yield Finding(

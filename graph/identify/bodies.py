@@ -93,6 +93,9 @@ def body_of_state(scene: Scene, mention: Mention, kind: str, text: str) -> Refer
         body = gazetteer.body(kind, state)
         scene.bodies.setdefault(body.id, body)
         return refer(body, "body of a state")
+    if (acting := _state_that_acts(scene, sentence, mention.head)) is not None:
+        body = gazetteer.body(kind, acting)
+        return refer(body, f"that of {acting.name}, of which the sentence tells")
     if (same := body_of_kind(scene, kind)) is not None:
         return same
     name = text if gazetteer.body_kind(text) else kind.title()
@@ -127,6 +130,19 @@ def _possessor(scene: Scene, mention: Mention, sentence: Sentence) -> Entry | No
         owner = scene.at(sentence, child)
         if owner is not None and owner.type == "COUNTRY":
             return gazetteer.entry(owner.id)
+    return None
+
+
+def _state_that_acts(scene: Scene, sentence: Sentence, head: int) -> Entry | None:
+    """Return the state whose deed the clause goes with: "Peru left, with the ministry saying"."""
+    tokens = sentence.tokens
+    while (above := tokens[head].head) >= 0:
+        if tokens[head].deprel == "advcl" and tokens[head].xpos == "VBG":
+            for subject in sentence.dependents(above, "nsubj"):
+                actor = scene.at(sentence, subject)
+                if actor is not None and actor.type == "COUNTRY":
+                    return gazetteer.entry(actor.id)
+        head = above
     return None
 
 
