@@ -864,6 +864,10 @@ def _modified_noun(sentence: Sentence, predicate: int, depth: int) -> list[Argum
         if owners and token.xpos == "VBG" and tokens[noun].lemma.lower() in _SHARES:
             return _step(coordinate(sentence, Argument(owners[0])), "noun_holder")
         step = "participle_passive" if token.xpos == "VBN" else "participle_subject"
+        if bearers := _said_of(sentence, noun, predicate):
+            return _step(bearers, step)  # "Oslo is the only seller offering them"
+        if _is_only_said(sentence, noun):
+            return []
         return coordinate(sentence, Argument(noun, steps=(step,)))[:1]
     return _holder(sentence, noun, predicate, depth)
 

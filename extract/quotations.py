@@ -10,6 +10,7 @@ from extract import lexicon
 from extract.clause import RELATIVIZERS, antecedent, can_act
 from extract.clause import subjects as find_subjects
 from extract.lexicon.wordlist import words
+from extract.mentions import case_of
 from extract.types import Article, Sentence
 
 _MARKS = re.compile('["“”„«»]')
@@ -220,7 +221,18 @@ def _speaker(sentence: Sentence, *, found_in: Quotation) -> tuple[int, int] | No
         announced = _speaker_among(sentence, nearest, found_in, actors=True)
         if announced is not None:
             return announced
-    return _speaker_among(sentence, outside, found_in)
+    return _speaker_among(sentence, outside, found_in) or _according_to(sentence, outside)
+
+
+def _according_to(sentence: Sentence, outside: Sequence[int]) -> tuple[int, int] | None:
+    """Return who is named as the source beside the quotation: "according to Berg, 'we won'"."""
+    for index in outside:
+        if sentence.tokens[index].deprel in {"obl", "nmod"} and can_act(sentence, index):
+            if lexicon.CUES.get(case := case_of(sentence, index)) == "per" and (
+                case.startswith("according")
+            ):  # fmt: skip
+                return sentence.index, index
+    return None
 
 
 def _speaker_among(

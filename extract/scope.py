@@ -1228,6 +1228,11 @@ def _noun_speakers(sentence: Sentence, noun: int, cue: str) -> tuple[Attribution
         if possessor or case in {"by", "from"} or whose:
             found = coordinate(sentence, Argument(child))
             return tuple(_attribution(sentence, a, cue) for a in found)
+    for child in sentence.dependents(noun, "compound", "amod"):
+        name = name_at(sentence, child)
+        if name is not None and name.label in {"GPE", "NORP", "ORG"} and name.last == noun - 1:
+            # "a U.S. claim", "the Iranian view"
+            return (_attribution(sentence, Argument(child), cue),)
     governor = tokens[noun].head
     said = tokens[noun].deprel == "obj" or (
         tokens[noun].deprel == "obl" and case_of(sentence, noun) in {"under", "on", "with"}
@@ -1402,6 +1407,7 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
             elif effect:
                 scope = replace(scope, modality=_stronger(scope.modality, cast(Modality, effect)))
     scope = _told_by(scope, _aside_sources(sentence, predicate))
+    scope = _told_by(scope, _viewed(sentence, predicate))
     if not scope.sources and (
         tokens[-1].text == "?"
         or _is_asked_directly(sentence, (predicate, *_above(sentence, predicate)))
@@ -1457,7 +1463,19 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
         )
         after = below if tokens[below].deprel == "conj" else -1
         scope = _told_by(scope, _aside_sources(sentence, index, after=after, below=below))
+        scope = _told_by(scope, _viewed(sentence, index))
     return scope
+
+
+def _viewed(sentence: Sentence, clause: int) -> Iterator[tuple[Attribution, ...]]:
+    """Yield whose view the clause is by its subject: "the Iranian view is that they left"."""
+    tokens = sentence.tokens
+    if "that" not in _marks(sentence, clause):
+        return
+    for noun in sentence.dependents(clause, "nsubj:outer"):
+        lemma = tokens[noun].lemma.lower()
+        if noun < clause and lemma in CLAIM_NOUNS - _TRACES:
+            yield _noun_speakers(sentence, noun, lemma)
 
 
 def _is_presupposed_clause(sentence: Sentence, clause: int) -> bool:
@@ -1474,7 +1492,7 @@ def _is_presupposed_clause(sentence: Sentence, clause: int) -> bool:
 
 def _is_any(sentence: Sentence, noun: int) -> bool:
     tokens = sentence.tokens
-    return tokens[noun].xpos == "NN" and any(
+    return tokens[noun].xpos in {"NN", "NNP"} and any(
         tokens[c].lemma.lower() in {"a", "an"} for c in sentence.dependents(noun, "det")
     )
 
