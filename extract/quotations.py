@@ -227,11 +227,9 @@ def _speaker(sentence: Sentence, *, found_in: Quotation) -> tuple[int, int] | No
 def _according_to(sentence: Sentence, outside: Sequence[int]) -> tuple[int, int] | None:
     """Return who is named as the source beside the quotation: "according to Berg, 'we won'"."""
     for index in outside:
-        if sentence.tokens[index].deprel in {"obl", "nmod"} and can_act(sentence, index):
-            if lexicon.CUES.get(case := case_of(sentence, index)) == "per" and (
-                case.startswith("according")
-            ):  # fmt: skip
-                return sentence.index, index
+        named = sentence.tokens[index].deprel in {"obl", "nmod"} and can_act(sentence, index)
+        if named and case_of(sentence, index).startswith("according"):
+            return sentence.index, index
     return None
 
 

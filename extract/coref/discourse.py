@@ -60,9 +60,9 @@ _SPEAKERS = frozenset(
 # Verbs after which the one who is told is to do, or has done, what the complement says.
 _OBLIGING = frozenset(
     {
-        "remind", "urge", "ask", "order", "convince", "persuade", "force", "allow", "advise", "accuse",
+        "remind", "urge", "ask", "order", "persuade", "force", "allow", "advise", "accuse",
         "suspect", "invite", "require", "compel", "pressure", "press", "encourage", "instruct",
-        "permit", "enable", "push", "replace", "succeed",
+        "permit", "enable", "push", "replace", "succeed", "convince",
     }
 )  # fmt: skip
 _OBLIGED = 25
