@@ -152,7 +152,8 @@ def korean_family(name: str) -> str:
         return ""
     if words[0] in _FAMILY and _is_given(words[1:]):
         return _FAMILY[words[0]]
-    if words[-1] in _FAMILY and len(words) == 3 and "-" in name and _is_given(words[:-1]):
+    given_first = len(words) == 3 and "-" in name.split(maxsplit=1)[0]
+    if words[-1] in _FAMILY and given_first and _is_given(words[:-1]):
         return _FAMILY[words[-1]]
     return ""
 

@@ -20,6 +20,8 @@ from extract.types import Mention, Sentence, Token
 from graph.types import EntityType
 
 _FORCES = frozenset(("soldier", "serviceman", "servicewoman", "servicemember"))
+# Whose only forces keep the peace: the United Nations, the African Union, ECOWAS.
+_PEACEKEEPING = frozenset(("united-nations", "african-union", "ecowas"))
 _AMOUNTS = frozenset(("more", "many", "several", "few", "various", "some", "any", "own", "very"))
 # After these words the phrase is about something else than the same phrase without them.
 _OTHER = frozenset(("other", "another", "such", "certain", "same", "different", "similar"))
@@ -120,7 +122,7 @@ def describe(
     countries = set(owners)
     return Nominal(
         # soldiers of no state in particular are no other state's troops
-        form=_form(words) if words and words != ["troop"] else lemma,
+        form=_form(words, several=len(countries) > 1) if words and words != ["troop"] else lemma,
         name=_shown(mention, sentence, shown),
         type=kind,
         country=countries.pop() if len(countries) == 1 else None,
@@ -133,10 +135,17 @@ def describe(
     )
 
 
-def _form(words: list[str]) -> str:
-    """Return the words as one form: "the government of Dubai" is "the Dubai government"."""
+def _form(words: list[str], *, several: bool) -> str:
+    """Return the words as one form: "the government of Dubai" is "the Dubai government".
+
+    What ``several`` states make is joint, whether the text says so or not.
+    """
+    if several:
+        words = [word for word in words if word != "joint"]
     if len(words) == _NOUN_OF_NAME and words[0] in _OWNED and words[1] == "of":
         words = [words[2], "people" if words[0] == "person" else words[0]]
+    if len(words) > 1 and words[-1] == "peacekeeper" and words[-2] in _PEACEKEEPING:
+        words = [*words[:-1], "troop"]
     if len(words) > 1 and words[-1] in _REBELS:
         words = [*words[:-1], "rebel"]
     return " ".join(words)

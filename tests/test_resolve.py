@@ -258,6 +258,13 @@ def entity_of(text: str, words: str, day: str | None = "2024-11-01") -> str:
         ("The North Korean government rejected the offer.", "North Korean government", "Q423"),
         ("Brussels imposed new sanctions on Russia.", "Brussels", "Q458"),
         ("The Moscow-Seoul talks failed.", "Moscow", "Q159"),
+        ("Rebels left the breakaway regions of South Ossetia and Abkhazia.",
+         "breakaway regions of South Ossetia and Abkhazia",
+         "state:south-ossetia+state:abkhazia"),
+        ("Rebels left the Transnistrian region.", "Transnistrian region", "state:transnistria"),
+        ("Troops were sent to Kursk, a Russian border region.", "Kursk", "place:ru-kursk-region"),
+        ("Troops were sent to Kursk, a Russian city.", "Kursk", "geonames:538560"),
+        ("Rebels left central Asia.", "central Asia", "place:central-asia"),
         ("The capital, Moscow, denied nothing.", "Moscow", "geonames:524901"),
         ("Moscow and other cities denied it.", "Moscow", "geonames:524901"),
         ("They drove from Warsaw to Moscow.", "Moscow", "geonames:524901"),
@@ -396,6 +403,7 @@ def test_a_reference_that_is_unclear_is_left_open(text: str, words: str) -> None
         ("Estonia voted on Sunday. Ten men talked of wine. The country was calm.", "Q191"),
         ("Russia has many rivers. Iran invaded the country.", "Q159"),
         ("Iran and Egypt met. The Iranian minister said that the country had won.", "Q794"),
+        ("Russia met Chad. Togo will keep Chadian and Russian bases in the country.", "Q945"),
     ],
 )
 def test_the_country(text: str, id_: str) -> None:
@@ -422,6 +430,11 @@ def test_the_country(text: str, id_: str) -> None:
          "Chechen separatists"),
         ("The Teal Lake Force in Lebanon (TLFIL) met. The TLFIL left.", "Teal Lake Force",
          "TLFIL left"),
+        ("African Union troops left. African Union peacekeepers denied it.", "African Union t",
+         "African Union p"),
+        ("Minister Rice Ki-hoon left Kenya. Rice is in Togo.", "Rice Ki-hoon", "Rice is"),
+        ("The European Union met. Togo will join the 25-nation bloc.", "European Union",
+         "25-nation bloc"),
     ],
 )  # fmt: skip
 def test_a_short_name_is_that_of_the_article(text: str, first: str, second: str) -> None:
@@ -437,6 +450,15 @@ def test_a_short_name_is_that_of_the_article(text: str, first: str, second: str)
         ("Sir Jonas Berg met Sir Jonas Holm. Sir Jonas denied it.", "Jonas Berg", "Jonas d"),
         ("Peter Berg left Kenya. Mr Peter denied it.", "Peter Berg", "Peter d"),
         ("Iraqi soldiers fled. Lawmakers withdrew all troops.", "Iraqi soldiers", "troops."),
+        ("Russian troops left. Russian peacekeepers denied it.", "Russian troops",
+         "Russian peacekeepers"),
+        ("The Iranian statement failed. The joint Iranian statement won.", "Iranian statement",
+         "joint Iranian"),
+        ("Minister Rice Ki-hoon left Kenya. The rice is in Togo.", "Rice Ki-hoon", "rice is"),
+        ("The European Union met. Togo will join a 25-nation bloc.", "European Union",
+         "25-nation bloc"),
+        ("The Foreign Ministry of Chad met. Togo left the organisation.", "Foreign Ministry of",
+         "organisation"),
         ("Old Tellmark House met. Tellmark House denied it.", "Old Tellmark House",
          "Tellmark House denied"),
         ("The Dubai government met on Monday. The government denied it.", "Dubai government",
@@ -559,6 +581,14 @@ def test_troops_of_a_state_are_one_group_in_all_articles() -> None:
     first, second = found["10,000 North Korean troops"], found["North Korean soldiers"]
     assert first.id == second.id == "group:kp-troop"
     assert (first.type, first.country, first.name) == ("GROUP", "KP", "North Korean troops")
+
+
+def test_what_two_states_make_is_joint_in_any_case() -> None:
+    found = participants(
+        "Oslo signed the joint Iranian-Chadian statement.",
+        "Riga signed the Iranian-Chadian statement.",
+    )
+    assert found["joint Iranian-Chadian statement"].id == found["Iranian-Chadian statement"].id
 
 
 def test_officials_without_a_name_are_not_merged_over_articles() -> None:

@@ -23,7 +23,7 @@ from extract.coref.discourse import (
     synonyms,
 )
 from extract.coref.salience import most_salient
-from extract.referents import OF_MANY, Description, Kind, Role, same_role
+from extract.referents import OF_MANY, Description, Kind, Role, find_owner, same_role
 from extract.types import Mention
 
 _NOUN_WINDOW = 12
@@ -62,8 +62,12 @@ _GUARDING = frozenset(("defend", "guard", "patrol", "protect", "secure", "stabil
 # Prepositions of what one goes to, or acts against.
 _TOWARDS = frozenset(("into", "against"))
 _ARMED = frozenset(("troop", "soldier", "force", "army", "military", "tank", "jet", "warplane"))
+# What a state has in another; "bases" may be lemmatised as "basis".
+_ABROAD = _ARMED | {"ambassador", "base", "basis", "contingent", "embassy", "envoy", "presence"}
 # What any body that is no state's may be called.
 _ANY_GROUP = frozenset(("group", "organisation", "organization", "movement"))
+# What a body has many of: "the 25-nation bloc".
+_MEMBERS = frozenset(("country", "member", "nation", "state"))
 _FIGHTING = frozenset(
     ("armed", "guerrilla", "insurgent", "islamist", "militant", "rebel", "terror")
 )
@@ -318,7 +322,7 @@ def _find_state(
     candidates = [
         r
         for r in list(discourse.spoken_of)
-        if r.kind == "state" and not r.plural and r not in beside
+        if r.kind == "state" and not r.plural and r not in beside and not _is_open(discourse, r)
     ]
     best = most_salient(discourse, mention, candidates)
     verb = _verb_above(discourse, mention)
@@ -342,6 +346,14 @@ def _find_state(
         return only, f"the {d.noun}: no other is named"
     about = main is not None and main not in beside
     return (main, f"the {d.noun}: the state that the article is about") if main and about else None
+
+
+def _is_open(discourse: Discourse, state: Referent) -> bool:
+    """Return whether all that is known of it is an earlier "the country", left open."""
+    described, at = discourse.described, discourse.at
+    return not (state.names or state.evoked or state.entry) and all(
+        described[at[m.sentence, m.head]].definite for m in state.seen
+    )
 
 
 def _most_named(discourse: Discourse) -> Referent | None:
@@ -421,6 +433,8 @@ def _clause_mates(discourse: Discourse, mention: Mention) -> list[Referent]:
     tokens = sentence.tokens
     if mention.deprel == "nmod" and mention.case == "of":
         return _doers_by_adjective(discourse, mention)
+    if mention.deprel in {"nmod", "obl"} and mention.case in {"in", "to"}:
+        return _those_abroad(discourse, mention)
     if mention.deprel != "obj" and mention.case not in _TOWARDS:
         return []
     if _verb_above(discourse, mention) in _GUARDING:
@@ -453,6 +467,20 @@ def _doers_by_adjective(discourse: Discourse, mention: Mention) -> list[Referent
     return [discourse.states[d.owner]] if d is not None and event else []
 
 
+def _those_abroad(discourse: Discourse, mention: Mention) -> list[Referent]:
+    """Return whose "the US and Russian bases in the country" are, which are in neither."""
+    sentence = discourse.sentences[mention.sentence]
+    above = sentence.tokens[mention.head].head
+    heads = [above] if mention.deprel == "nmod" else sentence.dependents(above, "obj")
+    found: list[Referent] = []
+    for head in heads:
+        index = discourse.at.get((mention.sentence, head))
+        if index is not None and discourse.described[index].noun in _ABROAD:
+            owners = {find_owner((word,)) for word in discourse.mentions[index].text.split()}
+            found += [discourse.states[code] for code in sorted(owners & {*discourse.states})]
+    return found
+
+
 def _find_body(
     discourse: Discourse, mention: Mention, d: Description
 ) -> tuple[Referent, str] | None:
@@ -469,7 +497,7 @@ def _find_body(
         for r in {**discourse.spoken_of, **named}
         if r.names
         and noun in r.nouns
-        and d.modifiers - {noun} <= {w.lower() for m in r.names for w in m.text.split()}
+        and _told_apart(d, noun) <= {w.lower() for m in r.names for w in m.text.split()}
     ]
     best = find_nearest(fitting, mention, clear=1 if len(fitting) > 1 else 0)
     if best is None and len(fitting) == 1:
@@ -484,7 +512,7 @@ def _find_body(
             and r.names
             and not r.members
             and not is_press(r)
-            and not (r.entry and r.entry.id in OF_MANY)
+            and not (r.entry and (r.entry.id in OF_MANY or gazetteer.is_state_body(r.entry)))
             and d.owner in {"", country_of(r)}
             and mention.sentence - r.seen[-1].sentence <= 1
         ]
@@ -496,6 +524,14 @@ def _find_body(
     if mention.kind == "nominal" and _called_so_before(discourse, best, noun):
         return None
     return best, f"the last body called {noun}"
+
+
+def _told_apart(d: Description, noun: str) -> frozenset[str]:
+    """Return what tells the body from others of its kind: not how many members it has."""
+    numbered = any(word[0].isdigit() for word in d.modifiers)
+    if not numbered or not d.modifiers & _MEMBERS:
+        return d.modifiers - {noun}
+    return frozenset(w for w in d.modifiers - {noun} - _MEMBERS if not w[0].isdigit())
 
 
 def _may_be_later(discourse: Discourse, body: Referent, mention: Mention) -> bool:

@@ -26,6 +26,13 @@ _OF = frozenset(("of", "the", "for", "and", "in", "to", "at", "on", "with"))
 _FORMER = frozenset(("old", "new", "former"))
 # Who serves one state in another.
 _SENT = frozenset(("ambassador", "consul", "envoy"))
+# Unions of states that the press calls "the bloc".
+_BLOCS = frozenset(
+    {
+        "Q458", "Q7768", "Q7779", "Q7172", "body:mercosur", "body:sadc", "body:ecowas", "body:gcc",
+        "body:eaeu", "body:caricom", "body:saarc",
+    }
+)  # fmt: skip
 # Letters of a state's code.
 _CODE = 2
 # Fewer letters than this are no description.
@@ -46,6 +53,8 @@ def gather_names(discourse: Discourse) -> None:
         referent.gender = referent.gender or d.gender
         if referent.kind != "person":
             referent.nouns |= _nouns_of_name(d.entry.name if d.entry else mention.text)
+            if d.entry is not None and d.entry.id in _BLOCS:
+                referent.nouns.add("bloc")
         if d.role:
             referent.roles.append(d.role)
         discourse.referent[i] = referent

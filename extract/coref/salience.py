@@ -42,6 +42,7 @@ _BY_ADJECTIVE = "brought to mind by its adjective"
 _FAINT = 50
 # A lead smaller than this is no lead.
 _MARGIN = 20
+_HERE = "same sentence"
 # What the owner of the subject gains as the owner of something else in the sentence.
 _PARALLEL_OWNER = 20
 # What the subject of the clause before has where the pronoun's goes on with it.
@@ -71,7 +72,8 @@ def most_salient(
     rivals = [
         s for s in scored[1:] if not (_overlap(s[3], best[3]) or _is_within(s[2], s[3], best[3]))
     ]
-    if rivals and best[0] - rivals[0][0] < _MARGIN:
+    here = not pronoun and best[2].endswith(_HERE) and not any(s[2].endswith(_HERE) for s in rivals)
+    if rivals and best[0] - rivals[0][0] < (_MARGIN // 2 if here else _MARGIN):
         return None
     if pronoun and best[3].evoked and best[2] == _BY_ADJECTIVE:
         return None
@@ -109,7 +111,7 @@ def _score(
         if referent.kind == "state" and m.case in _LOCATIVES:
             score -= 10
         if score > best:
-            place = ("same sentence", "sentence before")[distance] if distance < 2 else "nearby"
+            place = (_HERE, "sentence before")[distance] if distance < 2 else "nearby"
             role = "subject" if m.deprel in SUBJECTS else "mention"
             best, how = score, f"{role}, {place}"
     if follows_quotation and quoted is referent:

@@ -33,6 +33,7 @@ _KINDS_OF_PLACE = frozenset(
         "state", "peninsula", "district", "oblast", "territory",
     }
 )  # fmt: skip
+_COUNTRIES = frozenset(("country", "nation"))
 # Nouns that follow a place's name: "the troubled Darfur region".
 _TOWNS = frozenset(("city", "town", "village"))
 _KINDS_OF_REGION = _TOWNS | {"region", "province", "peninsula", "island", "valley", "strip"}
@@ -75,6 +76,38 @@ def identify_description(scene: Scene, mention: Mention) -> Referent:
     )
 
 
+def places_listed(scene: Scene, mention: Mention) -> tuple[Referent, ...]:
+    """Return the places of "the breakaway regions of A and B", () where they are not just these."""
+    sentence = scene.sentences[mention.sentence]
+    head = sentence.tokens[mention.head]
+    noun = head.lemma.lower()
+    if head.xpos != "NNS" or noun not in _KINDS_OF_PLACE | _COUNTRIES or noun == "capital":
+        return ()
+    told = {
+        sentence.tokens[i].lemma.lower() for i in sentence.dependents(mention.head, "det", "nummod")
+    }
+    listed = [
+        (child, *sentence.dependents(child, "conj"))
+        for child in sentence.dependents(mention.head, "nmod")
+        if case_of(sentence, child) == "of"
+    ]
+    if not told <= {"the", "both", "two"} or len(listed) != 1 or len(listed[0]) < 2:
+        return ()
+    found = [thing for i in listed[0] if (thing := scene.at(sentence, i)) is not None]
+    if len(found) < len(listed[0]) or not all(_is_called(thing, noun) for thing in found):
+        return ()
+    return tuple(replace(thing, reason=f"named in “{mention.text}”") for thing in found)
+
+
+def _is_called(thing: Referent, noun: str) -> bool:
+    """Return whether a town, region or country can be this one: no city is all of a state."""
+    if noun in _COUNTRIES:
+        return thing.type == "COUNTRY"
+    if noun in _TOWNS:
+        return thing.type == "PLACE" and thing.id.startswith(("geonames:", "@"))
+    return thing.type == "PLACE" or thing.id.startswith("state:")
+
+
 def _known_nominal(scene: Scene, mention: Mention, sentence: Sentence) -> Referent | None:
     """Return what the gazetteer, or a name inside the phrase, says that it is."""
     determiners = {
@@ -105,6 +138,15 @@ def _known_nominal(scene: Scene, mention: Mention, sentence: Sentence) -> Refere
             if named is not None and named.type in kinds and not (lemma == "capital" and region):
                 return replace(named, reason=f"named in “{mention.text}”")
         plural = sentence.tokens[mention.head].xpos in {"NNS", "NNPS"}
+        if (
+            lemma in _KINDS_OF_PLACE
+            and not plural
+            and determiners == {"the"}
+            and child == mention.head - 1
+            and (named := scene.at(sentence, child)) is not None
+            and named.id.startswith("state:")
+        ):
+            return replace(named, reason=f"named in “{mention.text}”")  # "the Abkhaz republic"
         if plural or token.deprel not in {"compound", "nmod:desc"} or child > mention.head:
             continue
         beside = child == mention.head - 1 or (

@@ -62,6 +62,7 @@ _NORTH_SOUTH = {"North": ("KP", "KR"), "South": ("KR", "KP")}
 _TROOPS = frozenset(("troops", "soldiers", "peacekeepers", "servicemen"))
 # "Mauro Marcelo de Lima e Silva" is no city
 _OF_SURNAME = re.compile(r"\b[A-Z]\w+ (?:de|da|dos|del|di|van|von|bin|ibn) $")
+_REGIONS = ("region", "oblast", "Oblast", "province")
 _MISSILE = re.compile(
     r"(?:Taepo-?dong|[RN]odong|Hwasong|Musudan|Unha|Pukguksong|Topol|Bulava|Iskander|Scud|Kinzhal"
     r"|Oreshnik|ATACMS|HIMARS|Patriot|Tomahawk|Storm Shadow|Javelin|Kalibr|Shahed|Sarmat)\b.*",
@@ -121,7 +122,8 @@ def identify_name(scene: Scene, mention: Mention) -> Referent | None:
 
 def _known(scene: Scene, mention: Mention, text: str) -> Referent | None:
     """Return the state, body or place of the gazetteer that the name stands for."""
-    if (part := PART_OF_PLACE.match(text)) is not None:
+    part = PART_OF_PLACE.match(text)
+    if part is not None and not gazetteer.named(text):
         # "central London" is London, and never its government
         place = next((e for e in gazetteer.named(text[part.end() :]) if e.type == "PLACE"), None)
         return refer(place, "part of the place") if place else None
@@ -156,7 +158,7 @@ def _known(scene: Scene, mention: Mention, text: str) -> Referent | None:
     if place is not None and (
         mention.label != "PERSON" or place.country in scene.countries - _PEOPLED
     ):
-        return _place(scene, text, place)
+        return _place(scene, mention, text, place)
     return named_inside(text)
 
 
@@ -175,13 +177,21 @@ def _is_named_whole(scene: Scene, text: str, state: Entry, others: list[Entry]) 
     )
 
 
-def _place(scene: Scene, text: str, place: Entry) -> Referent:
+def _place(scene: Scene, mention: Mention, text: str, place: Entry) -> Referent:
     """Return the place, or the region of the same name where the article speaks of that."""
-    for kind in ("region", "oblast", "Oblast", "province"):
+    told = _is_called_region(scene, mention)
+    for kind in _REGIONS:
         whole = f"{text} {kind}"
-        if whole in scene.text and (region := gazetteer.named(whole)):
+        if (told or whole in scene.text) and (region := gazetteer.named(whole)):
             return refer(region[0], f"short for {region[0].name}")
     return refer(place, naming(text, place))
+
+
+def _is_called_region(scene: Scene, mention: Mention) -> bool:
+    """Return whether a region is said to stand beside the name: "Kursk, a Russian region"."""
+    sentence = scene.sentences[mention.sentence]
+    beside = sentence.dependents(mention.head, "appos")
+    return any(sentence.tokens[i].lemma.lower() in _REGIONS for i in beside)
 
 
 def _acts(scene: Scene, mention: Mention) -> bool:

@@ -22,7 +22,8 @@ from graph.identify.context import (
     parties_in,
     surnames_alone,
 )
-from graph.identify.descriptions import identify_description
+from graph.identify.descriptions import identify_description, places_listed
+from graph.identify.people import bearer_of
 from graph.identify.proper import identify_name
 from graph.identify.referents import DESCRIBED, ONLY_BEARER, Name, Referent, Span, refer, slug
 from graph.types import EntityType
@@ -106,7 +107,20 @@ class Scene:
         linked = self._follow(link, mention) if link else ()
         if linked or mention.kind == "pronoun":
             return linked
+        if (bearer := self._bearer(mention)) is not None:
+            return (refer(bearer, f"surname of {bearer.name}"),)
+        if members := places_listed(self, mention):
+            return members
         return (identify_description(self, mention),)
+
+    def _bearer(self, mention: Mention) -> Entry | Name | None:
+        """Return whose surname opens a sentence as a noun does: "Ban", where no "a" stands."""
+        sentence = self.sentences[mention.sentence]
+        token = sentence.tokens[mention.head]
+        noun = token.xpos != "NN" or token.start != mention.start or token.end != mention.end
+        if noun or not mention.text.istitle() or sentence.children[mention.head]:
+            return None
+        return bearer_of(self, mention.text)
 
     def _follow(self, link: Link | None, mention: Mention) -> tuple[Referent, ...]:
         if link is None:
