@@ -463,6 +463,12 @@ def antecedent(sentence: Sentence, clause: int) -> int:
     relatives = {tokens[i].lemma.lower() for i in sentence.children[clause]} & {"who", "which"}
     if _narrows(sentence, clause):
         relatives.add("that")
+    before = _first(sentence, clause) - 1
+    if relatives == {"who"} and tokens[before].upos in NOMINALS and (
+        _cannot_be(sentence, head, relatives)
+        and (can_act(sentence, before) or tokens[before].lemma.lower() == "other")
+    ):  # fmt: skip
+        return before  # "a term imposed on him and others who"
     nearest = head
     for _ in range(_DEEPEST):
         above = tokens[head].head

@@ -231,6 +231,28 @@ def raise_finite(sentence: Sentence) -> Edit:
     return edits
 
 
+def lower_infinitive(sentence: Sentence) -> Edit:
+    """Join a bare infinitive to an infinitive: "intended to pay Riga, and thus force it to go"."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("conj"):
+        first = token.head
+        if token.xpos != "VB" or tokens[first].xpos not in {"VBD", "VBZ"}:
+            continue
+        if sentence.dependents(index, *SUBJECTS, *CLAUSAL_SUBJECTS, "expl", "mark", "aux"):
+            continue
+        intended = [
+            c
+            for c in sentence.dependents(first, "xcomp")
+            if first < c < index
+            and tokens[c].xpos == "VB"
+            and any(tokens[m].lemma == "to" for m in sentence.dependents(c, "mark"))
+        ]
+        if intended:
+            edits[index] = intended[0], "conj"
+    return edits
+
+
 def _is_finite(sentence: Sentence, verb: int) -> bool:
     """Return whether the verb has a person or a modal; a bare past tense may be a participle."""
     tokens = sentence.tokens
@@ -263,6 +285,7 @@ def pair_between(sentence: Sentence) -> Edit:
 
 COORDINATION = (
     close_list,
-    raise_deed, join_apposition, join_states, lower_conjunct, raise_finite, pair_between,
+    raise_deed, join_apposition, join_states, lower_conjunct, raise_finite, lower_infinitive,
+    pair_between,
 )  # fmt: skip
 """What ``repair`` applies after the attachments, in this order."""

@@ -32,6 +32,8 @@ _TEMPORAL = frozenset((*_LOOSE, "advmod", "compound", "nummod", "amod", "nmod:po
 _JOINING = frozenset(("of", "on", "in", "the", "to", "through"))
 _LONGEST_GAP = 3
 _YEAR_DIGITS = 4
+# What did not happen for a reason did, or did not for that reason: alone it says neither.
+_REASONS = frozenset(("because of", "despite", "due to", "in spite of", "owing to", "thanks to"))
 # Prepositions that say on which side of the date the time lies.
 _RANKED = frozenset(("best", "first", "worst"))
 _BOUNDS = frozenset(
@@ -179,13 +181,13 @@ def _read_time(sentence: Sentence, child: int, verb: int, published: dt.date | N
 
 
 def _is_distance(sentence: Sentence, last: int, verb: int) -> bool:
-    """Return whether the time is how long before or after the clause: "two days after he left"."""
+    """Return whether the time is how long before or after something: "two days after he left"."""
     following = sentence.tokens[last + 1 : last + 2]
+    counted = sentence.dependents(last, "nummod") and sentence.tokens[last].xpos == "NNS"
     return (
         bool(following)
         and following[0].text.lower() in {"after", "before"}
-        and following[0].deprel == "mark"
-        and following[0].head == verb
+        and (bool(counted) or (following[0].deprel == "mark" and following[0].head == verb))
     )
 
 
@@ -312,7 +314,8 @@ def qualify(
                 find_place(sentence, predicate),
             )
         for qualifiers in _combine(sentence, finding, known[key]):
-            yield finding, qualifiers
+            if not (qualifiers.negated and finding.object.case in _REASONS):
+                yield finding, qualifiers
 
 
 def _shares_neither(sentence: Sentence, predicate: int, head: int) -> bool:

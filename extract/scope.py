@@ -496,7 +496,7 @@ def _aside_sources(
             if CUES.get(case) == "per" and case.startswith("according"):
                 found = coordinate(sentence, Argument(child))
                 yield tuple(_attribution(sentence, a, case) for a in found)
-            elif _is_in_words(sentence, child):
+            elif _is_in_words(sentence, child) and (below < 0 or tokens[below].deprel != "advcl"):
                 owners = sentence.dependents(child, "nmod:poss", "nmod")
                 yield tuple(_attribution(sentence, Argument(o), token.lemma) for o in owners)
         if _is_speech_aside(sentence, child):

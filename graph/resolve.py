@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from extract import gazetteer
 from extract.lexicon import CUES
-from extract.types import Attribution, Extraction, Mention, Time, Triple
+from extract.types import Extraction, Mention, Time, Triple
 from graph import names
 from graph.collector import without_collector
 from graph.corrections import Corrections, apply
@@ -28,6 +28,8 @@ from graph.types import Citation, EntityType, Evidence, Participant, Period, Sou
 
 # A block of names larger than this is a common surname, and compares nothing.
 _LARGEST_BLOCK = 40
+_MOST_CHAINS = 4
+_FIRST = frozenset(("i", "we", "my", "our"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,10 @@ def _state(
                     continue
                 if own and subject.id not in own:
                     continue
-                statements.append(speaker.state(triple, subject, target, several=several))
+                statements += [
+                    speaker.state(triple, subject, target, chain, several=several)
+                    for chain in _of_oneself(speaker.cite(triple), subject)
+                ]
     return statements, unresolved, reflexive
 
 
@@ -181,13 +186,18 @@ class _Speaker:
         )
 
     def state(
-        self, triple: Triple, subject: Participant, target: Participant, *, several: bool
+        self,
+        triple: Triple,
+        subject: Participant,
+        target: Participant,
+        chain: tuple[Citation, ...],
+        *,
+        several: bool,
     ) -> Statement:
         """Return the statement that the triple makes of two participants."""
         article, passage = self.story.id, self.story.passages[triple.sentence]
         qualifiers = triple.qualifiers
         place = self.take(qualifiers.place) if qualifiers.place else ()
-        chain = _once(map(self._cite, qualifiers.attribution))
         return Statement(
             id=_digest(
                 article, passage.start, triple.subject.start, triple.relation,
@@ -219,9 +229,40 @@ class _Speaker:
             ),
         )  # fmt: skip
 
-    def _cite(self, attribution: Attribution) -> Citation:
-        speakers = self.take(attribution.source) if attribution.source else ()
-        return Citation(speakers[0] if len(speakers) == 1 else None, attribution.cue)
+    def cite(self, triple: Triple) -> tuple[tuple[Citation, ...], ...]:
+        """Return the chains of who says it, one for each of several who are "they".
+
+        "Oslo and Riga say that they fear": of itself each says so. "We" whom nothing tells are left
+        out in the words of somebody who is named.
+        """
+        chains: list[tuple[Citation, ...]] = [()]
+        for attribution in triple.qualifiers.attribution:
+            speakers = self.take(attribution.source) if attribution.source else ()
+            first = attribution.source is not None and attribution.source.text.lower() in _FIRST
+            if first and not speakers and any(chain and chain[0].source for chain in chains):
+                continue
+            chains = [
+                (*chain, Citation(speaker, attribution.cue))
+                for chain in chains
+                for speaker in _tellers(chain, speakers)
+            ]
+        return tuple(dict.fromkeys(map(_once, chains[:_MOST_CHAINS])))
+
+
+def _tellers(
+    chain: tuple[Citation, ...], speakers: tuple[Participant, ...]
+) -> tuple[Participant | None, ...]:
+    """Return who of several speaks: those who tell of themselves, else all; None for nobody."""
+    told = {c.source.id for c in chain if c.source is not None}
+    return tuple(s for s in speakers if s.id in told) or speakers or (None,)
+
+
+def _of_oneself(
+    chains: tuple[tuple[Citation, ...], ...], subject: Participant
+) -> tuple[tuple[Citation, ...], ...]:
+    """Return the chains in which the subject speaks of itself, all where it does not speak."""
+    own = (c for c in chains if c and c[0].source is not None and c[0].source.id == subject.id)
+    return tuple(own) or chains
 
 
 def _once(chain: Iterable[Citation]) -> tuple[Citation, ...]:

@@ -733,6 +733,30 @@ def test_of_two_who_say_what_they_will_do_each_speaks_for_himself() -> None:
     ] == [("Norway", ["Norway"]), ("Chile", ["Chile"])]
 
 
+def test_of_two_who_say_what_they_fear_each_fears_it() -> None:
+    told = extraction("But Norway and Chile say they are concerned the plan is a cover.")
+    found = [s for s in resolve([told]) if s.relation == "be"]
+    assert [[c.source.name for c in s.attribution if c.source] for s in found] == [
+        ["Norway", "Norway"],
+        ["Chile", "Chile"],
+    ]
+
+
+def test_two_who_speak_are_two_sources() -> None:
+    told = extraction("Norway and Chile met in Oslo. They said that Peru sells ships.")
+    found = [s for s in resolve([told]) if s.relation == "sell"]
+    assert [[c.source and c.source.name for c in s.attribution] for s in found] == [
+        ["Norway"],
+        ["Chile"],
+    ]
+
+
+def test_we_whom_nothing_tells_are_no_second_source() -> None:
+    told = extraction('"We believe that Peru sells ships," Anna Holm said.')
+    (found,) = [s for s in resolve([told]) if s.relation == "sell"]
+    assert [c.source and c.source.name for c in found.attribution] == ["Anna Holm"]
+
+
 def test_who_several_are_is_not_guessed() -> None:
     told = extraction("The two leaders met in Oslo.")
     assert [s.relation for s in resolve([told])] == ["meet in"]
