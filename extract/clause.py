@@ -465,7 +465,8 @@ def antecedent(sentence: Sentence, clause: int) -> int:
         relatives.add("that")
     before = _first(sentence, clause) - 1
     if relatives == {"who"} and tokens[before].upos in NOMINALS and (
-        _cannot_be(sentence, head, relatives)
+        name_at(sentence, head) is None
+        and _cannot_be(sentence, head, relatives)
         and (can_act(sentence, before) or tokens[before].lemma.lower() == "other")
     ):  # fmt: skip
         return before  # "a term imposed on him and others who"
