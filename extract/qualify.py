@@ -32,7 +32,7 @@ _TEMPORAL = frozenset((*_LOOSE, "advmod", "compound", "nummod", "amod", "nmod:po
 _JOINING = frozenset(("of", "on", "in", "the", "to", "through"))
 _LONGEST_GAP = 3
 _YEAR_DIGITS = 4
-# What did not happen for a reason did, or did not for that reason: alone it says neither.
+# "warned them not to go because of the war": what shall not be done, is not for a reason.
 _REASONS = frozenset(("because of", "despite", "due to", "in spite of", "owing to", "thanks to"))
 # Prepositions that say on which side of the date the time lies.
 _RANKED = frozenset(("best", "first", "worst"))
@@ -314,7 +314,8 @@ def qualify(
                 find_place(sentence, predicate),
             )
         for qualifiers in _combine(sentence, finding, known[key]):
-            if not (qualifiers.negated and finding.object.case in _REASONS):
+            open_ = qualifiers.negated and qualifiers.modality != "asserted"
+            if not (open_ and finding.object.case in _REASONS):
                 yield finding, qualifiers
 
 
