@@ -350,10 +350,11 @@ def _find_state(
 
 def _is_open(discourse: Discourse, state: Referent) -> bool:
     """Return whether all that is known of it is an earlier "the country", left open."""
-    described, at = discourse.described, discourse.at
-    return not (state.names or state.evoked or state.entry) and all(
-        described[at[m.sentence, m.head]].definite for m in state.seen
-    )
+    if state.names or state.evoked or state.entry:
+        return False
+    seen = (discourse.at[m.sentence, m.head] for m in state.seen)
+    # a pronoun is not described
+    return all(i in discourse.described and discourse.described[i].definite for i in seen)
 
 
 def _most_named(discourse: Discourse) -> Referent | None:
