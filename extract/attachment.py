@@ -18,7 +18,14 @@ from extract.clause import (
     can_act,
 )
 from extract.labels import CLAUSAL_SUBJECTS, SUBJECTS
-from extract.lexicon import CUES, EVENT_NOUNS, GROUP_NOUNS, ORGANISATION_NOUNS, ROLE_NOUNS
+from extract.lexicon import (
+    CUES,
+    EVENT_NOUNS,
+    GROUP_NOUNS,
+    ORGANISATION_NOUNS,
+    PLACE_NOUNS,
+    ROLE_NOUNS,
+)
 from extract.lexicon.wordlist import words
 from extract.mentions import case_of, is_time, name_at, subtree
 from extract.types import Sentence
@@ -47,6 +54,8 @@ LYING = frozenset(
         "lead", "lie", "link", "overlook", "separate", "span", "straddle", "stretch", "surround",
     )
 )  # fmt: skip
+# What is said of events only.
+_OF_EVENTS = frozenset(("aim", "attend", "broker", "chair", "host", "involve", "mediate"))
 _DEPICTIONS = words("depictions")
 _TAKERS = frozenset(("GPE", "NORP", "ORG", "PERSON"))
 # Whom one does so, one does so "of" something (Levin 1993, 10.6 and 37.9).
@@ -263,6 +272,9 @@ def hang_participle(sentence: Sentence) -> Edit:
         ):  # fmt: skip
             edits[index] = verb, "advcl"  # "will form a cabinet having won": no noun takes it
     for index, token in sentence.having("acl", "advcl"):
+        if (event := _held_at(sentence, index)) is not None:
+            edits[index] = event, "acl"
+            continue
         if token.xpos != "VBG" or token.head > index:
             continue
         if token.deprel == "advcl":
@@ -285,6 +297,23 @@ def hang_participle(sentence: Sentence) -> Edit:
         ):  # fmt: skip
             edits[index] = verb, "advcl"  # "entered the territory dropping leaflets"
     return edits
+
+
+def _held_at(sentence: Sentence, participle: int) -> int | None:
+    """Return the event that the participle tells of, not its place: "talks in Oslo aimed at"."""
+    tokens = sentence.tokens
+    token = tokens[participle]
+    place, event = token.head, tokens[token.head].head
+    if token.deprel != "acl" or place > participle or tokens[place].deprel != "nmod":
+        return None
+    if tokens[event].lemma.lower() not in EVENT_NOUNS or case_of(sentence, place) not in _PLACING:
+        return None
+    name = name_at(sentence, place)
+    named = name is not None and name.label in _PLACES
+    if token.lemma.lower() in _OF_EVENTS:
+        return event if named or tokens[place].lemma.lower() in PLACE_NOUNS else None
+    told = token.xpos == "VBG" and token.lemma.lower() not in LYING
+    return event if named and told else None
 
 
 def _doer_before(sentence: Sentence, gerund: int) -> int | None:
@@ -310,19 +339,52 @@ def _doer_before(sentence: Sentence, gerund: int) -> int | None:
     return near[0]
 
 
+# What an event of moving is "from" and "to".
+_DISPLACEMENTS = frozenset(
+    (
+        "delivery", "departure", "deployment", "deportation", "dispatch", "evacuation", "export",
+        "expulsion", "extradition", "flight", "import", "movement", "pullback", "pullout",
+        "redeployment", "removal", "repatriation", "retreat", "return", "sale", "shipment",
+        "smuggling", "supply", "transfer", "withdrawal",
+    )
+)  # fmt: skip
+_GOALS = frozenset(("against", "for", "from", "into", "on", "over", "to", "with"))
+
+
 def hang_doer(sentence: Sentence) -> Edit:
-    """Hang the doer on the event in "the capture of a town by rebels": no town is by anybody."""
+    """Hang on the event what its neighbour has not: no town is by anybody.
+
+    "the capture of a town by rebels", "attacks on civilians by the army", "the attack by Chad on
+    Niger", "the withdrawal of troops from Niger", "the murder of Karl Holm in Oslo".
+    """
     tokens = sentence.tokens
     edits: Edit = {}
     for index, token in sentence.having("nmod"):
-        if case_of(sentence, index) != "by" or index < token.head:
+        done, event = token.head, tokens[token.head].head
+        if index < done or tokens[done].deprel != "nmod" or event < 0 or done < event:
             continue
-        event, done = tokens[token.head].head, token.head
-        if tokens[done].deprel != "nmod" or case_of(sentence, done) != "of":
+        lemma = tokens[event].lemma.lower()
+        person = name_at(sentence, done)
+        if lemma not in EVENT_NOUNS or tokens[done].lemma.lower() in EVENT_NOUNS:
             continue
-        if event < 0 or tokens[event].lemma.lower() not in EVENT_NOUNS:
-            continue
-        if tokens[done].lemma.lower() not in EVENT_NOUNS:
+        if person is not None and person is name_at(sentence, index):
+            continue  # "a visit by the Council on Trade"
+        case, inner = case_of(sentence, index), case_of(sentence, done)
+        if case == "by":
+            own = inner == "of" or (inner in _GOALS and can_act(sentence, done))
+        elif inner == "by":
+            own = case in _GOALS and person is not None and person.label in _TAKERS
+        elif inner == "of" and case in {"from", "to", "into"}:
+            own = lemma in _DISPLACEMENTS
+        else:
+            place = name_at(sentence, index)
+            own = case in _PLACING and (
+                person is not None
+                and person.label == "PERSON"
+                and place is not None
+                and place.label in _PLACES
+            )
+        if own:
             edits[index] = event, "nmod"
     return edits
 

@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from msgspec import Struct
 from msgspec.structs import replace
 
-from extract import labels
+from extract import gazetteer, labels
 from extract.lexicon import (
     AGREEMENT_NOUNS,
     COMPLEMENT_VERBS,
@@ -31,6 +31,7 @@ from extract.mentions import (
     is_money,
     is_time,
     name_at,
+    names_state,
     opens_compound,
     subtree,
 )
@@ -48,6 +49,7 @@ _DEEPEST = 8
 
 INTENTION_NOUNS = words("intention_nouns")
 POSSIBILITY_NOUNS = words("possibility_nouns")
+NEGATION_NOUNS = words("negation_nouns")
 NECESSITY_NOUNS = words("necessity_nouns")
 QUANTITY_NOUNS = words("quantity_nouns")
 OBJECT_MOVERS = words("object_movers")
@@ -104,7 +106,7 @@ GIVING_VERBS = frozenset(
 _DOUBTFUL = frozenset(("alleged", "possible", "reported", "supposed", "suspected"))
 _SHARES = frozenset(("assistance", "complicity", "help", "involvement", "participation", "role"))
 # Participles that stand as prepositions: "ranging from", "including", "following the talks".
-_UNDERTAKINGS = INTENTION_NOUNS | POSSIBILITY_NOUNS | NECESSITY_NOUNS | _SHARES
+_UNDERTAKINGS = INTENTION_NOUNS | POSSIBILITY_NOUNS | NECESSITY_NOUNS | _SHARES | NEGATION_NOUNS
 _ACTORS = PERSON_NOUNS | ROLE_NOUNS | GROUP_NOUNS | ORGANISATION_NOUNS
 # What does itself what is said to be its purpose.
 _SERVING = (
@@ -115,6 +117,21 @@ _SERVING = (
         )
     )
 ) - _UNDERTAKINGS  # fmt: skip
+# What one does with the plans of others.
+_OTHERS_PLANS = frozenset(
+    (
+        "back", "block", "counter", "defeat", "detect", "disrupt", "encourage", "endorse", "expose",
+        "foil", "frustrate", "hail", "halt", "hamper", "hinder", "impede", "mock", "object",
+        "obstruct", "oppose", "prevent", "question", "reject", "resist", "stop", "support",
+        "thwart", "uncover", "veto", "welcome",
+    )
+)  # fmt: skip
+_BEARING = frozenset(
+    (
+        "accept", "admit", "assume", "bear", "claim", "deny", "face", "feel", "fulfil", "fulfill",
+        "have", "meet", "share", "take",
+    )
+)  # fmt: skip
 _ENGAGING = frozenset(("commit", "dedicate", "engage", "involve"))
 # What whoever is at it does, when a gerund tells what it is.
 _PROCESSES = frozenset(("business", "job", "process", "task", "work"))
@@ -411,7 +428,7 @@ def _members(sentence: Sentence, group: int) -> list[int]:
         return []
     found: list[int] = []
     for child in sentence.dependents(group, "nmod"):
-        if child > group and case_of(sentence, child) == "including":
+        if child > group and case_of(sentence, child) in {"including", "such as"}:
             every = [child, *sentence.dependents(child, "conj")]
             found += [_bearer(sentence, i) for i in every]
     for child in sentence.dependents(group, "appos"):
@@ -680,7 +697,7 @@ def _own_subjects(sentence: Sentence, predicate: int, own: list[int]) -> list[Ar
                     continue
                 if bearers := _said_of(sentence, target, predicate):
                     found += [replace(b, steps=(*b.steps, "relative_subject")) for b in bearers]
-                elif not _is_kind(sentence, target, predicate) and not _is_only_said(
+                elif not is_kind(sentence, target, predicate) and not _is_only_said(
                     sentence, target
                 ):
                     every = coordinate(sentence, Argument(target, steps=("relative_subject",)))
@@ -749,7 +766,7 @@ def _is_only_said(sentence: Sentence, noun: int) -> bool:
     return bool(open_) and can_act(sentence, noun)
 
 
-def _is_kind(sentence: Sentence, noun: int, clause: int) -> bool:
+def is_kind(sentence: Sentence, noun: int, clause: int) -> bool:
     """Return whether a clause only picks a kind: "states that sponsor terror", "any firm that".
 
     A bare plural with a clause not set off by a comma names nobody of whom it is said. With a
@@ -863,7 +880,7 @@ def _modified_noun(sentence: Sentence, predicate: int, depth: int) -> list[Argum
     if token.xpos in {"VBG", "VBN"} and not any(
         tokens[c].deprel == "mark" for c in sentence.children[predicate]
     ):
-        if _is_kind(sentence, noun, predicate):
+        if is_kind(sentence, noun, predicate):
             return []
         if tokens[_first(sentence, predicate) - 1].lemma.lower() in {"that", "those"}:
             return []  # "a deal like that signed in Oslo": that one was
@@ -944,6 +961,10 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
             and (can_act(sentence, child))
         ):  # "the right of the members to vote"
             return _step(coordinate(sentence, Argument(child)), "noun_holder")
+        if _is_its_state(sentence, child):  # "the Chadian plan to"
+            return _step([Argument(child)], "noun_holder")
+    if tokens[predicate].xpos in {"VB", "VBG"} and not _is_own(sentence, noun):
+        return []
     above = governor
     if tokens[noun].deprel == "nmod" and case_of(sentence, noun) == "in":
         while above >= 0 and tokens[above].upos != "VERB":
@@ -958,6 +979,36 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
             found = [argument for argument in found if can_act(sentence, argument.head)]
         return _step(found, "noun_holder")
     return []
+
+
+def _is_its_state(sentence: Sentence, child: int) -> bool:
+    """Return whether the word before a noun says whose it is: "a U.S. plan", "Chadian attempts"."""
+    token, name = sentence.tokens[child], name_at(sentence, child)
+    if token.deprel not in {"amod", "compound"} or child > token.head or name is None:
+        return False
+    if opens_compound(sentence, child) or not token.text[0].isupper():
+        return False
+    if name.label == "ORG":
+        return token.deprel == "compound"
+    return (name.label == "GPE" and names_state(sentence, name)) or (
+        name.label in {"GPE", "NORP"} and gazetteer.demonym(token.text) is not None
+    )
+
+
+def _is_own(sentence: Sentence, noun: int) -> bool:
+    """Return whether the plan is theirs who are said to do something with it.
+
+    Who blocks, endorses or sees an attempt attempts nothing, and a need is whose who has it.
+    """
+    tokens = sentence.tokens
+    verb = tokens[tokens[noun].head].lemma.lower()
+    lemma = tokens[noun].lemma.lower()
+    if lemma in NEGATION_NOUNS:
+        return verb in {"express", "show"}  # who condemns a refusal refuses nothing
+    if lemma in NECESSITY_NOUNS and tokens[noun].deprel == "obj":
+        return verb in _BEARING
+    taken = verb in LIKENING_VERBS and case_of(sentence, noun) == "as"
+    return not taken and verb not in _OTHERS_PLANS | JUDGING_VERBS
 
 
 def _is_ranked(sentence: Sentence, noun: int) -> bool:

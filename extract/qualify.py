@@ -321,7 +321,9 @@ def qualify(
 
 def _shares_neither(sentence: Sentence, predicate: int, head: int) -> bool:
     """Return whether the clause is denied by the "neither" of the noun: "is neither A nor B"."""
-    return first_conjunct(sentence, head) == predicate and any(
+    first = first_conjunct(sentence, head)
+    below = sentence.tokens[first].deprel == "nmod" and sentence.tokens[first].head
+    return predicate in {first, below} and any(  # "neither a member of A nor of B"
         sentence.tokens[c].lemma.lower() == "neither" for c in sentence.children[predicate]
     )
 

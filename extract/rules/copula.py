@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.clause import Argument, coordinate, is_passive, subjects
+from extract.clause import Argument, coordinate, is_kind, is_passive, subjects
 from extract.lexicon import VAGUE_NOUNS
 from extract.mentions import case_of, is_time, name_at, subtree
 from extract.rules.arguments import (
@@ -18,11 +18,32 @@ from extract.rules.arguments import (
 from extract.rules.clausal import NAMING_VERBS
 from extract.rules.finding import Finding, Scene
 from extract.rules.relation import auxiliaries, shown, verb_of
-from extract.rules.roles import ROLES, role_objects
+from extract.rules.roles import CALLINGS, ROLES, role_objects
 from extract.types import Sentence
 
 # Verbs by which somebody gives a thing a name or a verdict.
 CALLING_VERBS = frozenset(("brand", "call", "declare", "deem", "dub", "label", "term"))
+
+# Verbs that leave or want their object in some state.
+LEAVING_VERBS = frozenset(
+    (
+        "believe", "consider", "declare", "find", "get", "hold", "keep", "leave", "make", "render",
+        "think", "want",
+    )
+)  # fmt: skip
+# What says something only with what follows it (Quirk et al. 1985, 9.11: complex prepositions).
+_PREDICATIVE = frozenset(
+    (
+        "at odds", "at war", "in breach", "in charge", "in command", "in compliance", "in conflict",
+        "in contact", "in control", "in defiance", "in favor", "in favour", "in line", "in need",
+        "in opposition", "in possession", "in pursuit", "in search", "in support", "in talk",
+        "in touch", "in violation", "on top",
+    )
+)  # fmt: skip
+# Adjectives that say nothing of the noun before them.
+_NO_PREDICATES = frozenset(
+    ("due", "else", "enough", "next", "only", "other", "possible", "prior", "such", "worth")
+)
 
 
 def find_copula(scene: Scene) -> Iterator[Finding]:
@@ -66,18 +87,24 @@ def find_copula(scene: Scene) -> Iterator[Finding]:
             inner = [*noun_complements(sentence, head), *related]
             if lemma == "part" and not case and (whole := _whole(sentence, head)):
                 others += [(f"{be} part of", o) for o in whole]
+            elif f"{case} {lemma}" in _PREDICATIVE and (over := _over(sentence, head)):
+                phrase = f"{be} {case} {tokens[head].text.lower()}"
+                others += [(f"{phrase} {o.case}", o) for o in over]
             elif case and not related:
                 between = f"be {case} {tokens[head].text.lower()}"
                 if is_light(sentence, Argument(head)):
                     others += [(f"{between} {o.case}", o) for o in inner]
                 if is_useful(sentence, Argument(head, case)) or sentence.dependents(head, "amod"):
                     others += [(f"be {case}", o) for o in coordinate(sentence, Argument(head))]
-            elif lemma in ROLES:
+            elif lemma in ROLES | CALLINGS:
                 roles = [
                     (relation if be == "be" else f"{be} {relation}", o)
                     for role in coordinate(sentence, Argument(head))
                     for relation, o in role_objects(sentence, role.head)
                 ]
+                named = {o.head for _, o in roles}
+                if lemma not in ROLES:  # "a campaigner against the war"
+                    roles += [(f"{be} {lemma} {o.case}", o) for o in inner if o.head not in named]
                 others += roles or [(be, o) for o in coordinate(sentence, Argument(head))]
             else:
                 others += [
@@ -91,6 +118,43 @@ def find_copula(scene: Scene) -> Iterator[Finding]:
             for subject, _ in pairs(sentence, clause.subjects, (other,)):
                 yield Finding(head, subject, relation, other, used, "copula")
         yield from _named(sentence, head)
+    yield from _postposed(sentence)
+
+
+def _postposed(sentence: Sentence) -> Iterator[Finding]:
+    """Yield what an adjective behind its noun says of it: "troops loyal to Anna Berg"."""
+    tokens = sentence.tokens
+    for index, token in sentence.having("amod"):
+        noun = token.head
+        if index < noun or token.upos != "ADJ" or token.xpos in {"JJR", "JJS"}:
+            continue
+        if token.lemma.lower() in _NO_PREDICATES or _is_narrowed(sentence, noun):
+            continue
+        verb = tokens[tokens[noun].head].lemma.lower()
+        if tokens[noun].deprel == "obj" and verb in LEAVING_VERBS | CALLING_VERBS:
+            continue  # "held Chad responsible for it"
+        if is_kind(sentence, noun, index) or not is_argument(sentence, noun):
+            continue
+        for child in sentence.dependents(index, "obl"):
+            other = Argument(child, case_of(sentence, child))
+            if child < index or not is_useful(sentence, other):
+                continue
+            relation = f"be {token.text.lower()} {other.case}"
+            for holder in coordinate(sentence, Argument(noun))[:1]:
+                for one in coordinate(sentence, other):
+                    if is_argument(sentence, one.head):
+                        yield Finding(index, holder, relation, one, (index,), "copula")
+
+
+def _over(sentence: Sentence, noun: int) -> list[Argument]:
+    """Return what something is in charge or in favour of."""
+    return [
+        other
+        for child in sentence.dependents(noun, "nmod")
+        if case_of(sentence, child) in {"of", "with"}
+        for other in coordinate(sentence, Argument(child, case_of(sentence, child)))
+        if is_argument(sentence, other.head)
+    ]
 
 
 def _whole(sentence: Sentence, part: int) -> list[Argument]:

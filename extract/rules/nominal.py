@@ -40,6 +40,8 @@ from extract.types import Name, Sentence
 
 STANDING_PARTICIPLES = words("standing_participles")
 FACILITY_NOUNS = words("facility_nouns")
+# Those of them that need no other preposition than "in".
+_SEATING = frozenset(("base", "headquarter"))
 _SEATED = FACILITY_NOUNS | ORGANISATION_NOUNS
 # What is built is not there before.
 _BUILDING = frozenset(
@@ -52,12 +54,16 @@ _BUILDING = frozenset(
 _UNBUILT = frozenset(("future", "opening", "planned", "possible", "proposed"))
 # "on" and "at" after a person tell what he deals with as often as where he is.
 _STANDING_CASES = frozenset(("in", "near", "inside", "across", "within", "outside"))
+OCCURRENCES = words("occurrences")
 # What comes from the one who gives or says it.
 _SENT = frozenset(
     (
-        "aid", "assistance", "call", "criticism", "demand", "donation", "gift", "grant", "help",
-        "loan", "message", "offer", "payment", "pressure", "proposal", "protest", "request",
-        "supply", "support", "threat", "warning",
+        "accusation", "aid", "allegation", "apology", "appeal", "assistance", "backing", "call",
+        "complaint", "condemnation", "contribution", "criticism", "demand", "donation",
+        "endorsement", "funding", "gift", "grant", "help", "invitation", "letter", "loan",
+        "message", "objection", "offer", "opposition", "order", "payment", "pledge", "praise",
+        "pressure", "proposal", "protest", "questioning", "reply", "report", "request",
+        "resistance", "response", "supply", "support", "threat", "tribute", "ultimatum", "warning",
     )
 )  # fmt: skip
 # What a state does with troops of its own.
@@ -73,8 +79,20 @@ _MOVEMENTS = frozenset(
         "withdrawal",
     )
 )
-# Events that a weapon before them is the means of: "rocket attacks" befall no rocket.
-_ASSAULTS = frozenset(("assault", "attack", "bombardment", "raid", "shelling", "strike"))
+# Events that befall the weapon or the people before them: "missile test", but "rocket attack",
+# "passenger flight" and "student protest".
+_HANDLINGS = frozenset(
+    (
+        "build-up", "buildup", "delivery", "deployment", "destruction", "development", "disposal",
+        "dismantlement", "dispatch", "evacuation", "exchange", "execution", "export", "expulsion",
+        "extradition", "import", "interception", "inspection", "landing", "launch", "liftoff",
+        "mobilisation", "mobilization", "movement", "procurement", "production", "pullback",
+        "pullout", "purchase", "recruitment", "redeployment", "reduction", "release", "removal",
+        "repatriation", "rescue", "sale", "seizure", "shipment", "smuggling", "supply", "surge",
+        "swap", "test", "testing", "trade", "trafficking", "training", "transfer", "use",
+        "withdrawal",
+    )
+)  # fmt: skip
 _ARRIVALS = frozenset(("arrive", "come", "fly", "go", "land", "return", "travel"))
 _TRAVELS = frozenset(("tour", "trip", "visit"))
 # Events that whoever does something during or after them takes part in, by their prepositions.
@@ -102,7 +120,12 @@ _AGREEMENTS = AGREEMENT_NOUNS | _BONDS
 _CONCLUDING = frozenset(
     ("agree", "broker", "conclude", "make", "negotiate", "reach", "sign", "strike")
 )
-_EVENT_CASES = frozenset(("to", "against", "on", "with", "into", "over", "for", "in", "from"))
+_EVENT_CASES = frozenset(
+    (
+        "about", "against", "concerning", "for", "from", "in", "inside", "into", "on", "onto",
+        "over", "regarding", "to", "toward", "towards", "with",
+    )
+)  # fmt: skip
 
 
 def find_nominal_event(scene: Scene) -> Iterator[Finding]:
@@ -155,11 +178,6 @@ def _each_pair(
     """Yield agent and other party; of "the two states" each with the other."""
     yield from pairs(sentence, tuple(agents), tuple(others))
     for agent in agents:
-        name = name_at(sentence, agent.head)
-        if sentence.tokens[agent.head].upos == "ADJ" and "premodifier" in agent.steps and (
-            name is not None and gazetteer.demonym(_text(sentence, name)) is not None
-        ):  # fmt: skip
-            yield from ((agent, other) for other in others)  # "the Chadian raid on"
         yield from (
             (agent, o) for o in others if o.head == agent.head and o.steps == ("reciprocal",)
         )
@@ -181,6 +199,10 @@ def _spells_event(sentence: Sentence, noun: int) -> bool:
         return True
     if lemma not in _AGREEMENTS and lemma != "opposition":
         return False
+    if lemma in _AGREEMENTS and any(
+        _joined_names(sentence, c) for c in sentence.dependents(noun, "amod", "compound")
+    ):
+        return True
     cases = {case_of(sentence, c) for c in sentence.dependents(noun, "nmod")}
     owned = bool(sentence.dependents(noun, "nmod:poss"))
     if lemma == "opposition":
@@ -225,12 +247,12 @@ def _event_parties(sentence: Sentence, noun: int) -> tuple[list[Argument], list[
         elif deprel == "acl" and (sides := _signed_between(sentence, child, lemma)):
             agents.append(sides[0])
             others += [replace(side, case="with") for side in sides[1:]]
-        elif deprel == "compound" and (pair := _joined_names(sentence, child)):
+        elif deprel in {"amod", "compound"} and (pair := _joined_names(sentence, child)):
             agents.append(Argument(pair[0], steps=("premodifier",)))
             others.append(Argument(pair[1], "with"))
         elif (
             deprel == "compound"
-            and lemma not in _ASSAULTS
+            and lemma in _HANDLINGS
             and tokens[child].lemma.lower() in GROUP_NOUNS | WEAPON_NOUNS
             and not opens_compound(sentence, child - 2)
         ):
@@ -322,7 +344,9 @@ def _sides(sentence: Sentence, parties: list[Argument]) -> list[Argument]:
 
 def _joined_names(sentence: Sentence, second: int) -> tuple[int, int] | None:
     """Return the two names of "the Russia-Iran talks", whose later one is ``second``."""
-    for first in sentence.dependents(second, "compound"):
+    noun = sentence.tokens[second].head
+    beside = [c for c in sentence.dependents(noun, "amod", "compound") if c == second - 2]
+    for first in (*sentence.dependents(second, "amod", "compound"), *beside):
         names = name_at(sentence, first), name_at(sentence, second)
         if first == second - 2 and opens_compound(sentence, first) and all(
             name is not None and name.label in ACTING_LABELS for name in names
@@ -332,7 +356,7 @@ def _joined_names(sentence: Sentence, second: int) -> tuple[int, int] | None:
 
 
 def find_nominal_place(scene: Scene) -> Iterator[Finding]:
-    """Yield what stands in a place: "North Korean troops in Kursk", "the embassy in Quito"."""
+    """Yield what is in a place: "troops in Kursk", "the embassy in Quito", "the summit in Rome"."""
     sentence = scene.sentence
     tokens = sentence.tokens
     for index, token in sentence.having("nmod"):
@@ -340,11 +364,19 @@ def find_nominal_place(scene: Scene) -> Iterator[Finding]:
             continue
         name = name_at(sentence, index)
         case = case_of(sentence, index)
-        if case not in _STANDING_CASES or not is_place(sentence, index, name):
+        if not is_place(sentence, index, name):
             continue
         head = referent(sentence, token.head)
         lemma = tokens[head].lemma.lower()
         own = name_at(sentence, head)
+        held = (
+            own is None
+            and lemma in OCCURRENCES
+            and tokens[token.head].deprel != "obj"  # "held talks in Vienna" says where
+            and _is_built(sentence, head)
+        )
+        if case not in _STANDING_CASES and not (held and case == "at"):
+            continue
         if own is not None and own is not name and _is_seated(sentence, own):
             pass
         elif (
@@ -355,7 +387,7 @@ def find_nominal_place(scene: Scene) -> Iterator[Finding]:
         ):  # "Anna Berg, in Oslo for talks, left"
             pass
         elif tokens[head].upos != "NOUN" or not (
-            lemma in GROUP_NOUNS or (lemma in FACILITY_NOUNS and _is_built(sentence, head))
+            held or lemma in GROUP_NOUNS or (lemma in FACILITY_NOUNS and _is_built(sentence, head))
         ):
             continue
         if any(tokens[c].deprel == "cop" for c in sentence.children[token.head]):
@@ -491,16 +523,27 @@ def _are_nested(sentence: Sentence, place: int, around: int) -> bool:
 
 
 def find_compound_participle(scene: Scene) -> Iterator[Finding]:
-    """Yield name - verb - noun for "US-led sanctions" and "the Moscow-backed government"."""
+    """Yield name - verb - noun for "US-led sanctions", and where "the Oslo-based firm" is."""
     sentence = scene.sentence
     tokens = sentence.tokens
     for index, token in sentence.having("amod"):
         if token.xpos != "VBN" or token.head < index or index < 2:
             continue
         name = name_at(sentence, index - 2)
-        if token.lemma.lower().strip("-") in STANDING_PARTICIPLES:
-            continue
         hyphen = tokens[index - 1].text in {"-", "–", "‑"}
+        lemma = token.lemma.lower().strip("-")
+        if lemma in STANDING_PARTICIPLES:
+            if hyphen and lemma in _SEATING and name is not None and name.label in {"GPE", "LOC"}:
+                yield Finding(
+                    index,
+                    Argument(token.head),
+                    f"be {lemma} in",
+                    Argument(index - 2),
+                    (index,),
+                    "compound_participle",
+                    asserted=False,
+                )
+            continue
         if hyphen and name is not None and name.label in ACTING_LABELS | {"PERSON"}:
             yield Finding(
                 index,

@@ -45,7 +45,7 @@ OFFICE_COMPLEMENTS = words("office_complements")
 RELATIVE_NOUNS = words("relational_nouns")
 ROLES = ROLE_NOUNS | RELATIVE_NOUNS
 # What people do, rather than what they are; a state or a body can have such people.
-_CALLINGS = PERSON_NOUNS - frozenset(
+CALLINGS = PERSON_NOUNS - frozenset(
     (
         "adult", "baby", "boy", "child", "foreigner", "gentleman", "girl", "guy", "infant", "lady",
         "man", "national", "native", "orphan", "person", "resident", "stranger", "teenager", "twin",
@@ -65,6 +65,14 @@ _RANKS = frozenset(
     (
         "admiral", "brigadier", "captain", "colonel", "commander", "corporal", "general",
         "lieutenant", "major", "marshal", "private", "sergeant",
+    )
+)  # fmt: skip
+# What a post is named after with "as"; a candidacy or a nomination gives none.
+_HOLDINGS = frozenset(
+    (
+        "appointment", "capacity", "career", "confirmation", "duty", "election", "inauguration",
+        "job", "mandate", "position", "post", "re-election", "reelection", "resignation", "role",
+        "spell", "stint", "tenure", "term", "time", "work", "year",
     )
 )  # fmt: skip
 _PHRASES = frozenset(("nsubj", "obj", "obl"))
@@ -245,7 +253,7 @@ def find_title(scene: Scene) -> Iterator[Finding]:
                 i
                 for i in range(start, name.first)
                 if tokens[i].xpos == "NN"
-                and tokens[i].lemma.lower() in _CALLINGS
+                and tokens[i].lemma.lower() in CALLINGS
                 and i == name.first - 1
             ]
         if not nouns:
@@ -349,10 +357,37 @@ def _office_of(sentence: Sentence, name: Name) -> tuple[str, list[int]] | None:
     return None
 
 
+def _held_as(sentence: Sentence) -> Iterator[Finding]:
+    """Yield who holds or held the office in "her appointment as envoy to Peru", "his post as"."""
+    tokens = sentence.tokens
+    for role, token in sentence.having("nmod"):
+        lemma = tokens[role].lemma.lower()
+        if case_of(sentence, role) != "as" or role < token.head or lemma not in ROLE_NOUNS:
+            continue
+        person = name_at(sentence, token.head)
+        holding = tokens[token.head].head if person is not None else token.head
+        if holding < 0 or tokens[holding].lemma.lower() not in _HOLDINGS:
+            continue
+        if person is not None:
+            holders = [token.head] if person.label == "PERSON" else []
+        else:
+            holders = sentence.dependents(holding, "nmod:poss") or [
+                c
+                for c in sentence.dependents(holding, "nmod")
+                if c < role and case_of(sentence, c) == "of"
+            ]
+        for holder in holders[:1]:
+            for relation, other in role_objects(sentence, role):
+                yield Finding(
+                    role, Argument(holder), relation, other, (role,), "office", asserted=False
+                )
+
+
 def find_office(scene: Scene) -> Iterator[Finding]:
     """Yield office holder - office of - state for "the Peruvian president", whoever that is."""
     sentence = scene.sentence
     tokens = sentence.tokens
+    yield from _held_as(sentence)
     for noun, token in enumerate(tokens):
         if token.xpos != "NN" or token.lemma.lower() not in ROLE_NOUNS:
             continue
@@ -444,7 +479,9 @@ def _title_start(sentence: Sentence, name: Name) -> int:
         token = tokens[start - 1]
         if token.upos not in {"NOUN", "PROPN", "ADJ", "DET", "PRON", "PART", "ADP", "PUNCT"}:
             break
-        if token.upos == "PUNCT" and token.text not in {"-", "–", "."}:
+        if token.upos == "PUNCT" and token.text not in {"-", "–", "."} and not (
+            start == name.first and token.text == "," and _is_titled(sentence, start)
+        ):  # fmt: skip
             break
         if token.upos == "ADP" and (token.text.lower() != "of" or start < 2):
             break
@@ -457,6 +494,17 @@ def _title_start(sentence: Sentence, name: Name) -> int:
         if token.upos == "DET" or token.xpos == "PRP$":
             break
     return start
+
+
+def _is_titled(sentence: Sentence, first: int) -> bool:
+    """Return whether a title stands before the comma: "Peru's president, Anna Berg told"."""
+    before = sentence.tokens[first - 2] if first > 1 else None
+    return (
+        before is not None
+        and before.lemma.lower() in ROLE_NOUNS
+        and before.deprel == "nmod:desc"
+        and before.head == first
+    )
 
 
 def find_apposition(scene: Scene) -> Iterator[Finding]:
@@ -477,6 +525,9 @@ def find_apposition(scene: Scene) -> Iterator[Finding]:
         if named < noun:
             if _is_title_of_next(sentence, noun):
                 continue
+        elif _is_held_by_other(sentence, named, noun):
+            continue
+        if named < noun:
             named = _right_before(sentence, named, noun)
         label = (found := name_at(sentence, named)) and found.label
         if tokens[noun].upos != "NOUN" and tokens[noun].lemma.lower() not in ROLE_NOUNS:
@@ -488,7 +539,7 @@ def find_apposition(scene: Scene) -> Iterator[Finding]:
             continue
         if label in {"GPE", "LOC", "FAC"} and lemma in _PERSONAL_ROLES:
             continue
-        roles = list(role_objects(sentence, noun)) if lemma in ROLES | _CALLINGS else []
+        roles = list(role_objects(sentence, noun)) if lemma in ROLES | CALLINGS else []
         if not roles and lemma in _PLACES_AND_BODIES and found is not None:
             for relation, owner in _owners(sentence, noun, found):
                 yield Finding(
@@ -523,13 +574,27 @@ def find_apposition(scene: Scene) -> Iterator[Finding]:
         elif found is not None and _is_no_body(sentence, found, lemma):
             continue
         elif _is_equated(sentence, named, noun) and (
-            lemma in ROLE_NOUNS | _CALLINGS
+            lemma in ROLE_NOUNS | CALLINGS
             if label == "PERSON"
             else noun < named or _is_kind_of(label or "", lemma)
         ):
             yield Finding(
                 noun, Argument(named), "be", Argument(noun), (noun,), "apposition", asserted=False
             )
+
+
+def _is_held_by_other(sentence: Sentence, named: int, noun: int) -> bool:
+    """Return whether the name has a title of its own: "a spokesman for party leader Anna Berg"."""
+    tokens = sentence.tokens
+    titles = [
+        c
+        for c in sentence.dependents(named, "nmod:desc")
+        if tokens[c].lemma.lower() in ROLE_NOUNS - _RANKS and noun < c < named
+    ]
+    return bool(titles) and any(
+        noun < c < titles[0] and case_of(sentence, c) in {"for", "of", "to"}
+        for c in sentence.dependents(noun, "nmod")
+    ) and all(t.text != "," for t in tokens[noun:named])  # fmt: skip
 
 
 def _is_title_of_next(sentence: Sentence, noun: int) -> bool:
