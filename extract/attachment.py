@@ -408,12 +408,17 @@ def hang_means(sentence: Sentence) -> Edit:
 def hang_charge(sentence: Sentence) -> Edit:
     """Hang the charge on the verb in "accused Peru of fraud": there is no Peru of fraud.
 
-    A noun may have an "of" of its own before it: "accused members of the party of fraud".
+    A noun may have an "of" of its own before it: "accused members of the party of fraud". Nor is
+    there a raid on Peru in "blamed the raid on Peru".
     """
     tokens = sentence.tokens
     edits: Edit = {}
     for index, token in sentence.having("obj"):
-        if tokens[token.head].lemma.lower() not in _CHARGING:
+        lemma = tokens[token.head].lemma.lower()
+        if lemma == "blame" and index > token.head:
+            blamed = [c for c in sentence.dependents(index, "nmod") if case_of(sentence, c) == "on"]
+            edits |= dict.fromkeys(blamed[-1:], (token.head, "obl"))
+        if lemma not in _CHARGING:
             continue
         verb, name = token.head, name_at(sentence, index)
         phrases = [

@@ -1404,6 +1404,11 @@ def _shared_objects(sentence: Sentence, predicate: int) -> tuple[Argument, ...]:
         for o in later
         for c in sentence.children[o]
     )
+    objects = sentence.dependents(later[-1], "obj")
+    if tokens[later[-1]].lemma == "have" or any(
+        tokens[c].lemma.lower() == "no" for o in objects for c in sentence.dependents(o, "det")
+    ):
+        return ()  # "has it risen or had no effect"
     if bare and all(tokens[c].upos == "VERB" for c in later):
         return tuple(_step(_objects_of(sentence, later[-1]), "shared_object"))
     return ()

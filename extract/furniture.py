@@ -433,6 +433,8 @@ def _datelines() -> tuple[re.Pattern[str], ...]:
         rf"{proper}{date}{agency}(?:{DASH}|$)",
         # Seoul, 24 October -
         rf"{proper}, (?P<date>{DAY})(?P<agency>){DASH}(?=[A-Z\"“'‘])",
+        # Berlin (Germany) -
+        rf"{proper} \({PROPER} ?\)(?P<date>)(?P<agency>){DASH}(?=[A-Z\"“'‘])",
         # (Reuters) -
         rf"(?P<place>)(?P<date>){agency}(?:{DASH}|(?=[A-Z]))",
     )

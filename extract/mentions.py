@@ -63,9 +63,10 @@ def is_time(sentence: Sentence, head: int) -> bool:
     name = name_at(sentence, head)
     if name is not None and name.label in {"DATE", "TIME"}:
         return True
-    return sentence.tokens[head].lemma.lower() in TIME_WORDS and (
-        name is None or name.label not in NAME_LABELS
-    )
+    lemma = sentence.tokens[head].lemma.lower()
+    if lemma == "term" and sentence.dependents(head, "compound"):
+        return False  # "a prison term"
+    return lemma in TIME_WORDS and (name is None or name.label not in NAME_LABELS)
 
 
 def is_money(sentence: Sentence, head: int) -> bool:

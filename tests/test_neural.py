@@ -54,6 +54,8 @@ def cut_sentences(text: str) -> list[str]:
         ("Lt. Col. Ri can't", ["Lt.", "Col.", "Ri", "ca", "n't"]),
         ("Moscow's U.S. envoy cannot", ["Moscow", "'s", "U.S.", "envoy", "can", "not"]),
         ("It ended.The army left.", ["It", "ended", ".", "The", "army", "left", "."]),
+        ('said:"We won"and left', ["said", ":", '"', "We", "won", '"', "and", "left"]),
+        ('"No",he said', ['"', "No", '"', ",", "he", "said"]),
         ("ships, etc. They", ["ships", ",", "etc.", "They"]),
     ],
 )

@@ -36,6 +36,9 @@ def make_blank() -> Language:
         for infix in map(str, nlp.Defaults.infixes or ())
     ]
     infixes += [unbound + "(?<=[A-Za-z])-(?=[0-9])", "(?<=[0-9])[–—](?=[0-9])"]
+    # news sets quotations without a space: said:"We won",and left
+    infixes += [r"(?<=[\w,:;.!?])[\"“”](?=[\w,])", r"(?<=\w)[,:;](?=[\"“”])"]
+    infixes += [r"(?<=[\"“”]),(?=\w)"]
     tokenizer: Any = nlp.tokenizer  # compiled: its type is without attributes
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     rules = {word: rule for word, rule in tokenizer.rules.items() if word not in PLAIN_WORDS}

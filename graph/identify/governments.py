@@ -30,6 +30,7 @@ _PRESENT = frozenset(
         "present", "provisional", "ruling", "transitional",
     }
 )  # fmt: skip
+_PAST = frozenset(("ex", "former", "previous"))
 _STATE_NOUNS = frozenset(("country", "nation", "homeland"))
 GOVERNMENTS = frozenset(("government", "administration"))
 
@@ -154,6 +155,8 @@ def _governments(sentences: Iterable[Sentence]) -> Iterator[tuple[str, Entry]]:
     for sentence in sentences:
         for i, token in enumerate(sentence.tokens):
             if token.lemma.lower() not in {"government", "authority"}:
+                continue
+            if any(sentence.tokens[j].lemma.lower() in _PAST for j in sentence.children[i]):
                 continue
             owners = [j for j in sentence.children[i] if j < i or case_of(sentence, j) == "of"]
             words = [
