@@ -1375,6 +1375,9 @@ def _is_manner(sentence: Sentence, argument: Argument) -> bool:
     phrase = f"{argument.case} {token.lemma.lower()}"
     if token.lemma.lower() in {"margin", "majority", "vote"}:
         return True  # "was defeated by a vote of 9 to 2"
+    name = name_at(sentence, argument.head)
+    if name is not None and name.label in {"MONEY", "PERCENT", "QUANTITY"}:
+        return True  # "was raised by 8 percent"
     return is_time(sentence, argument.head) or (bare and phrase in IDLE_OBLIQUES)
 
 

@@ -26,6 +26,7 @@ _JUDGING = (
 )
 _CLOSING_VERBS = frozenset(("add", "claim", "declare", "explain", "note", "say", "state", "write"))
 _ISSUING = frozenset(("deliver", "issue", "make", "post", "publish", "read", "release", "send"))
+_TITLING = frozenset(("caption", "dub", "entitle", "headline", "name", "nickname", "title"))
 SPEAKING_VERBS = _QUOTED | _JUDGING | _ISSUING | lexicon.CUES.keys()
 _SUBJECTS = ("nsubj", "nsubj:outer")
 
@@ -55,6 +56,9 @@ def find_quotations(article: Article, sentences: tuple[Sentence, ...]) -> tuple[
     for slice_ in _slices(article):
         inside = [s for s in sentences if s.start < slice_.end and slice_.start < s.end]
         if not inside:
+            continue
+        if _is_title(inside[0], slice_):
+            found.append(slice_)
             continue
         speaker = next(filter(None, (_speaker(s, found_in=slice_) for s in inside)), None)
         first, final = inside[0], inside[-1]
@@ -101,6 +105,14 @@ def _side(text: str, place: int) -> str:
 def _opens(sentence: Sentence, quotation: Quotation) -> bool:
     """Return whether the sentence begins with the quotation."""
     return quotation.start <= sentence.tokens[min(1, len(sentence.tokens) - 1)].start
+
+
+def _is_title(sentence: Sentence, quotation: Quotation) -> bool:
+    """Return whether the words are what something is called: "titled 'The Next Steps'"."""
+    before = [t for t in sentence.tokens if t.end < quotation.start or t.end == quotation.start]
+    return len(before) > 1 and before[-2].lemma.lower() in _TITLING and before[-1].end == (
+        quotation.start
+    )  # fmt: skip
 
 
 def _only_names_speaker(sentence: Sentence) -> bool:

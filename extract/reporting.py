@@ -69,13 +69,30 @@ def turn_speaker(sentence: Sentence) -> Edit:
         verb = token.head
         if index < verb or not _reports(sentence, verb):
             continue
-        reported = [c for c in sentence.dependents(verb, "ccomp") if c < verb]
+        closes = _closes_report(sentence, verb)
+        reported = closes or any(c < verb for c in sentence.dependents(verb, "ccomp"))
         speaks = can_act(sentence, index) or token.lemma.lower() in _SPEAKING
         if reported and speaks and not sentence.dependents(
             verb, *_ANY_SUBJECT, "aux:pass", "obl:agent", "expl"
         ):  # fmt: skip
             edits[index] = verb, "nsubj"
+            if closes:
+                edits[verb] = sentence.tokens[verb].head, "parataxis"
     return edits
+
+
+def _closes_report(sentence: Sentence, verb: int) -> bool:
+    """Return whether a bare verb of saying ends the clause before it: "it will fail says Berg"."""
+    token = sentence.tokens[verb]
+    return (
+        token.deprel in {"advcl", "ccomp", "parataxis"}
+        and 0 <= token.head < verb
+        and sentence.tokens[token.head].lemma.lower() not in CUES
+        and CUES.get(token.lemma.lower()) == "say"
+        and bool(_tense(sentence, verb))
+        and not _marks(sentence, verb)
+        and not sentence.dependents(verb, "ccomp", "xcomp")
+    )
 
 
 def hang_report(sentence: Sentence) -> Edit:

@@ -161,6 +161,10 @@ _FEELINGS = frozenset(
         "worry",
     )
 )  # fmt: skip
+# Verbs of saying, of whoever can, that tell of events too.
+_GOING_ON = frozenset(("continue", "go on", "add"))
+# What something is done by, and nobody says it: "according to the needs".
+_MEASURES = frozenset(("ability", "age", "merit", "need", "plan", "rank", "schedule", "size"))
 # What shows that something is so, without anybody's saying it.
 _TRACES = frozenset(("evidence", "hint", "indication", "proof", "sign"))
 _ONE = frozenset(("he", "it", "she"))
@@ -399,6 +403,12 @@ def _speakers(sentence: Sentence, verb: int, cue: str) -> tuple[Attribution, ...
         ]
         return tuple(_attribution(sentence, a, cue) for a in agents) or (Attribution(None, cue),)
     found = [s for s in subjects(sentence, verb) if sentence.tokens[s.head].upos in NOMINALS]
+    if not found and sentence.tokens[verb].deprel == "acl:relcl" and any(
+        sentence.tokens[c].lemma.lower() in {"who", "that", "which"}
+        for c in sentence.dependents(verb, "nsubj")
+    ):  # fmt: skip
+        # those "who believe that" are many, and nobody else
+        found = [Argument(antecedent(sentence, verb))]
     return tuple(_attribution(sentence, s, cue) for s in found) or (Attribution(None, cue),)
 
 
@@ -437,6 +447,9 @@ def _is_speech_aside(sentence: Sentence, child: int) -> bool:
         return False
     if any(tokens[c].deprel == "ccomp" for c in sentence.children[child]):
         return False
+    found = [c for c in sentence.children[child] if tokens[c].deprel in SUBJECTS]
+    if tokens[child].lemma.lower() in _GOING_ON and not any(can_act(sentence, c) for c in found):
+        return False  # "as the firing continued"
     if token.deprel == "advcl":
         marks = _marks(sentence, child)
         finite = token.xpos != "VBG"  # not "quoted him as saying"
@@ -448,7 +461,6 @@ def _is_speech_aside(sentence: Sentence, child: int) -> bool:
         return False  # "it showed little respect" reports nothing beside itself
     if tokens[min(subtree(sentence, child)) - 1].text == ":":
         return False  # "others agreed: Oslo said ..." begins a report of its own
-    found = [c for c in sentence.children[child] if tokens[c].deprel in SUBJECTS]
     if is_passive(sentence, child):
         # "it was reported", but not "ten were reported to be dead", "it is seen as a threat"
         rest = [
@@ -493,6 +505,8 @@ def _aside_sources(
             continue
         if token.deprel in {"obl", "nmod", "advcl", "obl:unmarked"} and token.upos != "VERB":
             case = case_of(sentence, child)
+            if token.lemma.lower() in _MEASURES:
+                continue
             if CUES.get(case) == "per" and case.startswith("according"):
                 found = coordinate(sentence, Argument(child))
                 yield tuple(_attribution(sentence, a, case) for a in found)
@@ -651,6 +665,10 @@ def _climb(
         or (token.deprel == "nmod" and token.upos == "VERB")
     ):
         return governor, _through_noun(sentence, index, governor, scope)
+    if has_infinitive_mark(sentence, index) and any(
+        tokens[c].lemma.lower() == "but" for c in sentence.dependents(index, "mark", "cc")
+    ):  # "has no choice but to leave"
+        scope = replace(scope, modality=_stronger(scope.modality, "necessary"))
     if token.deprel == "conj":
         if _marks(sentence, index) & {"if", "unless"}:  # "it will, but only if Oslo agrees"
             scope = replace(scope, modality=_stronger(scope.modality, "conditional"))
@@ -661,8 +679,10 @@ def _climb(
 def _is_content_clause(sentence: Sentence, index: int) -> bool:
     """Return whether a "that" clause spells out its noun ("reports that ..."), leaving no gap."""
     tokens = sentence.tokens
-    lemma = tokens[tokens[index].head].lemma.lower()
-    return lemma in CLAIM_NOUNS | POSSIBLE_NOUNS and any(
+    noun = tokens[index].head
+    if tokens[noun].deprel == "nmod":  # "the position of the army, that it left"
+        noun = tokens[noun].head if tokens[tokens[noun].head].lemma in CLAIM_NOUNS else noun
+    return tokens[noun].lemma.lower() in CLAIM_NOUNS | POSSIBLE_NOUNS and any(
         tokens[c].lemma.lower() == "that" for c in sentence.dependents(index, "mark")
     )
 
@@ -1234,8 +1254,13 @@ def _noun_speakers(sentence: Sentence, noun: int, cue: str) -> tuple[Attribution
             # "a U.S. claim", "the Iranian view"
             return (_attribution(sentence, Argument(child), cue),)
     governor = tokens[noun].head
+    while tokens[noun].deprel == "nmod" and tokens[governor].deprel in {"nmod", "obj", "obl"} and (
+        case_of(sentence, noun) == "with"
+    ):  # fmt: skip
+        governor = tokens[governor].head  # "put his name on the line with assurances that"
     said = tokens[noun].deprel == "obj" or (
-        tokens[noun].deprel == "obl" and case_of(sentence, noun) in {"under", "on", "with"}
+        tokens[noun].deprel in {"obl", "nmod"}
+        and case_of(sentence, noun) in {"under", "on", "with"}
     )
     # "faces charges of", "allayed concerns that"
     answered = tokens[governor].lemma.lower() in ANSWERING_VERBS | _ALLAYING_VERBS

@@ -28,6 +28,8 @@ _DISTRICT = re.compile(r",? D\.? ?C\b")
 _DATELINE = re.compile(r"(?:,? [A-Z][\w.]*)* ?[-–—]+ ")
 # "from Berlin and Paris to Rome": places along the way
 _ALONG = re.compile(r"\bfrom (?:[A-Z]\w+,? (?:and )?)+to (?:[A-Z]\w+,? and )?$")
+# So many names in a row are a list.
+_LIST = 3
 _PLACES = frozenset(("place", "city", "town", "area", "location", "capital"))
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 # Prepositions whose complement does something, or has something done to it.
@@ -105,10 +107,30 @@ def is_inside_name(mention: Mention, sentence: Sentence) -> bool:
 
 
 def _is_one_of_cities(mention: Mention, sentence: Sentence) -> bool:
-    """Return whether it is named together with "other cities"."""
+    """Return whether it is named together with "other cities", or in a sentence that lists some.
+
+    "Rome came first, followed by Milan and Paris": Milan is no government.
+    """
     first = first_conjunct(sentence, mention.head)
+    if any(sentence.tokens[i].lemma.lower() in _PLACES for i in sentence.dependents(first, "conj")):
+        return True
+    listed: dict[int, list[bool]] = {}
+    for name in sentence.names:
+        text = sentence.text[
+            sentence.tokens[name.first].start - sentence.start : sentence.tokens[name.last].end
+            - sentence.start
+        ]
+        head = next(
+            (i for i in range(name.first, name.last + 1)
+             if not name.first <= sentence.tokens[i].head <= name.last),
+            name.first,
+        )  # fmt: skip
+        if any(e.type == "PLACE" for e in gazetteer.named(text)):
+            seat = gazetteer.seat(text) is not None
+            listed.setdefault(first_conjunct(sentence, head), []).append(seat)
     return any(
-        sentence.tokens[i].lemma.lower() in _PLACES for i in sentence.dependents(first, "conj")
+        {True, False} <= set(seats) and (place == first or len(seats) >= _LIST)
+        for place, seats in listed.items()
     )
 
 

@@ -760,3 +760,9 @@ def test_we_whom_nothing_tells_are_no_second_source() -> None:
 def test_who_several_are_is_not_guessed() -> None:
     told = extraction("The two leaders met in Oslo.")
     assert [s.relation for s in resolve([told])] == ["meet in"]
+
+
+def test_capitals_in_a_list_of_cities_are_cities() -> None:
+    told = extraction("Stockholm followed Berlin, and was followed by Oslo, Munich and Paris.")
+    names = {p.type for s in resolve([told]) for p in (s.subject, s.object)}
+    assert names == {"PLACE"}

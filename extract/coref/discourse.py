@@ -341,11 +341,22 @@ def quoted_apart(discourse: Discourse, one: Mention, other: Mention) -> bool:
 
 
 def quoted_before(discourse: Discourse, mention: Mention) -> Referent | None:
-    """Return who is quoted up to the end of the sentence before, if ``mention`` is not quoted."""
+    """Return who is quoted up to the end of the sentence before, if ``mention`` is not quoted.
+
+    What ``mention`` itself says before its verb ("'We won', he said") does not count.
+    """
     last = bisect_right(discourse.quotations, mention.start, key=_opening) - 1
-    if last < 0 or not mention.sentence or mention.start < discourse.quotations[last].end:
+    if last < 0 or mention.start < discourse.quotations[last].end:
         return None
-    quotation, before = discourse.quotations[last], discourse.sentences[mention.sentence - 1]
+    place = mention.sentence
+    while last >= 0 and discourse.quotations[last].speaker == (mention.sentence, mention.head):
+        start = discourse.quotations[last].start
+        while place and discourse.sentences[place].start > start:
+            place -= 1
+        last -= 1
+    if last < 0 or not place:
+        return None
+    quotation, before = discourse.quotations[last], discourse.sentences[place - 1]
     if quotation.speaker is None or not before.start < quotation.end <= before.end + 1:
         return None
     index = discourse.at.get(quotation.speaker)

@@ -15,6 +15,7 @@ from extract.coref.discourse import (
     THEY,
     Discourse,
     Referent,
+    add_link,
     addressees,
     agree,
     find_commanders,
@@ -109,6 +110,9 @@ def read_pronoun(discourse: Discourse, i: int) -> None:
     if word in _REFLEXIVES and (before := _stressed(discourse, mention)) is not None:
         refer(discourse, i, before, f"pronoun {word}: stresses the word before it")
         return
+    if glosses := _glossed(discourse, mention):
+        add_link(discourse, i, glosses, f"pronoun {word}: said in brackets")
+        return
     if word in IT and (_is_pleonastic(discourse, mention) or _is_clausal(discourse, mention)):
         return
     if word in HE or word in SHE:
@@ -186,6 +190,21 @@ def _may_be_others(mention: Mention, best: Referent, fits: list[Referent]) -> bo
     """Return whether not the body is meant: "Sailors were held. Norland says they were in its"."""
     single = not (best.plural or best.members)
     return single and any(r is not best and _was_subject(r, mention) for r in fits)
+
+
+def _glossed(discourse: Discourse, mention: Mention) -> list[Mention]:
+    """Return what an editor's brackets say that the pronoun means: "they [Oslo and Riga] left"."""
+    sentence = discourse.sentences[mention.sentence]
+    tokens = sentence.tokens
+    opening = mention.head + 1
+    if [t.text for t in tokens[opening : opening + 1]] != ["["]:
+        return []
+    closing = next((i for i in range(opening, len(tokens)) if tokens[i].text == "]"), opening)
+    inside = [i for i in range(opening + 1, closing) if (mention.sentence, i) in discourse.at]
+    if not inside or tokens[inside[0]].upos not in {"NOUN", "PROPN"}:
+        return []
+    every = [inside[0], *(i for i in inside if tokens[i].deprel == "conj")]
+    return [discourse.mentions[discourse.at[mention.sentence, i]] for i in every]
 
 
 def _is_here(referent: Referent, mention: Mention) -> bool:
@@ -627,7 +646,9 @@ def _is_reported_subject(discourse: Discourse, mention: Mention, referent: Refer
     while (above := tokens[index].head) >= 0:
         subject = subject_of(sentence, above)
         found = referents_at(discourse, mention.sentence, subject) if subject is not None else []
-        told = tokens[index].deprel == "ccomp" and tokens[above].lemma.lower() in lexicon.CUES
+        told = tokens[above].lemma.lower() in lexicon.CUES and (
+            tokens[index].deprel == "ccomp" or tokens[index].lemma.lower() in _DOCUMENTS
+        )
         if told and referent in found:
             helpers = [tokens[c].xpos for c in sentence.dependents(above, "aux")]
             return not others or "VBP" in (helpers or [tokens[above].xpos])

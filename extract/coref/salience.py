@@ -95,7 +95,7 @@ def _score(
     commanding = bool(pronoun) and (mention.deprel in SUBJECTS or mention.deprel == "nmod:poss")
     quoted = quoted_before(discourse, mention) if mention.deprel in SUBJECTS else None
     follows_quotation = quoted is not None and bool(pronoun)
-    best, how = 0, ""
+    best, how, parallel = 0, "", False
     for m in near[-4:]:
         distance = mention.sentence - m.sentence
         prominence = _prominence(discourse, m, earlier=distance > 0)
@@ -127,6 +127,7 @@ def _score(
         and is_parallel(discourse, referent, mention)
     ):
         best, how = max(best, _PARALLEL), "subject of the clause that it goes on with"
+        parallel = pronoun in IT
     best += _REPETITION * min(len(near), 4)
     for depth, (head, weight) in enumerate(commanders):
         if referent.kind in {"thing", "event"} or not pronoun:
@@ -143,7 +144,8 @@ def _score(
             best += 2 * _MAIN
         best += _GENDERED * bool(referent.gender) + _NAMED * bool(referent.names)
     elif referent.kind in INANIMATE and (pronoun in THEY or (pronoun in IT and commanding)):
-        above = pronoun in IT and is_argument_above(discourse, referent, mention)
+        # "said that the plan was old and that it was bad"
+        above = parallel or (pronoun in IT and is_argument_above(discourse, referent, mention))
         best -= 0 if above else _THING
     return best, how
 

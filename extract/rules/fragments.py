@@ -318,6 +318,8 @@ def _is_made_so(sentence: Sentence, verb: int, object_: int) -> bool:
 def _lacks_infinitive(sentence: Sentence, verb: int, object_: int) -> bool:
     """Return whether the object only opens what follows it: "had the opportunity to meet Holm"."""
     tokens = sentence.tokens
+    if [t.text.lower() for t in tokens[object_ + 1 :][:2]] == ["but", "to"]:
+        return True  # "has no choice but to leave"
     if tokens[verb].lemma.lower() not in {"get", "have", "set"}:
         return False
     if tokens[object_].lemma.lower() not in _OPENINGS:
