@@ -264,6 +264,8 @@ def entity_of(text: str, words: str, day: str | None = "2024-11-01") -> str:
         ("Rebels left the Transnistrian region.", "Transnistrian region", "state:transnistria"),
         ("Troops were sent to Kursk, a Russian border region.", "Kursk", "place:ru-kursk-region"),
         ("Troops were sent to Kursk, a Russian city.", "Kursk", "geonames:538560"),
+        ("Oslo urged the interim government in Chad to act.", "interim government", "Q657"),
+        ("Oslo sold ships to the Chinese.", "Chinese", "group:cn-people"),
         ("Rebels left central Asia.", "central Asia", "place:central-asia"),
         ("The capital, Moscow, denied nothing.", "Moscow", "geonames:524901"),
         ("Moscow and other cities denied it.", "Moscow", "geonames:524901"),
@@ -297,7 +299,7 @@ def entity_of(text: str, words: str, day: str | None = "2024-11-01") -> str:
         ("Zimbabwe thanked the people of Zimbabwe.", "people of Zimbabwe", "group:zw-people"),
         ("The poll was published by The Australian on Monday.", "Australian",
          "organization:the-australian"),
-        ("The Australian left Oslo.", "Australian", "Q408"),
+        ("The Australian left Oslo.", "Australian", "person:australian@18b7cb09"),
     ],
 )  # fmt: skip
 def test_a_name_in_its_sentence(text: str, words: str, id_: str) -> None:
@@ -435,6 +437,8 @@ def test_the_country(text: str, id_: str) -> None:
         ("Minister Rice Ki-hoon left Kenya. Rice is in Togo.", "Rice Ki-hoon", "Rice is"),
         ("The European Union met. Togo will join the 25-nation bloc.", "European Union",
          "25-nation bloc"),
+        ("Teallan-e-Holm (TeH) met. The TeH left.", "Teallan-e-Holm", "TeH left"),
+        ("BQP Tellmark (BQP) met. Oslo sued BQP.", "BQP Tellmark", "BQP."),
     ],
 )  # fmt: skip
 def test_a_short_name_is_that_of_the_article(text: str, first: str, second: str) -> None:
@@ -457,6 +461,10 @@ def test_a_short_name_is_that_of_the_article(text: str, first: str, second: str)
         ("Minister Rice Ki-hoon left Kenya. The rice is in Togo.", "Rice Ki-hoon", "rice is"),
         ("The European Union met. Togo will join a 25-nation bloc.", "European Union",
          "25-nation bloc"),
+        ("Iran voted. An Iranian was shot.", "Iran v", "Iranian was"),
+        ("Togo built the Tellmark line, the rival of the Wexford line.", "Tellmark line",
+         "rival"),
+        ("A ship sank off Togo. Rebels seized four ships.", "ship sank", "four ships"),
         ("The Foreign Ministry of Chad met. Togo left the organisation.", "Foreign Ministry of",
          "organisation"),
         ("Old Tellmark House met. Tellmark House denied it.", "Old Tellmark House",
@@ -515,6 +523,21 @@ def test_the_one_last_called_by_a_title_goes_before_the_one_named_in_full() -> N
     start = text.index("Prime Minister denied")
     found = identify(extraction(text, "2006-05-27")).referents[start, start + 14]
     assert [referent.id for referent in found] == ["person:mari-alkatiri"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("The Serbian Prime Minister, Ivo Berg, left. Serbian Foreign Minister Jan Holm met Togo.",
+         "Serbian Prime Minister", "Ivo Berg"),
+        ("They opened the Tellmark line, the world's longest line. The line is new.",
+         "Tellmark line", "world's longest line"),
+        ("The Wexford Navy's Teal Liaison Office (TLO) met. The TLO left.",
+         "Wexford Navy's Teal Liaison Office", "TLO"),
+    ],
+)  # fmt: skip
+def test_what_is_named_beside_is_one(text: str, first: str, second: str) -> None:
+    assert entity_of(text, first) == entity_of(text, second)
 
 
 def test_who_was_president_is_not_who_is_today() -> None:

@@ -209,6 +209,18 @@ def _apposed_to(discourse: Discourse, i: int) -> Referent | None:
     return group([m for m in members if m is not None])
 
 
+def _said_again(discourse: Discourse, i: int) -> Referent | None:
+    """Return what stands before by the same noun: "the Teal line, the world's longest line"."""
+    mention, d = discourse.mentions[i], discourse.described[i]
+    if mention.deprel != "appos" or d.plural:
+        return None
+    first = discourse.sentences[mention.sentence].tokens[mention.head].head
+    index = discourse.at.get((mention.sentence, first))
+    referent = discourse.referent.get(index) if index is not None else None
+    same = referent is not None and not referent.plural and d.noun in referent.nouns
+    return referent if same else None
+
+
 def _read_nominal(discourse: Discourse, i: int) -> None:
     mention, d = discourse.mentions[i], discourse.described[i]
     if (name := discourse.apposed.get(i)) is not None:
@@ -217,6 +229,9 @@ def _read_nominal(discourse: Discourse, i: int) -> None:
         return
     if (several := _apposed_to(discourse, i)) is not None:
         refer(discourse, i, several, "apposition to")
+        return
+    if (same := _said_again(discourse, i)) is not None:
+        refer(discourse, i, same, "apposition to")
         return
     sentence = discourse.sentences[mention.sentence]
     for child in sentence.dependents(mention.head, "compound", "nmod:desc"):

@@ -39,6 +39,7 @@ _QUALITIES = frozenset(
         "powerful", "secretive", "strong", "tiny", "weak",
     }
 )  # fmt: skip
+ACRONYM_IN_BRACKETS = re.compile(r" \(([A-Za-z]+)\)$")
 IN_BRACKETS = re.compile(r" \([^)]*\)?$")
 
 
@@ -188,8 +189,14 @@ def _acronym_begun(scene: Scene, text: str) -> str | None:
     return found[0] if whole and " " in text else None
 
 
+def _acronym_owned(scene: Scene, text: str) -> str | None:
+    """Return the "Liaison Office" of "the Navy's Liaison Office" that has an acronym."""
+    owned = text.replace("’", "'").partition("'s ")[2] or text.partition("' ")[2]
+    return owned if owned and owned in scene.acronyms.values() else None
+
+
 def acronym_of(scene: Scene, text: str) -> Referent | None:
-    full = scene.acronyms.get(text) or _acronym_begun(scene, text)
+    full = scene.acronyms.get(text) or _acronym_begun(scene, text) or _acronym_owned(scene, text)
     if full is None:
         return None
     entry = next(iter(gazetteer.named(full)), None) or next(iter(gazetteer.named(text)), None)

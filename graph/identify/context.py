@@ -14,7 +14,7 @@ from graph.identify.states import state_coded, state_named
 from graph.types import EntityType
 
 _BRACKETED = re.compile(
-    r"((?:[A-Z][\w’'&-]*)(?:[ -](?:of|for|the|and|on|in|to|[A-Z][\w’'&-]*)){1,9}),? "
+    r"((?:[A-Z][\w’'&-]*)(?:[ -](?:of|for|the|and|on|in|to|[A-Z][\w’'&-]*)){0,9}),? "
     r"\((?:the |or )?([A-Z][A-Za-z]{1,8})\)"
 )
 _DETERMINERS = {"the", "a", "an", "and", "but", "both", "his", "her", "their"}
@@ -105,9 +105,10 @@ def acronyms_in(text: str) -> dict[str, str]:
         for cut in range(len(words)):
             full = " ".join(words[cut:])
             fits = names.is_acronym(short, full) or (
-                short.isupper() and names.is_blend(short, full)
+                short.isupper() and (names.is_blend(short, full) or short == words[cut])
             )
-            if len(words) - cut > 1 and words[cut] != "and" and fits:
+            whole = len(words) - cut > 1 or "-" in full
+            if whole and words[cut] != "and" and fits:
                 found.setdefault(short, full)
                 break
     return found

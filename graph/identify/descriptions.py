@@ -39,6 +39,7 @@ _TOWNS = frozenset(("city", "town", "village"))
 _KINDS_OF_REGION = _TOWNS | {"region", "province", "peninsula", "island", "valley", "strip"}
 # Nouns that follow the name of what they are: "the AFP news agency", "the Solidarity movement".
 _NAMED_BODIES = frozenset({"agency", "newspaper", "daily", "broadcaster", "channel", "network"})
+_COUNTED = frozenset(("THING", "EVENT", "WEAPON", "AGREEMENT", "PLACE"))
 # Bodies that one state has many of, or that are read in another way.
 _NOT_THE_ONE = frozenset(("embassy", "government", "special forces"))
 
@@ -61,14 +62,16 @@ def identify_description(scene: Scene, mention: Mention) -> Referent:
     if (body := body_of_code(nominal.form)) is not None:
         return refer(body, "its government" if body.type == "COUNTRY" else "body of a state")
     kind = gazetteer.body_kind(nominal.form)
-    several = sentence.tokens[mention.head].text.endswith("s")
+    several = sentence.tokens[mention.head].xpos in {"NNS", "NNPS"}
     if kind and not several and kind not in _NOT_THE_ONE and _is_plain(mention, sentence):
         same = body_of_kind(scene, kind)
         if same is not None:
             return same
     scope = "" if nominal.shared else f"@{scene.key}"
+    # "four ships" are not the ship spoken of
+    number = "+" if several and not nominal.shared and nominal.type in _COUNTED else ""
     return Referent(
-        f"{nominal.type.lower()}:{slug(nominal.form)}{scope}",
+        f"{nominal.type.lower()}:{slug(nominal.form)}{number}{scope}",
         nominal.name,
         nominal.type,
         nominal.country,

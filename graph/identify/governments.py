@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extract import gazetteer
@@ -49,8 +50,8 @@ def whose_state(scene: Scene, mention: Mention, sentence: Sentence) -> Referent 
     if any(sentence.dependents(i, "conj") for i in others):
         return None  # "the Iraqi and U.S. government"
     told = {tokens[i].lemma.lower() for i in others}
-    if lemma in GOVERNMENTS and len(others) > 1:
-        others = [i for i in others if tokens[i].text.lower() not in _PRESENT] or others
+    if lemma in GOVERNMENTS:
+        others = [i for i in others if tokens[i].text.lower() not in _PRESENT]
     if not others:
         if lemma in GOVERNMENTS and (led := _led_government(scene, mention, sentence)):
             return led
@@ -106,9 +107,13 @@ def government_named(scene: Scene, text: str) -> Referent | None:
 
 
 def _led_government(scene: Scene, mention: Mention, sentence: Sentence) -> Referent | None:
-    """Return the state of "the government of Hassan Noor"."""
+    """Return the state of "the government of Hassan Noor" and "the government in Kabul"."""
     for child in sentence.dependents(mention.head, "nmod"):
         leader = scene.at(sentence, child) if case_of(sentence, child) == "of" else None
+        ruled = sentence.dependents(child, "conj") == [] and case_of(sentence, child) == "in"
+        land = scene.at(sentence, child) if ruled and _is_definite(mention, sentence) else None
+        if land is not None and land.type == "COUNTRY":
+            return replace(land, reason=f"government in {land.name}")
         if leader is not None and leader.type == "PERSON" and governs(scene, leader):
             name = scene.names.get(leader.id)
             state = state_coded(leader.country or (name.country if name else None) or "")

@@ -132,6 +132,8 @@ def counterpart(scene: Scene, mention: Mention, sentence: Sentence) -> Entry | N
 
 def _is_short_for(role: Role, title: str, of: str) -> bool:
     """Return whether "the Russian minister" can hold the office: no prime minister is called so."""
+    if " " in role.title and gazetteer.office_title(role.title) is not None:
+        return (role.title, role.owner) == (title, of)  # the title is whole
     noun = title.rsplit(maxsplit=1)[-1]
     return (noun, of) == (role.noun, role.owner) and title != "prime minister"
 

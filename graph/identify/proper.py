@@ -11,6 +11,7 @@ from extract.referents import find_role
 from extract.types import Mention
 from graph import metonymy, names
 from graph.identify.bodies import (
+    ACRONYM_IN_BRACKETS,
     IN_BRACKETS,
     acronym_of,
     body_named,
@@ -74,6 +75,8 @@ _TYPES: dict[str, EntityType] = {"AGREEMENT": "AGREEMENT", "WEAPON": "WEAPON", "
 def identify_name(scene: Scene, mention: Mention) -> Referent | None:
     """Return what a name stands for, None where its words are none."""
     text = gazetteer.join_torn(full_text(scene, mention))
+    if (short := ACRONYM_IN_BRACKETS.search(text)) is not None and short[1] in scene.acronyms:
+        text = text[: short.start()]
     people = mention.label == "PERSON" or (mention.label == "NORP" and text[-1:] != "s")
     if not people and not COUNT.match(mention.text):
         text = scene.parties.get(gazetteer.fold(text), text)

@@ -33,8 +33,8 @@ _BOTH_KOREAS = frozenset({"koreas", "two koreas", "both koreas"})
 
 
 def _is_called(link: Link | None) -> bool:
-    """Return whether the link is to who was last called by this title."""
-    return link is not None and link.reason.startswith("the one called")
+    """Return whether the link is to who was last called by this title, or whose name follows."""
+    return link is not None and link.reason.startswith(("the one called", "apposition to"))
 
 
 class Scene:

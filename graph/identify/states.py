@@ -9,12 +9,14 @@ from extract import gazetteer, lexicon
 from extract.gazetteer import Entry
 from extract.types import Mention
 from graph import names
-from graph.identify.referents import Referent, refer
+from graph.identify.referents import IN_ARTICLE, Referent, refer, slug
 
 if TYPE_CHECKING:
     from graph.identify.scene import Scene
 
-_PARTIES = frozenset(("nsubj", "obj", "obl", "obl:agent", "nmod"))
+_PARTIES = frozenset(("nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod"))
+# Adjectives that are all of the people: "the French".
+_UNCOUNTED = ("ese", "ish", "ch", "ss")
 # Other states whose north and south the news speaks of.
 _DIVIDED = frozenset({"SD", "SS", "IE", "YE", "VN", "CY"})
 
@@ -90,8 +92,16 @@ def people_of(scene: Scene, mention: Mention, text: str, state: Entry) -> Refere
             f"organization:the-{text.lower()}", f"The {text}", "ORGANIZATION", state.country,
             "a newspaper, by its capital",
         )  # fmt: skip
+    sentence = scene.sentences[mention.sentence]
+    determined = bool(sentence.dependents(mention.head, "det")) and mention.deprel in _PARTIES
+    uncounted = adjective.endswith(_UNCOUNTED)
+    if determined and not plural and text == adjective and not uncounted:
+        # "an Iranian", "The Australian" that opens a sentence: one of them, or a newspaper
+        return Referent(
+            f"person:{slug(text)}@{scene.key}", text, "PERSON", state.country, IN_ARTICLE
+        )
+    plural = plural or (determined and uncounted and text == adjective)
     if plural or (head.xpos not in {"JJ", "NNP"} and mention.deprel in {"nsubj", "obj", "obl"}):
-        uncounted = adjective.endswith(("ese", "ish", "ch", "ss"))
         code = (state.country or gazetteer.fold(state.name)).lower()
         people = adjective if uncounted else f"{adjective}s"
         return Referent(f"group:{code}-people", people, "GROUP", state.country, "demonym")
