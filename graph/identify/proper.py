@@ -75,8 +75,9 @@ _TYPES: dict[str, EntityType] = {"AGREEMENT": "AGREEMENT", "WEAPON": "WEAPON", "
 def identify_name(scene: Scene, mention: Mention) -> Referent | None:
     """Return what a name stands for, None where its words are none."""
     text = gazetteer.join_torn(full_text(scene, mention))
-    if (short := ACRONYM_IN_BRACKETS.search(text)) is not None and short[1] in scene.acronyms:
-        text = text[: short.start()]
+    bracketed = ACRONYM_IN_BRACKETS.search(text)
+    if bracketed is not None and bracketed[1] in scene.acronyms:
+        text = text[: bracketed.start()]
     people = mention.label == "PERSON" or (mention.label == "NORP" and text[-1:] != "s")
     if not people and not COUNT.match(mention.text):
         text = scene.parties.get(gazetteer.fold(text), text)
