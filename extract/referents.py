@@ -31,6 +31,8 @@ _ENTRY_KINDS: dict[str, Kind] = {
     "PERSON": "person",
     "ORGANIZATION": "organisation",
     "PLACE": "place",
+    "AGREEMENT": "thing",
+    "EVENT": "event",
 }
 _STATE_NOUNS = frozenset(("country", "nation", "state", "republic", "kingdom", "regime"))
 _BODIES = frozenset(("police", "people", "public"))
@@ -122,7 +124,7 @@ def _split_owner(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
 
 def _owner_named(text: str) -> str:
     found = gazetteer.demonym(text) or look_up(text)
-    if found is None or found.type == "PERSON":
+    if found is None or found.type in {"PERSON", "AGREEMENT", "EVENT"}:
         found = gazetteer.seat(text)
     return (found.country or found.id) if found else ""
 

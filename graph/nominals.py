@@ -122,7 +122,9 @@ def describe(
     countries = set(owners)
     return Nominal(
         # soldiers of no state in particular are no other state's troops
-        form=_form(words, several=len(countries) > 1) if words and words != ["troop"] else lemma,
+        form=_form(words, kind, several=len(countries) > 1)
+        if words and words != ["troop"]
+        else lemma,
         name=_shown(mention, sentence, shown),
         type=kind,
         country=countries.pop() if len(countries) == 1 else None,
@@ -135,7 +137,7 @@ def describe(
     )
 
 
-def _form(words: list[str], *, several: bool) -> str:
+def _form(words: list[str], kind: EntityType, *, several: bool) -> str:
     """Return the words as one form: "the government of Dubai" is "the Dubai government".
 
     What ``several`` states make is joint, whether the text says so or not.
@@ -144,6 +146,8 @@ def _form(words: list[str], *, several: bool) -> str:
         words = [word for word in words if word != "joint"]
     if len(words) == _NOUN_OF_NAME and words[0] in _OWNED and words[1] == "of":
         words = [words[2], "people" if words[0] == "person" else words[0]]
+    elif kind == "GROUP" and words.count("of") == 1 and words[-1].isupper() and words[-2] == "of":
+        words = [words[-1], *words[:-2]]  # "citizens of Togo"
     if len(words) > 1 and words[-1] == "peacekeeper" and words[-2] in _PEACEKEEPING:
         words = [*words[:-1], "troop"]
     if len(words) > 1 and words[-1] in _REBELS:

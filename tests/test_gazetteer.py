@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from extract import gazetteer
 
-TABLES = ("states", "bodies", "places", "people", "kinds", "titles")
+TABLES = ("states", "bodies", "places", "people", "history", "kinds", "titles")
 
 
 def ids(text: str) -> list[str]:
@@ -179,12 +179,12 @@ def test_every_table_says_where_it_comes_from(table: str) -> None:
 def test_ids_are_unique_and_of_a_known_form() -> None:
     found = [
         line.split("\t")[0]
-        for table in ("states", "bodies", "places", "people")
+        for table in ("states", "bodies", "places", "people", "history")
         for line in rows(table)
         if not line.startswith("#")
     ]
     assert len(found) == len(set(found))
-    form = re.compile(r"Q\d+|(?:state|body|person|place):[a-z0-9-]+|geonames:\d+")
+    form = re.compile(r"Q\d+|(?:state|body|person|place|treaty|history):[a-z0-9-]+|geonames:\d+")
     assert [one for one in found if not form.fullmatch(one)] == []
 
 

@@ -267,6 +267,12 @@ def entity_of(text: str, words: str, day: str | None = "2024-11-01") -> str:
         ("Troops were sent to Kursk, a Russian city.", "Kursk", "geonames:538560"),
         ("Oslo urged the interim government in Chad to act.", "interim government", "Q657"),
         ("Oslo sold ships to the Chinese.", "Chinese", "group:cn-people"),
+        ("Oslo signed the Non-Proliferation Treaty.", "Non-Proliferation Treaty", "treaty:npt"),
+        ("Oslo condemned the 9/11 attacks.", "9/11 attacks", "history:september-11"),
+        ("Oslo condemned the attacks of September 11.", "attacks of September 11",
+         "history:september-11"),
+        ("Fewer died in the Vietnam War.", "Vietnam War", "history:vietnam-war"),
+        ("Australia voted. The Fraser Government sold ships.", "Fraser Government", "Q408"),
         ("Rebels left central Asia.", "central Asia", "place:central-asia"),
         ("The capital, Moscow, denied nothing.", "Moscow", "geonames:524901"),
         ("Moscow and other cities denied it.", "Moscow", "geonames:524901"),
@@ -592,6 +598,12 @@ def test_an_acronym_is_introduced_in_brackets() -> None:
 
 def test_what_is_an_acronym_of_one_word() -> None:
     assert acronyms_in("The Teallan-e-Holm (TeH) met.") == {"TeH": "Teallan-e-Holm"}
+    assert acronyms_in("Wexford Teal Treaty (TT) met. Oslo left the Wexford Teal Treaty.") == {
+        "TT": "Wexford Teal Treaty"
+    }
+    assert acronyms_in("Chadian Teal Treaty (TT) met. Oslo left the Chadian Teal Treaty.") == {
+        "TT": "Teal Treaty"
+    }
     assert acronyms_in("Tellmark (TM) met. Wexford (Togo) met.") == {}
 
 
@@ -617,6 +629,11 @@ def test_what_two_states_make_is_joint_in_any_case() -> None:
         "Riga signed the Iranian-Chadian statement.",
     )
     assert found["joint Iranian-Chadian statement"].id == found["Iranian-Chadian statement"].id
+
+
+def test_citizens_of_a_state_are_its_citizens() -> None:
+    found = participants("Oslo accused citizens of Togo.", "Riga accused Togolese citizens.")
+    assert found["citizens of Togo"].id == found["Togolese citizens"].id == "group:tg-citizen"
 
 
 def test_officials_without_a_name_are_not_merged_over_articles() -> None:

@@ -1,4 +1,4 @@
-"""The gazetteer of the world: states, bodies, people and places, and the names they go by.
+"""The gazetteer of the world: states, bodies, people, places, treaties and wars, and their names.
 
 Everything comes from the tables beside this file, each of which names its sources. Tables are
 read at the first look-up; a look-up costs a few dictionary accesses.
@@ -19,7 +19,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
-EntryType = Literal["COUNTRY", "PERSON", "ORGANIZATION", "PLACE"]
+EntryType = Literal["COUNTRY", "PERSON", "ORGANIZATION", "PLACE", "AGREEMENT", "EVENT"]
 Gender = Literal["m", "f", ""]
 
 
@@ -146,6 +146,8 @@ def _world() -> _World:
             seats[fold(word)] = entry
     for id_, name, country, aliases in _rows("places.tsv"):
         entries[id_] = Entry(id_, name, "PLACE", country or None, aliases=_list(aliases))
+    for id_, name, type_, aliases in _rows("history.tsv"):
+        entries[id_] = Entry(id_, name, _entry_type(type_), None, aliases=_list(aliases))
     surnames: list[tuple[str, Entry]] = []
     terms: dict[tuple[str, str], list[tuple[Office, Entry]]] = {}
     for id_, name, surname, country, gender, aliases, posts in _rows("people.tsv"):
@@ -185,7 +187,10 @@ def _world() -> _World:
 
 
 def _entry_type(text: str) -> EntryType:
-    kinds: dict[str, EntryType] = {"ORGANIZATION": "ORGANIZATION", "PLACE": "PLACE"}
+    kinds: dict[str, EntryType] = {
+        "ORGANIZATION": "ORGANIZATION", "PLACE": "PLACE", "AGREEMENT": "AGREEMENT",
+        "EVENT": "EVENT",
+    }  # fmt: skip
     return kinds[text]
 
 
@@ -201,7 +206,7 @@ def named(text: str) -> tuple[Entry, ...]:
     A body that is named by its state ("Russian Foreign Ministry", "Ministry of Defence of
     Japan") is found without a row of its own.
     """
-    if text.islower():
+    if text.islower() and not text[0].isdigit():
         return ()
     if found := _exact(text):
         return found
@@ -217,7 +222,8 @@ def _exact(text: str) -> tuple[Entry, ...]:
     world = _world()
     if (short := _acronym(text)) and (found := world.acronyms.get(short)):
         return found
-    return () if text.islower() else world.names.get(fold(text), ())
+    lower = text.islower() and not text[0].isdigit()  # "9/11 attacks" is a name
+    return () if lower else world.names.get(fold(text), ())
 
 
 def _compose(text: str) -> Entry | None:

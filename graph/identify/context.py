@@ -108,10 +108,22 @@ def acronyms_in(text: str) -> dict[str, str]:
                 short.isupper() and (names.is_blend(short, full) or short == words[cut])
             )
             whole = len(words) - cut > 1 or "-" in full
-            if whole and words[cut] != "and" and fits:
-                found.setdefault(short, full)
+            if whole and words[cut].lower() not in _DETERMINERS and fits:
+                found.setdefault(short, _whole_name(text, words, cut))
                 break
     return found
+
+
+def _whole_name(text: str, words: list[str], cut: int) -> str:
+    """Return the name with the word before it that the acronym leaves out: "Nuclear Test Treaty".
+
+    It is part of the name where the text never leaves it out, and has the name twice.
+    """
+    full = " ".join(words[cut:])
+    if not cut or words[cut - 1].endswith(("'s", "’s")) or gazetteer.demonym(words[cut - 1]):
+        return full
+    longer = " ".join(words[cut - 1 :])
+    return longer if text.count(longer) == text.count(full) > 1 else full
 
 
 def parties_in(sentences: Iterable[Sentence]) -> dict[str, str]:

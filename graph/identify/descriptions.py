@@ -122,7 +122,7 @@ def _known_nominal(scene: Scene, mention: Mention, sentence: Sentence) -> Refere
             return refer(entry, naming(mention.text, entry))
         if entry.type == "COUNTRY":
             return refer(entry, "its government")
-        if entry.type == "PLACE":
+        if entry.type in {"PLACE", "AGREEMENT", "EVENT"}:
             return refer(entry, naming(mention.text, entry))
     if (inside := named_inside(mention.text)) is not None and inside.type != "PERSON":
         return inside

@@ -100,10 +100,21 @@ def government_named(scene: Scene, text: str) -> Referent | None:
     if noun.lower() not in GOVERNMENTS or not leader:
         return None
     person = bearer_of(scene, leader) or office_holder(scene, leader, None)
+    person = person or _only_leader(scene, leader)
     if person is None or not person.country or not governs(scene, refer(person, "")):
         return None
     state = state_coded(person.country)
     return refer(state, f"government of {person.name}") if state else None
+
+
+def _only_leader(scene: Scene, surname: str) -> Entry | None:
+    """Return the only one of this surname who ever governed a state that the article names."""
+    found = [
+        entry
+        for entry in gazetteer.surnamed(surname)
+        if entry.country in scene.countries and governs(scene, refer(entry, ""))
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _led_government(scene: Scene, mention: Mention, sentence: Sentence) -> Referent | None:

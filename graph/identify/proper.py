@@ -163,6 +163,8 @@ def _known(scene: Scene, mention: Mention, text: str) -> Referent | None:
         mention.label != "PERSON" or place.country in scene.countries - _PEOPLED
     ):
         return _place(scene, mention, text, place)
+    if (lasting := next((e for e in found if e.type in {"AGREEMENT", "EVENT"}), None)) is not None:
+        return refer(lasting, naming(text, lasting))
     return named_inside(text)
 
 
