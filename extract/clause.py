@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from msgspec import Struct
 from msgspec.structs import replace
 
-from extract import gazetteer, labels
+from extract import labels
 from extract.lexicon import (
     AGREEMENT_NOUNS,
     COMPLEMENT_VERBS,
@@ -31,6 +31,7 @@ from extract.mentions import (
     is_money,
     is_time,
     name_at,
+    names_people,
     names_state,
     opens_compound,
     subtree,
@@ -991,7 +992,7 @@ def _is_its_state(sentence: Sentence, child: int) -> bool:
     if name.label == "ORG":
         return token.deprel == "compound"
     return (name.label == "GPE" and names_state(sentence, name)) or (
-        name.label in {"GPE", "NORP"} and gazetteer.demonym(token.text) is not None
+        name.label in {"GPE", "NORP"} and names_people(sentence, name)
     )
 
 

@@ -58,6 +58,13 @@ def names_state(sentence: Sentence, name: Name) -> bool:
     return any(e.type == "COUNTRY" for e in gazetteer.named(sentence.text[start:end]))
 
 
+def names_people(sentence: Sentence, name: Name) -> bool:
+    """Return whether the name is a word for a state's people: "Peruvian", "North Korean"."""
+    start = sentence.tokens[name.first].start - sentence.start
+    end = sentence.tokens[name.last].end - sentence.start
+    return gazetteer.demonym(sentence.text[start:end]) is not None
+
+
 def is_time(sentence: Sentence, head: int) -> bool:
     """Return whether the noun tells when: a date, a weekday, "week"."""
     name = name_at(sentence, head)

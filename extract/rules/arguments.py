@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract import gazetteer
 from extract.clause import NOMINALS, RELATIVIZERS, Argument, antecedent, coordinate, referent
 from extract.lexicon import ORGANISATION_NOUNS, PLACE_NOUNS, ROLE_NOUNS
 from extract.lexicon.wordlist import words
@@ -16,6 +15,7 @@ from extract.mentions import (
     is_money,
     is_time,
     name_at,
+    names_people,
     opens_compound,
     subtree,
 )
@@ -134,7 +134,7 @@ def is_argument(sentence: Sentence, head: int) -> bool:
     if token.deprel in {"amod", "compound"} and _COMPOUND_PARTICIPLE.search(token.text):
         return False
     if token.upos == "ADJ" and token.deprel == "amod":  # "the Chadian raid", "Chadian plans"
-        return name is not None and gazetteer.demonym(token.text) is not None
+        return name is not None and names_people(sentence, name)
     return token.upos in NOMINALS and token.lemma.lower() not in EMPTY_NOUNS
 
 

@@ -13,6 +13,15 @@ from extract.types import Name, Sentence
 
 # What is somebody's who leads it.
 _LED = frozenset(("coalition", "movement", "party"))
+_MEDIA = frozenset(
+    ("agency", "broadcaster", "channel", "magazine", "network", "news", "newspaper", "radio",
+     "station", "television", "tv")
+)  # fmt: skip
+# What is called by its name and its kind: "the Labour party", but the "Nobel committee".
+_NAMED_KINDS = _MEDIA | frozenset(
+    ("airline", "bank", "company", "faction", "firm", "group", "manufacturer", "militia",
+     "movement", "organisation", "organization", "party", "service")
+)  # fmt: skip
 _OWNERS = frozenset(("GPE", "NORP", "ORG"))
 
 
@@ -24,6 +33,9 @@ def find_body(scene: Scene) -> Iterator[Finding]:
     """
     sentence = scene.sentence
     tokens = sentence.tokens
+    for index, token in sentence.having("compound"):
+        if token.upos == "PROPN" and _is_unknown(sentence, index):
+            yield from _kind_behind(sentence, index)
     for name in sentence.names:
         if name.label != "ORG":
             continue
@@ -32,6 +44,7 @@ def find_body(scene: Scene) -> Iterator[Finding]:
         before = name.first - 1
         apart = before >= 0 and _says_kind(sentence, before, head)
         kind = before if apart else name.last
+        yield from _kind_behind(sentence, head)
         if tokens[kind].lemma.lower() not in ORGANISATION_NOUNS:
             continue
         owners = [
@@ -46,6 +59,58 @@ def find_body(scene: Scene) -> Iterator[Finding]:
         yield Finding(
             kind,
             Argument(head),
+            f"{relation} of",
+            Argument(owners[0]),
+            tuple(words),
+            "body",
+            asserted=False,
+        )
+
+
+def _is_unknown(sentence: Sentence, index: int) -> bool:
+    """Return whether the recogniser sees no body in a word, and nobody knows it as another's name.
+
+    It takes "Yonhap" in "the Yonhap news agency" for a place or for nothing.
+    """
+    name = name_at(sentence, index)
+    word = sentence.tokens[index].text
+    if gazetteer.demonym(word) or any(e.type != "ORGANIZATION" for e in gazetteer.named(word)):
+        return False
+    return name is None or (name.label == "GPE" and name.first == name.last)
+
+
+def _kind_behind(sentence: Sentence, body: int) -> Iterator[Finding]:
+    """Yield body - kind of - state for "South Korea's Yonhap news agency", the kind behind it."""
+    tokens = sentence.tokens
+    token, name = tokens[body], name_at(sentence, body)
+    kind = token.head
+    first, last = (name.first, name.last) if name is not None else (body, body)
+    if token.deprel != "compound" or kind < last or name_at(sentence, kind) is not None:
+        return
+    if tokens[kind].xpos != "NN" or tokens[last].lemma.lower() in ORGANISATION_NOUNS:
+        return  # "the Interior Ministry press service"
+    words = range(last + 1, kind + 1)
+    if tokens[kind].lemma.lower() not in _NAMED_KINDS:
+        return
+    if any(tokens[i].head != kind or tokens[i].deprel != "compound" for i in words[:-1]):
+        return
+    if name is None and tokens[kind].lemma.lower() not in _MEDIA and not (
+        {tokens[i].lemma.lower() for i in words} & _MEDIA
+    ):  # fmt: skip
+        return
+    owners = [
+        c
+        for c in sentence.dependents(kind, "amod", "nmod:poss")
+        if c < first
+        and (own := name_at(sentence, c)) is not None
+        and own.label in {"GPE", "NORP"}
+        and (own.label == "GPE" or gazetteer.demonym(tokens[c].text) is not None)
+    ]
+    if len(owners) == 1:
+        relation = " ".join(tokens[i].lemma.lower() for i in words)
+        yield Finding(
+            kind,
+            Argument(body),
             f"{relation} of",
             Argument(owners[0]),
             tuple(words),

@@ -43,6 +43,14 @@ FACILITY_NOUNS = words("facility_nouns")
 # Those of them that need no other preposition than "in".
 _SEATING = frozenset(("base", "headquarter"))
 _SEATED = FACILITY_NOUNS | ORGANISATION_NOUNS
+# Who does what a participle behind a hyphen says: "family-run" and "mass-produced" name nobody.
+_DOERS = (ORGANISATION_NOUNS | GROUP_NOUNS) - frozenset(
+    (
+        "business", "club", "college", "crowd", "family", "fund", "house", "league", "man",
+        "person", "power", "press", "school", "ship", "society", "staff", "tank", "television",
+        "university", "website", "woman", "world",
+    )
+)  # fmt: skip
 # What is built is not there before.
 _BUILDING = frozenset(
     (
@@ -523,9 +531,26 @@ def _are_nested(sentence: Sentence, place: int, around: int) -> bool:
 
 
 def find_compound_participle(scene: Scene) -> Iterator[Finding]:
-    """Yield name - verb - noun for "US-led sanctions", and where "the Oslo-based firm" is."""
+    """Yield name - verb - noun for "US-led sanctions", and where "the Oslo-based firm" is.
+
+    So for whom no name tells: "rebel-held towns", "the trips were government-sanctioned".
+    """
     sentence = scene.sentence
     tokens = sentence.tokens
+    for clause in scene.clauses:
+        verb = clause.predicate
+        if not clause.passive or clause.agents or tokens[verb].xpos != "VBN" or verb < 2:
+            continue
+        if tokens[verb - 1].text in {"-", "–", "‑"} and _may_do(sentence, verb - 2):
+            for subject in clause.subjects:
+                yield Finding(
+                    verb,
+                    Argument(verb - 2),
+                    tokens[verb].lemma.lower(),
+                    subject,
+                    (verb,),
+                    "compound_participle",
+                )
     for index, token in sentence.having("amod"):
         if token.xpos != "VBN" or token.head < index or index < 2:
             continue
@@ -544,7 +569,7 @@ def find_compound_participle(scene: Scene) -> Iterator[Finding]:
                     asserted=False,
                 )
             continue
-        if hyphen and name is not None and name.label in ACTING_LABELS | {"PERSON"}:
+        if hyphen and _may_do(sentence, index - 2):
             yield Finding(
                 index,
                 Argument(index - 2),
@@ -554,3 +579,13 @@ def find_compound_participle(scene: Scene) -> Iterator[Finding]:
                 "compound_participle",
                 asserted=False,
             )
+
+
+def _may_do(sentence: Sentence, index: int) -> bool:
+    """Return whether the word before the hyphen is somebody: "US-led", "rebel-held", "well-fed"."""
+    name = name_at(sentence, index)
+    if name is not None:
+        return name.label in ACTING_LABELS | {"PERSON"}
+    token = sentence.tokens[index]
+    done = sentence.tokens[index + 2].text.lower()
+    return token.upos == "NOUN" and token.lemma.lower() in _DOERS and done not in {"ridden", "torn"}

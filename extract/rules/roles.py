@@ -32,6 +32,7 @@ from extract.mentions import (
 from extract.rules.arguments import (
     FORCES,
     actors,
+    bears_name,
     has_aide,
     is_argument,
     names_title,
@@ -73,6 +74,13 @@ _HOLDINGS = frozenset(
         "appointment", "capacity", "career", "confirmation", "duty", "election", "inauguration",
         "job", "mandate", "position", "post", "re-election", "reelection", "resignation", "role",
         "spell", "stint", "tenure", "term", "time", "work", "year",
+    )
+)  # fmt: skip
+# Who serves one person.
+_SERVANTS = frozenset(
+    (
+        "adviser", "advisor", "aide", "assistant", "chief of staff", "deputy", "emissary", "envoy",
+        "press secretary", "representative", "secretary", "special envoy",
     )
 )  # fmt: skip
 _PHRASES = frozenset(("nsubj", "obj", "obl"))
@@ -172,6 +180,9 @@ def role_objects(sentence: Sentence, noun: int) -> Iterator[tuple[str, Argument]
         first = min(subtree(sentence, first))  # "the State Department spokesman"
     if first > 1 and _is_prefix(sentence, first - 2):
         first -= 2
+    if tokens[first].deprel != "nmod:poss":  # "the prime minister's special envoy"
+        owner = [c for c in sentence.dependents(noun, "nmod:poss") if first < c < noun]
+        first = max((max(subtree(sentence, c)) + 1 for c in owner), default=first)
     role, _ = _role_words(sentence, noun, range(first, noun + 1))
     if not role:
         return
@@ -384,12 +395,15 @@ def _held_as(sentence: Sentence) -> Iterator[Finding]:
 
 
 def find_office(scene: Scene) -> Iterator[Finding]:
-    """Yield office holder - office of - state for "the Peruvian president", whoever that is."""
+    """Yield office holder - office of - state for "the Peruvian president", whoever that is.
+
+    So whoever is somebody's by name: "Holm's lawyer", "two commanders of the Peruvian army".
+    """
     sentence = scene.sentence
     tokens = sentence.tokens
     yield from _held_as(sentence)
     for noun, token in enumerate(tokens):
-        if token.xpos != "NN" or token.lemma.lower() not in ROLE_NOUNS:
+        if token.xpos not in {"NN", "NNS"} or token.lemma.lower() not in ROLES:
             continue
         if token.deprel not in {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent"} or (
             name_at(sentence, noun) is not None
@@ -400,11 +414,21 @@ def find_office(scene: Scene) -> Iterator[Finding]:
             for c in sentence.dependents(noun, "appos", "flat", "compound", "nmod:desc")
         ):
             continue
-        definite = {tokens[c].lemma.lower() for c in sentence.dependents(noun, "det")} == {"the"}
-        if not (definite or sentence.dependents(noun, "nmod:poss")):
+        articles = {tokens[c].lemma.lower() for c in sentence.dependents(noun, "det")}
+        if articles & _UNDETERMINED:
             continue
+        definite = token.xpos == "NN" and (
+            articles == {"the"} or bool(sentence.dependents(noun, "nmod:poss"))
+        )
         for relation, other in role_objects(sentence, noun):
             name = name_at(sentence, other.head)
+            if _names_whose(sentence, noun, other):
+                yield Finding(
+                    noun, Argument(noun), relation, other, (noun,), "office", asserted=False
+                )
+                continue
+            if not definite or token.lemma.lower() not in ROLE_NOUNS:
+                continue
             office = gazetteer.office_title(relation.rpartition(" ")[0])
             served = name is not None and name.label in {"GPE", "NORP"}
             known = office is not None or token.lemma.lower() == "ambassador"
@@ -412,6 +436,34 @@ def find_office(scene: Scene) -> Iterator[Finding]:
                 yield Finding(
                     noun, Argument(noun), relation, other, (noun,), "office", asserted=False
                 )
+
+
+def _names_whose(sentence: Sentence, noun: int, other: Argument) -> bool:
+    """Return whether it is told by name whose the role is: "Holm's lawyer", "a friend of hers".
+
+    A body has a commander, a person none; and a person's head is no leader.
+    """
+    tokens = sentence.tokens
+    role, case = tokens[noun].lemma.lower(), case_of(sentence, noun)
+    name = name_at(sentence, other.head)
+    if "premodifier" in other.steps or case == "as":
+        return False
+    if other.case not in {"", "for", "of", "to"}:
+        return False  # "an official in Riga" need be nobody's there
+    if not tokens[noun].deprel.startswith("nsubj") and any(
+        tokens[c].lemma.lower() == "a" for c in sentence.dependents(noun, "det")
+    ):
+        return False  # "plans to send an envoy to Riga"
+    owned = not other.case
+    person = tokens[other.head].xpos == "PRP$" or (name is not None and name.label == "PERSON")
+    if person:
+        served = role in RELATIVE_NOUNS or role in _SERVANTS or role.startswith("spokes")
+        return served if not owned else role != "head"
+    if name is not None:
+        return name.label in NAME_LABELS
+    return tokens[other.head].lemma.lower() in ORGANISATION_NOUNS and bears_name(
+        sentence, other.head
+    )
 
 
 def _each_with_own(sentence: Sentence, noun: int, head: int) -> list[tuple[Argument, Argument]]:
