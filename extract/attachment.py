@@ -139,10 +139,24 @@ def join_name(sentence: Sentence) -> Edit:
 def head_role(sentence: Sentence) -> Edit:
     """Hang the person on the role in "the minister of North Korea, X": no country is a person.
 
-    Nor is one person another: "the leader of the revolt against Holm, X".
+    Nor is one person another: "the leader of the revolt against Holm, X". The person may stand
+    right behind: "the speaker of the parliament X".
     """
     tokens = sentence.tokens
     edits: Edit = {}
+    for index, token in sentence.having("nmod"):
+        person, role = name_at(sentence, index), token.head
+        if person is None or person.label != "PERSON" or case_of(sentence, index):
+            continue
+        within = [c for c in sentence.dependents(role, "nmod") if role < c < index]
+        if (
+            tokens[role].lemma.lower() in ROLE_NOUNS
+            and tokens[role].xpos in {"NN", "NNP"}
+            and name_at(sentence, role) is None
+            and within
+            and max(subtree(sentence, within[-1])) == person.first - 1
+        ):
+            edits[index] = role, "appos"
     for index, token in sentence.having("appos"):
         person, other = name_at(sentence, index), name_at(sentence, token.head)
         if person is None or other is None or person.label != "PERSON" or person is other:
@@ -600,6 +614,44 @@ def hang_relative(sentence: Sentence) -> Edit:
     return edits
 
 
+def hang_who(sentence: Sentence) -> Edit:
+    """Let the guard act in "the death of the guard, who", Berg in "Berg's request, who".
+
+    Of no deed and no thing one says "who": meant is who stands right before, whose it is, or whom
+    the phrase tells of ("a campaigner against the war who").
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("acl:relcl"):
+        thing = token.head
+        subjects = sentence.dependents(index, *SUBJECTS)
+        if not any(tokens[c].text.lower() == "who" for c in subjects):
+            continue
+        if tokens[thing].upos != "NOUN" or can_act(sentence, thing):
+            continue
+        start = min(subtree(sentence, index)) - 1
+        last = start - (tokens[start].text == ",")
+        near = [
+            i
+            for i in subtree(sentence, thing)
+            if thing < i <= last
+            and tokens[i].deprel in {"nmod", "obl", "obl:agent", "conj"}
+            and max(c for c in subtree(sentence, i) if c <= start) >= last
+        ]
+        whose = [c for c in sentence.dependents(thing, "nmod:poss") if thing == last]
+        above = [tokens[thing].head] if tokens[thing].deprel == "nmod" else []
+        found = [i for i in (*reversed(near), *whose, *above) if _is_somebody(sentence, i)]
+        if found:
+            edits[index] = found[0], "acl:relcl"
+    return edits
+
+
+def _is_somebody(sentence: Sentence, head: int) -> bool:
+    name = name_at(sentence, head)
+    named = name is None or name.label in {"PERSON", "NORP"}
+    return named and sentence.tokens[head].upos != "PRON" and can_act(sentence, head)
+
+
 def activate(sentence: Sentence) -> Edit:
     """Let him accuse in "the man he accused of it": no finite passive is without its auxiliary."""
     edits: Edit = {}
@@ -690,7 +742,6 @@ ATTACHMENTS = (
     raise_marks, join_name, head_role, head_body, free_verb, hang_request, hang_gerund,
     hang_participle, hang_doer, hang_means, hang_charge, give_recipient,
     give_joined_subject,
-    activate, join_infinitive, join_titles, hang_relative, agree_relative, take_object,
-
+    hang_who, activate, join_infinitive, join_titles, hang_relative, agree_relative, take_object,
 )  # fmt: skip
 """What ``repair`` applies first, in this order."""

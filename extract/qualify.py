@@ -41,6 +41,7 @@ _BOUNDS = frozenset(
 )
 
 
+_CENTURY = dt.timedelta(days=36_525)
 _TAKING_PART = frozenset(("engage", "participate", "take"))
 
 
@@ -122,7 +123,8 @@ def find_time(sentence: Sentence, predicate: int, published: dt.date | None) -> 
     """Return when the predicate's event is said to happen; None when the clause does not say.
 
     The time stands with the verb, with its object or infinitive, or with the verb that takes the
-    infinitive; a conjunct shares what stands before the first. One that names days comes first.
+    infinitive; a conjunct shares what stands before the first. The one that names the fewest days
+    comes first.
     """
     found = [
         time
@@ -136,7 +138,15 @@ def find_time(sentence: Sentence, predicate: int, published: dt.date | None) -> 
         before = [child for child in sentence.dependents(first, *_LOOSE) if child < first]
         times = (_read_time(sentence, child, first, published) for child in before)
         found = [time for time in times if time is not None]
-    return next((time for time in found if time.start or time.end), found[0] if found else None)
+    return min(found, key=_length, default=None)
+
+
+def _length(time: Time) -> dt.timedelta:
+    """Return how long the time is; one without an end is long, one without days longest."""
+    if time.start is not None and time.end is not None:
+        return time.end - time.start
+    open_ended = time.start is not None or time.end is not None
+    return _CENTURY if open_ended else dt.timedelta.max
 
 
 def _adjuncts(sentence: Sentence, predicate: int) -> Iterator[tuple[int, int]]:

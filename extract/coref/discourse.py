@@ -293,10 +293,10 @@ def find_commanders(discourse: Discourse, mention: Mention) -> list[tuple[int, i
             # "Berg's announcement that he"
             subject = next(iter(sentence.dependents(head, "nmod:poss")), subject)
         if subject is not None and subject != mention.head and subject not in found:
-            parallel = tokens[index].deprel == "conj"
+            parallel = tokens[index].deprel in {"conj", "parataxis"}
             weight = weights.pop(0)
             found[subject] = min(weight, _PARALLEL) if parallel else weight
-            if tokens[head].lemma.lower() in _ADDRESSING:
+            if tokens[head].lemma.lower() in _ADDRESSING and not parallel:
                 for addressee in sentence.dependents(head, "obj", "iobj", "nsubj:pass"):
                     owed = _OBLIGED if tokens[head].lemma.lower() in _OBLIGING else 0
                     found.setdefault(addressee, found[subject] + owed)

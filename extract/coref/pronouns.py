@@ -46,6 +46,11 @@ _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
 _DOCUMENTS = lexicon.AGREEMENT_NOUNS | {
     "statement", "report", "letter", "document", "article", "study", "text", "order", "ruling",
 }  # fmt: skip
+# What rules what others do: "the bill bans it, and it restricts travel".
+_RULES = lexicon.AGREEMENT_NOUNS | {
+    "act", "amendment", "bill", "constitution", "decree", "draft", "law", "legislation", "motion",
+    "order", "resolution", "rule", "ruling", "text",
+}  # fmt: skip
 # What texts and events do, and hardly a state or a body: "because it included a date".
 _HOLDING = frozenset(("contain", "entail", "expire", "include", "last", "occur", "stipulate"))
 # What parties do, and no state; and what they win.
@@ -91,6 +96,10 @@ _DOING = frozenset(
         "permit", "regret", "repeat",
     )
 )  # fmt: skip
+# Whose object is who is told.
+_TELLING = frozenset(
+    ("address", "answer", "ask", "brief", "inform", "meet", "remind", "tell", "warn")
+)
 # In their passive only "it" can stand for what they are about: "it was decided to vote".
 _RESOLVING = frozenset(("agree", "decide", "determine", "resolve"))
 # What a report or a letter does as well.
@@ -373,8 +382,15 @@ def _candidates(discourse: Discourse, mention: Mention) -> list[Referent]:
         and not _is_anothers(discourse, r, mention)
         and not _is_spoken_of_by(discourse, r, mention)
         and not _is_named_below(discourse, r, mention)
-        and not (is_press(r) and r.seen and r.seen[-1].deprel not in SUBJECTS)
+        and not (is_press(r) and r.seen and _is_told(r.seen[-1]))
     ]
+
+
+def _is_told(mention: Mention) -> bool:
+    """Return whether the words only say to whom, or by whose report: "told the agency"."""
+    return mention.deprel not in SUBJECTS and (
+        mention.deprel not in {"obj", "nsubj:pass"} or mention.predicate in _TELLING
+    )
 
 
 def _is_spoken_of_by(discourse: Discourse, referent: Referent, mention: Mention) -> bool:
@@ -546,9 +562,9 @@ def _can_be_it(discourse: Discourse, referent: Referent, mention: Mention) -> bo
     if referent.kind == "state" and _is_nationality(sentence, mention):
         return False
     if _acts(discourse, mention) or _has_people(discourse, mention):
-        return referent.kind in {"state", "organisation"} or (
-            _category(mention) in _WRITTEN and bool(referent.nouns & _DOCUMENTS)
-        )
+        written = referent.nouns & _DOCUMENTS and _category(mention) in _WRITTEN
+        ruling = referent.nouns & _RULES and is_parallel(discourse, referent, mention)
+        return referent.kind in {"state", "organisation"} or bool(written or ruling)
     noun = _predicate_noun(discourse, mention)
     if noun in _STANDINGS:
         return referent.kind in {"state", "organisation"}

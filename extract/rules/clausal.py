@@ -298,7 +298,8 @@ def find_dated(scene: Scene) -> Iterator[Finding]:
             continue
         else:
             days = sentence.dependents(predicate, "obl", "obl:unmarked")
-        for day in [d for d in days if _is_date(sentence, d)][:1]:
+        spans = [(span, d) for d in days if (span := _days_of(sentence, d)) is not None]
+        for _, day in sorted(spans)[:1]:
             case = case_of(sentence, day)
             if clause.copular:
                 relation, tokens = f"be {case}".strip(), tuple(sentence.dependents(day, "cop"))
@@ -311,14 +312,16 @@ def find_dated(scene: Scene) -> Iterator[Finding]:
                 yield Finding(predicate, subject, relation, other, tokens, "dated")
 
 
-def _is_date(sentence: Sentence, head: int) -> bool:
-    """Return whether the name is of days on the calendar, whichever they are: no "three weeks"."""
+def _days_of(sentence: Sentence, head: int) -> dt.timedelta | None:
+    """Return how long the named time is, None if it is no days on the calendar: "three weeks"."""
     name = name_at(sentence, head)
     if name is None or name.label != "DATE":
-        return False
+        return None
     words = sentence.tokens[name.first : name.last + 1]
-    text = " ".join(word.text for word in words)
-    return find_period(text, _ANY_DAY, future=False) is not None
+    period = find_period(" ".join(word.text for word in words), _ANY_DAY, future=False)
+    if period is None or period[0] is None or period[1] is None:
+        return None
+    return period[1] - period[0]
 
 
 def _takes_to(sentence: Sentence, clause: Clause) -> bool:

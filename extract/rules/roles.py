@@ -309,7 +309,11 @@ def find_title(scene: Scene) -> Iterator[Finding]:
             for relation, other in held:
                 yield Finding(earlier, person, relation, other, (earlier,), "title", asserted=False)
             if not others:
-                others = [(default, replace(other, steps=("premodifier",))) for _, other in held]
+                others = [
+                    (default, replace(other, steps=("premodifier",)))
+                    for _, other in held
+                    if not lemma.endswith("minister") or _is_state(sentence, other.head)
+                ]
         if not others and (served := _held_office(sentence, name, role)):
             others = [(default, Argument(noun, steps=served))]
         if lemma == "counterpart":
