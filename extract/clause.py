@@ -597,6 +597,17 @@ def subjects(sentence: Sentence, predicate: int, depth: int = 0) -> list[Argumen
             if tokens[c].deprel in {"compound", "nmod:poss"} and tokens[c].upos == "PROPN"
         ]
     if own:
+        if len(own) == 1 and is_aim(sentence, predicate, own[0]):
+            # "Chad's aim is to win"; who "we" are is seldom known, and things have a purpose
+            owners = [
+                o
+                for o in _owners(sentence, own[0])
+                if can_act(sentence, o.head)
+                and tokens[o.head].text.lower() not in {"my", "our", "your"}
+                and tokens[own[0]].lemma.lower() != "purpose"
+            ]
+            if owners:
+                return _step(owners, "noun_holder")
         return _own_subjects(sentence, predicate, own)
     if any(tokens[c].deprel == "expl" for c in sentence.children[predicate]):
         return []
@@ -907,6 +918,8 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
     if tokens[noun].lemma.lower() in REQUEST_NOUNS:
         if tokens[noun].deprel == "obj" and tokens[governor].lemma.lower() in ANSWERING_VERBS:
             return _step(subjects(sentence, governor, depth + 1), "request_answered")
+        if case_of(sentence, noun) == "under" and sentence.dependents(noun, "cop"):
+            return _step(subjects(sentence, noun, depth + 1), "request_answered")
         if tokens[noun].deprel == "obl" and case_of(sentence, noun) == "under":
             pressed = _objects_of(sentence, governor)  # "put Oslo under pressure to pay"
             return _step(pressed or subjects(sentence, governor, depth + 1), "request_answered")
@@ -915,6 +928,13 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
         return _step(_accused(sentence, noun, depth), "noun_holder")
     if is_time(sentence, noun) and tokens[governor].lemma.lower() == "have":
         return _step(subjects(sentence, governor, depth + 1), "noun_holder")  # "has a week to"
+    if (
+        tokens[noun].deprel == "obj"
+        and tokens[governor].lemma.lower() in {"give", "grant", "offer"}
+        and is_passive(sentence, governor)
+        and tokens[noun].lemma.lower() in POSSIBILITY_NOUNS | NECESSITY_NOUNS
+    ):  # "was granted the right to inspect it"
+        return _step(subjects(sentence, governor, depth + 1), "noun_holder")
     process = (
         tokens[noun].lemma.lower() in _PROCESSES
         and tokens[predicate].xpos == "VBG"
@@ -951,19 +971,8 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
             return _step(coordinate(sentence, Argument(bearers[0])), "noun_holder")
     if recipients := sentence.dependents(governor, "iobj") if governor >= 0 else []:
         return _step(coordinate(sentence, Argument(recipients[0])), "noun_holder")
-    for child in sentence.children[noun]:
-        if tokens[child].deprel == "nmod:poss":
-            return _step(coordinate(sentence, Argument(child)), "noun_holder")
-        if tokens[child].deprel == "nmod" and case_of(sentence, child) in {"by", "from"}:
-            return _step(coordinate(sentence, Argument(child)), "noun_holder")
-        if (
-            tokens[child].deprel == "nmod"
-            and case_of(sentence, child) == "of"
-            and (can_act(sentence, child))
-        ):  # "the right of the members to vote"
-            return _step(coordinate(sentence, Argument(child)), "noun_holder")
-        if _is_its_state(sentence, child):  # "the Chadian plan to"
-            return _step([Argument(child)], "noun_holder")
+    if owners := _owners(sentence, noun):
+        return _step(owners, "noun_holder")
     if tokens[predicate].xpos in {"VB", "VBG"} and not _is_own(sentence, noun):
         return []
     above = governor
@@ -979,6 +988,19 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
         if tokens[noun].lemma.lower() in _WISHES:  # "the move reflects a desire to join"
             found = [argument for argument in found if can_act(sentence, argument.head)]
         return _step(found, "noun_holder")
+    return []
+
+
+def _owners(sentence: Sentence, noun: int) -> list[Argument]:
+    """Return whose the noun is said to be: "Chad's plan", "a plan by Chad", "the Chadian plan"."""
+    for child in sentence.children[noun]:
+        label, case = sentence.tokens[child].deprel, case_of(sentence, child)
+        if label == "nmod:poss" or (label == "nmod" and case in {"by", "from"}):
+            return coordinate(sentence, Argument(child))
+        if label == "nmod" and case == "of" and can_act(sentence, child):
+            return coordinate(sentence, Argument(child))  # "the right of the members to vote"
+        if _is_its_state(sentence, child):
+            return [Argument(child)]
     return []
 
 
