@@ -476,7 +476,8 @@ def _those_abroad(discourse: Discourse, mention: Mention) -> list[Referent]:
     found: list[Referent] = []
     for head in heads:
         index = discourse.at.get((mention.sentence, head))
-        if index is not None and discourse.described[index].noun in _ABROAD:
+        d = discourse.described.get(index) if index is not None else None
+        if index is not None and d is not None and d.noun in _ABROAD:
             owners = {find_owner((word,)) for word in discourse.mentions[index].text.split()}
             found += [discourse.states[code] for code in sorted(owners & {*discourse.states})]
     return found
