@@ -244,6 +244,8 @@ def is_passive(sentence: Sentence, predicate: int) -> bool:
         if tokens[child].deprel == "nsubj":
             return False
     token = tokens[predicate]
+    if token.xpos == "VBD" and token.deprel == "conj" and _lacks_told(sentence, predicate):
+        return is_passive(sentence, token.head)
     if token.xpos != "VBN" or _is_perfect(sentence, predicate):
         return False
     if token.deprel in {"acl", "advcl", "amod"}:
@@ -257,6 +259,15 @@ def is_passive(sentence: Sentence, predicate: int) -> bool:
     ):
         return is_passive(sentence, token.head)
     return False
+
+
+def _lacks_told(sentence: Sentence, verb: int) -> bool:
+    """Return whether nobody is told what to do: one is "held and ordered to leave" by others."""
+    return (
+        sentence.tokens[verb].lemma.lower() in OBJECT_MOVERS
+        and bool(sentence.dependents(verb, "xcomp"))
+        and not sentence.dependents(verb, "obj", "iobj", *SUBJECTS)
+    )
 
 
 def _completes_bare(sentence: Sentence, verb: int) -> bool:

@@ -211,6 +211,11 @@ def mend(tree: str, *names: tuple[int, int, str]) -> list[tuple[str, str]]:
             [("Northern Ireland", "GPE")],
         ),
         (
+            "United/NNP/1/amod States/NNP/2/compound Navy/NNP/3/nsubj left/VBD/-1/root",
+            [(0, 0, "GPE"), (1, 2, "ORG")],
+            [("United States Navy", "ORG")],
+        ),
+        (
             "Paris/NNP/2/nsubj Berlin/NNP/2/obl met/VBD/-1/root",
             [(0, 0, "LOC"), (1, 1, "GPE")],
             [("Paris", "LOC"), ("Berlin", "GPE")],

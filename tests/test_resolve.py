@@ -346,6 +346,7 @@ def test_an_office_is_read_on_the_day_of_the_article(
         ("The leader of the Labour Party resigned.", "leader of the Labour Party", "2005-05-05"),
         ("Clinton opened a bakery in Leeds.", "Clinton", "2007-10-20"),
         ("Lech Walesa served as President of Poland.", "President of Poland", "2006-08-22"),
+        ("Anna Berg is running for President of Poland.", "President of Poland", "2006-08-22"),
         (
             "Swiss voters left Switzerland for Britain. Switzerland voted. The Labour Party won.",
             "Labour Party",

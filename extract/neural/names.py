@@ -126,4 +126,6 @@ def _join(parsed: Parsed, left: Name, right: Name) -> Name | None:
     if words[left[1]] in _HYPHENS or words[right[0]] in _HYPHENS:
         return (left[0], right[1], left[2]) if touching[left[1]] else None
     both_places = {left[2], right[2]} <= _PLACES
-    return (left[0], right[1], right[2]) if linked and both_places else None
+    # "United" by itself names nothing
+    both = both_places or (left[0] == left[1] and words[left[0]] == "United")
+    return (left[0], right[1], right[2]) if linked and both else None

@@ -200,6 +200,7 @@ def actors(sentence: Sentence, span: range) -> list[Argument]:
         and any(not t.text.islower() for t in tokens[n.first : n.last + 1] if t.upos != "PUNCT")
         # the recogniser takes the post's own words for a body: "Interior Minister"
         and not (n.label == "ORG" and (names_title(sentence, n) or _opens_field(sentence, n, span)))
+        and not (n.label == "ORG" and n.first == n.last and tokens[n.last].upos == "ADJ")
         and not (n.label == "NORP" and tokens[n.last].text.lower() in _NO_PEOPLES)
         and not (n.label == "NORP" and "-" in tokens[n.last].text)  # a Haitian-American is of both
     ]

@@ -27,6 +27,10 @@ _BARE_OFFICES = frozenset(
 )  # fmt: skip
 
 
+# Who does so for an office does not hold it yet.
+_RUNNING = frozenset(("campaign", "compete", "contend", "nominate", "run", "stand", "vote"))
+
+
 def titled_person(scene: Scene, mention: Mention, sentence: Sentence) -> Referent | None:
     """Return the person whose title, before the name, the mention is."""
     head = sentence.tokens[mention.head]
@@ -86,7 +90,7 @@ def described_holder(scene: Scene, mention: Mention, sentence: Sentence) -> Entr
     )
     if determiner not in {"", "the"} or (not determiner and _is_predicative(mention)):
         return None
-    if _is_over(mention, sentence):
+    if _is_over(mention, sentence) or (mention.case == "for" and mention.predicate in _RUNNING):
         return None
     words = [t.text for t in tokens if mention.start <= t.start and t.end <= mention.end]
     role = find_role(tuple(w for w in words if w not in {"'s", "’s", "'", "’"}))
