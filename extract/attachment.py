@@ -403,6 +403,24 @@ def hang_doer(sentence: Sentence) -> Edit:
     return edits
 
 
+def hang_members(sentence: Sentence) -> Edit:
+    """Hang members on their group: "several states were asked, including Peru"."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("obl"):
+        if index < token.head or case_of(sentence, index) not in {"including", "such as"}:
+            continue
+        groups = [
+            c
+            for c in sentence.dependents(token.head, "nsubj", "nsubj:pass", "obj", "obl")
+            if c < index and tokens[c].xpos in {"NNS", "NNPS"} and not is_time(sentence, c)
+        ]
+        member = name_at(sentence, index)
+        if member is not None and groups:
+            edits[index] = groups[-1], "nmod"
+    return edits
+
+
 def hang_means(sentence: Sentence) -> Edit:
     """Hang "by buying arms" on the verb: it tells how something is done, not what a noun is."""
     tokens = sentence.tokens
@@ -740,7 +758,7 @@ def take_object(sentence: Sentence) -> Edit:
 
 ATTACHMENTS = (
     raise_marks, join_name, head_role, head_body, free_verb, hang_request, hang_gerund,
-    hang_participle, hang_doer, hang_means, hang_charge, give_recipient,
+    hang_participle, hang_doer, hang_members, hang_means, hang_charge, give_recipient,
     give_joined_subject,
     hang_who, activate, join_infinitive, join_titles, hang_relative, agree_relative, take_object,
 )  # fmt: skip

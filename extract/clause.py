@@ -188,6 +188,8 @@ _GATHERING = frozenset(
         "purchase", "raise", "secure", "seek", "take", "use",
     )
 )  # fmt: skip
+# Whatever these do, those in them do.
+_COLLECTIVES = frozenset(("coalition", "delegation", "group", "team"))
 _MARKS = frozenset(('"', "“", "”", "''", "``"))
 # "not only of the police" is of the police.
 _AFFIRMING = frozenset(("just", "merely", "only", "simply"))
@@ -434,6 +436,13 @@ def coordinate(sentence: Sentence, argument: Argument) -> list[Argument]:
 def _members(sentence: Sentence, group: int) -> list[int]:
     """Return who is named among a group: "ministers, including Anna Berg and Karl Holm"."""
     tokens = sentence.tokens
+    if tokens[group].lemma.lower() in _COLLECTIVES:  # "a group of states including Peru"
+        return [
+            member
+            for c in sentence.dependents(group, "nmod")
+            if case_of(sentence, c) == "of" and tokens[c].xpos == "NNS"
+            for member in _members(sentence, c)
+        ]
     if tokens[group].xpos not in {"NNS", "NNPS"} or any(
         tokens[c].lemma.lower() in _UNLIMITED for c in sentence.dependents(group, "det")
     ):

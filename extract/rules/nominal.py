@@ -21,6 +21,7 @@ from extract.lexicon import (
     EVENT_NOUNS,
     GROUP_NOUNS,
     ORGANISATION_NOUNS,
+    PERSON_NOUNS,
     PLACE_NOUNS,
     ROLE_NOUNS,
     WEAPON_NOUNS,
@@ -63,6 +64,15 @@ _UNBUILT = frozenset(("future", "opening", "planned", "possible", "proposed"))
 # "on" and "at" after a person tell what he deals with as often as where he is.
 _STANDING_CASES = frozenset(("in", "near", "inside", "across", "within", "outside"))
 OCCURRENCES = words("occurrences")
+# What takes its object "from" somewhere.
+_REMOVING = frozenset(
+    (
+        "airlift", "ban", "bar", "bring", "deport", "drive", "evacuate", "exclude", "expel",
+        "extradite", "fly", "free", "import", "keep", "move", "oust", "prevent", "protect",
+        "pull", "recall", "release", "remove", "rescue", "return", "save", "send", "separate",
+        "stop", "take", "transfer", "withdraw",
+    )
+)  # fmt: skip
 # What comes from the one who gives or says it.
 _SENT = frozenset(
     (
@@ -364,9 +374,13 @@ def _joined_names(sentence: Sentence, second: int) -> tuple[int, int] | None:
 
 
 def find_nominal_place(scene: Scene) -> Iterator[Finding]:
-    """Yield what is in a place: "troops in Kursk", "the embassy in Quito", "the summit in Rome"."""
+    """Yield what is in a place: "troops in Kursk", "the embassy in Quito", "the summit in Rome".
+
+    So where somebody is from, and whose: "traders from India", "Anna Berg of Norway".
+    """
     sentence = scene.sentence
     tokens = sentence.tokens
+    yield from _origins(sentence)
     for index, token in sentence.having("nmod"):
         if token.head < 0 or index < token.head:
             continue
@@ -418,6 +432,57 @@ def find_nominal_place(scene: Scene) -> Iterator[Finding]:
                 (index,),
                 "nominal_place",
             )
+
+
+def _origins(sentence: Sentence) -> Iterator[Finding]:
+    tokens = sentence.tokens
+    for index, token in sentence.having("nmod"):
+        case, name, own = case_of(sentence, index), name_at(sentence, index), None
+        if index < token.head or name is None or sentence.dependents(token.head, "cop"):
+            continue
+        own = name_at(sentence, token.head)
+        person = own is not None and own.label == "PERSON"
+        if case == "of":
+            places = {"GPE", "LOC", "ORG"}
+            party = tokens[name.last].lemma.lower() in {"movement", "party"}  # a member of it
+            fits = person and not party
+        elif case == "from":
+            places = {"GPE", "LOC"}
+            fits = (person or _are_people(sentence, token.head)) and not _is_removed(
+                sentence, token.head
+            )
+        else:
+            continue
+        for place in coordinate(sentence, Argument(index, case)) if fits else ():
+            where = name_at(sentence, place.head)
+            if where is not None and where.label in places:
+                yield Finding(
+                    token.head,
+                    Argument(referent(sentence, token.head)),
+                    f"be {case}",
+                    place,
+                    (index,),
+                    "nominal_place",
+                    asserted=False,
+                )
+
+
+def _are_people(sentence: Sentence, noun: int) -> bool:
+    lemma = sentence.tokens[noun].lemma.lower()
+    return name_at(sentence, noun) is None and lemma in (
+        GROUP_NOUNS | PERSON_NOUNS | ROLE_NOUNS
+    ) - {"force", "power", "troop"}  # these are withdrawn from somewhere
+
+
+def _is_removed(sentence: Sentence, noun: int) -> bool:
+    """Return whether somebody is taken from there: "deported two men from Chad"."""
+    tokens = sentence.tokens
+    above = noun
+    while above >= 0 and tokens[above].upos != "VERB":
+        if tokens[above].deprel == "nsubj":
+            return False
+        above = tokens[above].head
+    return above >= 0 and tokens[above].lemma.lower() in _REMOVING
 
 
 def _is_seated(sentence: Sentence, name: Name) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from extract import gazetteer
-from extract.clause import Argument, coordinate
+from extract.clause import Argument, coordinate, subjects
 from extract.lexicon import (
     AGREEMENT_NOUNS,
     EVENT_NOUNS,
@@ -22,6 +22,7 @@ from extract.lexicon.wordlist import words
 from extract.mentions import (
     NAME_LABELS,
     case_of,
+    first_conjunct,
     head_of_name,
     is_time,
     name_at,
@@ -87,6 +88,9 @@ _PHRASES = frozenset(("nsubj", "obj", "obl"))
 _PREFIXES = frozenset(("co", "ex", "sub", "under", "vice"))
 # In these somebody says something; nobody serves them.
 _TELLINGS = frozenset(("address", "article", "briefing", "column", "interview", "speech"))
+_PARTS_OF_CLAUSE = frozenset(
+    ("iobj", "nmod", "nsubj", "nsubj:pass", "obj", "obl", "obl:agent")
+)  # fmt: skip
 _UNDETERMINED = frozenset(("any", "each", "every", "no", "some"))
 _PAUSES = frozenset((",", "(", "-", "–", "—", ":"))
 
@@ -375,6 +379,16 @@ def _office_of(sentence: Sentence, name: Name) -> tuple[str, list[int]] | None:
 def _held_as(sentence: Sentence) -> Iterator[Finding]:
     """Yield who holds or held the office in "her appointment as envoy to Peru", "his post as"."""
     tokens = sentence.tokens
+    for role, token in sentence.having("obl"):
+        verb = token.head
+        if case_of(sentence, role) != "as" or role > verb or token.lemma.lower() not in (
+            ROLES | CALLINGS
+        ):  # fmt: skip
+            continue
+        for subject in subjects(sentence, verb)[:1]:  # "As a member of the council, Peru voted"
+            for relation, other in role_objects(sentence, role):
+                if other.head != subject.head:
+                    yield Finding(role, subject, relation, other, (role,), "office", asserted=False)
     for role, token in sentence.having("nmod"):
         lemma = tokens[role].lemma.lower()
         if case_of(sentence, role) != "as" or role < token.head or lemma not in ROLE_NOUNS:
@@ -409,10 +423,13 @@ def find_office(scene: Scene) -> Iterator[Finding]:
     for noun, token in enumerate(tokens):
         if token.xpos not in {"NN", "NNS"} or token.lemma.lower() not in ROLES:
             continue
-        if token.deprel not in {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent"} or (
-            name_at(sentence, noun) is not None
-        ):
+        first = first_conjunct(sentence, noun)
+        if tokens[first].deprel not in _PARTS_OF_CLAUSE or name_at(sentence, noun) is not None:
             continue
+        if first != noun and tokens[first].lemma.lower() in ROLES and (
+            not sentence.dependents(noun, "det", "nmod:poss")
+        ):  # fmt: skip
+            continue  # "the founder and leader of the party" is one
         if any(
             tokens[c].upos == "PROPN" and c > noun
             for c in sentence.dependents(noun, "appos", "flat", "compound", "nmod:desc")
@@ -452,6 +469,8 @@ def _names_whose(sentence: Sentence, noun: int, other: Argument) -> bool:
     name = name_at(sentence, other.head)
     if "premodifier" in other.steps or case == "as":
         return False
+    if tokens[noun].deprel == "nmod" and tokens[tokens[noun].head].upos == "NUM":
+        return False  # "one of the leaders of the party" is told to be one
     if other.case not in {"", "for", "of", "to"}:
         return False  # "an official in Riga" need be nobody's there
     if not tokens[noun].deprel.startswith("nsubj") and any(
