@@ -104,7 +104,13 @@ def find_copula(scene: Scene) -> Iterator[Finding]:
                 ]
                 named = {o.head for _, o in roles}
                 if lemma not in ROLES:  # "a campaigner against the war"
-                    roles += [(f"{be} {lemma} {o.case}", o) for o in inner if o.head not in named]
+                    roles += [
+                        (f"{be} {lemma} {o.case}", o)
+                        for c in sentence.dependents(head, "nmod")
+                        if c > head and is_useful(sentence, Argument(c, case_of(sentence, c)))
+                        for o in coordinate(sentence, Argument(c, case_of(sentence, c)))
+                        if o.head not in named and is_argument(sentence, o.head)
+                    ]
                 others += roles or [(be, o) for o in coordinate(sentence, Argument(head))]
             else:
                 others += [

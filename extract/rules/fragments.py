@@ -364,6 +364,8 @@ def _belongs_below(sentence: Sentence, finding: Finding) -> bool:
         return True  # "said from Oslo": what, is not told
     if finding.object.head in _absolute_pairs(sentence, verb):
         return True
+    if finding.object.case == "as" and finding.object.head < min(verb, finding.subject.head):
+        return True  # "As leader of the party, she rejected the ban"
     if finding.object.case == "as" and any(
         tokens[c].lemma.lower() in {"same", "such"}
         for noun in sentence.dependents(verb, "obj", "nsubj", "obl")
