@@ -22,6 +22,10 @@ from graph.types import EntityType
 _FORCES = frozenset(("soldier", "serviceman", "servicewoman", "servicemember"))
 # Whose only forces keep the peace: the United Nations, the African Union, ECOWAS.
 _PEACEKEEPING = frozenset(("united-nations", "african-union", "ecowas"))
+_UNIONS = _PEACEKEEPING | {
+    "nato",
+    "european-union",
+}  # they have troops, and "NATO fighters" are jets
 _AMOUNTS = frozenset(("more", "many", "several", "few", "various", "some", "any", "own", "very"))
 # After these words the phrase is about something else than the same phrase without them.
 _OTHER = frozenset(("other", "another", "such", "certain", "same", "different", "similar"))
@@ -36,17 +40,22 @@ _NOUN_OF_NAME = 3
 _OWNED = frozenset(("army", "government", "parliament", "people", "person", "police"))
 # Words for those who fight the same state for the same land.
 _REBELS = frozenset(("guerrilla", "guerilla", "insurgent", "separatist"))
-# "n", "ian", "ese"
+# Words for those who fight for an armed group.
+_FIGHTERS = frozenset(("fighter", "gunman", "insurgent", "guerrilla", "militant", "rebel", "troop"))
 _STATE_NOUNS = frozenset(("country", "nation", "state"))
 
 
 @dataclass(frozen=True, slots=True)
 class Referred:
-    """What a name inside a noun phrase stands for; ``settled`` if all articles call it so."""
+    """What a name inside a noun phrase stands for; ``settled`` if all articles call it so.
+
+    ``fights`` says that it is a body that may bear arms: no state's, and no state.
+    """
 
     code: str
     country: str | None
     settled: bool
+    fights: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,7 @@ def describe(
     words: list[str] = []
     shown: list[int] = []
     owners: list[str | None] = []
+    armed: set[str] = set()
     plain = settled = True
     named_inside = False
     span = _span(mention, sentence, head)
@@ -91,6 +101,7 @@ def describe(
             if i < head or _is_possessor(sentence, named[0], head):
                 owners.append(thing.country)
             settled = settled and thing.settled
+            armed |= {thing.code} if thing.fights else set()
             plain, named_inside = False, True
             while position < len(span) and span[position] <= named[1]:
                 position += 1
@@ -122,7 +133,7 @@ def describe(
     countries = set(owners)
     return Nominal(
         # soldiers of no state in particular are no other state's troops
-        form=_form(words, kind, several=len(countries) > 1)
+        form=_form(words, kind, armed, several=len(countries) > 1)
         if words and words != ["troop"]
         else lemma,
         name=_shown(mention, sentence, shown),
@@ -137,16 +148,22 @@ def describe(
     )
 
 
-def _form(words: list[str], kind: EntityType, *, several: bool) -> str:
+def _form(words: list[str], kind: EntityType, armed: set[str], *, several: bool) -> str:
     """Return the words as one form: "the government of Dubai" is "the Dubai government".
 
-    What ``several`` states make is joint, whether the text says so or not.
+    What ``several`` states make is joint, whether the text says so or not. ``armed`` are the bodies
+    named in it that may have fighters.
     """
     if several:
         words = [word for word in words if word != "joint"]
     if len(words) == _NOUN_OF_NAME and words[0] in _OWNED and words[1] == "of":
         words = [words[2], "people" if words[0] == "person" else words[0]]
-    elif kind == "GROUP" and words.count("of") == 1 and words[-1].isupper() and words[-2] == "of":
+    if kind == "GROUP" and len(words) == 2:  # noqa: PLR2004 - whose, and what they are
+        if words[0].isupper() and words[1] == "unit":
+            words = [words[0], "troop"]  # "Russian units"
+        elif words[0] in armed - _UNIONS and words[1] in _FIGHTERS:
+            words = [words[0], "fighter"]
+    if kind == "GROUP" and words.count("of") == 1 and words[-1].isupper() and words[-2] == "of":
         words = [words[-1], *words[:-2]]  # "citizens of Togo"
     if len(words) > 1 and words[-1] == "peacekeeper" and words[-2] in _PEACEKEEPING:
         words = [*words[:-1], "troop"]

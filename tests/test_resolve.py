@@ -397,6 +397,8 @@ def test_what_stands_before_a_name_is_none_of_it(
         # the party that was spoken of before the Liberal Party came up
         ("The party met in Perth. Mr Chipp had left the Liberal Party. He urged the party to act.",
          "party to act"),
+        ("Police shot two in Mumbai and one in Tellmark. They searched the city.", "city."),
+        ("Police shot two in Siberia. They searched the city.", "city."),
         ("Russia warned the voters. Those who said that they won were wrong.", "they won"),
     ],
 )  # fmt: skip
@@ -541,6 +543,8 @@ def test_the_one_last_called_by_a_title_goes_before_the_one_named_in_full() -> N
          "Tellmark line", "world's longest line"),
         ("The Wexford Navy's Teal Liaison Office (TLO) met. The TLO left.",
          "Wexford Navy's Teal Liaison Office", "TLO"),
+        ("Togolese envoy denied it. Jan Holm, Togolese envoy, left.", "Togolese envoy", "Jan Holm"),
+        ("Police shot two in Mumbai. They searched the city.", "Mumbai", "city"),
     ],
 )  # fmt: skip
 def test_what_is_named_beside_is_one(text: str, first: str, second: str) -> None:
@@ -635,6 +639,19 @@ def test_what_two_states_make_is_joint_in_any_case() -> None:
 def test_citizens_of_a_state_are_its_citizens() -> None:
     found = participants("Oslo accused citizens of Togo.", "Riga accused Togolese citizens.")
     assert found["citizens of Togo"].id == found["Togolese citizens"].id == "group:tg-citizen"
+
+
+def test_fighters_of_a_group_are_one_and_troops_of_a_union_are_no_fighters() -> None:
+    found = participants(
+        "Oslo accused Taliban militants.",
+        "Riga accused the Taliban fighters.",
+        "Riga accused NATO troops.",
+        "Oslo accused Russian units.",
+        "Oslo accused Russian housing units.",
+    )
+    assert found["Taliban militants"].id == found["Taliban fighters"].id == "group:taliban-fighter"
+    assert found["NATO troops"].id == "group:nato-troop"
+    assert found["Russian units"].id == "group:ru-troop" != found["Russian housing units"].id
 
 
 def test_officials_without_a_name_are_not_merged_over_articles() -> None:

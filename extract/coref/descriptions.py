@@ -90,6 +90,7 @@ def find_antecedent(
         or _find_holder(discourse, mention, d)
         or _find_state(discourse, mention, d)
         or _find_body(discourse, mention, d)
+        or _find_city(discourse, mention, d)
         or _find_same_noun(discourse, mention, d)
     )
 
@@ -481,6 +482,25 @@ def _those_abroad(discourse: Discourse, mention: Mention) -> list[Referent]:
             owners = {find_owner((word,)) for word in discourse.mentions[index].text.split()}
             found += [discourse.states[code] for code in sorted(owners & {*discourse.states})]
     return found
+
+
+def _find_city(
+    discourse: Discourse, mention: Mention, d: Description
+) -> tuple[Referent, str] | None:
+    """Return the only place just named for "the city", if nothing says that it is none."""
+    if d.noun != "city" or d.plural or not d.definite or d.restricted or d.modifiers or d.number:
+        return None
+    near = [
+        r
+        for r in discourse.spoken_of
+        if r.kind == "place" and r.seen and mention.sentence - r.seen[-1].sentence <= 1
+    ]
+    if len(near) != 1 or near[0].members or not near[0].names:
+        return None
+    city = near[0]
+    known = city.entry.id.startswith("geonames:") if city.entry else city.names[0].label == "GPE"
+    called = not city.nouns or "city" in city.nouns
+    return (city, "the city: the only place just named") if known and called else None
 
 
 def _find_body(

@@ -192,7 +192,9 @@ def _referred(scene: Scene, sentence: Sentence, index: int) -> nominals.Referred
     name = scene.names.get(thing.id)
     code = thing.country if thing.type == "COUNTRY" and thing.country else slug(thing.name)
     settled = name.full if name is not None else "@" not in thing.id
-    return nominals.Referred(code, thing.country, settled)
+    entry = gazetteer.entry(thing.id)
+    fights = thing.type == "ORGANIZATION" and not (entry and gazetteer.is_state_body(entry))
+    return nominals.Referred(code, thing.country, settled, fights)
 
 
 def _is_plain(mention: Mention, sentence: Sentence) -> bool:

@@ -54,7 +54,9 @@ def only_bearer(scene: Scene, mention: Mention, sentence: Sentence) -> Entry | N
     tokens = sentence.tokens
     determiner = [tokens[i].lemma.lower() for i in sentence.dependents(mention.head, "det")]
     owned = bool(sentence.dependents(mention.head, "nmod:poss"))
-    if determiner != ["the"] and not (owned and not determiner):
+    # "Nigerian envoy denies": newspapers leave out the article
+    headline = not determiner and mention.deprel == "nsubj"
+    if determiner != ["the"] and not (owned and not determiner) and not headline:
         return None
     if tokens[mention.head].xpos in {"NNS", "NNPS"}:
         return None
