@@ -86,13 +86,11 @@ def describe(
     shown: list[int] = []
     owners: list[str | None] = []
     armed: set[str] = set()
-    plain = settled = True
-    named_inside = False
+    plain, settled, named_inside = True, True, False
     span = _span(mention, sentence, head)
     position = 0
     while position < len(span):
-        i = span[position]
-        position += 1
+        i, position = span[position], position + 1
         token = tokens[i]
         named = _name_from(sentence, i, head, span[-1])
         if named is not None and (thing := known(named[0])) is not None:
@@ -158,7 +156,7 @@ def _form(words: list[str], kind: EntityType, armed: set[str], *, several: bool)
         words = [word for word in words if word != "joint"]
     if len(words) == _NOUN_OF_NAME and words[0] in _OWNED and words[1] == "of":
         words = [words[2], "people" if words[0] == "person" else words[0]]
-    if kind == "GROUP" and len(words) == 2:  # noqa: PLR2004 - whose, and what they are
+    if kind == "GROUP" and len(words) == 2:  # whose, and what they are
         if words[0].isupper() and words[1] == "unit":
             words = [words[0], "troop"]  # "Russian units"
         elif words[0] in armed - _UNIONS and words[1] in _FIGHTERS:
