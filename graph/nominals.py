@@ -22,10 +22,8 @@ from graph.types import EntityType
 _FORCES = frozenset(("soldier", "serviceman", "servicewoman", "servicemember"))
 # Whose only forces keep the peace: the United Nations, the African Union, ECOWAS.
 _PEACEKEEPING = frozenset(("united-nations", "african-union", "ecowas"))
-_UNIONS = _PEACEKEEPING | {
-    "nato",
-    "european-union",
-}  # they have troops, and "NATO fighters" are jets
+# They have troops, and "NATO fighters" are jets.
+_UNIONS = _PEACEKEEPING | {"nato", "european-union"}
 _AMOUNTS = frozenset(("more", "many", "several", "few", "various", "some", "any", "own", "very"))
 # After these words the phrase is about something else than the same phrase without them.
 _OTHER = frozenset(("other", "another", "such", "certain", "same", "different", "similar"))

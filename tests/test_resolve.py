@@ -397,7 +397,8 @@ def test_what_stands_before_a_name_is_none_of_it(
         # the party that was spoken of before the Liberal Party came up
         ("The party met in Perth. Mr Chipp had left the Liberal Party. He urged the party to act.",
          "party to act"),
-        ("Police shot two in Mumbai and one in Tellmark. They searched the city on Monday.", "city on"),
+        ("Police shot two in Mumbai and one in Tellmark. They searched the city on Monday.",
+         "city on"),
         ("Police shot two in Siberia. They searched the city on Monday.", "city on"),
         ("Russia warned the voters. Those who said that they won were wrong.", "they won"),
     ],
