@@ -97,7 +97,8 @@ def _side(text: str, place: int) -> str:
         return ""
     if (not before or before.isspace()) and after.isalnum():
         return "opening"
-    if (before.isalnum() or before in {".", ",", "?", "!"}) and (not after or after.isspace()):
+    ends = not after or after.isspace() or after in ".,;:?!)"
+    if (before.isalnum() or before in {".", ",", "?", "!"}) and ends:
         return "closing"
     return ""
 

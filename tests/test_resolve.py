@@ -299,6 +299,8 @@ def entity_of(text: str, words: str, day: str | None = "2024-11-01") -> str:
         ("Hamas met the Fatah movement in Gaza.", "Fatah movement", "body:fatah"),
         ("Rebels left the troubled Darfur region.", "troubled Darfur region", "place:sd-darfur"),
         ("Critics of Iran fear the Iranian nation.", "Iranian nation", "Q794"),
+        ("Sudanese authorities agree. Oslo urged the government, led by Noor, to act.",
+         "government", "Q1049"),
         ("Zimbabwe fears the government of Robert Mugabe.", "government of Robert Mugabe", "Q954"),
         ("Zimbabwe met. Robert Mugabe praised his corrupt government.", "his corrupt government",
          "Q954"),

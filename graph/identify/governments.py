@@ -55,8 +55,12 @@ def whose_state(scene: Scene, mention: Mention, sentence: Sentence) -> Referent 
     if not others:
         if lemma in GOVERNMENTS and (led := _led_government(scene, mention, sentence)):
             return led
-        alone = lemma == "government" and not sentence.dependents(mention.head, "nmod", "acl")
-        definite = alone and _is_definite(mention, sentence)
+        told_apart = [
+            i
+            for i in sentence.dependents(mention.head, "nmod", "acl")
+            if tokens[min(subtree(sentence, i)) - 1].text != ","  # "the government, led by Noor,"
+        ]
+        definite = lemma == "government" and not told_apart and _is_definite(mention, sentence)
         only = _the_government(scene) if definite else None
         return refer(only, "the only government in the article") if only else None
     owners = [i for i in others if tokens[i].deprel == "nmod:poss"]
