@@ -17,6 +17,7 @@ from extract.lexicon import (
     AGREEMENT_NOUNS,
     COMPLEMENT_VERBS,
     CUES,
+    EVENT_NOUNS,
     GROUP_NOUNS,
     ORGANISATION_NOUNS,
     PERSON_NOUNS,
@@ -56,6 +57,7 @@ QUANTITY_NOUNS = words("quantity_nouns")
 OBJECT_MOVERS = words("object_movers")
 JUDGING_VERBS = words("judging_verbs")
 LIKENING_VERBS = words("likening_verbs")
+COMPLEX_PREPOSITIONS = words("complex_prepositions")
 REQUEST_NOUNS = frozenset(
     (
         "call",
@@ -83,6 +85,7 @@ ADDRESSING_VERBS = {
     "count": ("on",), "rely": ("on",), "wait": ("for",), "shout": ("at", "to"),
 }  # fmt: skip
 _UNLIMITED = frozenset(("any", "every", "no", "whichever", "whatever"))
+_BELOW = frozenset(("acl", "acl:relcl", "advcl", "ccomp", "xcomp"))
 # What introduces the deed of whoever did the deed of a passive.
 _LOOSE_MARKS = frozenset(("after", "before", "by", "for", "since", "until", "when", "while"))
 # Prepositions of what only goes on beside an event.
@@ -156,6 +159,8 @@ _SPANS = frozenset(
 _PARTIES = frozenset(("country", "nation", "side", "state"))
 # What nouns for persons end in that no list has.
 _PERSONAL_ENDINGS = ("ant", "ee", "er", "ian", "ist", "man", "or", "people", "woman")
+# What events do to events.
+_SPARKING = frozenset(("cause", "prompt", "provoke", "spark", "trigger"))
 # What is done to writings and pictures.
 _PUBLISHING = frozenset(("air", "broadcast", "print", "publish", "release"))
 _NO_PERSONS = PLACE_NOUNS | ORGANISATION_NOUNS | WEAPON_NOUNS
@@ -509,6 +514,12 @@ def antecedent(sentence: Sentence, clause: int) -> int:
     ):  # fmt: skip
         return before  # "a term imposed on him and others who"
     nearest = head
+    if tokens[clause].lemma.lower() in _SPARKING and "who" not in relatives:
+        above = tokens[head].head
+        if tokens[head].deprel == "nmod" and can_act(sentence, head) and (
+            tokens[above].lemma.lower() in EVENT_NOUNS
+        ):
+            return above  # "the kidnapping of two soldiers that prompted the raid"
     for _ in range(_DEEPEST):
         above = tokens[head].head
         if not _cannot_be(sentence, head, relatives):
@@ -1356,6 +1367,12 @@ def _clause(sentence: Sentence, predicate: int, *, copular: bool) -> Clause:
                 continue
             case = case_of(sentence, child)
             lemma = tokens[predicate].lemma.lower()
+            if joined := _joined(sentence, child):
+                # "gave figures on soldiers killed, in response to a request": not killed for it
+                paused = tokens[_first(sentence, child) - 1].text == ","
+                if not (paused and child > predicate and tokens[predicate].deprel in _BELOW):
+                    obliques += coordinate(sentence, joined)
+                continue
             # "described the talks as tense"
             likened = case == "as" and token.upos == "ADJ" and lemma in LIKENING_VERBS
             if not (token.upos in NOMINALS or likened or sentence.dependents(child, "nmod:poss")):
@@ -1386,8 +1403,10 @@ def _clause(sentence: Sentence, predicate: int, *, copular: bool) -> Clause:
         gap = _relative_gap(sentence, predicate)
         if gap is not None:
             (obliques if gap.case else objects).append(gap)
-    elif not objects and not passive:
-        objects += _infinitive_gap(sentence, predicate)
+    else:
+        obliques += _place_gap(sentence, predicate)
+        if not objects and not passive:
+            objects += _infinitive_gap(sentence, predicate)
     return Clause(
         predicate,
         tuple(found_subjects),
@@ -1397,6 +1416,20 @@ def _clause(sentence: Sentence, predicate: int, *, copular: bool) -> Clause:
         passive,
         copular,
     )
+
+
+def _joined(sentence: Sentence, noun: int) -> Argument | None:
+    """Return what a preposition of several words joins to the verb: "in response to the raid"."""
+    tokens = sentence.tokens
+    labels = {tokens[c].deprel for c in sentence.children[noun]}
+    if labels & {"amod", "compound", "det", "nmod:poss"}:
+        return None
+    for child in sentence.dependents(noun, "nmod"):
+        case = case_of(sentence, child)
+        words = f"{case_of(sentence, noun)} {tokens[noun].lemma.lower()} {case}"
+        if child > noun and words in COMPLEX_PREPOSITIONS:
+            return Argument(child, words)
+    return None
 
 
 def _recipients(sentence: Sentence, predicate: int) -> list[int]:
@@ -1501,6 +1534,8 @@ def _relative_gap(sentence: Sentence, predicate: int) -> Argument | None:
         if tokens[child].deprel == "obl" and (case := case_of(sentence, child)):
             return Argument(noun, case, steps=("relative_oblique",))
         if tokens[child].lemma.lower() == "where" and tokens[child].deprel == "advmod":
+            if _infinitives(sentence, predicate):
+                return None  # "where she is expected to speak": she speaks there
             if tokens[noun].lemma.lower() in _STATES_OF_AFFAIRS | PERSON_NOUNS:
                 return None
             return Argument(_place_before(sentence, noun, child), "in", steps=("relative_place",))
@@ -1532,6 +1567,30 @@ def _place_before(sentence: Sentence, noun: int, where: int) -> int:
         and name.label in {"GPE", "LOC", "FAC"}
     ]
     return max(places, default=noun)
+
+
+def _infinitives(sentence: Sentence, verb: int) -> list[int]:
+    """Return the infinitives of a verb without an object of its own: "is expected to speak"."""
+    if sentence.dependents(verb, "obj", "iobj"):
+        return []
+    return [c for c in sentence.dependents(verb, "xcomp") if _infinitive(sentence, c)]
+
+
+def _place_gap(sentence: Sentence, predicate: int) -> list[Argument]:
+    """Return where an infinitive is done: "Lima, where she is expected to speak"."""
+    tokens = sentence.tokens
+    relative = tokens[predicate].head
+    if relative < 0 or tokens[relative].deprel != "acl:relcl":
+        return []
+    if predicate not in _infinitives(sentence, relative):
+        return []
+    noun = antecedent(sentence, relative)
+    return [
+        Argument(_place_before(sentence, noun, child), "in", steps=("relative_place",))
+        for child in sentence.dependents(relative, "advmod")
+        if tokens[child].lemma.lower() == "where"
+        and tokens[noun].lemma.lower() not in _STATES_OF_AFFAIRS | PERSON_NOUNS
+    ]
 
 
 def _infinitive_gap(sentence: Sentence, predicate: int) -> list[Argument]:

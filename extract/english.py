@@ -156,8 +156,10 @@ def restore_silent_e(word: str, tag: str, lemma: str) -> str:
     """Return the lemma with the "e" that a rule lemmatizer drops: "staged" is of "stage".
 
     A verb of one short syllable doubles its consonant before -ed and -ing ("stagged"), so a
-    form without the double consonant belongs to a verb in -e.
+    form without the double consonant belongs to a verb in -e. None ends in -dg.
     """
+    if tag in {"VBD", "VBN", "VBG", "VBZ"} and lemma.endswith("dg"):
+        return f"{lemma}e"
     if tag not in {"VBD", "VBN", "VBG", "VBZ"} or not _SHORT_STEM.fullmatch(lemma):
         return lemma
     forms = {f"{lemma}ed", f"{lemma}ing", f"{lemma}es"}

@@ -13,6 +13,7 @@ from extract.clause import QUANTITY_NOUNS, counts
 from extract.dates import find_period
 from extract.lexicon import CUES
 from extract.mentions import (
+    IDLE_OBLIQUES,
     case_of,
     first_conjunct,
     is_time,
@@ -243,6 +244,8 @@ def find_place(sentence: Sentence, predicate: int) -> Mention | None:
             continue
         if case_of(sentence, child) not in {"in", "at", "near", "inside", "outside", "on"}:
             continue
+        if f"* {tokens[child].lemma.lower()}" in IDLE_OBLIQUES:
+            continue  # "on behalf of Peru"
         name = name_at(sentence, child)
         inner = [
             n for c in sentence.dependents(child, "compound", "nmod", "amod")

@@ -259,7 +259,9 @@ def _own(sentence: Sentence, predicate: int) -> Scope:
         token = tokens[child]
         lemma = token.lemma.lower()
         if token.deprel in {"advmod", "cc", "cc:preconj", "det"}:
-            if lemma in NEGATORS and (token.deprel != "cc" or lemma == "nor"):
+            if token.deprel == "cc" and lemma == "rather":
+                negated = True  # "stresses training rather than fighting"
+            elif lemma in NEGATORS and (token.deprel != "cc" or lemma == "nor"):
                 # "neither" and "nor" stand on each conjunct once; "not only" affirms
                 negated = negated or not _is_not_only(sentence, child)
             elif token.text.lower() in {"longer", "more"} and any(
@@ -1462,7 +1464,11 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
             scope = replace(
                 scope, modality=_stronger(scope.modality, _own(sentence, verb).modality)
             )
-        if tokens[below].deprel == "acl:relcl" and _is_any(sentence, index):
+        if (
+            tokens[below].deprel == "acl:relcl"
+            and _is_any(sentence, index)
+            and not _has_happened(sentence, below)
+        ):
             # "wants a governor who serves": none serves yet
             scope = replace(scope, modality=_stronger(scope.modality, _wish(sentence, index)))
         if tokens[below].deprel == "acl:relcl" and _is_background(sentence, below):
@@ -1513,6 +1519,16 @@ def _is_presupposed_clause(sentence: Sentence, clause: int) -> bool:
         noun = sentence.tokens[noun].head  # "the wording of a part that"
     told = token.deprel == "acl:relcl" or (token.deprel == "acl" and not _marks(sentence, clause))
     return told and _is_definite(sentence, noun)
+
+
+def _has_happened(sentence: Sentence, clause: int) -> bool:
+    """Return whether a relative clause adds what is past: "will give a speech, which has drawn"."""
+    tokens = sentence.tokens
+    verbs = (clause, *sentence.dependents(clause, "aux", "aux:pass", "cop"))
+    return tokens[min(subtree(sentence, clause)) - 1].text == "," and (
+        any(tokens[v].xpos == "VBD" for v in verbs)
+        or any(tokens[v].text.lower() in {"has", "have"} for v in verbs if v != clause)
+    )
 
 
 def _is_any(sentence: Sentence, noun: int) -> bool:
