@@ -516,8 +516,10 @@ def antecedent(sentence: Sentence, clause: int) -> int:
     nearest = head
     if tokens[clause].lemma.lower() in _SPARKING and "who" not in relatives:
         above = tokens[head].head
-        if tokens[head].deprel == "nmod" and can_act(sentence, head) and (
-            tokens[above].lemma.lower() in EVENT_NOUNS
+        if (
+            tokens[head].deprel == "nmod"
+            and can_act(sentence, head)
+            and (tokens[above].lemma.lower() in EVENT_NOUNS)
         ):
             return above  # "the kidnapping of two soldiers that prompted the raid"
     for _ in range(_DEEPEST):
