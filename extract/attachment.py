@@ -27,7 +27,7 @@ from extract.lexicon import (
     ROLE_NOUNS,
 )
 from extract.lexicon.wordlist import words
-from extract.mentions import case_of, is_time, name_at, subtree
+from extract.mentions import case_of, is_time, name_at, names_state, subtree
 from extract.types import Sentence
 
 Edit = dict[int, tuple[int, str]]
@@ -159,18 +159,37 @@ def head_role(sentence: Sentence) -> Edit:
             edits[index] = role, "appos"
     for index, token in sentence.having("appos"):
         person, other = name_at(sentence, index), name_at(sentence, token.head)
-        if person is None or other is None or person.label != "PERSON" or person is other:
+        if person is None or person.label != "PERSON" or person is other:
             continue
-        if other.label not in {"GPE", "LOC", "NORP", "ORG", "PERSON"}:
+        if other is None:  # "the head of the space center, X"
+            thing = tokens[token.head].upos == "NOUN" and not can_act(sentence, token.head)
+            body = tokens[token.head].lemma.lower() in ORGANISATION_NOUNS
+            if not (thing or body) or tokens[person.first - 1].text != ",":
+                continue
+        elif other.label not in {"GPE", "LOC", "NORP", "ORG", "PERSON"}:
             continue
         role = token.head
         while role >= 0 and tokens[role].deprel == "nmod" and tokens[role].lemma not in ROLE_NOUNS:
             role = tokens[role].head
-        near = other.label != "PERSON" and role == tokens[token.head].head
+        human = other is not None and other.label == "PERSON"
+        near = not human and role == tokens[token.head].head
         if role >= 0 and tokens[role].lemma in ROLE_NOUNS and role != token.head and (
-            near or (other.label == "PERSON" and tokens[person.first - 1].text == ",")
+            near or (human and tokens[person.first - 1].text == ",")
         ):  # fmt: skip
             edits[index] = role, "appos"
+    return edits
+
+
+def head_state(sentence: Sentence) -> Edit:
+    """Hang on the state what it is called in "met in Oslo, Norway, the country that"."""
+    edits: Edit = {}
+    for index, token in sentence.having("appos"):
+        if token.lemma.lower() not in {"country", "nation", "state"}:
+            continue
+        for near in sentence.dependents(token.head, "appos", "nmod:unmarked"):
+            name = name_at(sentence, near)
+            if token.head < near < index and name is not None and names_state(sentence, name):
+                edits[index] = near, "appos"
     return edits
 
 
@@ -757,8 +776,8 @@ def take_object(sentence: Sentence) -> Edit:
 
 
 ATTACHMENTS = (
-    raise_marks, join_name, head_role, head_body, free_verb, hang_request, hang_gerund,
-    hang_participle, hang_doer, hang_members, hang_means, hang_charge, give_recipient,
+    raise_marks, join_name, head_role, head_state, head_body, free_verb, hang_request,
+    hang_gerund, hang_participle, hang_doer, hang_members, hang_means, hang_charge, give_recipient,
     give_joined_subject,
     hang_who, activate, join_infinitive, join_titles, hang_relative, agree_relative, take_object,
 )  # fmt: skip

@@ -784,6 +784,12 @@ def _said_of(
     """
     tokens = sentence.tokens
     labels = {tokens[c].deprel for c in sentence.children[noun]}
+    above = tokens[noun].head
+    likened = case_of(sentence, noun) == "as" and tokens[above].lemma.lower() in LIKENING_VERBS
+    apart = tokens[_first(sentence, clause) - 1].text == ","
+    if likened and name_at(sentence, noun) is None and not apart:
+        # "described Oslo as a victim that was drawn into it"
+        return _objects_of(sentence, above)
     subject = sentence.dependents(noun, "nsubj")
     denied = any(
         tokens[c].lemma.lower() in {"not", "no", "never", "n't"} for c in sentence.children[noun]

@@ -183,6 +183,10 @@ def _read_time(sentence: Sentence, child: int, verb: int, published: dt.date | N
     future = _is_future(sentence, verb) or (
         tokens[child].head == verb and _is_progressive(sentence, verb)
     )
+    if any(case_of(sentence, c) == "of" for c in sentence.dependents(last, "nmod")) and (
+        sentence.tokens[last].xpos == "NNS"
+    ):
+        return None  # "following two weeks of talks"
     if text.isdecimal() and len(text) < _YEAR_DIGITS:
         return None  # an age: "Uribe, 54,"
     period = find_period(text, published, future=future)
@@ -277,9 +281,19 @@ def _conjuncts(sentence: Sentence, head: int) -> set[int]:
 
 
 def _named_first(chain: Iterable[Attribution]) -> tuple[Attribution, ...]:
-    """Return the chain without what adds nothing: repeats, and nobody beside somebody."""
-    kept = tuple(dict.fromkeys(chain))
-    return tuple(a for a in kept if a.source is not None) or kept[:1]
+    """Return the chain without what adds nothing: repeats, and nobody beside somebody.
+
+    What somebody says is only suspected or alleged is no more.
+    """
+    kept: list[Attribution] = []
+    unnamed: list[Attribution] = []
+    for a in dict.fromkeys(chain):
+        frames = {CUES.get(a.cue), CUES.get(f"{a.cue} of")}
+        if a.source is not None or (kept and frames & {"accuse", "hearsay"}):
+            kept.append(a)
+        else:
+            unnamed.append(a)
+    return tuple(kept or unnamed[:1])
 
 
 def _ancestors(sentence: Sentence, index: int) -> Iterator[int]:

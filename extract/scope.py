@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from extract.clause import (
     ANSWERING_VERBS,
+    LIKENING_VERBS,
     NOMINALS,
     REQUEST_NOUNS,
     SUBJECTS,
@@ -37,7 +38,7 @@ from extract.lexicon import (
     PERSON_NOUNS,
 )
 from extract.lexicon.wordlist import words
-from extract.mentions import case_of, is_time, mention_of, name_at, subtree
+from extract.mentions import IDLE_OBLIQUES, case_of, is_time, mention_of, name_at, subtree
 from extract.rules import NAMING_VERBS
 from extract.types import Attribution, Modality, Sentence
 
@@ -201,6 +202,7 @@ _MANNER = frozenset(("how", "when", "where", "whether"))
 _TIME_MARKS = frozenset(("until", "till", "once", "when", "whenever", "before", "after", "as soon"))
 _COMPLEMENTS = frozenset(("xcomp", "ccomp", "csubj", "conj", "csubj:pass"))
 _ASIDES = frozenset(("advcl", "acl:relcl", "parataxis"))
+_QUOTES = frozenset(('"', "``", "''", "“", "”", "«", "»"))
 _DEEPEST = 40
 
 
@@ -360,6 +362,15 @@ def _is_asked_directly(sentence: Sentence, clauses: Iterable[int]) -> bool:
         if asked and auxiliaries and doers and asked[0] < min(auxiliaries) < min(doers) < clause:
             return True
     return False
+
+
+def _is_quoted_question(sentence: Sentence, predicate: int) -> bool:
+    """Return whether what stands in quotation marks ends as a question: "'Did they win?'"."""
+    tokens = sentence.tokens
+    closing = next((i for i in range(predicate, len(tokens)) if tokens[i].text in _QUOTES), -1)
+    opened = any(token.text in _QUOTES for token in tokens[:predicate])
+    told = tokens[predicate].deprel in {"acl", "acl:relcl"}  # "every promise you made?"
+    return opened and closing > 0 and tokens[closing - 1].text == "?" and not told
 
 
 def _is_not_only(sentence: Sentence, negator: int) -> bool:
@@ -570,6 +581,8 @@ def _complement_effect(sentence: Sentence, governor: int, clause: int) -> tuple[
     adverbs = {tokens[c].lemma.lower() for c in sentence.dependents(governor, "advmod")}
     if marker == "to" and ("too" in adverbs or ("yet" in adverbs and lemma in {"have", "remain"})):
         return "negate", passive
+    if marker == "to" and lemma == "likely" and adverbs & {"less", "least"}:
+        return "unlikely", passive
     if marker == "to" and lemma in _MOVED and tokens[clause].lemma.lower() in _LEARNING:
         return "assert", passive  # "was sad to hear"
     if lemma == "able" and _is_past(sentence, governor):
@@ -675,6 +688,15 @@ def _climb(
         if _marks(sentence, index) & {"if", "unless"}:  # "it will, but only if Oslo agrees"
             scope = replace(scope, modality=_stronger(scope.modality, "conditional"))
         return governor, _through_conjunct(sentence, index, governor, scope)
+    known = _is_definite(sentence, index) or _is_given(sentence, index)
+    if token.deprel == "obl" and token.upos == "NOUN" and not known:
+        lemma, case = tokens[governor].lemma.lower(), case_of(sentence, index)
+        blamed = case == "for" and "accuse" in {CUES.get(f"{lemma} for"), CUES.get(lemma)}
+        likened = case == "as" and lemma in LIKENING_VERBS
+        idle = f"{case} {token.lemma.lower()}" in IDLE_OBLIQUES  # "called as a result"
+        if (blamed and not is_passive(sentence, governor)) or (likened and not idle):
+            # "described it as an act planned by Oslo", "blames Oslo for a trap that"
+            return governor, _accused(sentence, governor, scope)
     return governor, scope
 
 
@@ -1151,6 +1173,8 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
     ):
         scope = replace(scope, negated=not scope.negated)
     if lemma in POSSIBLE_NOUNS:
+        if lemma in CLAIM_NOUNS and "that" in marks and not is_negated(sentence, noun):
+            scope = _through_claim(sentence, noun, scope)  # "voiced his hope that"
         return replace(scope, modality=_stronger(scope.modality, "possible"))
     if "for" in marks and tokens[verb].lemma.lower() in _OWNING_UP:
         # "claimed responsibility for killing them"
@@ -1324,6 +1348,8 @@ def _through_argument(sentence: Sentence, noun: int, governor: int, scope: Scope
         if tokens[noun].deprel == "nmod" and lemma in POSSIBLE_NOUNS:
             return replace(scope, modality=_stronger(scope.modality, "possible"))
         if tokens[noun].deprel == "nmod" and lemma in CLAIM_NOUNS:
+            if lemma == "conclusion" and case_of(sentence, governor) in {"after", "at", "since"}:
+                return scope  # "at the conclusion of the talks"
             if lemma in _FEELINGS and _is_given(sentence, noun):
                 return scope  # "concerns about Oslo's support": it gives it
             return _through_claim(sentence, governor, scope)
@@ -1435,10 +1461,10 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
                 scope = replace(scope, modality=_stronger(scope.modality, cast(Modality, effect)))
     scope = _told_by(scope, _aside_sources(sentence, predicate))
     scope = _told_by(scope, _viewed(sentence, predicate))
-    if not scope.sources and (
-        tokens[-1].text == "?"
-        or _is_asked_directly(sentence, (predicate, *_above(sentence, predicate)))
-    ):
+    asked = tokens[-1].text == "?" or _is_asked_directly(
+        sentence, (predicate, *_above(sentence, predicate))
+    )
+    if _is_quoted_question(sentence, predicate) or (asked and not scope.sources):
         scope = replace(scope, modality="questioned")
     index = predicate
     closed = reported = given = False
@@ -1472,6 +1498,7 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
             # "wants a governor who serves": none serves yet
             scope = replace(scope, modality=_stronger(scope.modality, _wish(sentence, index)))
         if tokens[below].deprel == "acl:relcl" and _is_background(sentence, below):
+            scope = _told_by(scope, _fronted_sources(sentence, below))
             break
         if tokens[below].deprel in _ASIDES and _is_bracketed(sentence, below):
             break
@@ -1507,6 +1534,18 @@ def _viewed(sentence: Sentence, clause: int) -> Iterator[tuple[Attribution, ...]
         lemma = tokens[noun].lemma.lower()
         if noun < clause and lemma in CLAIM_NOUNS - _TRACES:
             yield _noun_speakers(sentence, noun, lemma)
+
+
+def _fronted_sources(sentence: Sentence, index: int) -> Iterator[tuple[Attribution, ...]]:
+    """Yield the source that opens the sentence and so tells all of it: "according to Berg, ..."."""
+    tokens = sentence.tokens
+    while tokens[index].head >= 0:
+        index = tokens[index].head
+    for child in sentence.dependents(index, "obl"):
+        case = case_of(sentence, child)
+        if case.startswith("according") and min(subtree(sentence, child)) == 0:
+            found = coordinate(sentence, Argument(child))
+            yield tuple(_attribution(sentence, a, case) for a in found)
 
 
 def _is_presupposed_clause(sentence: Sentence, clause: int) -> bool:

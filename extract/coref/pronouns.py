@@ -160,6 +160,8 @@ def read_pronoun(discourse: Discourse, i: int) -> None:
         and any(is_argument_above(discourse, r, mention) for r in fits if r.kind in INANIMATE)
     ):
         return  # "opposed the bill, saying that it harms", whatever else is spoken of
+    if best is not None and word in IT and _may_be_written(discourse, mention, best[0], fits):
+        return
     if best is not None and word in HE | SHE and not _is_here(best[0], mention):
         subordinate = (
             any(h != mention.head for h, _ in find_commanders(discourse, mention))
@@ -218,6 +220,23 @@ def _glossed(discourse: Discourse, mention: Mention) -> list[Mention]:
 
 def _is_here(referent: Referent, mention: Mention) -> bool:
     return any(m.sentence == mention.sentence for m in (*referent.seen[-1:], *referent.names))
+
+
+def _may_be_written(
+    discourse: Discourse, mention: Mention, best: Referent, fits: list[Referent]
+) -> bool:
+    """Return whether what "it" says may stand in a text that is named beside a body's thing."""
+    if _category(mention) not in _WRITTEN or best.kind in INANIMATE or not best.seen:
+        return False
+    last = best.seen[-1]
+    if any(m.sentence == last.sentence and m.deprel in SUBJECTS for m in best.seen):
+        return False
+    owned = discourse.sentences[last.sentence].tokens[last.head].head
+    return last.deprel == "nmod:poss" and any(
+        r.nouns & _DOCUMENTS and m.sentence == last.sentence and m.head != owned
+        for r in fits
+        for m in r.seen[-1:]
+    )
 
 
 def _may_be_things(mention: Mention, best: Referent, fits: list[Referent]) -> bool:

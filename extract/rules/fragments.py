@@ -58,7 +58,7 @@ _REST: dict[str, frozenset[str]] = {
     "turn": frozenset(("into", "to")),
 }
 # Of these an event is the object as well as a thing.
-_COMPRISING = frozenset(("feature", "include", "involve"))
+_COMPRISING = frozenset(("contain", "feature", "include", "involve"))
 # Nouns that say nothing without the infinitive or gerund that they open.
 _OPENINGS = frozenset(("chance", "goal", "occasion", "opportunity", "target", "task"))
 # Verbs that leave or want their object in some state.
@@ -318,6 +318,11 @@ def _is_made_so(sentence: Sentence, verb: int, object_: int) -> bool:
 def _lacks_infinitive(sentence: Sentence, verb: int, object_: int) -> bool:
     """Return whether the object only opens what follows it: "had the opportunity to meet Holm"."""
     tokens = sentence.tokens
+    if tokens[object_].lemma in CLAIM_NOUNS and tokens[verb].lemma in _COMPRISING and any(
+        tokens[c].deprel == "acl" and _opens_with(sentence, c, "that")
+        for c in sentence.children[object_]
+    ):  # fmt: skip
+        return True  # "the essay includes a claim that"
     if [t.text.lower() for t in tokens[object_ + 1 :][:2]] == ["but", "to"]:
         return True  # "has no choice but to leave"
     if tokens[verb].lemma.lower() not in {"get", "have", "set"}:
@@ -327,6 +332,10 @@ def _lacks_infinitive(sentence: Sentence, verb: int, object_: int) -> bool:
     clauses = sentence.dependents(object_, "acl")
     end = mention_of(sentence, object_).end
     return bool(clauses) and all(tokens[c].start >= end for c in clauses)
+
+
+def _opens_with(sentence: Sentence, clause: int, word: str) -> bool:
+    return any(sentence.tokens[m].lemma == word for m in sentence.dependents(clause, "mark"))
 
 
 def _only_terms(sentence: Sentence, verb: int) -> bool:
