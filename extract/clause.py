@@ -139,6 +139,8 @@ _BEARING = frozenset(
 _ENGAGING = frozenset(("commit", "dedicate", "engage", "involve"))
 # What whoever is at it does, when a gerund tells what it is.
 _PROCESSES = frozenset(("business", "job", "process", "task", "work"))
+# What has no plans.
+_DEALINGS = AGREEMENT_NOUNS | EVENT_NOUNS
 _WISHES = frozenset(("desire", "determination", "readiness", "will", "willingness", "wish"))
 _RANKED = frozenset(("first", "last", "latest", "next", "only", "second"))
 _SPANS = frozenset(
@@ -1024,6 +1026,8 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
         found = _doers(sentence, above, depth)
         if tokens[above].lemma.lower() in _ENGAGING and is_passive(sentence, above):
             found = subjects(sentence, above, depth + 1)  # "is engaged in efforts to"
+        if tokens[noun].lemma.lower() in INTENTION_NOUNS:  # "the deal affects plans to buy"
+            found = [a for a in found if tokens[a.head].lemma.lower() not in _DEALINGS]
         if tokens[noun].lemma.lower() in _WISHES:  # "the move reflects a desire to join"
             found = [argument for argument in found if can_act(sentence, argument.head)]
         return _step(found, "noun_holder")

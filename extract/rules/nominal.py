@@ -39,6 +39,7 @@ from extract.rules.arguments import (
 from extract.rules.finding import Finding, Scene
 from extract.types import Name, Sentence
 
+DEED_NOUNS = words("deed_nouns")
 STANDING_PARTICIPLES = words("standing_participles")
 FACILITY_NOUNS = words("facility_nouns")
 # Those of them that need no other preposition than "in".
@@ -130,8 +131,10 @@ _STANDING_EVENTS = frozenset(
 # What is between two that are bound or at odds.
 _BONDS = frozenset(
     (
-        "bond", "collaboration", "collusion", "contact", "enmity", "friendship", "hostility",
-        "link", "relation", "relationship", "rivalry", "tension", "tie",
+        "alliance", "animosity", "bond", "border", "collaboration", "collusion", "connection",
+        "contact", "detente", "enmity", "feud", "friction", "friendship", "gulf", "hostility",
+        "link", "partnership", "quarrel", "rapprochement", "relation", "relationship", "rift",
+        "rivalry", "row", "spat", "tension", "tie",
     )
 )  # fmt: skip
 _AGREEMENTS = AGREEMENT_NOUNS | _BONDS
@@ -213,7 +216,7 @@ def _is_deed(sentence: Sentence, noun: int) -> bool:
 def _spells_event(sentence: Sentence, noun: int) -> bool:
     """Return whether the noun is an event, or a bond that two parties are named for."""
     lemma = sentence.tokens[noun].lemma.lower()
-    if lemma in EVENT_NOUNS or _is_deed(sentence, noun):
+    if lemma in EVENT_NOUNS | DEED_NOUNS or _is_deed(sentence, noun):
         return True
     if lemma not in _AGREEMENTS and lemma != "opposition":
         return False
@@ -285,20 +288,35 @@ def _event_parties(sentence: Sentence, noun: int) -> tuple[list[Argument], list[
         if agents:
             others += [replace(patients[0], case="of")]
             patients = []
-    above = tokens[noun].head
+    agents = agents or _shared_owner(sentence, noun)
+    if lemma in DEED_NOUNS and not agents:
+        return [], []
     if not agents and not any(p.case == "of" for p in patients):
         agents = _visitors(sentence, noun)
     if (
         not agents
         and tokens[noun].deprel == "nmod"
-        and tokens[above].upos == "PROPN"
+        and tokens[tokens[noun].head].upos == "PROPN"
         and case_of(sentence, noun) in {"in", "during", "at"}
     ):
-        agents = coordinate(sentence, Argument(above))
+        agents = coordinate(sentence, Argument(tokens[noun].head))
     if agents:
         return agents, patients + others
     named = [o for o in others if name_at(sentence, o.head) is not None]
     return [replace(p, case="", steps=(*p.steps, "event_of")) for p in patients], named
+
+
+def _shared_owner(sentence: Sentence, noun: int) -> list[Argument]:
+    """Return whose the event too is: "its development and testing of arms"."""
+    tokens = sentence.tokens
+    if tokens[noun].deprel != "conj" or sentence.dependents(noun, "det"):
+        return []
+    return [
+        owner
+        for c in sentence.dependents(tokens[noun].head, "nmod:poss")
+        if tokens[c].upos in NOMINALS and not is_time(sentence, c)
+        for owner in coordinate(sentence, Argument(c))
+    ]
 
 
 def _signed_between(sentence: Sentence, participle: int, noun: str) -> list[Argument]:
@@ -350,6 +368,8 @@ def _sides(sentence: Sentence, parties: list[Argument]) -> list[Argument]:
     """Return whom several office holders stand for: "the heads of Russia and Cuba"."""
     tokens = sentence.tokens
     first = parties[0]
+    # "ties between the two states and talks on trade" are with no talks
+    parties = [p for p in parties if tokens[p.head].lemma.lower() not in EVENT_NOUNS]
     if tokens[first.head].xpos != "NNS" or tokens[first.head].lemma.lower() not in ROLE_NOUNS:
         return parties
     for child in sentence.dependents(first.head, "nmod"):
