@@ -220,3 +220,17 @@ def test_any_text_can_be_looked_up(text: str) -> None:
 def rows(table: str) -> list[str]:
     text = files("extract.gazetteer").joinpath(f"{table}.tsv").read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("the South Korea n's army", "the South Korean's army"),
+        ("Iran ian ships", "Iranian ships"),
+        ("Peru vian, he said", "Peruvian, he said"),
+        ("Iraq is calm", "Iraq is calm"),
+        ("a vian plan", "a vian plan"),
+    ],
+)
+def test_torn_nationalities_are_joined(text: str, whole: str) -> None:
+    assert gazetteer.join_torn(text) == whole

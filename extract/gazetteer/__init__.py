@@ -77,6 +77,7 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _POSSESSIVE = re.compile(r"(?:'s|(?<=s)')$")
+_WORD = re.compile(r"(?<= )[a-z]{1,4}\b")
 _TORN = re.compile(r"\b([A-Z][a-z]+) ([a-z]{1,4})\b")
 # Ends of demonyms that are words: in "Iraq is" nothing is torn.
 _SHORT_WORDS = frozenset(("", "an", "is", "s"))
@@ -277,6 +278,11 @@ def _torn_demonyms() -> frozenset[tuple[str, str]]:
     return frozenset(pair for pair in torn if pair[1] not in _SHORT_WORDS)
 
 
+@cache
+def _torn_ends() -> frozenset[str]:
+    return frozenset(end for _, end in _torn_demonyms())
+
+
 def find_torn(text: str) -> Iterator[tuple[int, int]]:
     """Yield where ``text`` has a demonym with a space in it, as lost links leave it: "Iran ian"."""
     for found in _TORN.finditer(text):
@@ -286,7 +292,7 @@ def find_torn(text: str) -> Iterator[tuple[int, int]]:
 
 def join_torn(text: str) -> str:
     """Return ``text`` with its torn demonyms whole."""
-    if " " not in text or text.islower():
+    if _torn_ends().isdisjoint(_WORD.findall(text)):
         return text
     for start, end in reversed(list(find_torn(text))):
         text = text[:start] + text[start:end].replace(" ", "") + text[end:]
