@@ -180,6 +180,26 @@ def head_role(sentence: Sentence) -> Edit:
     return edits
 
 
+def join_preposition(sentence: Sentence) -> Edit:
+    """Give a preposition its gerund in "accused Oslo of, in her words, rigging the vote"."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("nmod", "obl"):
+        if token.upos != "ADP" or [t.text for t in tokens[index + 1 : index + 2]] != [","]:
+            continue
+        verb = token.head
+        while verb >= 0 and tokens[verb].upos != "VERB":
+            verb = tokens[verb].head
+        gerunds = [
+            c
+            for c in (sentence.dependents(verb, "advcl") if verb >= 0 else [])
+            if c > index and tokens[c].xpos == "VBG" and not sentence.dependents(c, "mark")
+        ]
+        if gerunds:
+            edits[index] = gerunds[0], "mark"
+    return edits
+
+
 def head_state(sentence: Sentence) -> Edit:
     """Hang on the state what it is called in "met in Oslo, Norway, the country that"."""
     edits: Edit = {}
@@ -776,9 +796,9 @@ def take_object(sentence: Sentence) -> Edit:
 
 
 ATTACHMENTS = (
-    raise_marks, join_name, head_role, head_state, head_body, free_verb, hang_request,
-    hang_gerund, hang_participle, hang_doer, hang_members, hang_means, hang_charge, give_recipient,
-    give_joined_subject,
+    raise_marks, join_name, join_preposition, head_role, head_state, head_body, free_verb,
+    hang_request, hang_gerund, hang_participle, hang_doer, hang_members, hang_means, hang_charge,
+    give_recipient, give_joined_subject,
     hang_who, activate, join_infinitive, join_titles, hang_relative, agree_relative, take_object,
 )  # fmt: skip
 """What ``repair`` applies first, in this order."""

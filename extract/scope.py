@@ -1521,14 +1521,22 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
         )
         after = below if tokens[below].deprel == "conj" else -1
         scope = _told_by(scope, _aside_sources(sentence, index, after=after, below=below))
-        scope = _told_by(scope, _viewed(sentence, index))
+        scope = _told_by(scope, _viewed(sentence, index, below=below))
     return scope
 
 
-def _viewed(sentence: Sentence, clause: int) -> Iterator[tuple[Attribution, ...]]:
-    """Yield whose view the clause is by its subject: "the Iranian view is that they left"."""
+def _viewed(
+    sentence: Sentence, clause: int, *, below: int = -1
+) -> Iterator[tuple[Attribution, ...]]:
+    """Yield whose view the clause is by its subject: "the Iranian view is that they left".
+
+    What stands beside it with a subject of its own (``below``) is no part of the view.
+    """
     tokens = sentence.tokens
     if "that" not in _marks(sentence, clause):
+        return
+    beside = below >= 0 and tokens[below].deprel in {"conj", "parataxis"}
+    if beside and sentence.dependents(below, *SUBJECTS) and "that" not in _marks(sentence, below):
         return
     for noun in sentence.dependents(clause, "nsubj:outer"):
         lemma = tokens[noun].lemma.lower()

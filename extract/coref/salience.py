@@ -49,6 +49,7 @@ _PARALLEL_OWNER = 20
 _PARALLEL = 140
 # What scores who has just been quoted: as the subject of the sentence before.
 _SPEAKER = 110
+_SPOKE = "who spoke in the sentence before"
 _LOCATIVES = frozenset(("in", "to", "from", "at", "into"))
 
 
@@ -93,15 +94,14 @@ def _score(
     near = [m for m in referent.seen if mention.sentence - m.sentence <= window]
     evoked = [m for m in referent.evoked if mention.sentence - m.sentence <= window]
     commanding = bool(pronoun) and (mention.deprel in SUBJECTS or mention.deprel == "nmod:poss")
-    quoted = quoted_before(discourse, mention) if mention.deprel in SUBJECTS else None
-    follows_quotation = quoted is not None and bool(pronoun)
+    quoted = quoted_before(discourse, mention) if mention.deprel in SUBJECTS and pronoun else None
     best, how, parallel = 0, "", False
     for m in near[-4:]:
         distance = mention.sentence - m.sentence
         prominence = _prominence(discourse, m, earlier=distance > 0)
         if pronoun in THEY and m.case.startswith("according"):
             prominence = SALIENCE["nsubj"]  # those who say so are spoken of as much as a subject
-        if follows_quotation and quoted_apart(discourse, m, mention):
+        if quoted is not None and quoted_apart(discourse, m, mention):
             prominence = 0
         score = 10 + _RECENCY[distance] + (prominence if commanding else min(prominence, 20))
         if distance == 0 and mention.deprel == "nmod:poss" and _owns_subject(discourse, m):
@@ -114,8 +114,9 @@ def _score(
             place = (_HERE, "sentence before")[distance] if distance < 2 else "nearby"
             role = "subject" if m.deprel in SUBJECTS else "mention"
             best, how = score, f"{role}, {place}"
-    if follows_quotation and quoted is referent:
-        best, how = max((best, how), (_SPEAKER, "who spoke in the sentence before"))
+    if quoted is referent:
+        speaks = 2 * _MAIN * _is_speaker(discourse, mention)
+        best, how = max((best, how), (_SPEAKER + speaks, _SPOKE))
     for m in evoked[-1:]:
         score = 10 + _RECENCY[mention.sentence - m.sentence]
         if discourse.described[discourse.at[m.sentence, m.head]].kind != "person":
@@ -199,9 +200,15 @@ def is_argument_above(discourse: Discourse, referent: Referent, mention: Mention
 
 
 def _is_main_subject(discourse: Discourse, mention: Mention) -> bool:
-    tokens = discourse.sentences[mention.sentence].tokens
-    governor = tokens[mention.head].head
-    return mention.deprel in SUBJECTS and governor >= 0 and tokens[governor].deprel == "root"
+    """Return whether the mention is the subject of a main clause that nobody beside it reports."""
+    sentence = discourse.sentences[mention.sentence]
+    governor = sentence.tokens[mention.head].head
+    reported = any(
+        sentence.tokens[c].lemma.lower() in lexicon.CUES and sentence.dependents(c, "nsubj")
+        for c in (sentence.dependents(governor, "parataxis") if governor >= 0 else [])
+    )
+    root = governor >= 0 and sentence.tokens[governor].deprel == "root"
+    return mention.deprel in SUBJECTS and root and not reported
 
 
 def is_parallel(discourse: Discourse, referent: Referent, mention: Mention) -> bool:
@@ -223,15 +230,24 @@ def _speaks_on(discourse: Discourse, referent: Referent, mention: Mention) -> bo
 
 
 def _is_speaker(discourse: Discourse, mention: Mention) -> bool:
-    """Return whether the mention is the subject of a sentence that tells what is said."""
-    tokens = discourse.sentences[mention.sentence].tokens
-    verb = tokens[tokens[mention.head].head]
-    return _is_main_subject(discourse, mention) and lexicon.CUES.get(verb.lemma.lower()) in {
-        "confirm",
-        "deny",
-        "say",
-        "warn",
-    }
+    """Return whether the mention is the subject of a sentence that tells what is said.
+
+    "Berg went on to say", "it will fail, says Berg", "Berg was quoted".
+    """
+    sentence = discourse.sentences[mention.sentence]
+    tokens = sentence.tokens
+    verb = tokens[mention.head].head
+    if mention.deprel not in SUBJECTS or verb < 0:
+        return False
+    if tokens[verb].deprel not in {"root", "parataxis"}:
+        return False
+    if mention.deprel == "nsubj:pass":
+        return tokens[verb].lemma.lower() in {"cite", "quote"}
+    verbs = (verb, *(c for c in sentence.dependents(verb, "xcomp", "advcl") if c > verb))
+    return any(
+        lexicon.CUES.get(tokens[v].lemma.lower()) in {"confirm", "deny", "say", "warn"}
+        for v in verbs
+    )
 
 
 def _is_within(how: str, state: Referent, best: Referent) -> bool:
