@@ -164,7 +164,7 @@ def head_role(sentence: Sentence) -> Edit:
         if other is None:  # "the head of the space center, X"
             thing = tokens[token.head].upos == "NOUN" and not can_act(sentence, token.head)
             body = tokens[token.head].lemma.lower() in ORGANISATION_NOUNS
-            if not (thing or body) or tokens[person.first - 1].text != ",":
+            if not (thing or body) or tokens[min(subtree(sentence, index)) - 1].text != ",":
                 continue
         elif other.label not in {"GPE", "LOC", "NORP", "ORG", "PERSON"}:
             continue
@@ -174,7 +174,7 @@ def head_role(sentence: Sentence) -> Edit:
         human = other is not None and other.label == "PERSON"
         near = not human and role == tokens[token.head].head
         if role >= 0 and tokens[role].lemma in ROLE_NOUNS and role != token.head and (
-            near or (human and tokens[person.first - 1].text == ",")
+            near or (human and tokens[min(subtree(sentence, index)) - 1].text == ",")
         ):  # fmt: skip
             edits[index] = role, "appos"
     return edits
@@ -201,8 +201,25 @@ def join_preposition(sentence: Sentence) -> Edit:
 
 
 def head_state(sentence: Sentence) -> Edit:
-    """Hang on the state what it is called in "met in Oslo, Norway, the country that"."""
+    """Hang on the state what it is called in "met in Oslo, Norway, the country that".
+
+    And on the place its name in "the capital of Chad, Ndjamena": the state is no city.
+    """
     edits: Edit = {}
+    for index, token in sentence.having("appos"):
+        state, name, place = name_at(sentence, token.head), name_at(sentence, index), token.head
+        above = sentence.tokens[place].head
+        if (
+            state is not None
+            and name is not None
+            and name.label in _PLACES
+            and names_state(sentence, state)
+            and not names_state(sentence, name)
+            and case_of(sentence, place) == "of"
+            and sentence.tokens[place].deprel == "nmod"
+            and sentence.tokens[above].lemma.lower() in {"capital", "city", "port", "town"}
+        ):
+            edits[index] = above, "appos"
     for index, token in sentence.having("appos"):
         if token.lemma.lower() not in {"country", "nation", "state"}:
             continue
@@ -418,7 +435,8 @@ def hang_doer(sentence: Sentence) -> Edit:
             continue
         lemma = tokens[event].lemma.lower()
         person = name_at(sentence, done)
-        if lemma not in EVENT_NOUNS or tokens[done].lemma.lower() in EVENT_NOUNS:
+        deed = lemma in EVENT_NOUNS or (lemma.endswith("ing") and tokens[event].upos == "NOUN")
+        if not deed or tokens[done].lemma.lower() in EVENT_NOUNS:
             continue
         if person is not None and person is name_at(sentence, index):
             continue  # "a visit by the Council on Trade"
@@ -427,7 +445,7 @@ def hang_doer(sentence: Sentence) -> Edit:
             own = inner == "of" or (inner in _GOALS and can_act(sentence, done))
         elif inner == "by":
             own = case in _GOALS and person is not None and person.label in _TAKERS
-        elif inner == "of" and case in {"from", "to", "into"}:
+        elif (inner == "of" and case in {"from", "to", "into"}) or (inner, case) == ("from", "to"):
             own = lemma in _DISPLACEMENTS
         else:
             place = name_at(sentence, index)

@@ -118,7 +118,14 @@ def find_copula(scene: Scene) -> Iterator[Finding]:
                     for o in inner
                     if is_light(sentence, Argument(head))
                 ]
-                kinds = coordinate(sentence, Argument(head)) if not related else []
+                light = is_light(sentence, Argument(head))
+                bare = (
+                    inner
+                    and light
+                    and not sentence.dependents(head, "det", "amod", "compound", "conj")
+                )
+                # "is home to" makes nothing a home
+                kinds = coordinate(sentence, Argument(head)) if not (related or bare) else []
                 others += [(f"{be} {o.case}".rstrip(), o) for o in kinds]
         for relation, other in others:
             for subject, _ in pairs(sentence, clause.subjects, (other,)):

@@ -27,7 +27,14 @@ from extract.lexicon import (
     WEAPON_NOUNS,
 )
 from extract.lexicon.wordlist import words
-from extract.mentions import case_of, is_time, name_at, names_state, opens_compound
+from extract.mentions import (
+    case_of,
+    is_time,
+    name_at,
+    names_state,
+    opens_compound,
+    subtree,
+)
 from extract.rules.arguments import (
     ACTING_LABELS,
     actors,
@@ -110,6 +117,13 @@ _HANDLINGS = frozenset(
         "repatriation", "rescue", "sale", "seizure", "shipment", "smuggling", "supply", "surge",
         "swap", "test", "testing", "trade", "trafficking", "training", "transfer", "use",
         "withdrawal",
+    )
+)  # fmt: skip
+# Of these it is goods that stand before them: "oil exports", "the grain sale".
+_TRADES = frozenset(
+    (
+        "delivery", "export", "import", "procurement", "production", "purchase", "sale", "seizure",
+        "shipment", "smuggling", "supply", "trade", "trafficking",
     )
 )  # fmt: skip
 _ARRIVALS = frozenset(("arrive", "come", "fly", "go", "land", "return", "travel"))
@@ -206,10 +220,11 @@ def _each_pair(
 
 def _is_deed(sentence: Sentence, noun: int) -> bool:
     """Return whether a gerund has its doer and what it is done to: "Berg's labelling of Oslo"."""
+    cases = {case_of(sentence, c) for c in sentence.dependents(noun, "nmod")}
     return (
         sentence.tokens[noun].text.endswith("ing")
-        and bool(sentence.dependents(noun, "nmod:poss"))
-        and any(case_of(sentence, c) == "of" for c in sentence.dependents(noun, "nmod"))
+        and (bool(sentence.dependents(noun, "nmod:poss")) or "by" in cases)
+        and "of" in cases
     )
 
 
@@ -271,12 +286,7 @@ def _event_parties(sentence: Sentence, noun: int) -> tuple[list[Argument], list[
         elif deprel in {"amod", "compound"} and (pair := _joined_names(sentence, child)):
             agents.append(Argument(pair[0], steps=("premodifier",)))
             others.append(Argument(pair[1], "with"))
-        elif (
-            deprel == "compound"
-            and lemma in _HANDLINGS
-            and tokens[child].lemma.lower() in GROUP_NOUNS | WEAPON_NOUNS
-            and not opens_compound(sentence, child - 2)
-        ):
+        elif deprel == "compound" and _is_handled(sentence, child, lemma):
             patients.append(Argument(child, "of", steps=("compound",)))
     if not agents:
         first = min((i for i in sentence.children[noun] if i < noun), default=noun)
@@ -302,8 +312,36 @@ def _event_parties(sentence: Sentence, noun: int) -> tuple[list[Argument], list[
         agents = coordinate(sentence, Argument(tokens[noun].head))
     if agents:
         return agents, patients + others
-    named = [o for o in others if name_at(sentence, o.head) is not None]
-    return [replace(p, case="", steps=(*p.steps, "event_of")) for p in patients], named
+    return _undergone(sentence, patients, others)
+
+
+def _undergone(
+    sentence: Sentence, patients: list[Argument], others: list[Argument]
+) -> tuple[list[Argument], list[Argument]]:
+    """Return whom an event befell that nobody is said to do, and in or for what.
+
+    "the death of two soldiers in an attack", "the trial of Karl Holm for murder"
+    """
+    person = any(name_at(sentence, p.head) is not None for p in patients)
+    told = [
+        o
+        for o in others
+        if name_at(sentence, o.head) is not None
+        or sentence.tokens[o.head].lemma.lower() in EVENT_NOUNS
+        or (person and o.case == "for")
+    ]
+    return [replace(p, case="", steps=(*p.steps, "event_of")) for p in patients], told
+
+
+def _is_handled(sentence: Sentence, child: int, event: str) -> bool:
+    """Return whether the event befalls the noun before it: "missile test", "oil exports"."""
+    lemma = sentence.tokens[child].lemma.lower()
+    return (
+        event in _HANDLINGS
+        and (event in _TRADES or lemma in GROUP_NOUNS | WEAPON_NOUNS)
+        and name_at(sentence, child) is None
+        and not opens_compound(sentence, child - 2)
+    )
 
 
 def _shared_owner(sentence: Sentence, noun: int) -> list[Argument]:
@@ -428,6 +466,10 @@ def find_nominal_place(scene: Scene) -> Iterator[Finding]:
             and (tokens[index - 2].text == "," and index - 1 > own.last and name is not None)
         ):  # "Anna Berg, in Oslo for talks, left"
             pass
+        elif tokens[min(subtree(sentence, index))].deprel == "case" and (
+            _is_nested(sentence, head, name)
+        ):
+            pass
         elif tokens[head].upos != "NOUN" or not (
             held or lemma in GROUP_NOUNS or (lemma in FACILITY_NOUNS and _is_built(sentence, head))
         ):
@@ -452,6 +494,21 @@ def find_nominal_place(scene: Scene) -> Iterator[Finding]:
                 (index,),
                 "nominal_place",
             )
+
+
+def _is_nested(sentence: Sentence, inner: int, around: Name | None) -> bool:
+    """Return whether a named place lies in another: "Kandahar, in southern Afghanistan"."""
+    name = name_at(sentence, inner)
+    if around is None or around is name:
+        return False
+    if name is not None:
+        return name.label in {"FAC", "GPE", "LOC"} and not names_state(sentence, name)
+    return sentence.tokens[inner].lemma.lower() in PLACE_NOUNS and any(
+        case_of(sentence, c) == "of"
+        and (own := name_at(sentence, c)) is not None
+        and own.label in {"FAC", "GPE", "LOC"}
+        for c in sentence.dependents(inner, "nmod")
+    )
 
 
 def _origins(sentence: Sentence) -> Iterator[Finding]:

@@ -85,6 +85,7 @@ _SERVANTS = frozenset(
     )
 )  # fmt: skip
 _PHRASES = frozenset(("nsubj", "obj", "obl"))
+_QUANTIFIERS = frozenset(("few", "many", "more", "most", "other", "several", "some", "various"))
 _PREFIXES = frozenset(("co", "ex", "sub", "under", "vice"))
 # In these somebody says something; nobody serves them.
 _TELLINGS = frozenset(("address", "article", "briefing", "column", "interview", "speech"))
@@ -118,7 +119,7 @@ def _role_words(sentence: Sentence, noun: int, span: range) -> tuple[str, list[i
         and not (tokens[i].lemma.lower() == "old" and tokens[i - 1].text in {"-", "–"})
         and (i == noun or not _belongs_to_body(sentence, i, noun))
         and not _opens_name(sentence, i, noun)
-        and (i == noun or tokens[i].lemma.lower() not in TIME_WORDS)
+        and (i == noun or tokens[i].lemma.lower() not in TIME_WORDS | _QUANTIFIERS)
         and (
             i == noun
             or tokens[i].lemma.lower() not in ORGANISATION_NOUNS
@@ -421,7 +422,7 @@ def find_office(scene: Scene) -> Iterator[Finding]:
     tokens = sentence.tokens
     yield from _held_as(sentence)
     for noun, token in enumerate(tokens):
-        if token.xpos not in {"NN", "NNS"} or token.lemma.lower() not in ROLES:
+        if token.xpos not in {"NN", "NNS"} or token.lemma.lower() not in ROLES | {"member"}:
             continue
         first = first_conjunct(sentence, noun)
         if tokens[first].deprel not in _PARTS_OF_CLAUSE or name_at(sentence, noun) is not None:
@@ -480,6 +481,8 @@ def _names_whose(sentence: Sentence, noun: int, other: Argument) -> bool:
     owned = not other.case
     person = tokens[other.head].xpos == "PRP$" or (name is not None and name.label == "PERSON")
     if person:
+        if role == "member":
+            return False  # nobody's: "his family members"
         served = role in RELATIVE_NOUNS or role in _SERVANTS or role.startswith("spokes")
         return served if not owned else role != "head"
     if name is not None:
@@ -605,6 +608,14 @@ def find_apposition(scene: Scene) -> Iterator[Finding]:
         if named < noun:
             named = _right_before(sentence, named, noun)
         label = (found := name_at(sentence, named)) and found.label
+        if tokens[noun].lemma.lower() == "one" and label in NAME_LABELS:
+            for kin in sentence.dependents(noun, "nmod"):  # "X, one of the founders of the party"
+                if case_of(sentence, kin) == "of" and tokens[kin].lemma.lower() in ROLES | CALLINGS:
+                    for relation, other in role_objects(sentence, kin):
+                        yield Finding(
+                            noun, Argument(named), relation, other, (noun,), "apposition",
+                            asserted=False,
+                        )  # fmt: skip
         if tokens[noun].upos != "NOUN" and tokens[noun].lemma.lower() not in ROLE_NOUNS:
             continue
         if label not in NAME_LABELS and tokens[named].upos != "PROPN":
