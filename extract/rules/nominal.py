@@ -466,9 +466,7 @@ def find_nominal_place(scene: Scene) -> Iterator[Finding]:
             and (tokens[index - 2].text == "," and index - 1 > own.last and name is not None)
         ):  # "Anna Berg, in Oslo for talks, left"
             pass
-        elif tokens[min(subtree(sentence, index))].deprel == "case" and (
-            _is_nested(sentence, head, name)
-        ):
+        elif _is_nested(sentence, head, index):
             pass
         elif tokens[head].upos != "NOUN" or not (
             held or lemma in GROUP_NOUNS or (lemma in FACILITY_NOUNS and _is_built(sentence, head))
@@ -496,13 +494,16 @@ def find_nominal_place(scene: Scene) -> Iterator[Finding]:
             )
 
 
-def _is_nested(sentence: Sentence, inner: int, around: Name | None) -> bool:
+def _is_nested(sentence: Sentence, inner: int, around: int) -> bool:
     """Return whether a named place lies in another: "Kandahar, in southern Afghanistan"."""
-    name = name_at(sentence, inner)
-    if around is None or around is name:
+    tokens = sentence.tokens
+    name, other = name_at(sentence, inner), name_at(sentence, around)
+    if other is None or other is name:
         return False
     if name is not None:
-        return name.label in {"FAC", "GPE", "LOC"} and not names_state(sentence, name)
+        first = min(subtree(sentence, around))
+        beside = first - (2 if tokens[first - 1].text == "," else 1) == name.last
+        return beside and name.label in {"FAC", "GPE", "LOC"} and not names_state(sentence, name)
     return sentence.tokens[inner].lemma.lower() in PLACE_NOUNS and any(
         case_of(sentence, c) == "of"
         and (own := name_at(sentence, c)) is not None
