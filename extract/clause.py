@@ -57,6 +57,7 @@ QUANTITY_NOUNS = words("quantity_nouns")
 OBJECT_MOVERS = words("object_movers")
 JUDGING_VERBS = words("judging_verbs")
 LIKENING_VERBS = words("likening_verbs")
+AGENTIVE_VERBS = words("agentive_verbs")
 COMPLEX_PREPOSITIONS = words("complex_prepositions")
 REQUEST_NOUNS = frozenset(
     (
@@ -141,6 +142,8 @@ _ENGAGING = frozenset(("commit", "dedicate", "engage", "involve"))
 _PROCESSES = frozenset(("business", "job", "process", "task", "work"))
 # What has no plans.
 _DEALINGS = AGREEMENT_NOUNS | EVENT_NOUNS
+# What something is done as by whoever wants to do something by it: "as a way to gain time".
+_MEANS = frozenset(("excuse", "means", "method", "ploy", "pretext", "tactic", "tool", "way"))
 _WISHES = frozenset(("desire", "determination", "readiness", "will", "willingness", "wish"))
 _RANKED = frozenset(("first", "last", "latest", "next", "only", "second"))
 _SPANS = frozenset(
@@ -984,6 +987,8 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
     )
     if _is_ranked(sentence, noun) and can_act(sentence, noun):
         return _step(_ranked(sentence, noun, predicate, depth), "infinitive_subject")
+    if tokens[noun].lemma.lower() in _MEANS and case_of(sentence, noun) == "as":
+        return _step(_doers(sentence, governor, depth), "noun_holder")
     if tokens[noun].lemma.lower() not in _UNDERTAKINGS and not process:
         clause = _infinitive_of(sentence, noun)
         serving = tokens[noun].lemma.lower() in _SERVING
@@ -1199,14 +1204,18 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
             # "sent soldiers, with Chile sending trucks"
             return _step(coordinate(sentence, Argument(beside[-1])), "absolute_subject")
     if (
-        token.xpos == "VBG"
+        (token.xpos == "VBG" or _is_perfect(sentence, predicate))
         and not marks
         and sentence.tokens[_first(sentence, predicate) - 1].text == ","
     ):
         # a participle after a comma belongs to the finite clause, whatever stands nearer
-        while tokens[governor].deprel in {"acl", "advcl", "xcomp"} and tokens[governor].xpos in {
-            "VB", "VBG",
-        } and tokens[tokens[governor].head].upos in {"VERB", "NOUN"} and governor > 0:  # fmt: skip
+        while (
+            tokens[governor].deprel in {"acl", "advcl", "xcomp"}
+            and tokens[governor].xpos in {"VB", "VBG"}
+            and tokens[tokens[governor].head].upos in {"VERB", "NOUN"}
+            and governor > 0
+            and not sentence.dependents(governor, *SUBJECTS)
+        ):
             governor = tokens[governor].head
             while tokens[governor].upos == "NOUN" and tokens[governor].head >= 0:
                 governor = tokens[governor].head
@@ -1219,7 +1228,10 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
         if token.lemma.lower() in _RESULTING_VERBS and is_passive(sentence, governor):
             # "a house was hit, killing ten": no house kills
             return _step(_doers(sentence, governor, depth), "adverbial_subject")
-        return _step(subjects(sentence, governor, depth + 1), "adverbial_subject")
+        found = subjects(sentence, governor, depth + 1)
+        if not any(can_act(sentence, a.head) for a in found):
+            found = _doers_between(sentence, governor, predicate, depth) or found
+        return _step(found, "adverbial_subject")
     if is_passive(sentence, governor) and (
         marks & {"by", "in", "through"} or ("to" in marks and lemma not in OBJECT_MOVERS)
     ):
@@ -1241,6 +1253,27 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
         # "the demands were met before lifting the siege": who lifted it is not said
         found = [argument for argument in found if can_act(sentence, argument.head)]
     return _step(found, "adverbial_subject")
+
+
+def _doers_between(
+    sentence: Sentence, governor: int, participle: int, depth: int
+) -> list[Argument]:
+    """Return who acts in the clause right before a participle of what only somebody does.
+
+    "The move comes as Peru is arming, having vowed to do so": no move vows.
+    """
+    tokens = sentence.tokens
+    having = any(tokens[c].text.lower() == "having" for c in sentence.dependents(participle, "aux"))
+    if not having and tokens[participle].lemma.lower() not in AGENTIVE_VERBS:
+        return []
+    between = [
+        c
+        for c in sentence.dependents(governor, "advcl", "ccomp")
+        if governor < c < participle
+        and max(subtree(sentence, c)) + 2 == _first(sentence, participle)
+    ]
+    found = subjects(sentence, between[-1], depth + 1) if between else []
+    return [argument for argument in found if can_act(sentence, argument.head)]
 
 
 def _moves(sentence: Sentence, predicate: int, marks: AbstractSet[str]) -> bool:
@@ -1379,7 +1412,7 @@ def _clause(sentence: Sentence, predicate: int, *, copular: bool) -> Clause:
                 continue
             case = case_of(sentence, child)
             lemma = tokens[predicate].lemma.lower()
-            if joined := _joined(sentence, child):
+            if joined := joined_argument(sentence, child):
                 # "gave figures on soldiers killed, in response to a request": not killed for it
                 paused = tokens[_first(sentence, child) - 1].text == ","
                 if not (paused and child > predicate and tokens[predicate].deprel in _BELOW):
@@ -1430,15 +1463,16 @@ def _clause(sentence: Sentence, predicate: int, *, copular: bool) -> Clause:
     )
 
 
-def _joined(sentence: Sentence, noun: int) -> Argument | None:
+def joined_argument(sentence: Sentence, noun: int) -> Argument | None:
     """Return what a preposition of several words joins to the verb: "in response to the raid"."""
     tokens = sentence.tokens
     labels = {tokens[c].deprel for c in sentence.children[noun]}
-    if labels & {"amod", "compound", "det", "nmod:poss"}:
+    if labels & {"amod", "compound", "nmod:poss"}:
         return None
+    the = [tokens[c].lemma.lower() for c in sentence.dependents(noun, "det")]
     for child in sentence.dependents(noun, "nmod"):
         case = case_of(sentence, child)
-        words = f"{case_of(sentence, noun)} {tokens[noun].lemma.lower()} {case}"
+        words = " ".join((case_of(sentence, noun), *the, tokens[noun].lemma.lower(), case))
         if child > noun and words in COMPLEX_PREPOSITIONS:
             return Argument(child, words)
     return None

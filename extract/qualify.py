@@ -9,11 +9,10 @@ from itertools import product
 from msgspec import Struct
 from msgspec.structs import replace
 
-from extract.clause import QUANTITY_NOUNS, counts
+from extract.clause import QUANTITY_NOUNS, counts, joined_argument
 from extract.dates import find_period
 from extract.lexicon import CUES
 from extract.mentions import (
-    IDLE_OBLIQUES,
     case_of,
     first_conjunct,
     is_time,
@@ -248,7 +247,7 @@ def find_place(sentence: Sentence, predicate: int) -> Mention | None:
             continue
         if case_of(sentence, child) not in {"in", "at", "near", "inside", "outside", "on"}:
             continue
-        if f"* {tokens[child].lemma.lower()}" in IDLE_OBLIQUES:
+        if joined_argument(sentence, child) is not None:
             continue  # "on behalf of Peru"
         name = name_at(sentence, child)
         inner = [

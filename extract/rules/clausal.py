@@ -94,7 +94,9 @@ def find_active(scene: Scene) -> Iterator[Finding]:
         for subject, other in pairs(sentence, clause.subjects, clause.objects):
             if not is_argument(sentence, other.head):
                 continue
-            if is_time(sentence, other.head) and verb not in _KEEPING_DAYS:
+            if is_time(sentence, other.head) and verb not in _KEEPING_DAYS and (
+                sentence.tokens[other.head].lemma.lower() != "term"  # "seeks a second term"
+            ):  # fmt: skip
                 continue
             if causes and not (
                 permits and can_act(sentence, subject.head) and can_act(sentence, other.head)
