@@ -1209,16 +1209,7 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
         and sentence.tokens[_first(sentence, predicate) - 1].text == ","
     ):
         # a participle after a comma belongs to the finite clause, whatever stands nearer
-        while (
-            tokens[governor].deprel in {"acl", "advcl", "xcomp"}
-            and tokens[governor].xpos in {"VB", "VBG"}
-            and tokens[tokens[governor].head].upos in {"VERB", "NOUN"}
-            and governor > 0
-            and not sentence.dependents(governor, *SUBJECTS)
-        ):
-            governor = tokens[governor].head
-            while tokens[governor].upos == "NOUN" and tokens[governor].head >= 0:
-                governor = tokens[governor].head
+        governor = _finite_above(sentence, governor)
         if _is_speech(sentence, predicate) and (doers := _doers(sentence, governor, depth)):
             return _step(doers, "adverbial_subject")
         if token.lemma.lower() in {"result", "lead"} and any(
@@ -1253,6 +1244,22 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
         # "the demands were met before lifting the siege": who lifted it is not said
         found = [argument for argument in found if can_act(sentence, argument.head)]
     return _step(found, "adverbial_subject")
+
+
+def _finite_above(sentence: Sentence, verb: int) -> int:
+    """Return the verb, or from an infinitive or a participle the first above it with a subject."""
+    tokens = sentence.tokens
+    while (
+        tokens[verb].deprel in {"acl", "advcl", "xcomp"}
+        and tokens[verb].xpos in {"VB", "VBG"}
+        and tokens[tokens[verb].head].upos in {"VERB", "NOUN"}
+        and verb > 0
+        and not sentence.dependents(verb, *SUBJECTS)
+    ):
+        verb = tokens[verb].head
+        while tokens[verb].upos == "NOUN" and tokens[verb].head >= 0:
+            verb = tokens[verb].head
+    return verb
 
 
 def _doers_between(
