@@ -271,6 +271,8 @@ def entity_of(text: str, words: str, day: str | None = "2024-11-01") -> str:
         ("Oslo condemned the 9/11 attacks.", "9/11 attacks", "history:september-11"),
         ("Oslo condemned the attacks of September 11.", "attacks of September 11",
          "history:september-11"),
+        ("The Group of 20 (G20) of rich states met.", "Group of 20 (G20) of rich states",
+         "Q19771"),
         ("Fewer died in the Vietnam War.", "Vietnam War", "history:vietnam-war"),
         ("Australia voted. The Fraser Government sold ships.", "Fraser Government", "Q408"),
         ("Rebels left central Asia.", "central Asia", "place:central-asia"),
@@ -476,6 +478,9 @@ def test_a_short_name_is_that_of_the_article(text: str, first: str, second: str)
         ("Iran voted. An Iranian was shot.", "Iran v", "Iranian was"),
         ("Togo built the Tellmark line, the rival of the Wexford line.", "Tellmark line",
          "rival"),
+        ("Oslo built the Tellmark Shrine. Riga left the wooden shrine.", "Tellmark Shrine",
+         "wooden shrine"),
+        ("A group calling the Teal Liberation Front names fled.", "group", "Teal Lib"),
         ("A ship sank off Togo. Rebels seized four ships.", "ship sank", "four ships"),
         ("The Foreign Ministry of Chad met. Togo left the organisation.", "Foreign Ministry of",
          "organisation"),
@@ -548,6 +553,10 @@ def test_the_one_last_called_by_a_title_goes_before_the_one_named_in_full() -> N
          "Wexford Navy's Teal Liaison Office", "TLO"),
         ("Togolese envoy denied it. Jan Holm, Togolese envoy, left.", "Togolese envoy", "Jan Holm"),
         ("Police shot two in Mumbai. They searched the city.", "Mumbai", "city"),
+        ("A group called the Teal Liberation Front seized ships.", "group",
+         "Teal Liberation Front"),
+        ("Oslo built the Tellmark Shrine. Riga left the controversial shrine.", "Tellmark Shrine",
+         "controversial shrine"),
     ],
 )  # fmt: skip
 def test_what_is_named_beside_is_one(text: str, first: str, second: str) -> None:
@@ -637,6 +646,10 @@ def test_what_two_states_make_is_joint_in_any_case() -> None:
         "Riga signed the Iranian-Chadian statement.",
     )
     assert found["joint Iranian-Chadian statement"].id == found["Iranian-Chadian statement"].id
+
+
+def test_a_daily_is_a_newspaper() -> None:
+    assert participants("The Chadian daily accused Oslo.")["Chadian daily"].type == "ORGANIZATION"
 
 
 def test_citizens_of_a_state_are_its_citizens() -> None:

@@ -64,6 +64,14 @@ _TOWARDS = frozenset(("into", "against"))
 _ARMED = frozenset(("troop", "soldier", "force", "army", "military", "tank", "jet", "warplane"))
 # What a state has in another; "bases" may be lemmatised as "basis".
 _ABROAD = _ARMED | {"ambassador", "base", "basis", "contingent", "embassy", "envoy", "presence"}
+# What says how a thing is seen, and tells it from no other of its kind.
+_OPINIONS = frozenset(
+    {
+        "beleaguered", "besieged", "contested", "controversial", "disputed", "embattled", "famous",
+        "influential", "infamous", "notorious", "popular", "powerful", "prestigious", "renowned",
+        "troubled",
+    }
+)  # fmt: skip
 # What any body that is no state's may be called.
 _ANY_GROUP = frozenset(("group", "organisation", "organization", "movement"))
 # What a body has many of: "the 25-nation bloc".
@@ -524,7 +532,11 @@ def _find_body(
     best = find_nearest(fitting, mention, clear=1 if len(fitting) > 1 else 0)
     if best is None and len(fitting) == 1:
         best = fitting[0]
-    if best is not None and mention.kind == "nominal" and _may_be_later(discourse, best, mention):
+    if (
+        best is not None
+        and mention.kind == "nominal"
+        and _may_be_later(discourse, best, mention, noun)
+    ):
         return None
     if best is None and not fitting and noun in _ANY_GROUP and _is_loose_group(d):
         near = [
@@ -534,7 +546,8 @@ def _find_body(
             and r.names
             and not r.members
             and not is_press(r)
-            and not (r.entry and (r.entry.id in OF_MANY or gazetteer.is_state_body(r.entry)))
+            and not (r.entry and r.entry.id in OF_MANY)
+            and not _is_of_state(r)
             and d.owner in {"", country_of(r)}
             and mention.sentence - r.seen[-1].sentence <= 1
         ]
@@ -551,28 +564,34 @@ def _find_body(
 def _told_apart(d: Description, noun: str) -> frozenset[str]:
     """Return what tells the body from others of its kind: not how many members it has."""
     numbered = any(word[0].isdigit() for word in d.modifiers)
+    told = d.modifiers - {noun} - _OPINIONS
     if not numbered or not d.modifiers & _MEMBERS:
-        return d.modifiers - {noun}
-    return frozenset(w for w in d.modifiers - {noun} - _MEMBERS if not w[0].isdigit())
+        return told
+    return frozenset(w for w in told - _MEMBERS if not w[0].isdigit())
 
 
-def _may_be_later(discourse: Discourse, body: Referent, mention: Mention) -> bool:
+def _may_be_later(discourse: Discourse, body: Referent, mention: Mention, noun: str) -> bool:
     """Return whether since ``body`` another was named, that nothing says not to be called so."""
     if not body.seen or mention.sentence - body.seen[-1].sentence <= PRONOUN_WINDOW:
         return False
     return any(
         r.kind == "organisation"
         and r.names
-        and not r.nouns
-        and r.entry is None
+        and r is not body
+        and ((not r.nouns and r.entry is None) or (noun in _ANY_GROUP and not _is_of_state(r)))
         and any(body.seen[-1].start < m.start < mention.start for m in r.seen)
         for r in discourse.spoken_of
     )
 
 
+def _is_of_state(body: Referent) -> bool:
+    return body.entry is not None and gazetteer.is_state_body(body.entry)
+
+
 def _is_loose_group(d: Description) -> bool:
     """Return whether nothing but whose it is, or that it fights, is said: "the Lebanese group"."""
-    return all(word in _FIGHTING or gazetteer.demonym(word.title()) for word in d.modifiers)
+    told = d.modifiers - _OPINIONS - _FIGHTING
+    return all(gazetteer.demonym(word.title()) for word in told)
 
 
 def _called_so_before(discourse: Discourse, body: Referent, noun: str) -> bool:
@@ -605,6 +624,7 @@ def _find_same_noun(
     loose = d.kind == "thing" and d.noun not in lexicon.AGREEMENT_NOUNS
     window = PRONOUN_WINDOW if loose else _NOUN_WINDOW
     nouns = synonyms(d.noun)
+    told = d.modifiers - _OPINIONS
     fitting = [
         r
         for r in list(discourse.spoken_of)
@@ -612,7 +632,7 @@ def _find_same_noun(
         and (r.plural == d.plural or d.noun in _PLURAL_OR_NOT)
         and nouns & r.nouns
         and agree(r.gender, d.gender)
-        and (d.modifiers <= r.modifiers or (r.names and not d.modifiers))
+        and (told <= r.modifiers or (r.names and not told))
         and r.seen
         and mention.sentence - r.seen[-1].sentence <= window
         and (r.kind == d.kind or r.names)

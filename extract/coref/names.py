@@ -33,6 +33,8 @@ _BLOCS = frozenset(
         "body:eaeu", "body:caricom", "body:saarc",
     }
 )  # fmt: skip
+# How a name is given.
+_CALLING = frozenset(("call", "dub", "know", "name"))
 # Letters of a state's code.
 _CODE = 2
 # Fewer letters than this are no description.
@@ -312,6 +314,10 @@ def _neighbours(discourse: Discourse, mention: Mention, d: Description) -> Itera
         members = [i for i in sentence.dependents(token.head, "conj") if i < mention.head]
         yield max(members, default=token.head)
     yield from sentence.dependents(mention.head, "appos")
+    for called in sentence.dependents(mention.head, "acl"):
+        if tokens[called].lemma.lower() in _CALLING and tokens[called].xpos in {"VBN", "VBD"}:
+            # "a group called Teal", "known as Teal"
+            yield from sentence.dependents(called, "xcomp", "obj", "obl", "appos")
     after = mention.head + 1
     if after < len(tokens) and tokens[after].upos == "PROPN":
         follower = tokens[after]

@@ -39,7 +39,7 @@ _QUALITIES = frozenset(
         "powerful", "secretive", "strong", "tiny", "weak",
     }
 )  # fmt: skip
-ACRONYM_IN_BRACKETS = re.compile(r" \(([A-Za-z]+)\)$")
+ACRONYM_IN_BRACKETS = re.compile(r" \(([A-Z][A-Za-z0-9]+)\)(?: of .*)?$")
 IN_BRACKETS = re.compile(r" \([^)]*\)?$")
 
 

@@ -76,8 +76,10 @@ def identify_name(scene: Scene, mention: Mention) -> Referent | None:
     """Return what a name stands for, None where its words are none."""
     text = gazetteer.join_torn(full_text(scene, mention))
     bracketed = ACRONYM_IN_BRACKETS.search(text)
-    if bracketed is not None and bracketed[1] in scene.acronyms:
-        text = text[: bracketed.start()]
+    if bracketed is not None and (
+        bracketed[1] in scene.acronyms or gazetteer.named(text[: bracketed.start()])
+    ):
+        text = text[: bracketed.start()]  # what follows is none of the name
     people = mention.label == "PERSON" or (mention.label == "NORP" and text[-1:] != "s")
     if not people and not COUNT.match(mention.text):
         text = scene.parties.get(gazetteer.fold(text), text)
