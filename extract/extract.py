@@ -81,6 +81,8 @@ def _spoken(
     cue = spoken_in.tokens[spoken_in.tokens[head].head].lemma.lower()
     if spoken_in.tokens[head].deprel not in labels.SUBJECTS or cue not in SPEAKING_VERBS:
         cue = "say"  # "Berg, who spoke of a 'failure'", "Berg rose and said"
+    if cue == "ask" and qualifiers.modality != "questioned":
+        cue = "say"  # "'Who won?' he asked. 'We did.'"
     speaker = Attribution(mention_of(spoken_in, head, whole=False), cue)
     named = [a for a in qualifiers.attribution if a.source is not None]
     return replace(qualifiers, attribution=(speaker, *named))

@@ -25,6 +25,8 @@ _JUDGING = (
     | {"call", "defend", "demand", "mention", "refer", "speak", "talk", "term", "urge"}
 )
 _CLOSING_VERBS = frozenset(("add", "claim", "declare", "explain", "note", "say", "state", "write"))
+# With whom one asks or tells.
+_ASKING = frozenset(("ask", "tell"))
 _ISSUING = frozenset(("deliver", "issue", "make", "post", "publish", "read", "release", "send"))
 _TITLING = frozenset(("caption", "dub", "entitle", "headline", "name", "nickname", "title"))
 SPEAKING_VERBS = _QUOTED | _JUDGING | _ISSUING | lexicon.CUES.keys()
@@ -60,7 +62,9 @@ def find_quotations(article: Article, sentences: tuple[Sentence, ...]) -> tuple[
         if _is_title(inside[0], slice_):
             found.append(slice_)
             continue
-        speaker = next(filter(None, (_speaker(s, found_in=slice_) for s in inside)), None)
+        speaker = _claimant(inside[0], slice_)
+        if speaker is None:
+            speaker = next(filter(None, (_speaker(s, found_in=slice_) for s in inside)), None)
         first, final = inside[0], inside[-1]
         if speaker is None and first.index and _announces(before := sentences[first.index - 1]):
             speaker = _speaker(before, found_in=slice_)
@@ -73,8 +77,9 @@ def find_quotations(article: Article, sentences: tuple[Sentence, ...]) -> tuple[
         ):
             # the sentence goes on after the comma, whatever the parser made of it
             speaker = _speaker(after, found_in=slice_)
-        if speaker is None and after is not None and _only_names_speaker(after):
-            speaker = _speaker(after, found_in=slice_)
+        named_after = after if speaker is None and after and _only_names_speaker(after) else None
+        if named_after is not None:
+            speaker = _speaker(named_after, found_in=slice_)
         if speaker is None:
             speaker = _introducer(first, slice_)
         if speaker is None and last is not None and last[1] >= first.index - 1:
@@ -86,7 +91,7 @@ def find_quotations(article: Article, sentences: tuple[Sentence, ...]) -> tuple[
             speaker = _judge(first, slice_)
         quotation = replace(slice_, speaker=speaker)
         found.append(quotation)
-        last = (quotation, final.index)
+        last = (quotation, (named_after or final).index)
     return tuple(found)
 
 
@@ -108,6 +113,21 @@ def _opens(sentence: Sentence, quotation: Quotation) -> bool:
     return quotation.start <= sentence.tokens[min(1, len(sentence.tokens) - 1)].start
 
 
+def _claimant(sentence: Sentence, quotation: Quotation) -> tuple[int, int] | None:
+    """Return whose claim the quotation spells out: "a statement by Berg that 'We ...'"."""
+    tokens = sentence.tokens
+    before = [i for i, token in enumerate(tokens) if token.end < quotation.start]
+    if not before or tokens[before[-1]].lemma.lower() != "that":
+        return None
+    nouns = [i for i in before if tokens[i].lemma.lower() in lexicon.CLAIM_NOUNS]
+    if not nouns or any(tokens[i].upos == "VERB" for i in before if i > nouns[-1]):
+        return None
+    for child in sentence.dependents(nouns[-1], "nmod"):
+        if case_of(sentence, child) in {"by", "from"} and can_act(sentence, child):
+            return sentence.index, child
+    return None
+
+
 def _is_title(sentence: Sentence, quotation: Quotation) -> bool:
     """Return whether the words are what something is called: "titled 'The Next Steps'"."""
     before = [t for t in sentence.tokens if t.end < quotation.start or t.end == quotation.start]
@@ -119,12 +139,14 @@ def _is_title(sentence: Sentence, quotation: Quotation) -> bool:
 def _only_names_speaker(sentence: Sentence) -> bool:
     """Return whether the sentence closes the quotation before it: "Berg said on Monday."."""
     tokens = sentence.tokens
+    plain = {*_SUBJECTS, "aux", "advmod", "obl", "obl:unmarked"}
     return not _MARKS.search(sentence.text) and any(
         token.head < 0
-        and token.lemma.lower() in _CLOSING_VERBS
+        and token.lemma.lower() in _CLOSING_VERBS | _ASKING
         and all(
-            tokens[c].deprel in {*_SUBJECTS, "aux", "advmod", "obl", "obl:unmarked"}
+            tokens[c].deprel in plain
             or tokens[c].text == "."
+            or (token.lemma.lower() in _ASKING and tokens[c].deprel in {"obj", "iobj"})
             for c in sentence.children[root]
         )
         for root, token in enumerate(tokens)
