@@ -50,7 +50,7 @@ RULES: tuple[Rule, ...] = (
     Rule("nominal_event", "Kim's 1949 visit to Moscow is remembered.", find_nominal_event),
     Rule("part_of_place", "They live in Russia's Kursk region.", find_part_of_place),
     Rule("compound_participle", "The US-led sanctions hurt.", find_compound_participle),
-    Rule("possession", "Iran's nuclear facilities were inspected.", find_possession),
+    Rule("possession", "Peru's missiles frightened Chile.", find_possession),
     Rule("nominal_place", "North Korean troops in Kursk are training.", find_nominal_place),
 )
 
