@@ -142,6 +142,7 @@ _ENGAGING = frozenset(("commit", "dedicate", "engage", "involve"))
 _PROCESSES = frozenset(("business", "job", "process", "task", "work"))
 # What has no plans.
 _DEALINGS = AGREEMENT_NOUNS | EVENT_NOUNS
+_ATTEMPTS = frozenset(("attempt", "bid", "effort", "plot", "scheme"))
 # What something is done as by whoever wants to do something by it: "as a way to gain time".
 _MEANS = frozenset(("excuse", "means", "method", "ploy", "pretext", "tactic", "tool", "way"))
 _WISHES = frozenset(("desire", "determination", "readiness", "will", "willingness", "wish"))
@@ -987,6 +988,9 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
     )
     if _is_ranked(sentence, noun) and can_act(sentence, noun):
         return _step(_ranked(sentence, noun, predicate, depth), "infinitive_subject")
+    if tokens[predicate].xpos == "VB" and _is_attempt(sentence, noun):
+        found = _owners(sentence, noun) or subjects(sentence, noun, depth + 1)
+        return _step(found, "infinitive_subject")
     if tokens[noun].lemma.lower() in _MEANS and case_of(sentence, noun) == "as":
         return _step(_doers(sentence, governor, depth), "noun_holder")
     if tokens[noun].lemma.lower() not in _UNDERTAKINGS and not process:
@@ -1037,6 +1041,17 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
             found = [argument for argument in found if can_act(sentence, argument.head)]
         return _step(found, "noun_holder")
     return []
+
+
+def _is_attempt(sentence: Sentence, noun: int) -> bool:
+    """Return whether the noun tells what a thing is for: "the raid was a bid to free him"."""
+    tokens = sentence.tokens
+    return (
+        tokens[noun].lemma.lower() in _MEANS | _ATTEMPTS
+        and bool(sentence.dependents(noun, "cop"))
+        and any(tokens[c].lemma.lower() in {"a", "an"} for c in sentence.dependents(noun, "det"))
+        and not {"not", "never", "n't"} & _adverbs(sentence, noun)
+    )
 
 
 def _owners(sentence: Sentence, noun: int) -> list[Argument]:

@@ -131,8 +131,24 @@ def hang_source(sentence: Sentence) -> Edit:
     return edits
 
 
+def hang_examples(sentence: Sentence) -> Edit:
+    """Hang examples on what they are of: "jets bought by Peru, such as the Condor"."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("obl"):
+        verb = token.head
+        if case_of(sentence, index) != "such as" or index < verb:
+            continue
+        wholes = [c for c in sentence.dependents(verb, "obj", "obl") if verb < c < index]
+        if tokens[verb].deprel == "acl" and not sentence.dependents(verb, "obj"):
+            wholes = [tokens[verb].head]
+        if wholes and tokens[wholes[-1]].xpos in {"NNS", "NNPS"}:
+            edits[index] = wholes[-1], "nmod"
+    return edits
+
+
 COMPLEMENTS = (
-    hang_description, hang_comprising, hang_source,
+    hang_description, hang_comprising, hang_source, hang_examples,
 
 )  # fmt: skip
 """What ``repair`` applies after what hangs wrong by itself."""

@@ -327,13 +327,17 @@ def _resume_report(sentence: Sentence) -> Edit:
 def _raise_infinitives(sentence: Sentence) -> Edit:
     """Hang on "want" and its like what they want of something: "wants the report to go to Oslo".
 
-    Definite things only, and none that an infinitive spells out: "wants the right to vote".
+    Definite things only, unless it is done to them ("wants a force to be sent"), and none that an
+    infinitive spells out: "wants the right to vote".
     """
     tokens = sentence.tokens
     edits: Edit = {}
     for index, token in sentence.having("acl"):
         wanted = token.head
-        if token.xpos != "VB" or tokens[wanted].deprel != "obj":
+        undergone = token.xpos == "VBN" and any(
+            tokens[c].text.lower() == "be" for c in sentence.dependents(index, "aux:pass")
+        )
+        if not (token.xpos == "VB" or undergone) or tokens[wanted].deprel != "obj":
             continue
         marks = [tokens[c].lemma.lower() for c in sentence.dependents(index, "mark")]
         definite = name_at(sentence, wanted) is not None or any(
@@ -342,7 +346,7 @@ def _raise_infinitives(sentence: Sentence) -> Edit:
         )
         if (
             marks == ["to"]
-            and definite
+            and (definite or undergone)
             and tokens[tokens[wanted].head].lemma.lower() in _WANTING
             and tokens[wanted].lemma.lower() not in PURPOSEFUL_NOUNS
         ):

@@ -108,7 +108,7 @@ def is_useful(sentence: Sentence, argument: Argument) -> bool:
     lemma = token.lemma.lower()
     if lemma in _UNITS and not sentence.dependents(argument.head, "nmod"):
         return False
-    if argument.case.startswith("according") or "including" in argument.case:
+    if argument.case.startswith(("according", "such as")) or "including" in argument.case:
         return False
     if lemma == "end" and any(
         case_of(sentence, c) == "to" for c in sentence.dependents(argument.head, "nmod")
