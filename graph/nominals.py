@@ -38,6 +38,17 @@ _NOUN_OF_NAME = 3
 _OWNED = frozenset(("army", "government", "parliament", "people", "person", "police"))
 # Words for those who fight the same state for the same land.
 _REBELS = frozenset(("guerrilla", "guerilla", "insurgent", "separatist"))
+# What two sides have, or make, with one another; of deals, each word says the same.
+_MUTUAL = frozenset(
+    {
+        "alliance", "border", "conflict", "cooperation", "dispute", "friendship", "meeting",
+        "negotiation", "relation", "relationship", "statement", "summit", "talk", "tie", "trade",
+        "treaty", "war",
+    }
+)  # fmt: skip
+_DEALS = frozenset(("accord", "agreement", "deal", "pact"))
+_BETWEEN = frozenset(("and", "between", "of", "with"))
+_CODE = 2  # letters of a state
 # Words for those who fight for an armed group.
 _FIGHTERS = frozenset(("fighter", "gunman", "insurgent", "guerrilla", "militant", "rebel", "troop"))
 _STATE_NOUNS = frozenset(("country", "nation", "state"))
@@ -154,6 +165,7 @@ def _form(words: list[str], kind: EntityType, armed: set[str], *, several: bool)
         words = [word for word in words if word != "joint"]
     if len(words) == _NOUN_OF_NAME and words[0] in _OWNED and words[1] == "of":
         words = [words[2], "people" if words[0] == "person" else words[0]]
+    words = _sides(words)
     if kind == "GROUP" and len(words) == 2:  # whose, and what they are
         if words[0].isupper() and words[1] == "unit":
             words = [words[0], "troop"]  # "Russian units"
@@ -166,6 +178,14 @@ def _form(words: list[str], kind: EntityType, armed: set[str], *, several: bool)
     if len(words) > 1 and words[-1] in _REBELS:
         words = [*words[:-1], "rebel"]
     return " ".join(words)
+
+
+def _sides(words: list[str]) -> list[str]:
+    """Return one form for what two states have with one another, in whatever order they stand."""
+    states = sorted({w for w in words if len(w) == _CODE and w.isupper()})
+    rest = [w for w in words if w not in states and w not in _BETWEEN]
+    mutual = len(states) == len(rest) + 1 == _CODE and rest[0] in _MUTUAL | _DEALS
+    return [*states, "agreement" if rest[0] in _DEALS else rest[0]] if mutual else words
 
 
 def _normal(token: Token) -> str:

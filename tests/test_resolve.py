@@ -652,6 +652,44 @@ def test_a_daily_is_a_newspaper() -> None:
     assert participants("The Chadian daily accused Oslo.")["Chadian daily"].type == "ORGANIZATION"
 
 
+def test_an_event_of_one_day_is_another_in_another_month() -> None:
+    days = ("2006-10-09", "2006-10-20", "2009-05-25")
+    attacks = resolve(
+        extraction("Oslo condemned the Iranian attack.", day, f"{day}.txt") for day in days
+    )
+    assert [s.object.id for s in attacks] == [
+        "event:ir-attack@2006-10",
+        "event:ir-attack@2006-10",
+        "event:ir-attack@2009-05",
+    ]
+    lasting = resolve(
+        extraction("Oslo condemned the Iranian embargo.", day, f"{day}.txt") for day in days
+    )
+    assert {s.object.id for s in lasting} == {"event:ir-embargo"}
+    dated = resolve(
+        extraction("Oslo condemned the 1981 Iranian attack.", day, f"{day}.txt") for day in days
+    )
+    assert len({s.object.id for s in dated}) == 1
+
+
+def test_what_two_states_have_with_one_another_is_one_in_any_order() -> None:
+    found = participants(
+        "Oslo praised the Iranian-Chadian accord.",
+        "Riga praised the agreement between Chad and Iran.",
+        "Riga praised the trade agreement between Chad and Iran.",
+        "Oslo praised the Iranian invasion of Chad.",
+    )
+    one = found["Iranian-Chadian accord"].id
+    assert one == found["agreement between Chad and Iran"].id == "agreement:ir-td-agreement"
+    assert found["trade agreement between Chad and Iran"].id != one
+    assert found["Iranian invasion of Chad"].id == "event:ir-invasion-of-td"
+
+
+def test_a_resolution_with_a_number_is_a_resolution() -> None:
+    text = "The council read UN Security Council Resolution 1843. Oslo praised the resolution."
+    assert entity_of(text, "resolution").startswith("@")
+
+
 def test_citizens_of_a_state_are_its_citizens() -> None:
     found = participants("Oslo accused citizens of Togo.", "Riga accused Togolese citizens.")
     assert found["citizens of Togo"].id == found["Togolese citizens"].id == "group:tg-citizen"

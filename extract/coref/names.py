@@ -334,7 +334,8 @@ def _name_key(text: str) -> str:
 
 def _nouns_of_name(name: str) -> set[str]:
     """Return the common nouns that a name begins or ends with: "Atomic Energy Agency": agency."""
-    words = name.lower().split()
+    # "Resolution 1843" is a resolution
+    words = [word for word in name.lower().split() if not word.isdigit()] or [name.lower()]
     return {
         w
         for w in {words[0], words[-1], lexicon.singular(words[-1])}

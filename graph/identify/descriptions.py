@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -39,6 +40,21 @@ _TOWNS = frozenset(("city", "town", "village"))
 _KINDS_OF_REGION = _TOWNS | {"region", "province", "peninsula", "island", "valley", "strip"}
 # Nouns that follow the name of what they are: "the AFP news agency", "the Solidarity movement".
 _NAMED_BODIES = frozenset({"agency", "newspaper", "daily", "broadcaster", "channel", "network"})
+# Events of one day, which states and bodies have many of in the course of time.
+_MOMENTARY = frozenset(
+    {
+        "accident", "airstrike", "ambush", "announcement", "arrest", "assassination", "assault",
+        "attack", "attempt", "blast", "bombardment", "bombing", "briefing", "call", "clash",
+        "conference", "coup", "crash", "death", "decision", "drill", "earthquake",
+        "execution", "exercise", "explosion", "flood", "funeral", "hijacking", "inauguration",
+        "incident", "incursion", "kidnapping", "killing", "launch", "launching", "massacre",
+        "meeting", "murder", "offer", "parade", "poisoning", "proposal", "protest", "raid", "rally",
+        "report", "request", "resignation", "riot", "shelling", "shooting", "speech",
+        "statement", "strike", "suicide", "test", "trip", "verdict", "visit", "vote",
+        "warning",
+    }
+)  # fmt: skip
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COUNTED = frozenset(("THING", "EVENT", "WEAPON", "AGREEMENT", "PLACE"))
 # Bodies that one state has many of, or that are read in another way.
 _NOT_THE_ONE = frozenset(("embassy", "government", "special forces"))
@@ -68,6 +84,10 @@ def identify_description(scene: Scene, mention: Mention) -> Referent:
         if same is not None:
             return same
     scope = "" if nominal.shared else f"@{scene.key}"
+    momentary = sentence.tokens[mention.head].lemma.lower() in _MOMENTARY and not several
+    if nominal.shared and nominal.type == "EVENT" and momentary and scene.date is not None:
+        # "the Iranian attack" of another month is another
+        scope = "" if _YEAR.search(nominal.form) else f"@{scene.date:%Y-%m}"
     # "four ships" are not the ship spoken of
     number = "+" if several and not nominal.shared and nominal.type in _COUNTED else ""
     return Referent(
