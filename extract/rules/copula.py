@@ -34,7 +34,8 @@ LEAVING_VERBS = frozenset(
 # What says something only with what follows it (Quirk et al. 1985, 9.11: complex prepositions).
 _PREDICATIVE = frozenset(
     (
-        "at odds", "at war", "in breach", "in charge", "in command", "in compliance", "in conflict",
+        "at odds", "at war", "home", "in breach", "in charge", "in command", "in compliance",
+        "in conflict", "party", "prey",
         "in contact", "in control", "in defiance", "in favor", "in favour", "in line", "in need",
         "in opposition", "in possession", "in pursuit", "in search", "in support", "in talk",
         "in touch", "in violation", "on top",
@@ -87,8 +88,8 @@ def find_copula(scene: Scene) -> Iterator[Finding]:
             inner = [*noun_complements(sentence, head), *related]
             if lemma == "part" and not case and (whole := _whole(sentence, head)):
                 others += [(f"{be} part of", o) for o in whole]
-            elif f"{case} {lemma}" in _PREDICATIVE and (over := _over(sentence, head)):
-                phrase = f"{be} {case} {tokens[head].text.lower()}"
+            elif f"{case} {lemma}".strip() in _PREDICATIVE and (over := _over(sentence, head)):
+                phrase = " ".join(filter(None, (be, case, tokens[head].text.lower())))
                 others += [(f"{phrase} {o.case}", o) for o in over]
             elif case and not related:
                 between = f"be {case} {tokens[head].text.lower()}"
@@ -164,7 +165,7 @@ def _over(sentence: Sentence, noun: int) -> list[Argument]:
     return [
         other
         for child in sentence.dependents(noun, "nmod")
-        if case_of(sentence, child) in {"of", "with"}
+        if case_of(sentence, child) in {"of", "to", "with"}
         for other in coordinate(sentence, Argument(child, case_of(sentence, child)))
         if is_argument(sentence, other.head)
     ]

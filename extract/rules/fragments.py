@@ -402,6 +402,7 @@ def _belongs_below(sentence: Sentence, finding: Finding) -> bool:
         return True  # "acknowledged at a meeting that": what, is not told
     if (
         tokens[verb].lemma.lower() == "come"
+        and finding.rule == "oblique"
         and finding.object.case != "under"
         and any(case_of(sentence, c) == "under" for c in sentence.dependents(verb, "obl"))
     ):

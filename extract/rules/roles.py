@@ -84,6 +84,17 @@ _SERVANTS = frozenset(
         "press secretary", "representative", "secretary", "special envoy",
     )
 )  # fmt: skip
+_POSTS = frozenset(("job", "office", "position", "post", "rank", "role", "title"))
+_HOLDING_VERBS = frozenset(
+    ("assume", "follow", "hold", "leave", "occupy", "quit", "replace", "resign", "succeed", "take")
+)
+# Who is given an office has it; who is nominated has none.
+_INSTALLING = frozenset(
+    (
+        "appoint", "choose", "confirm", "elect", "inaugurate", "install", "name", "re-elect",
+        "reappoint", "reelect",
+    )
+)  # fmt: skip
 _PHRASES = frozenset(("nsubj", "obj", "obl"))
 _QUANTIFIERS = frozenset(("few", "many", "more", "most", "other", "several", "some", "various"))
 _PREFIXES = frozenset(("co", "ex", "sub", "under", "vice"))
@@ -377,6 +388,29 @@ def _office_of(sentence: Sentence, name: Name) -> tuple[str, list[int]] | None:
     return None
 
 
+def _taken_office(sentence: Sentence) -> Iterator[Finding]:
+    """Yield who takes or is given the office: "took office as", "elected president of Peru"."""
+    tokens = sentence.tokens
+    for role, token in sentence.having("obl", "obj", "xcomp", "nmod"):
+        if tokens[role].lemma.lower() not in ROLE_NOUNS or role < token.head:
+            continue
+        verb, case, holders = token.head, case_of(sentence, role), list[Argument]()
+        given = tokens[verb].lemma.lower() in _INSTALLING
+        if token.deprel == "nmod" and case == "of" and tokens[verb].lemma.lower() in _POSTS:
+            post, verb = verb, tokens[verb].head
+            if tokens[post].deprel == "obj" and tokens[verb].lemma.lower() in _HOLDING_VERBS:
+                holders = subjects(sentence, verb)
+        elif token.deprel == "obl" and case == "as" and sentence.dependents(verb, "obj"):
+            takes = tokens[verb].lemma.lower() in _HOLDING_VERBS
+            objects = [Argument(c) for c in sentence.dependents(verb, "obj") if given]
+            holders = subjects(sentence, verb) if takes else objects
+        elif given and not case and tokens[verb].deprel == "acl" and tokens[verb].xpos == "VBN":
+            holders = [Argument(tokens[verb].head)]
+        for holder in holders[:1]:
+            for relation, other in role_objects(sentence, role):
+                yield Finding(verb, holder, relation, other, (role,), "office")
+
+
 def _held_as(sentence: Sentence) -> Iterator[Finding]:
     """Yield who holds or held the office in "her appointment as envoy to Peru", "his post as"."""
     tokens = sentence.tokens
@@ -390,6 +424,7 @@ def _held_as(sentence: Sentence) -> Iterator[Finding]:
             for relation, other in role_objects(sentence, role):
                 if other.head != subject.head:
                     yield Finding(role, subject, relation, other, (role,), "office", asserted=False)
+    yield from _taken_office(sentence)
     for role, token in sentence.having("nmod"):
         lemma = tokens[role].lemma.lower()
         if case_of(sentence, role) != "as" or role < token.head or lemma not in ROLE_NOUNS:
@@ -470,8 +505,11 @@ def _names_whose(sentence: Sentence, noun: int, other: Argument) -> bool:
     name = name_at(sentence, other.head)
     if "premodifier" in other.steps or case == "as":
         return False
-    if tokens[noun].deprel == "nmod" and tokens[tokens[noun].head].upos == "NUM":
+    above = tokens[tokens[noun].head]
+    if tokens[noun].deprel == "nmod" and (above.upos == "NUM" or above.lemma.lower() in _POSTS):
         return False  # "one of the leaders of the party" is told to be one
+    if tokens[noun].deprel == "obj" and above.lemma.lower() in _INSTALLING:
+        return False  # "elected president of Peru"
     if other.case not in {"", "for", "of", "to"}:
         return False  # "an official in Riga" need be nobody's there
     if not tokens[noun].deprel.startswith("nsubj") and any(
@@ -563,6 +601,8 @@ def _title_start(sentence: Sentence, name: Name) -> int:
             break
         if token.upos == "ADP" and (token.text.lower() != "of" or start < 2):
             break
+        if token.upos == "ADP" and tokens[start - 2].lemma.lower() not in ROLES:
+            break  # "under the command of General Holm"
         if token.upos == "PRON" and token.xpos != "PRP$":
             break
         other = name_at(sentence, start - 1)
