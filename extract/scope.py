@@ -583,6 +583,10 @@ def _complement_effect(sentence: Sentence, governor: int, clause: int) -> tuple[
         return "negate", passive
     if marker == "to" and lemma == "likely" and adverbs & {"less", "least"}:
         return "unlikely", passive
+    if marker == "to" and ((lemma == "hard" and token.xpos == "JJR") or (
+        lemma == "difficult" and "more" in adverbs
+    )):  # fmt: skip
+        return "unlikely", passive  # "makes it harder for them to win"
     if marker == "to" and lemma in _MOVED and tokens[clause].lemma.lower() in _LEARNING:
         return "assert", passive  # "was sad to hear"
     if lemma == "able" and _is_past(sentence, governor):
@@ -1050,7 +1054,7 @@ def _through_adverbial(
                 negated=not scope.negated,
                 modality=_stronger(scope.modality, own.modality),
             )
-        if effect in {"negate", "necessary", "possible", "future"} or addressees(
+        if effect in {"negate", "necessary", "possible", "future", "unlikely"} or addressees(
             sentence, governor
         ):
             return _through_infinitive(sentence, index, governor, scope)

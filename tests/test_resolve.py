@@ -883,3 +883,8 @@ def test_capitals_in_a_list_of_cities_are_cities() -> None:
     told = extraction("Stockholm followed Berlin, and was followed by Oslo, Munich and Paris.")
     names = {p.type for s in resolve([told]) for p in (s.subject, s.object)}
     assert names == {"PLACE"}
+
+
+def test_the_country_of_an_official_without_a_name_is_his_state() -> None:
+    text = "The Norwegian minister left. He said that his country sold ships."
+    assert entity_of(text, "his country") == "Q20"

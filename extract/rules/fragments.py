@@ -119,6 +119,8 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
         _only_terms(sentence, predicate) or _lacks_rest(sentence, finding)
     ):
         return False
+    if finding.rule == "oblique" and _gives_what_was_named(sentence, predicate):
+        return False
     if finding.rule in {"oblique", "object_modifier"}:
         return not _belongs_below(sentence, finding)
     if finding.rule == "copula":
@@ -128,6 +130,23 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
             or _is_other_word(sentence, sentence.tokens[predicate].head)
         )
     return True
+
+
+def _gives_what_was_named(sentence: Sentence, verb: int) -> bool:
+    """Return whether what is given stands before: "the arms that Oslo gave the rebels in Riga"."""
+    tokens = sentence.tokens
+    objects = sentence.dependents(verb, "obj", "iobj")
+    return (
+        tokens[verb].lemma.lower() in _GIVING
+        and tokens[verb].deprel == "acl:relcl"
+        and len(objects) == 1
+        and objects[0] > verb
+        and can_act(sentence, objects[0])
+        and any(
+            tokens[c].lemma.lower() not in {"that", "which", "who"}
+            for c in sentence.dependents(verb, "nsubj")
+        )
+    )
 
 
 def _is_of_event(sentence: Sentence, finding: Finding) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract import gazetteer
 from extract.gazetteer import Entry
+from extract.lexicon import ROLE_NOUNS
 from extract.mentions import case_of, subtree
 from extract.types import Mention, Sentence
 from graph.identify.people import bearer_of, office_holder
@@ -79,6 +80,8 @@ def whose_state(scene: Scene, mention: Mention, sentence: Sentence) -> Referent 
         return None
     name = scene.names.get(owner.id)
     code = owner.country or (name.country if name else None)
+    if owner.type == "PERSON" and code is None:
+        code = _served(scene, mention.sentence, others[0])
     owned = tokens[others[0]].deprel == "nmod:poss"
     # "the Iranian nation"
     owned = owned or (owner.reason == "demonym" and _is_definite(mention, sentence))
@@ -88,6 +91,15 @@ def whose_state(scene: Scene, mention: Mention, sentence: Sentence) -> Referent 
         return None
     state = state_coded(code) if code else None
     return refer(state, f"{lemma} of {owner.name}") if state else None
+
+
+def _served(scene: Scene, sentence: int, index: int) -> str | None:
+    """Return whose official is meant by "his": that of "the Norwegian minister" is Norway's."""
+    link = scene.links.get((sentence, index))
+    words = link.antecedents[0].text.split() if link and len(link.antecedents) == 1 else []
+    known = [state for word in words[:-1] if (state := gazetteer.demonym(word)) is not None]
+    official = bool(words) and words[-1].lower() in ROLE_NOUNS
+    return known[0].country if official and len(known) == 1 else None
 
 
 def _state_of_party(owner: Referent) -> Entry | None:
