@@ -58,13 +58,15 @@ _STATE_NOUNS = frozenset(("country", "nation", "state"))
 class Referred:
     """What a name inside a noun phrase stands for; ``settled`` if all articles call it so.
 
-    ``fights`` says that it is a body that may bear arms: no state's, and no state.
+    ``fights`` says that it is a body that may bear arms: no state's, and no state. ``name`` is what
+    stands for a possessive pronoun.
     """
 
     code: str
     country: str | None
     settled: bool
     fights: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ def describe(
     owners: list[str | None] = []
     armed: set[str] = set()
     plain, settled, named_inside = True, True, False
+    whose = ""
     span = _span(mention, sentence, head)
     position = 0
     while position < len(span):
@@ -120,6 +123,7 @@ def describe(
                 words.append(thing.code)
                 owners.append(thing.country)
                 settled, named_inside = settled and thing.settled, True
+                whose = thing.name if token.head == head else whose
             plain = False
             continue
         if _counts(sentence, i, head):
@@ -143,7 +147,7 @@ def describe(
         form=_form(words, kind, armed, several=len(countries) > 1)
         if words and words != ["troop"]
         else lemma,
-        name=_shown(mention, sentence, shown),
+        name=_owned(whose, _shown(mention, sentence, shown)),
         type=kind,
         country=countries.pop() if len(countries) == 1 else None,
         # What has a name in it ("North Korean troops"), and kinds of weapon, are the same in any
@@ -245,6 +249,13 @@ def _name_from(sentence: Sentence, start: int, head: int, last: int) -> tuple[in
 def _is_possessor(sentence: Sentence, index: int, head: int) -> bool:
     token = sentence.tokens[index]
     return token.deprel == "nmod" and token.head == head and case_of(sentence, index) == "of"
+
+
+def _owned(owner: str, thing: str) -> str:
+    """Return the thing with whose it is, where a pronoun says so: "Anna Berg's plan"."""
+    if not owner:
+        return thing
+    return f"{owner}' {thing}" if owner.endswith("s") else f"{owner}'s {thing}"
 
 
 def _shown(mention: Mention, sentence: Sentence, shown: list[int]) -> str:

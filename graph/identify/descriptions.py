@@ -214,7 +214,8 @@ def _referred(scene: Scene, sentence: Sentence, index: int) -> nominals.Referred
     settled = name.full if name is not None else "@" not in thing.id
     entry = gazetteer.entry(thing.id)
     fights = thing.type == "ORGANIZATION" and not (entry and gazetteer.is_state_body(entry))
-    return nominals.Referred(code, thing.country, settled, fights)
+    owner = thing.name if sentence.tokens[index].xpos == "PRP$" else ""
+    return nominals.Referred(code, thing.country, settled, fights, owner)
 
 
 def _is_plain(mention: Mention, sentence: Sentence) -> bool:
