@@ -105,16 +105,18 @@ def _triple(sentence: Sentence, finding: Finding, qualifiers: Qualifiers) -> Tri
         object=object_,
         phrase=sentence.text[start - sentence.start : end - sentence.start],
         phrase_start=start,
-        category=_category(finding),
+        category=_category(sentence, finding),
         qualifiers=qualifiers,
         rule=finding.rule,
         steps=tuple(dict.fromkeys(steps)),
     )
 
 
-def _category(finding: Finding) -> str:
+def _category(sentence: Sentence, finding: Finding) -> str:
     if finding.rule in {"title", "apposition", "office", "body"}:
         return "ROLE"
+    if finding.rule == "agentless":
+        return category(sentence.tokens[finding.predicate].lemma.lower())
     if finding.rule == "copula" and finding.relation.partition(" ")[0] in CALLING_VERBS:
         return "SAY"
     # "be deploy to" is the passive of "deploy to", and says the same of the event

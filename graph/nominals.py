@@ -98,7 +98,6 @@ def describe(
     owners: list[str | None] = []
     armed: set[str] = set()
     plain, settled, named_inside = True, True, False
-    whose = ""
     span = _span(mention, sentence, head)
     position = 0
     while position < len(span):
@@ -123,7 +122,6 @@ def describe(
                 words.append(thing.code)
                 owners.append(thing.country)
                 settled, named_inside = settled and thing.settled, True
-                whose = thing.name if token.head == head else whose
             plain = False
             continue
         if _counts(sentence, i, head):
@@ -147,7 +145,7 @@ def describe(
         form=_form(words, kind, armed, several=len(countries) > 1)
         if words and words != ["troop"]
         else lemma,
-        name=_owned(whose, _shown(mention, sentence, shown)),
+        name=_owned(_owner(sentence, head, known), _shown(mention, sentence, shown)),
         type=kind,
         country=countries.pop() if len(countries) == 1 else None,
         # What has a name in it ("North Korean troops"), and kinds of weapon, are the same in any
@@ -249,6 +247,14 @@ def _name_from(sentence: Sentence, start: int, head: int, last: int) -> tuple[in
 def _is_possessor(sentence: Sentence, index: int, head: int) -> bool:
     token = sentence.tokens[index]
     return token.deprel == "nmod" and token.head == head and case_of(sentence, index) == "of"
+
+
+def _owner(sentence: Sentence, head: int, known: Callable[[int], Referred | None]) -> str:
+    """Return who the possessive pronoun before the noun stands for, by name, or ""."""
+    for i in sentence.dependents(head, "nmod:poss"):
+        if sentence.tokens[i].xpos == "PRP$" and (thing := known(i)) is not None:
+            return thing.name
+    return ""
 
 
 def _owned(owner: str, thing: str) -> str:

@@ -11,6 +11,7 @@ from extract.rules.bodies import find_body
 from extract.rules.clausal import (
     NAMING_VERBS,
     find_active,
+    find_agentless,
     find_dated,
     find_existential,
     find_object_modifier,
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     Rule("passive", "The panel was vetoed by Russia.", find_passive),
     Rule("oblique", "Pyongyang sent 10,000 troops to Russia.", find_oblique),
     Rule("dated", "The talks will resume on Monday.", find_dated),
+    Rule("agentless", "Ten protesters were arrested.", find_agentless),
     Rule("object_modifier", "The envoy held talks with Japan.", find_object_modifier),
     Rule("copula", "Lavrov is the foreign minister of Russia.", find_copula),
     Rule("reciprocal", "Kim and Putin met in Moscow.", find_reciprocal),

@@ -27,6 +27,7 @@ from extract.lexicon import (
     PLACE_NOUNS,
     ROLE_NOUNS,
     TIME_WORDS,
+    category,
 )
 from extract.lexicon.wordlist import words
 from extract.mentions import case_of, is_money, is_time, name_at, subtree
@@ -66,6 +67,13 @@ _KEEPING_DAYS = frozenset(
     (
         "celebrate", "change", "commemorate", "honor", "honour", "mark", "move", "observe",
         "postpone", "schedule", "serve", "set", "take",
+    )
+)  # fmt: skip
+# Event classes of what happens to somebody or something, after PLOVER.
+_HAPPENING = frozenset(
+    (
+        "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "REJECT", "RETREAT", "SANCTION",
+        "SUPPORT",
     )
 )  # fmt: skip
 _ANY_DAY = dt.date(2000, 1, 1)
@@ -312,6 +320,32 @@ def find_dated(scene: Scene) -> Iterator[Finding]:
                 if is_money(sentence, subject.head):
                     continue
                 yield Finding(predicate, subject, relation, other, tokens, "dated")
+
+
+def find_agentless(scene: Scene) -> Iterator[Finding]:
+    """Yield subject - be - participle of passives that tell nothing else: "ten were arrested".
+
+    Only of verbs with an event class: what "was used" or "was held" is no news by itself.
+    """
+    sentence = scene.sentence
+    tokens = sentence.tokens
+    for clause in scene.clauses:
+        predicate = clause.predicate
+        token = tokens[predicate]
+        if not clause.passive or clause.agents or clause.copular or token.xpos != "VBN":
+            continue
+        if category(token.lemma.lower()) not in _HAPPENING:
+            continue
+        if not sentence.dependents(predicate, "aux:pass") and token.deprel != "conj":
+            continue
+        told = ("obj", "iobj", "ccomp", "xcomp", "csubj", "csubj:pass", "expl", "compound:prt")
+        if sentence.dependents(predicate, *told) or any(
+            is_useful(sentence, o) or is_time(sentence, o.head) for o in clause.obliques
+        ):
+            continue
+        for subject, other in pairs(sentence, clause.subjects, (Argument(predicate),)):
+            used = (*sentence.dependents(predicate, "aux:pass"), predicate)
+            yield Finding(predicate, subject, "be", other, used, "agentless")
 
 
 def _days_of(sentence: Sentence, head: int) -> dt.timedelta | None:
