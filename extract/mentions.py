@@ -35,6 +35,8 @@ PURPOSEFUL_NOUNS = frozenset(("justification", "policy", "reason")).union(
     words("intention_nouns"), words("possibility_nouns"), words("necessity_nouns"),
     words("negation_nouns"),
 )  # fmt: skip
+# What joins a gerund to a noun that is not a plan.
+_GERUND_MARKS = frozenset(("about", "against", "for", "in", "of", "on", "over", "toward", "towards"))
 # What one does "from" somewhere.
 _LEAVING = frozenset(
     (
@@ -189,13 +191,19 @@ def _is_joined(sentence: Sentence, head: int, child: int) -> bool:
 
 
 def _complemented(sentence: Sentence, first: int, last: int, head: int) -> int:
-    """Return the last token with the infinitive or gerund that says which plan or right it is."""
+    """Return the last token with the infinitive or gerund that says which plan or right it is.
+
+    Other nouns have a gerund: "concern about losing the vote", "a role in ending the war".
+    """
     tokens = sentence.tokens
-    if tokens[head].lemma.lower() not in PURPOSEFUL_NOUNS or tokens[head].upos != "NOUN":
+    if tokens[head].upos != "NOUN":
         return last
+    purposeful = tokens[head].lemma.lower() in PURPOSEFUL_NOUNS
     for child in sentence.dependents(head, "acl"):
         below = sorted(subtree(sentence, child))
-        spelt = tokens[below[0]].lemma.lower() in {"to", "of"} and below[0] == last + 1
+        opening = {*_GERUND_MARKS, "to"} if purposeful else _GERUND_MARKS
+        spelt = tokens[below[0]].lemma.lower() in opening and below[0] == last + 1
+        spelt = spelt and (purposeful or tokens[child].xpos == "VBG")
         if spelt and below[-1] - first < _LONGEST and below[-1] - below[0] + 1 == len(below):
             return below[-1]
     return last
