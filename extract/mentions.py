@@ -36,7 +36,9 @@ PURPOSEFUL_NOUNS = frozenset(("justification", "policy", "reason")).union(
     words("negation_nouns"),
 )  # fmt: skip
 # What joins a gerund to a noun that is not a plan.
-_GERUND_MARKS = frozenset(("about", "against", "for", "in", "of", "on", "over", "toward", "towards"))
+_GERUND_MARKS = frozenset(
+    ("about", "against", "for", "in", "of", "on", "over", "toward", "towards")
+)
 # What one does "from" somewhere.
 _LEAVING = frozenset(
     (
