@@ -56,6 +56,7 @@ LYING = frozenset(
 )  # fmt: skip
 # What is said of events only.
 _OF_EVENTS = frozenset(("aim", "attend", "broker", "chair", "host", "involve", "mediate"))
+DOCUMENT_NOUNS = words("document_nouns")
 _DEPICTIONS = words("depictions")
 _TAKERS = frozenset(("GPE", "NORP", "ORG", "PERSON"))
 # Whom one does so, one does so "of" something (Levin 1993, 10.6 and 37.9).
@@ -678,6 +679,17 @@ def hang_relative(sentence: Sentence) -> Edit:
         # who is accused can act, as who speaks can
         place = "obj" if cue == "accuse" else "nsubj"
         relative = [c for c in sentence.dependents(index, place) if tokens[c].text == "which"]
+        verb = tokens[noun].head
+        sent = [
+            c
+            for c in (sentence.dependents(verb, "obj") if verb >= 0 else ())
+            if c < noun and tokens[c].lemma.lower() in DOCUMENT_NOUNS
+        ]
+        if relative and sent and tokens[noun].deprel == "obl" and (
+            tokens[noun].lemma.lower() not in DOCUMENT_NOUNS and cue == "say"
+        ):  # fmt: skip
+            edits[index] = sent[0], "acl:relcl"  # "sent a letter to the meeting which said"
+            continue
         if not relative or can_act(sentence, noun) or tokens[relative[0] - 1].text != ",":
             continue
         last = relative[0] - 2
