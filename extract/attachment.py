@@ -181,6 +181,20 @@ def head_role(sentence: Sentence) -> Edit:
     return edits
 
 
+def raise_cases(sentence: Sentence) -> Edit:
+    """Give a name the preposition before its title: "according to US ambassador James Holm"."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("case"):
+        title = token.head
+        named = tokens[title].head
+        if tokens[title].deprel == "nmod:desc" and index < title < named and not (
+            sentence.dependents(named, "case")
+        ):  # fmt: skip
+            edits[index] = named, "case"
+    return edits
+
+
 def join_preposition(sentence: Sentence) -> Edit:
     """Give a preposition its gerund in "accused Oslo of, in her words, rigging the vote"."""
     tokens = sentence.tokens
@@ -826,9 +840,9 @@ def take_object(sentence: Sentence) -> Edit:
 
 
 ATTACHMENTS = (
-    raise_marks, join_name, join_preposition, head_role, head_state, head_body, free_verb,
-    hang_request, hang_gerund, hang_participle, hang_doer, hang_members, hang_means, hang_charge,
-    give_recipient, give_joined_subject,
+    raise_marks, raise_cases, join_name, join_preposition, head_role, head_state, head_body,
+    free_verb, hang_request, hang_gerund, hang_participle, hang_doer, hang_members, hang_means,
+    hang_charge, give_recipient, give_joined_subject,
     hang_who, activate, join_infinitive, join_titles, hang_relative, agree_relative, take_object,
 )  # fmt: skip
 """What ``repair`` applies first, in this order."""

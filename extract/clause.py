@@ -1456,6 +1456,8 @@ def _clause(sentence: Sentence, predicate: int, *, copular: bool) -> Clause:
                 passive and argument.case == "by" and not fronted
             )
             agent = agent and not _is_manner(sentence, argument)
+            if argument.case.startswith("according"):
+                continue  # who says so is no part of it
             (agents if agent else obliques).extend(coordinate(sentence, argument))
         elif token.deprel == "advmod" and token.upos in {"ADV", "ADJ"}:
             for inner in sentence.children[child]:

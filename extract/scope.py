@@ -516,7 +516,9 @@ def _aside_sources(
             tokens[c].deprel in SUBJECTS for c in sentence.children[after]
         ):
             continue
-        if token.deprel in {"obl", "nmod", "advcl", "obl:unmarked"} and token.upos != "VERB":
+        if token.deprel in {
+            "obl", "obl:agent", "nmod", "advcl", "obl:unmarked",
+        } and token.upos != "VERB":  # fmt: skip
             case = case_of(sentence, child)
             if token.lemma.lower() in _MEASURES:
                 continue
@@ -1012,6 +1014,8 @@ def _through_adverbial(
     if lemma in {*_SEEMING, "sound"} and "like" in marks:
         return replace(scope, modality=_stronger(scope.modality, "possible"))
     gerund = _is_gerund(sentence, index)
+    if gerund and "include" in marks and _frame(sentence, governor) == "accuse":
+        return _accused(sentence, governor, scope)  # "accused of crimes, including selling arms"
     if gerund and marks & {
         "of", "from", "into", "as", "for", "to", "with", "against", "at", "on", "upon", "about",
     }:  # fmt: skip
@@ -1703,6 +1707,14 @@ def _is_number_sign(sentence: Sentence, word: int) -> bool:
     )
 
 
+def _is_in_compound(sentence: Sentence, word: int) -> bool:
+    """Return whether "no" opens a compound: "a no confidence vote", "the no fly zone"."""
+    return any(
+        token.lemma.lower() in {"confidence", "fly"} and token.head > word + 1
+        for token in sentence.tokens[word + 1 : word + 2]
+    )
+
+
 def is_negated(sentence: Sentence, head: int) -> bool:
     """Return whether the argument itself is negated: "no troops", "neither side", "nobody"."""
     tokens = sentence.tokens
@@ -1723,5 +1735,6 @@ def is_negated(sentence: Sentence, head: int) -> bool:
         tokens[c].lemma.lower() in NEGATIVE_DETERMINERS
         for noun in (head, *owners)
         for c in sentence.children[noun]
-        if tokens[c].deprel in {"det", "cc:preconj"} and not _is_number_sign(sentence, c)
+        if tokens[c].deprel in {"det", "cc:preconj"}
+        and not (_is_number_sign(sentence, c) or _is_in_compound(sentence, c))
     )
