@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from extract.attachment import LYING, Edit
 from extract.clause import can_act
-from extract.lexicon import EVENT_NOUNS
+from extract.lexicon import EVENT_NOUNS, ROLE_NOUNS
 from extract.lexicon.wordlist import words
 from extract.mentions import case_of, is_time, name_at, subtree
 from extract.types import Sentence
@@ -147,8 +147,25 @@ def hang_examples(sentence: Sentence) -> Edit:
     return edits
 
 
+def join_title(sentence: Sentence) -> Edit:
+    """Read a post in "Anna Berg, managing director of Oslo Bank": no bare singular is managed."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("acl"):
+        post = index + 1
+        if token.xpos != "VBG" or post not in sentence.dependents(index, "obj"):
+            continue
+        name = name_at(sentence, token.head)
+        person = name is not None and name.label == "PERSON"
+        bare = tokens[post].xpos == "NN" and name_at(sentence, post + 1) is None
+        if person and bare and tokens[post].lemma.lower() in ROLE_NOUNS:
+            edits[post] = token.head, "appos"
+            edits[index] = post, "amod"
+    return edits
+
+
 COMPLEMENTS = (
-    hang_description, hang_comprising, hang_source, hang_examples,
+    hang_description, hang_comprising, hang_source, hang_examples, join_title,
 
 )  # fmt: skip
 """What ``repair`` applies after what hangs wrong by itself."""
