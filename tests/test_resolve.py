@@ -568,6 +568,11 @@ def test_who_was_president_is_not_who_is_today() -> None:
     assert "kufuor" not in entity_of(text, "Ghanaian president", "2007-07-04")
 
 
+def test_who_is_nominated_for_an_office_is_not_who_holds_it() -> None:
+    text = "John McCain, nominee for President of the United States, spoke."
+    assert entity_of(text, "President of the United States", "2008-07-02") != "Q207"
+
+
 def test_the_government_of_a_place_is_the_places_government() -> None:
     text = "The government of Dubai met. The Dubai government denied it."
     assert entity_of(text, "government of Dubai") == entity_of(text, "Dubai government")

@@ -24,6 +24,9 @@ from extract.types import Mention
 _OF = frozenset(("of", "the", "for", "and", "in", "to", "at", "on", "with"))
 # Words that tell a thing from the one that goes by the rest of the name: "Old Parliament House".
 _FORMER = frozenset(("old", "new", "former"))
+# What says that somebody has a title no longer, and how far before his name.
+_PAST = frozenset(("former", "ousted", "late", "then"))
+_TITLE_WORDS = 6
 # Who serves one state in another.
 _SENT = frozenset(("ambassador", "consul", "envoy"))
 # Unions of states that the press calls "the bloc".
@@ -57,7 +60,7 @@ def gather_names(discourse: Discourse) -> None:
             referent.nouns |= _nouns_of_name(d.entry.name if d.entry else mention.text)
             if d.entry is not None and d.entry.id in _BLOCS:
                 referent.nouns.add("bloc")
-        if d.role:
+        if d.role and not _is_former(discourse, mention):
             referent.roles.append(d.role)
         discourse.referent[i] = referent
         sentence = discourse.sentences[mention.sentence]
@@ -84,6 +87,18 @@ def gather_names(discourse: Discourse) -> None:
             subject = _appointed(discourse, discourse.mentions[i])
         if subject is not None and d.kind == "person" and d.role:
             _characterise(discourse.referent[subject], d)
+
+
+def _is_former(discourse: Discourse, mention: Mention) -> bool:
+    """Return whether the title before the name is a past one: "former Prime Minister NAME"."""
+    tokens = discourse.sentences[mention.sentence].tokens
+    before = [token for token in tokens if token.end <= mention.start][-_TITLE_WORDS:]
+    for token in reversed(before):
+        if token.upos in {"AUX", "CCONJ", "PUNCT", "VERB"} and token.text != "-":
+            return False
+        if token.text.lower() in _PAST or token.text.lower().startswith(("ex-", "then-")):
+            return True
+    return False
 
 
 def _appointed(discourse: Discourse, mention: Mention) -> int | None:

@@ -153,7 +153,8 @@ def _is_over(mention: Mention, sentence: Sentence) -> bool:
     """Return whether somebody was, or served as, what the mention says: who does so may differ."""
     tokens = sentence.tokens
     was = any(tokens[i].xpos == "VBD" for i in sentence.dependents(mention.head, "cop"))
-    return was or (mention.case == "as" and mention.predicate == "serve")
+    seeks = mention.case == "for" and mention.predicate in {"candidate", "nominee", "run", "stand"}
+    return was or seeks or (mention.case == "as" and mention.predicate == "serve")
 
 
 def _names_body(mention: Mention, sentence: Sentence, owner: str) -> bool:
