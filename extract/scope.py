@@ -739,6 +739,8 @@ def _through_infinitive(
         or addressees(sentence, governor)
         or _calls_to(sentence, governor)
         or (has_infinitive_mark(sentence, index) and sentence.dependents(index, "nsubj"))
+        # "was urged by Peru to leave"
+        or (is_passive(sentence, governor) and sentence.dependents(governor, "obl:agent"))
     )
     negated, modality, sources = scope.negated, scope.modality, scope.sources
     frame = _frame(sentence, governor)
