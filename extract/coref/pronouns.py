@@ -740,6 +740,12 @@ def _of_party(discourse: Discourse, mention: Mention) -> bool:
     )
 
 
+def _is_own(mention: Mention) -> bool:
+    """Return whether "we" do what a speaker does himself: "we believe", "we oppose the plan"."""
+    said = mention.predicate in lexicon.CUES or mention.predicate == "want"
+    return mention.deprel in SUBJECTS and (said or _category(mention) in _AGENTIVE)
+
+
 def read_quoted_pronouns(discourse: Discourse) -> None:
     """Link "I" in a quotation to its speaker, "we" to the body or state that speaks."""
     for i, mention in enumerate(discourse.mentions):
@@ -759,6 +765,6 @@ def read_quoted_pronouns(discourse: Discourse) -> None:
             how = "state that the speaker speaks for"
             how = how if state.kind == "state" else "body that the speaker leads"
             refer(discourse, i, state, f"pronoun {word}: the {how}")
-        elif word == "we" and speaker.roles and mention.predicate in {"want", *lexicon.CUES}:
+        elif word == "we" and speaker.roles and _is_own(mention):
             # what "we need" everybody needs; "we believe" tells who does
             refer(discourse, i, speaker, "pronoun we: the official who speaks")
