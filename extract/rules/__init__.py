@@ -27,7 +27,6 @@ from extract.rules.nominal import (
     find_nominal_event,
     find_nominal_place,
     find_part_of_place,
-    find_possession,
 )
 from extract.rules.relation import RAISING
 from extract.rules.roles import find_apposition, find_office, find_title
@@ -52,7 +51,6 @@ RULES: tuple[Rule, ...] = (
     Rule("nominal_event", "Kim's 1949 visit to Moscow is remembered.", find_nominal_event),
     Rule("part_of_place", "They live in Russia's Kursk region.", find_part_of_place),
     Rule("compound_participle", "The US-led sanctions hurt.", find_compound_participle),
-    Rule("possession", "Peru's missiles frightened Chile.", find_possession),
     Rule("nominal_place", "North Korean troops in Kursk are training.", find_nominal_place),
 )
 

@@ -18,7 +18,6 @@ from extract.clause import (
 )
 from extract.lexicon import (
     AGREEMENT_NOUNS,
-    CLAIM_NOUNS,
     EVENT_NOUNS,
     GROUP_NOUNS,
     ORGANISATION_NOUNS,
@@ -32,7 +31,6 @@ from extract.mentions import (
     case_of,
     is_time,
     name_at,
-    names_people,
     names_state,
     opens_compound,
     subtree,
@@ -144,21 +142,6 @@ _STANDING_EVENTS = frozenset(
         "participation", "presence", "support", "war",
     )
 )  # fmt: skip
-# What a state or a body has of its own, where it is said whose it is.
-_BELONGINGS = WEAPON_NOUNS | frozenset(
-    (
-        "air base", "airbase", "airfield", "arsenal", "barracks", "base", "coastline", "colony",
-        "consulate", "deposit", "embassy", "facility", "factory", "fleet", "headquarters",
-        "laboratory", "mine", "navy", "oilfield", "pipeline", "plant", "program", "programme",
-        "reactor", "refinery", "reserve", "satellite", "shipyard", "spacecraft", "stockpile",
-        "subsidiary", "warship",
-    )
-)  # fmt: skip
-_ARMED = frozenset(
-    ("arsenal", "fleet", "program", "programme", "stockpile", "submarine", "warship")
-)
-# In these it is only said, denied or looked for that somebody has it.
-_UNSURE = frozenset(("existence", "possession", "presence", "search"))
 # What is between two that are bound or at odds.
 _BONDS = frozenset(
     (
@@ -749,32 +732,3 @@ def _may_do(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     done = sentence.tokens[index + 2].text.lower()
     return token.upos == "NOUN" and token.lemma.lower() in _DOERS and done not in {"ridden", "torn"}
-
-
-def find_possession(scene: Scene) -> Iterator[Finding]:
-    """Yield owner - have - belonging for "Iran's nuclear facilities", "the Chadian fleet"."""
-    sentence = scene.sentence
-    tokens = sentence.tokens
-    for index, token in enumerate(tokens):
-        lemma = token.lemma.lower()
-        if token.upos != "NOUN" or lemma not in _BELONGINGS or token.deprel in {"compound", "amod"}:
-            continue
-        above = tokens[token.head].lemma.lower() if token.head >= 0 else ""
-        if above in CLAIM_NOUNS | _UNSURE or name_at(sentence, index) is not None:
-            continue
-        for child in sentence.dependents(index, "nmod:poss", "amod", "compound"):
-            name = name_at(sentence, child)
-            owned = tokens[child].deprel == "nmod:poss"
-            state = name is not None and (
-                names_state(sentence, name) or names_people(sentence, name)
-            )  # fmt: skip
-            body = name is not None and name.label == "ORG" and owned
-            pronoun = tokens[child].text.lower() in {"its", "their"} and lemma not in FACILITY_NOUNS
-            if child > index or opens_compound(sentence, child) or not (
-                (owned and (state or body or pronoun)) or (state and lemma in _ARMED)
-            ):  # fmt: skip
-                continue
-            for owner in coordinate(sentence, Argument(child)):
-                yield Finding(
-                    index, owner, "have", Argument(index), (index,), "possession", asserted=False
-                )
