@@ -1313,7 +1313,11 @@ def _moves(sentence: Sentence, predicate: int, marks: AbstractSet[str]) -> bool:
     if lemma == "give" and "to" in marks and token.xpos == "VB":
         # "gave the rebels until May to leave"
         moved = moved or any(can_act(sentence, o.head) for o in _affected(sentence, governor))
-    return moved or called or blamed or bool(marks & {"of", "from", "into", "against", "as"})
+    charged = token.xpos == "VBG" and any(CUES.get(f"{lemma} {m}") == "accuse" for m in marks)
+    return (
+        moved or called or blamed or charged
+        or bool(marks & {"of", "from", "into", "against", "as"})
+    )  # fmt: skip
 
 
 def _is_quoted(sentence: Sentence, governor: int, predicate: int) -> bool:
