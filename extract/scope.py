@@ -766,10 +766,10 @@ def _through_infinitive(
         negated, modality = not negated, _stronger(modality, "possible")
     elif effect == "hearsay":
         sources = (*sources, _speakers(sentence, governor, lemma))
-    elif passive and not effect and lemma == "know":
-        pass  # "is known to have sold arms": it has
-    elif passive and lemma == "find" and not has_infinitive_mark(sentence, index):
-        pass  # "were found drowned": they were
+    elif (passive and not effect and lemma == "know") or (
+        passive and lemma == "find" and not has_infinitive_mark(sentence, index)
+    ):
+        pass  # "is known to have sold arms": it has; "were found drowned": they were
     elif passive and not effect and frame in {"say", "confirm", "believe", "expect"}:
         # "was found to have bribed"
         return _reported(sentence, governor, frame, scope)
