@@ -119,6 +119,8 @@ def _state(
                     continue
                 if own and subject.id not in own:
                     continue
+                if triple.rule == "office" and subject.name.startswith(f"{target.name}'"):
+                    continue  # "their allies are allies": who they are is not said
                 statements += [
                     speaker.state(triple, subject, target, chain, several=several)
                     for chain in _of_oneself(speaker.cite(triple), subject)

@@ -893,3 +893,8 @@ def test_capitals_in_a_list_of_cities_are_cities() -> None:
 def test_the_country_of_an_official_without_a_name_is_his_state() -> None:
     text = "The Norwegian minister left. He said that his country sold ships."
     assert entity_of(text, "his country") == "Q20"
+
+
+def test_whose_ally_one_is_needs_who_it_is() -> None:
+    text = "Peru praised Chile. The minister said that Peru and its allies had won."
+    assert not [s for s in resolve([extraction(text)]) if s.rule == "office"]

@@ -122,6 +122,9 @@ def read_pronoun(discourse: Discourse, i: int) -> None:
     if glosses := _glossed(discourse, mention):
         add_link(discourse, i, glosses, f"pronoun {word}: said in brackets")
         return
+    if word in IT and (beside := _named_beside(discourse, mention)) is not None:
+        refer(discourse, i, beside, f"pronoun {word}: beside the one it belongs to")
+        return
     if word in IT and (_is_pleonastic(discourse, mention) or _is_clausal(discourse, mention)):
         return
     if word in HE or word in SHE:
@@ -216,6 +219,24 @@ def _glossed(discourse: Discourse, mention: Mention) -> list[Mention]:
         return []
     every = [inside[0], *(i for i in inside if tokens[i].deprel == "conj")]
     return [discourse.mentions[discourse.at[mention.sentence, i]] for i in every]
+
+
+def _named_beside(discourse: Discourse, mention: Mention) -> Referent | None:
+    """Return whose it is in "Washington and its partners": the state's or body's before it."""
+    tokens = discourse.sentences[mention.sentence].tokens
+    owned = tokens[mention.head].head
+    if mention.deprel != "nmod:poss" or tokens[owned].deprel != "conj":
+        return None
+    first = tokens[owned].head
+    if tokens[first].deprel == "conj" or tokens[first].upos != "PROPN":
+        return None
+    found = [
+        r
+        for r in referents_at(discourse, mention.sentence, first)
+        if r.kind in {"state", "organisation"}
+        or (r.kind == "place" and any(gazetteer.seat(n.text) is not None for n in r.names))
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _is_here(referent: Referent, mention: Mention) -> bool:
