@@ -226,7 +226,7 @@ def _told(sentence: Sentence, predicate: int) -> int | None:
             for i in sentence.dependents(verb, "obl")
             if i < predicate and case_of(sentence, i) in _CALLING[lemma]
         ]
-    elif lemma in _OBLIGING | _RAISING:
+    elif lemma in _OBLIGING | _RAISING or lemma == "help":
         found = sentence.dependents(verb, "obj", "iobj", "nsubj:pass")
     else:
         return None
@@ -299,7 +299,7 @@ def find_commanders(discourse: Discourse, mention: Mention) -> list[tuple[int, i
             if tokens[head].lemma.lower() in _ADDRESSING and not parallel:
                 for addressee in sentence.dependents(head, "obj", "iobj", "nsubj:pass"):
                     owed = _OBLIGED if tokens[head].lemma.lower() in _OBLIGING else 0
-                    found.setdefault(addressee, found[subject] + owed)
+                    found[addressee] = max(found.get(addressee, 0), found[subject] + owed)
             for praised in _praised(sentence, head, index):
                 found[praised] = found[subject] + _OBLIGED
         index = head

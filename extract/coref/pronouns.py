@@ -122,6 +122,8 @@ def read_pronoun(discourse: Discourse, i: int) -> None:
     if glosses := _glossed(discourse, mention):
         add_link(discourse, i, glosses, f"pronoun {word}: said in brackets")
         return
+    if word in IT and _may_be_receivers(discourse, mention):
+        return
     if word in IT and (beside := _named_beside(discourse, mention)) is not None:
         refer(discourse, i, beside, f"pronoun {word}: beside the one it belongs to")
         return
@@ -219,6 +221,29 @@ def _glossed(discourse: Discourse, mention: Mention) -> list[Mention]:
         return []
     every = [inside[0], *(i for i in inside if tokens[i].deprel == "conj")]
     return [discourse.mentions[discourse.at[mention.sentence, i]] for i in every]
+
+
+def _may_be_receivers(discourse: Discourse, mention: Mention) -> bool:
+    """Return whether "its" may be who receives: "shells to Norland to fuel its war"."""
+    sentence = discourse.sentences[mention.sentence]
+    tokens = sentence.tokens
+    if mention.deprel != "nmod:poss":
+        return False
+    clause = tokens[mention.head].head
+    while clause >= 0 and tokens[clause].upos != "VERB":
+        clause = tokens[clause].head
+    if clause < 0 or tokens[clause].deprel != "advcl" or tokens[clause].xpos != "VB":
+        return False
+    given = tokens[clause].head
+    return any(
+        given < c < clause
+        and case_of(sentence, c) == "to"
+        and any(
+            r.kind in {"state", "organisation"}
+            for r in referents_at(discourse, mention.sentence, c)
+        )
+        for c in sentence.dependents(given, "obl")
+    ) and bool(sentence.dependents(given, "obj"))
 
 
 def _named_beside(discourse: Discourse, mention: Mention) -> Referent | None:

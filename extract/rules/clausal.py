@@ -143,7 +143,10 @@ def _is_raised_object(sentence: Sentence, predicate: int) -> bool:
     ):
         return True  # "ordered the port to be closed"
     return lemma in RAISING_TO_OBJECT and any(
-        sentence.tokens[c].deprel == "xcomp" and sentence.dependents(c, "mark", "cop")
+        # nobody expects somebody in order to do something
+        sentence.tokens[c].deprel in {"xcomp", "advcl" if lemma == "expect" else "xcomp"}
+        and sentence.dependents(c, "mark", "cop")
+        and c > predicate
         for c in sentence.children[predicate]
     )
 

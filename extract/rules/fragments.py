@@ -91,8 +91,9 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
         return False
     if _is_of_event(sentence, finding) or _is_order(sentence, finding):
         return False
-    if sentence.tokens[ends[1]].lemma == "time" and finding.rule == "active":
-        return False  # "marks the first time that"
+    last = sentence.tokens[ends[1]].lemma
+    if (last == "time" and finding.rule == "active") or (finding.relation, last) == ("see", "fit"):
+        return False  # "marks the first time that", "as it sees fit"
     if any(
         sentence.tokens[c].xpos == "WP$"
         for end in ends
