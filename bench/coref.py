@@ -21,7 +21,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.facts import GOLD, agree, read_articles
+from bench.facts import GOLD, agree, find_named, read_articles, short_name
 from extract.extract import extract
 from extract.parse import load, parse_article
 from extract.types import Article, Link, Mention
@@ -163,11 +163,11 @@ def measure(shared: Path, *, faults: bool = False) -> dict[str, float]:
     figures = {}
     for half, folder in (("open", GOLD / "coref"), ("blind", GOLD / "coref" / "blind")):
         gold = read_links(folder)
-        articles = read_articles([shared / "corpus" / "on-topic" / name for name in gold])
+        articles = read_articles(find_named(gold, shared))
         outcomes, empty = [], []
         for article in articles:
             links = extract(article, parse_article(article, nlp)).links
-            wanted = gold[article.id]
+            wanted = gold[short_name(article.id)]
             outcomes += compare_links(article, wanted, links)
             empty += _find_empty(wanted, links)
         if faults and half == "open":

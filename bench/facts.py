@@ -46,6 +46,7 @@ JUDGED = Path(__file__).parent / "judged"
 SEEDS = Path(__file__).parent.parent / "seeds"
 
 SAMPLE = 250
+_SHORT = re.compile(r"(?:(?:\d{4}-\d\d-\d\d|undated)-)?[^-]+(?:-[^-]+){0,4}")
 LONGEST_SLICE = 6  # words of an article that a recorded verdict may hold in one field
 UNNAMED = frozenset(("THING", "DATE"))  # types of what is no entity of the graph by itself
 ANY_SOURCE = "?"  # stands in the gold for "somebody says so" ("reportedly", "is accused of")
@@ -202,10 +203,10 @@ def find_facts(facts: Sequence[Fact], statements: Iterable[Statement]) -> list[F
     """Return one finding per fact: of the triples that find it, the one best qualified counts."""
     by_article: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
-        by_article[_stem(statement["evidence"]["article"])].append(statement)
+        by_article[short_name(statement["evidence"]["article"])].append(statement)
     findings = []
     for fact in facts:
-        matches = [s for s in by_article[_stem(fact.article)] if match(fact, s)]
+        matches = [s for s in by_article[short_name(fact.article)] if match(fact, s)]
         if not matches:
             findings.append(Finding(fact))
             continue
@@ -368,6 +369,16 @@ def _stem(name: str) -> str:
     return Path(name).stem
 
 
+def short_name(name: str) -> str:
+    """Return the name that the gold gives an article's file: no more than five words of its title.
+
+    A short name's short name is itself.
+    """
+    path = Path(name)
+    found = _SHORT.match(path.stem)
+    return f"{found.group() if found else path.stem}{path.suffix}"
+
+
 # Verdicts
 
 
@@ -445,6 +456,7 @@ def record_verdicts(path: Path, folder: Path = JUDGED) -> int:
         ):
             raise ValueError(f"{path}, {row['key']}: a verdict is right, or wrong with a reason")
         row.pop("sentence", None)
+        row["article"] = short_name(row["article"])
     folder.mkdir(exist_ok=True)
     blind = read_blind()
     for half in get_args(Half):
@@ -458,7 +470,7 @@ def record_verdicts(path: Path, folder: Path = JUDGED) -> int:
 
 
 def read_blind() -> frozenset[str]:
-    """Return the names of the articles that are not read while rules are written."""
+    """Return the short names of the articles that are not read while rules are written."""
     split = tomllib.loads((GOLD / "split.toml").read_text(encoding="utf-8"))
     return frozenset(split["blind"])
 
@@ -513,7 +525,7 @@ def measure(statements: Sequence[Statement]) -> dict[str, float]:
         right = [
             verdicts[key(s)].right
             for s in judged
-            if (s["evidence"]["article"] in blind) == (half == "blind")
+            if (short_name(s["evidence"]["article"]) in blind) == (half == "blind")
         ]
         if right:
             figures[f"facts, {half}: precision"] = sum(right) / len(right)
@@ -566,7 +578,7 @@ def print_report(statements: Sequence[Statement], *, misses: bool = False) -> No
         blind = read_blind()
         for s in statements:
             verdict = verdicts.get(key(s))
-            if verdict and not verdict.right and s["evidence"]["article"] not in blind:
+            if verdict and not verdict.right and short_name(s["evidence"]["article"]) not in blind:
                 parts = " | ".join((s["subject"]["name"], s["relation"], s["object"]["name"]))
                 print(f"{s['evidence']['article'][:30]:30} {parts}  ({verdict.reason})")
 
@@ -576,14 +588,25 @@ def print_report(statements: Sequence[Statement], *, misses: bool = False) -> No
 
 def find_articles(shared: Path) -> list[Path]:
     """Return the files that the gold is about; raise FileNotFoundError for one that is missing."""
-    places = (SEEDS, shared / "seeds", shared / "corpus" / "on-topic")
-    paths = []
-    for name in sorted({fact.article for fact in read_facts()}):
-        path = next((place / name for place in places if (place / name).is_file()), None)
-        if path is None:
-            raise FileNotFoundError(f"no article {name} in {', '.join(map(str, places))}")
-        paths.append(path)
-    return paths
+    return find_named({fact.article for fact in read_facts()}, shared)
+
+
+def find_named(names: Iterable[str], shared: Path) -> list[Path]:
+    """Return the files of the short names, sorted; raise FileNotFoundError for one not there."""
+    wanted, files = sorted(set(names)), name_files(shared)
+    if missing := [name for name in wanted if name not in files]:
+        raise FileNotFoundError(f"no article {missing[0]} in {SEEDS} or {shared}")
+    return [files[name] for name in wanted]
+
+
+def name_files(shared: Path) -> dict[str, Path]:
+    """Return the article files of seeds/ and of the shared folder by their short names."""
+    return {
+        short_name(path.name): path
+        for folder in (SEEDS, shared / "seeds", shared / "corpus" / "on-topic")
+        if folder.is_dir()
+        for path in sorted(folder.iterdir())
+    }
 
 
 def read_statements(path: Path) -> list[Statement]:

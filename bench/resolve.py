@@ -34,7 +34,7 @@ from typing import NamedTuple
 
 from spacy.language import Language
 
-from bench.facts import GOLD, read_articles
+from bench.facts import GOLD, name_files, read_articles, short_name
 from extract.extract import extract
 from extract.mentions import mention_of
 from extract.parse import load, parse_article
@@ -167,7 +167,7 @@ def check_entities(
     table: str, extractions: Sequence[Extraction]
 ) -> tuple[dict[Key, str], dict[Key, str]]:
     """Return the gold's and our entity of each mention that a table lists in these articles."""
-    by_article = {one.article.id: one for one in extractions}
+    by_article = {short_name(one.article.id): one for one in extractions}
     casts = {article: identify(one) for article, one in by_article.items()}
     united, _ = unite(name for one in extractions for name in tell_extraction(one).names)
     gold: dict[Key, str] = {}
@@ -253,15 +253,10 @@ def _entities(shared: Path, nlp: Language) -> dict[str, tuple[dict[Key, str], di
 def _articles(shared: Path, table: str) -> list[Article]:
     """Return the articles that a table names by their file, else by their id or title."""
     named = {row[0] for row in rows(FOLDER / table)}
-    folders = (Path("seeds"), shared / "seeds", shared / "corpus" / "on-topic")
-    paths = {
-        path.name: path
-        for folder in folders
-        for path in sorted(folder.iterdir())
-        if path.name in named
-    }
-    found = read_articles(list(paths.values())) if paths else []
-    rest = named - {*paths}
+    files = name_files(shared)
+    paths = [path for name, path in files.items() if name in named]
+    rest = named - files.keys()
+    found = read_articles(paths) if paths else []
     return [*found, *_wikinews(shared / "corpus" / "wikinews.jsonl.gz", rest)] if rest else found
 
 

@@ -307,6 +307,30 @@ def test_the_gold_covers_every_seed() -> None:
     assert seeds <= {f.article for f in facts.read_facts()}
 
 
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("2031-05-06-a-b-c-d-e-f-g.txt", "2031-05-06-a-b-c-d-e.txt"),
+        ("undated-a-b-c-d-e-f.txt", "undated-a-b-c-d-e.txt"),
+        ("a-b-c-d-e-f.txt", "a-b-c-d-e.txt"),
+        ("2031-05-06-a-b.txt", "2031-05-06-a-b.txt"),
+    ],
+)
+def test_the_gold_names_an_article_by_five_words_of_its_title(name: str, short: str) -> None:
+    assert facts.short_name(name) == short
+    assert facts.short_name(short) == short
+
+
+def test_an_article_is_found_by_its_short_name(tmp_path: Path) -> None:
+    folder = tmp_path / "corpus" / "on-topic"
+    folder.mkdir(parents=True)
+    (folder / "undated-a-b-c-d-e-f.txt").touch()
+    [path] = facts.find_named(["undated-a-b-c-d-e.txt"], tmp_path)
+    assert path.name == "undated-a-b-c-d-e-f.txt"
+    with pytest.raises(FileNotFoundError, match=r"no article x\.txt"):
+        facts.find_named(["x.txt"], tmp_path)
+
+
 def test_a_fact_with_an_unknown_value_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.toml"
     row = 'article = "a.txt"\n[[fact]]\nsubject = ["A"]\nrelation = ["b"]\nobject = ["C"]\n'
