@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extract import gazetteer
 from extract.clause import Argument
@@ -55,16 +55,7 @@ def find_body(scene: Scene) -> Iterator[Finding]:
         if len(owners) != 1:
             continue
         words = _kind_words(sentence, kind, owners[0] + 1 if apart else name.first)
-        relation = " ".join(tokens[i].lemma.lower() for i in words)
-        yield Finding(
-            kind,
-            Argument(head),
-            f"{relation} of",
-            Argument(owners[0]),
-            tuple(words),
-            "body",
-            asserted=False,
-        )
+        yield _kind_of(sentence, head, words, owners[0])
 
 
 def _is_unknown(sentence: Sentence, index: int) -> bool:
@@ -107,16 +98,7 @@ def _kind_behind(sentence: Sentence, body: int) -> Iterator[Finding]:
         and (own.label == "GPE" or gazetteer.demonym(tokens[c].text) is not None)
     ]
     if len(owners) == 1:
-        relation = " ".join(tokens[i].lemma.lower() for i in words)
-        yield Finding(
-            kind,
-            Argument(body),
-            f"{relation} of",
-            Argument(owners[0]),
-            tuple(words),
-            "body",
-            asserted=False,
-        )
+        yield _kind_of(sentence, body, words, owners[0])
 
 
 def _member(sentence: Sentence, body: Name, head: int) -> Iterator[Finding]:
@@ -139,6 +121,20 @@ def _says_kind(sentence: Sentence, noun: int, name: int) -> bool:
     tokens = sentence.tokens
     tied = tokens[noun].head == name or tokens[name].deprel == "appos"
     return tied and tokens[noun].xpos == "NN" and name_at(sentence, noun) is None
+
+
+def _kind_of(sentence: Sentence, body: int, words: Sequence[int], owner: int) -> Finding:
+    """Return body - kind of - owner, the kind's last word the predicate."""
+    relation = " ".join(sentence.tokens[i].lemma.lower() for i in words)
+    return Finding(
+        words[-1],
+        Argument(body),
+        f"{relation} of",
+        Argument(owner),
+        tuple(words),
+        "body",
+        asserted=False,
+    )
 
 
 def _kind_words(sentence: Sentence, kind: int, first: int) -> list[int]:
