@@ -90,9 +90,9 @@ class Graph:
     def apply(self, source: str, name: str, rounded: str, weight: Array, bias: Array) -> str:
         """Add rounded @ weight + bias; ``source`` is the name by which its range is known."""
         weight = weight * self.ranges[source].divisors[:, None]
-        columns = np.abs(weight).max(axis=0) / 127
-        matrix = self.hold(f"{name}.matrix", np.round(weight / columns).astype(np.int8))
-        step = self.hold(f"{name}.columns", columns.astype(np.float32))
+        rounded_weight, columns = round_matrix(weight)
+        matrix = self.hold(f"{name}.matrix", rounded_weight)
+        step = self.hold(f"{name}.columns", columns)
         shift = self.hold(f"{name}.bias", bias)
         inputs = [rounded, matrix, f"{source}.step", step, f"{source}.zero", "", shift]
         return self.add("MatMulIntegerToFloat", inputs, name, FUSED)
@@ -106,6 +106,20 @@ class Graph:
         beta = self.hold(f"{name}.beta", module.bias.detach().numpy())
         both = self.add("Add", [source, residual], f"{name}.sum")
         return self.add("LayerNormalization", [both, gamma, beta], name, epsilon=module.eps)
+
+
+def round_matrix(weight: Array) -> tuple[NDArray[np.int8], Array]:
+    """Return a matrix of an even number of rows in 8 bits, and the step of each column.
+
+    Processors without VNNI add the products of two neighbours of a column in 16 bits, where two
+    great ones of one sign, times 255, do not fit: the same sentence would have another tree than
+    elsewhere. So no such two make more than 128 steps together.
+    """
+    pairs = weight.reshape(-1, 2, weight.shape[1])
+    together = np.maximum(pairs.clip(min=0).sum(axis=1), (-pairs).clip(min=0).sum(axis=1))
+    # 127, not 128: rounding adds up to a half to each of the two
+    columns = np.maximum(np.abs(weight).max(axis=0), together.max(axis=0)) / 127
+    return np.round(weight / columns).astype(np.int8), columns.astype(np.float32)
 
 
 def take(module: nn.Linear) -> tuple[Array, Array]:

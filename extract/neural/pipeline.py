@@ -20,7 +20,7 @@ from extract.neural.sentences import find_starts
 from extract.neural.words import make_blank
 
 WEIGHTS: Final = Path(__file__).parent.parent / "weights" / "english-news.zip"
-DIGEST: Final = "b7fa9424e4e82a546e8eaa08f4f5710a44f499f2b515fc977fd13fabb75a3a37"
+DIGEST: Final = "e2e16cc2265a9ef768335147b1a8117a4295cd02243fdd0938546cdff17574c9"
 COMPONENT: Final = "triplewire_parser"
 ATTRIBUTES: Final = ("HEAD", "DEP", "TAG", "POS", "MORPH", "LEMMA", "ENT_IOB", "ENT_TYPE")
 CORRECTED: Final = {
