@@ -801,6 +801,7 @@ def agree_relative(sentence: Sentence) -> Edit:
     return edits
 
 
+_COLLECTIVE_NOUNS = ORGANISATION_NOUNS | GROUP_NOUNS | QUANTITY_NOUNS
 _OTHER_NUMBER = {"singular": "plural", "plural": "singular"}
 
 
@@ -820,7 +821,7 @@ def _numbers_of_noun(sentence: Sentence, noun: int) -> str:
     lemma = token.lemma.lower()
     if sentence.dependents(noun, "conj") or token.xpos == "NNS":
         return "plural"
-    if both or lemma in ORGANISATION_NOUNS | GROUP_NOUNS | QUANTITY_NOUNS:
+    if both or lemma in _COLLECTIVE_NOUNS:
         return ""
     return "singular" if token.xpos in {"NN", "NNP"} and token.deprel != "conj" else ""
 

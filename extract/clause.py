@@ -112,7 +112,13 @@ _DOUBTFUL = frozenset(("alleged", "possible", "reported", "supposed", "suspected
 _SHARES = frozenset(("assistance", "complicity", "help", "involvement", "participation", "role"))
 # Participles that stand as prepositions: "ranging from", "including", "following the talks".
 _UNDERTAKINGS = INTENTION_NOUNS | POSSIBILITY_NOUNS | NECESSITY_NOUNS | _SHARES | NEGATION_NOUNS
-_ACTORS = PERSON_NOUNS | ROLE_NOUNS | GROUP_NOUNS | ORGANISATION_NOUNS
+_ACTORS = (
+    PERSON_NOUNS
+    | ROLE_NOUNS
+    | GROUP_NOUNS
+    | ORGANISATION_NOUNS
+    | {"country", "nation", "side", "state"}
+)
 # What does itself what is said to be its purpose.
 _SERVING = (
     AGREEMENT_NOUNS | GROUP_NOUNS | ORGANISATION_NOUNS | WEAPON_NOUNS | frozenset(
@@ -162,14 +168,13 @@ _SPANS = frozenset(
         "year",
     )
 )
-_PARTIES = frozenset(("country", "nation", "side", "state"))
 # What nouns for persons end in that no list has.
 _PERSONAL_ENDINGS = ("ant", "ee", "er", "ian", "ist", "man", "or", "people", "woman")
 # What events do to events.
 _SPARKING = frozenset(("cause", "prompt", "provoke", "spark", "trigger"))
 # What is done to writings and pictures.
 _PUBLISHING = frozenset(("air", "broadcast", "print", "publish", "release"))
-_NO_PERSONS = PLACE_NOUNS | ORGANISATION_NOUNS | WEAPON_NOUNS
+_NO_PERSONS = (PLACE_NOUNS | ORGANISATION_NOUNS | WEAPON_NOUNS) - GROUP_NOUNS
 # Verbs that need no object, and do not share the next verb's: "met and discussed trade".
 _INTRANSITIVE = frozenset(
     (
@@ -208,6 +213,7 @@ _AFFIRMING = frozenset(("just", "merely", "only", "simply"))
 _STATES_OF_AFFAIRS = frozenset(
     ("case", "instance", "point", "position", "scenario", "situation", "stage")
 )
+_NO_SCENES = _STATES_OF_AFFAIRS | PERSON_NOUNS
 _PASSING_VERBS = frozenset(
     ("cross", "enter", "flee", "leave", "reach", "revisit", "tour", "travel", "visit")
 )
@@ -599,7 +605,7 @@ def _cannot_be(sentence: Sentence, head: int, relatives: AbstractSet[str]) -> bo
     if who and name is not None and name.label in {"GPE", "LOC", "FAC", "ORG"}:
         return True
     lemma = sentence.tokens[head].lemma.lower()
-    if who and name is None and lemma in _NO_PERSONS - GROUP_NOUNS:
+    if who and name is None and lemma in _NO_PERSONS:
         return True
     thing = sentence.tokens[head].upos == "NOUN" and not lemma.endswith(_PERSONAL_ENDINGS)
     if who and name is None and thing and not can_act(sentence, head):
@@ -1339,7 +1345,7 @@ def can_act(sentence: Sentence, head: int) -> bool:
     if name is not None:
         return name.label in {"PERSON", "NORP", "GPE", "ORG"}
     token = sentence.tokens[head]
-    return token.upos in {"PRON", "PROPN"} or token.lemma.lower() in _ACTORS | _PARTIES
+    return token.upos in {"PRON", "PROPN"} or token.lemma.lower() in _ACTORS
 
 
 def _is_speech(sentence: Sentence, verb: int) -> bool:
@@ -1610,7 +1616,7 @@ def _relative_gap(sentence: Sentence, predicate: int) -> Argument | None:
         if tokens[child].lemma.lower() == "where" and tokens[child].deprel == "advmod":
             if _infinitives(sentence, predicate):
                 return None  # "where she is expected to speak": she speaks there
-            if tokens[noun].lemma.lower() in _STATES_OF_AFFAIRS | PERSON_NOUNS:
+            if tokens[noun].lemma.lower() in _NO_SCENES:
                 return None
             return Argument(_place_before(sentence, noun, child), "in", steps=("relative_place",))
     own_subject = any(
@@ -1662,8 +1668,7 @@ def _place_gap(sentence: Sentence, predicate: int) -> list[Argument]:
     return [
         Argument(_place_before(sentence, noun, child), "in", steps=("relative_place",))
         for child in sentence.dependents(relative, "advmod")
-        if tokens[child].lemma.lower() == "where"
-        and tokens[noun].lemma.lower() not in _STATES_OF_AFFAIRS | PERSON_NOUNS
+        if tokens[child].lemma.lower() == "where" and tokens[noun].lemma.lower() not in _NO_SCENES
     ]
 
 

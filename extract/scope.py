@@ -57,6 +57,9 @@ INTENTION_NOUNS = words("intention_nouns")
 NECESSITY_NOUNS = words("necessity_nouns")
 NEGATION_NOUNS = words("negation_nouns")
 _TELLING_NOUNS = CLAIM_NOUNS | AGREEMENT_NOUNS | words("document_nouns")
+_MUTE_EVENTS = EVENT_NOUNS - _TELLING_NOUNS
+_TELLERS = GROUP_NOUNS | PERSON_NOUNS
+_CONTENT_NOUNS = CLAIM_NOUNS | POSSIBLE_NOUNS
 
 # The modal auxiliaries; "would" is decided by what governs it.
 _MODALS: dict[str, Modality] = {
@@ -184,6 +187,7 @@ _MOVED = frozenset(
 _LEARNING = frozenset(("discover", "find", "hear", "learn", "read", "see"))
 # Without these nothing is done.
 _MEANS = frozenset(("authority", "courage", "energy", "jurisdiction", "money", "power", "time"))
+_LACKED = POSSIBLE_NOUNS | NECESSITY_NOUNS | INTENTION_NOUNS | _MEANS
 _EXCLUDING = frozenset(("exclude", "preclude", "rule out"))
 _HAPPENING = frozenset(("exist", "happen", "occur"))
 _SPREADING = frozenset(
@@ -445,7 +449,7 @@ def _cannot_speak(sentence: Sentence, head: int) -> bool:
         for c in sentence.dependents(head, "compound")
     ):
         return False  # "a press release"
-    return lemma in EVENT_NOUNS - _TELLING_NOUNS or (
+    return lemma in _MUTE_EVENTS or (
         lemma not in _TELLING_NOUNS and lemma.endswith(("ment", "tion", "ity", "ism"))
     )
 
@@ -712,7 +716,7 @@ def _is_content_clause(sentence: Sentence, index: int) -> bool:
     noun = tokens[index].head
     if tokens[noun].deprel == "nmod":  # "the position of the army, that it left"
         noun = tokens[noun].head if tokens[tokens[noun].head].lemma in CLAIM_NOUNS else noun
-    return tokens[noun].lemma.lower() in CLAIM_NOUNS | POSSIBLE_NOUNS and any(
+    return tokens[noun].lemma.lower() in _CONTENT_NOUNS and any(
         tokens[c].lemma.lower() == "that" for c in sentence.dependents(index, "mark")
     )
 
@@ -1180,9 +1184,7 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
         return scope
     if (case_of(sentence, noun), lemma) == ("on", "condition"):
         return replace(scope, modality=_stronger(scope.modality, "conditional"))
-    if lemma in POSSIBLE_NOUNS | NECESSITY_NOUNS | INTENTION_NOUNS | _MEANS and (
-        _is_lacked(sentence, noun)
-    ):
+    if lemma in _LACKED and (_is_lacked(sentence, noun)):
         scope = replace(scope, negated=not scope.negated)
     if lemma in POSSIBLE_NOUNS:
         if lemma in CLAIM_NOUNS and "that" in marks and not is_negated(sentence, noun):
@@ -1381,7 +1383,7 @@ def _through_argument(sentence: Sentence, noun: int, governor: int, scope: Scope
         return scope
     if is_passive(sentence, governor) and not sentence.dependents(governor, "obl:agent"):
         frame = ""
-    if frame == "say" and tokens[noun].lemma.lower() in GROUP_NOUNS | PERSON_NOUNS:
+    if frame == "say" and tokens[noun].lemma.lower() in _TELLERS:
         frame = ""
     if (
         frame in {"deny", "doubt", "expect", "confirm", "say"}
@@ -1552,7 +1554,7 @@ def _viewed(
         return
     for noun in sentence.dependents(clause, "nsubj:outer"):
         lemma = tokens[noun].lemma.lower()
-        if noun < clause and lemma in CLAIM_NOUNS - _TRACES:
+        if noun < clause and lemma in CLAIM_NOUNS and lemma not in _TRACES:
             yield _noun_speakers(sentence, noun, lemma)
 
 

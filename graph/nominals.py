@@ -302,7 +302,9 @@ def _type_of(lemma: str, sentence: Sentence, head: int) -> EntityType:
     plural = sentence.tokens[head].xpos in {"NNS", "NNPS"}
     before = sentence.tokens[head - 1].lemma.lower() if head else ""
     pair = f"{before} {lemma}"
-    if lemma in lexicon.TIME_WORDS - lexicon.ORGANISATION_NOUNS:  # a daily is a newspaper
+    if (
+        lemma in lexicon.TIME_WORDS and lemma not in lexicon.ORGANISATION_NOUNS
+    ):  # a daily is a newspaper
         return "DATE"
     if is_condition(sentence, head):
         return "THING"

@@ -18,7 +18,7 @@ from extract.rules.arguments import (
 from extract.rules.clausal import NAMING_VERBS
 from extract.rules.finding import Finding, Scene
 from extract.rules.relation import auxiliaries, shown, verb_of
-from extract.rules.roles import CALLINGS, ROLES, role_objects
+from extract.rules.roles import POSITIONS, ROLES, role_objects
 from extract.types import Sentence
 
 # Verbs by which somebody gives a thing a name or a verdict.
@@ -97,7 +97,7 @@ def find_copula(scene: Scene) -> Iterator[Finding]:
                     others += [(f"{between} {o.case}", o) for o in inner]
                 if is_useful(sentence, Argument(head, case)) or sentence.dependents(head, "amod"):
                     others += [(f"be {case}", o) for o in coordinate(sentence, Argument(head))]
-            elif lemma in ROLES | CALLINGS:
+            elif lemma in POSITIONS:
                 roles = [
                     (relation if be == "be" else f"{be} {relation}", o)
                     for role in coordinate(sentence, Argument(head))

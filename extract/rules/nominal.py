@@ -152,6 +152,10 @@ _BONDS = frozenset(
     )
 )  # fmt: skip
 _AGREEMENTS = AGREEMENT_NOUNS | _BONDS
+_EVENTS_AND_DEEDS = EVENT_NOUNS | DEED_NOUNS
+_FORCES_AND_ARMS = GROUP_NOUNS | WEAPON_NOUNS
+# The others are withdrawn from somewhere.
+_PEOPLE = (GROUP_NOUNS | PERSON_NOUNS | ROLE_NOUNS) - {"force", "power", "troop"}
 _CONCLUDING = frozenset(
     ("agree", "broker", "conclude", "make", "negotiate", "reach", "sign", "strike")
 )
@@ -231,7 +235,7 @@ def _is_deed(sentence: Sentence, noun: int) -> bool:
 def _spells_event(sentence: Sentence, noun: int) -> bool:
     """Return whether the noun is an event, or a bond that two parties are named for."""
     lemma = sentence.tokens[noun].lemma.lower()
-    if lemma in EVENT_NOUNS | DEED_NOUNS or _is_deed(sentence, noun):
+    if lemma in _EVENTS_AND_DEEDS or _is_deed(sentence, noun):
         return True
     if lemma not in _AGREEMENTS and lemma != "opposition":
         return False
@@ -338,7 +342,7 @@ def _is_handled(sentence: Sentence, child: int, event: str) -> bool:
     lemma = sentence.tokens[child].lemma.lower()
     return (
         event in _HANDLINGS
-        and (event in _TRADES or lemma in GROUP_NOUNS | WEAPON_NOUNS)
+        and (event in _TRADES or lemma in _FORCES_AND_ARMS)
         and name_at(sentence, child) is None
         and not opens_compound(sentence, child - 2)
     )
@@ -374,7 +378,7 @@ def _signed_between(sentence: Sentence, participle: int, noun: str) -> list[Argu
 def _senders(sentence: Sentence, troops: int) -> list[Argument]:
     """Return whose the troops are that are deployed: a state's own are sent by nobody else."""
     tokens = sentence.tokens
-    if tokens[troops].lemma.lower() not in GROUP_NOUNS | WEAPON_NOUNS:
+    if tokens[troops].lemma.lower() not in _FORCES_AND_ARMS:
         return []
     first = min((i for i in sentence.children[troops] if i < troops), default=troops)
     return [
@@ -547,9 +551,7 @@ def _origins(sentence: Sentence) -> Iterator[Finding]:
 
 def _are_people(sentence: Sentence, noun: int) -> bool:
     lemma = sentence.tokens[noun].lemma.lower()
-    return name_at(sentence, noun) is None and lemma in (
-        GROUP_NOUNS | PERSON_NOUNS | ROLE_NOUNS
-    ) - {"force", "power", "troop"}  # these are withdrawn from somewhere
+    return name_at(sentence, noun) is None and lemma in _PEOPLE
 
 
 def _is_removed(sentence: Sentence, noun: int) -> bool:

@@ -54,7 +54,11 @@ CALLINGS = PERSON_NOUNS - frozenset(
         "victim", "woman", "youth",
     )
 )  # fmt: skip
+POSITIONS = ROLES | CALLINGS
+_PERSONAL_POSITIONS = ROLE_NOUNS | CALLINGS
+_OFFICES = ROLES | {"member"}
 _PLACES_AND_BODIES = PLACE_NOUNS | ORGANISATION_NOUNS
+_NO_STATES = ORGANISATION_NOUNS - PLACE_NOUNS
 _NO_ROLES = EVENT_NOUNS | AGREEMENT_NOUNS | VAGUE_NOUNS
 # Posts that no state holds.
 _PERSONAL_ROLES = ROLE_NOUNS - frozenset(
@@ -416,9 +420,7 @@ def _held_as(sentence: Sentence) -> Iterator[Finding]:
     tokens = sentence.tokens
     for role, token in sentence.having("obl"):
         verb = token.head
-        if case_of(sentence, role) != "as" or role > verb or token.lemma.lower() not in (
-            ROLES | CALLINGS
-        ):  # fmt: skip
+        if case_of(sentence, role) != "as" or role > verb or token.lemma.lower() not in POSITIONS:
             continue
         for subject in subjects(sentence, verb)[:1]:  # "As a member of the council, Peru voted"
             for relation, other in role_objects(sentence, role):
@@ -457,7 +459,7 @@ def find_office(scene: Scene) -> Iterator[Finding]:
     tokens = sentence.tokens
     yield from _held_as(sentence)
     for noun, token in enumerate(tokens):
-        if token.xpos not in {"NN", "NNS"} or token.lemma.lower() not in ROLES | {"member"}:
+        if token.xpos not in {"NN", "NNS"} or token.lemma.lower() not in _OFFICES:
             continue
         first = first_conjunct(sentence, noun)
         if tokens[first].deprel not in _PARTS_OF_CLAUSE or name_at(sentence, noun) is not None:
@@ -650,7 +652,7 @@ def find_apposition(scene: Scene) -> Iterator[Finding]:
         label = (found := name_at(sentence, named)) and found.label
         if tokens[noun].lemma.lower() == "one" and label in NAME_LABELS:
             for kin in sentence.dependents(noun, "nmod"):  # "X, one of the founders of the party"
-                if case_of(sentence, kin) == "of" and tokens[kin].lemma.lower() in ROLES | CALLINGS:
+                if case_of(sentence, kin) == "of" and tokens[kin].lemma.lower() in POSITIONS:
                     for relation, other in role_objects(sentence, kin):
                         yield Finding(
                             noun, Argument(named), relation, other, (noun,), "apposition",
@@ -665,7 +667,7 @@ def find_apposition(scene: Scene) -> Iterator[Finding]:
             continue
         if label in {"GPE", "LOC", "FAC"} and lemma in _PERSONAL_ROLES:
             continue
-        roles = list(role_objects(sentence, noun)) if lemma in ROLES | CALLINGS else []
+        roles = list(role_objects(sentence, noun)) if lemma in POSITIONS else []
         if not roles and lemma in _PLACES_AND_BODIES and found is not None:
             for relation, owner in _owners(sentence, noun, found):
                 yield Finding(
@@ -700,7 +702,7 @@ def find_apposition(scene: Scene) -> Iterator[Finding]:
         elif found is not None and _is_no_body(sentence, found, lemma):
             continue
         elif _is_equated(sentence, named, noun) and (
-            lemma in ROLE_NOUNS | CALLINGS
+            lemma in _PERSONAL_POSITIONS
             if label == "PERSON"
             else noun < named or _is_kind_of(label or "", lemma)
         ):
@@ -789,7 +791,7 @@ def _is_equated(sentence: Sentence, named: int, noun: int) -> bool:
 
 def _is_no_body(sentence: Sentence, name: Name, lemma: str) -> bool:
     """Return whether the name cannot be of that kind: no state is a company."""
-    return names_state(sentence, name) and lemma in ORGANISATION_NOUNS - PLACE_NOUNS
+    return names_state(sentence, name) and lemma in _NO_STATES
 
 
 def _is_kind_of(label: str, lemma: str) -> bool:
