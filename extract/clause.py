@@ -1498,15 +1498,22 @@ def _clause(sentence: Sentence, predicate: int, *, copular: bool) -> Clause:
 
 
 def joined_argument(sentence: Sentence, noun: int) -> Argument | None:
-    """Return what a preposition of several words joins to the verb: "in response to the raid"."""
+    """Return what a preposition of several words joins to the verb.
+
+    "In response to the raid"; "on Oslo's side" is "on the side of Oslo".
+    """
     tokens = sentence.tokens
-    labels = {tokens[c].deprel for c in sentence.children[noun]}
-    if labels & {"amod", "compound", "nmod:poss"}:
+    if sentence.dependents(noun, "amod", "compound"):
+        return None
+    case, lemma = case_of(sentence, noun), tokens[noun].lemma.lower()
+    for owner in sentence.dependents(noun, "nmod:poss"):
+        for words in (f"{case} {lemma} of", f"{case} the {lemma} of"):
+            if words in COMPLEX_PREPOSITIONS:
+                return Argument(owner, words)
         return None
     the = [tokens[c].lemma.lower() for c in sentence.dependents(noun, "det")]
     for child in sentence.dependents(noun, "nmod"):
-        case = case_of(sentence, child)
-        words = " ".join((case_of(sentence, noun), *the, tokens[noun].lemma.lower(), case))
+        words = " ".join((case, *the, lemma, case_of(sentence, child)))
         if child > noun and words in COMPLEX_PREPOSITIONS:
             return Argument(child, words)
     return None

@@ -17,6 +17,7 @@ from extract.clause import (
     can_act,
     coordinate,
     counts,
+    joined_argument,
 )
 from extract.dates import find_period
 from extract.lexicon import (
@@ -499,7 +500,9 @@ def _modifiers(sentence: Sentence, holder: Argument, *, light: bool = False) -> 
         case = case_of(sentence, child)
         if not case or case in {"between", "among", "including"} or case.startswith("such"):
             continue
-        for other in coordinate(sentence, Argument(child, case)):
+        for other in coordinate(
+            sentence, joined_argument(sentence, child) or Argument(child, case)
+        ):
             if is_useful(sentence, other) and (
                 bears_name(sentence, other.head) or (light and is_argument(sentence, other.head))
             ):

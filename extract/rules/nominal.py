@@ -13,6 +13,7 @@ from extract.clause import (
     can_act,
     coordinate,
     is_passive,
+    joined_argument,
     referent,
     subjects,
 )
@@ -270,6 +271,8 @@ def _event_parties(sentence: Sentence, noun: int) -> tuple[list[Argument], list[
         if deprel == "nmod:poss" and tokens[child].upos in NOMINALS:
             agents += coordinate(sentence, Argument(child))
         elif deprel == "nmod" and child > noun and tokens[child].upos in NOMINALS:
+            if joined_argument(sentence, child) is not None:
+                continue  # "the war on Oslo's side" is no war on it
             case = case_of(sentence, child)
             parties = coordinate(sentence, Argument(child, case))
             if case == "by" or (case == "from" and tokens[noun].lemma.lower() in _SENT):
