@@ -1507,15 +1507,15 @@ def joined_argument(sentence: Sentence, noun: int) -> Argument | None:
         return None
     case, lemma = case_of(sentence, noun), tokens[noun].lemma.lower()
     for owner in sentence.dependents(noun, "nmod:poss"):
-        for words in (f"{case} {lemma} of", f"{case} the {lemma} of"):
-            if words in COMPLEX_PREPOSITIONS:
-                return Argument(owner, words)
+        for whole in (f"{case} {lemma} of", f"{case} the {lemma} of"):
+            if whole in COMPLEX_PREPOSITIONS:
+                return Argument(owner, whole)
         return None
     the = [tokens[c].lemma.lower() for c in sentence.dependents(noun, "det")]
     for child in sentence.dependents(noun, "nmod"):
-        words = " ".join((case, *the, lemma, case_of(sentence, child)))
-        if child > noun and words in COMPLEX_PREPOSITIONS:
-            return Argument(child, words)
+        whole = " ".join((case, *the, lemma, case_of(sentence, child)))
+        if child > noun and whole in COMPLEX_PREPOSITIONS:
+            return Argument(child, whole)
     return None
 
 

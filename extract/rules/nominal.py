@@ -266,13 +266,13 @@ def _event_parties(sentence: Sentence, noun: int) -> tuple[list[Argument], list[
     others: list[Argument] = []
     for child in sentence.children[noun]:
         deprel = tokens[child].deprel
-        if deprel == "nmod:poss" and is_time(sentence, child):
+        if (deprel == "nmod:poss" and is_time(sentence, child)) or (
+            deprel == "nmod" and joined_argument(sentence, child)  # "the war on Oslo's side"
+        ):
             continue
         if deprel == "nmod:poss" and tokens[child].upos in NOMINALS:
             agents += coordinate(sentence, Argument(child))
         elif deprel == "nmod" and child > noun and tokens[child].upos in NOMINALS:
-            if joined_argument(sentence, child) is not None:
-                continue  # "the war on Oslo's side" is no war on it
             case = case_of(sentence, child)
             parties = coordinate(sentence, Argument(child, case))
             if case == "by" or (case == "from" and tokens[noun].lemma.lower() in _SENT):
