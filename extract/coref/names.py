@@ -328,7 +328,9 @@ def _neighbours(discourse: Discourse, mention: Mention, d: Description) -> Itera
         # in "A and B, the minister" it is B, wherever the parser hangs it
         members = [i for i in sentence.dependents(token.head, "conj") if i < mention.head]
         yield max(members, default=token.head)
-    yield from sentence.dependents(mention.head, "appos")
+    yield from (
+        i for i in sentence.dependents(mention.head, "appos") if not _is_listed(sentence, i)
+    )
     for called in sentence.dependents(mention.head, "acl"):
         if tokens[called].lemma.lower() in _CALLING and tokens[called].xpos in {"VBN", "VBD"}:
             # "a group called Teal", "known as Teal"
@@ -339,6 +341,14 @@ def _neighbours(discourse: Discourse, mention: Mention, d: Description) -> Itera
         if d.role or (follower.head, follower.deprel) == (token.head, token.deprel):
             yield after
             yield follower.head
+
+
+def _is_listed(sentence: Sentence, apposed: int) -> bool:
+    """Return whether a colon opens a list with it, as in "a list of three: Berg, Holm and Vik"."""
+    first = sentence.tokens[apposed].head
+    return any(sentence.tokens[i].text == ":" for i in range(first + 1, apposed)) and bool(
+        sentence.dependents(apposed, "conj", "appos")
+    )
 
 
 def _name_key(text: str) -> str:
