@@ -18,7 +18,7 @@ from extract.coref.discourse import (
     start_of,
 )
 from extract.referents import Description, Role, find_role, given_name, noun_called, same_role
-from extract.types import Mention
+from extract.types import Mention, Sentence
 
 # Words before the name of another thing: "the Councils of the Commonwealth".
 _OF = frozenset(("of", "the", "for", "and", "in", "to", "at", "on", "with"))
