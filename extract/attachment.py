@@ -545,6 +545,11 @@ def hang_charge(sentence: Sentence) -> Edit:
         if spelt and not told:
             edits[spelt[0]] = verb, "advcl"  # "accused the leaders of selling it"
             continue
+        if not told and (far := _charge_behind(sentence, index)) is not None:
+            edits[far] = verb, "advcl"
+            between = [c for c in sentence.dependents(verb, "advcl") if index < c < far]
+            edits |= {c: (index, "acl") for c in between if tokens[c].xpos == "VBN"}
+            continue
         if not phrases or told:
             continue
         charge = phrases[-1]
@@ -553,6 +558,26 @@ def hang_charge(sentence: Sentence) -> Edit:
         if torn and name_at(sentence, charge) is None:
             edits[charge] = verb, "obl"
     return edits
+
+
+def _charge_behind(sentence: Sentence, accused: int) -> int | None:
+    """Return the charge that hangs on what is told of the accused in between.
+
+    "Accused the Teal party, banned in Oslo, of planning it".
+    """
+    tokens = sentence.tokens
+    for index, token in sentence.having("acl", "advcl"):
+        if index < accused or token.xpos != "VBG" or "of" not in _opening(sentence, index):
+            continue
+        between = token.head
+        if tokens[between].lemma.lower() in _CHARGING:
+            continue  # "accused a man convicted of planning it"
+        if tokens[between].xpos == "VBN" and between > accused and (
+            tokens[between].head in {accused, tokens[accused].head}
+            or tokens[tokens[between].head].head == accused
+        ):  # fmt: skip
+            return index
+    return None
 
 
 def _rises_by_nouns(sentence: Sentence, index: int, top: int) -> bool:
