@@ -330,9 +330,15 @@ def hang_request(sentence: Sentence) -> Edit:
 
 
 def hang_gerund(sentence: Sentence) -> Edit:
-    """Let X do it in "photographs of X leaving the house", "the danger of X taking it"."""
+    """Let X do it in "photographs of X leaving the house", "quoted X saying that"."""
     tokens = sentence.tokens
     edits: Edit = {}
+    for noun, token in sentence.having("obj"):
+        if tokens[token.head].lemma.lower() not in {"cite", "quote"}:
+            continue
+        after = max(subtree(sentence, noun)) + 1
+        if after < len(tokens) and tokens[after].xpos == "VBG" and tokens[after].head == token.head:
+            edits[after] = noun, "acl"
     for index, token in sentence.having("acl"):
         if token.xpos != "VBG":
             continue

@@ -344,7 +344,11 @@ def referent(sentence: Sentence, head: int) -> int:
             return head
         if counts(sentence, head):
             return head
-        portion = token.lemma.lower() in QUANTITY_NOUNS or _measures(sentence, head)
+        portion = (
+            token.lemma.lower() in QUANTITY_NOUNS
+            or _ends_series(sentence, head)
+            or _measures(sentence, head)
+        )
         if not portion and token.upos not in {"NUM", "SYM"}:
             return _bearer(sentence, head)
         inner = [
@@ -361,6 +365,15 @@ def referent(sentence: Sentence, head: int) -> int:
             return token.head if tokens[token.head].upos in NOMINALS else head
         return head
     return head
+
+
+def _ends_series(sentence: Sentence, head: int) -> bool:
+    """Return whether it is the rest of several: "the last of its seats", not "of three seats"."""
+    return sentence.tokens[head].lemma.lower() == "last" and any(
+        sentence.tokens[c].xpos == "NNS" and not sentence.dependents(c, "nummod")
+        for c in sentence.dependents(head, "nmod")
+        if case_of(sentence, c) == "of"
+    )
 
 
 def _is_of_many(sentence: Sentence, fraction: int) -> bool:
