@@ -1179,6 +1179,7 @@ _RESULTING_VERBS = frozenset(
         "raise", "spark", "trigger", "wound",
     )
 )  # fmt: skip
+_THINKING = frozenset(("believe", "doubt", "expect", "say"))
 _HELPING_VERBS = frozenset(("aid", "assist", "guide", "help", "support", "train"))
 
 
@@ -1215,6 +1216,9 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
         # "attention is directed to making peace", "an obstacle to making peace": they make none
         found = _affected(sentence, governor) or subjects(sentence, governor, depth + 1)
         return _step([a for a in found if can_act(sentence, a.head)], "adverbial_subject")
+    if marks == {"to"} and CUES.get(lemma) in _THINKING and is_passive(sentence, governor):
+        # "was suspected by Riga to be a spy": Riga is none
+        return _step(subjects(sentence, governor, depth + 1), "control_subject")
     if _moves(sentence, predicate, marks):
         objects = _affected(sentence, governor)
         # "made a case to extend it": no case extends

@@ -44,7 +44,7 @@ from extract.rules.arguments import (
     pairs,
 )
 from extract.rules.finding import Finding, Scene
-from extract.rules.relation import auxiliaries, relation_of, shown, verb_of, verb_words
+from extract.rules.relation import auxiliaries, relation_of, result, shown, verb_of, verb_words
 from extract.rules.roles import role_objects
 from extract.types import Sentence
 
@@ -343,7 +343,10 @@ def find_agentless(scene: Scene) -> Iterator[Finding]:
         if not sentence.dependents(predicate, "aux:pass") and token.deprel != "conj":
             continue
         told = ("obj", "iobj", "ccomp", "xcomp", "csubj", "csubj:pass", "expl", "compound:prt")
-        if sentence.dependents(predicate, *told) or any(
+        rest = [
+            c for c in sentence.dependents(predicate, *told) if c != result(sentence, predicate)
+        ]
+        if rest or any(
             is_useful(sentence, o) or is_time(sentence, o.head) for o in clause.obliques
         ):
             continue

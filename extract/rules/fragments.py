@@ -26,7 +26,7 @@ from extract.mentions import (
 )
 from extract.rules.arguments import EMPTY_NOUNS
 from extract.rules.finding import Finding
-from extract.rules.relation import RAISING, verb_of
+from extract.rules.relation import RAISING, result, verb_of
 from extract.types import Sentence
 
 LIKENING_VERBS = words("likening_verbs")
@@ -448,6 +448,7 @@ def _belongs_below(sentence: Sentence, finding: Finding) -> bool:
     return any(
         tokens[c].upos in {"ADJ", "NOUN"} or (raising and tokens[c].deprel != "ccomp")
         for c in below
+        if c != result(sentence, verb)
     )
 
 

@@ -30,6 +30,16 @@ def verb_words(sentence: Sentence, predicate: int) -> list[int]:
     return sorted([predicate, *added])
 
 
+def result(sentence: Sentence, predicate: int) -> int | None:
+    """Return the adjective that a passive says its subject ends as: "was shot dead in Oslo"."""
+    after = predicate + 1
+    for child in sentence.dependents(predicate, "xcomp"):
+        bare = child == after and not sentence.children[child]
+        if bare and sentence.tokens[child].upos == "ADJ" and is_passive(sentence, predicate):
+            return child
+    return None
+
+
 def _is_stranded(sentence: Sentence, verb: int, index: int) -> bool:
     """Return whether the word is a preposition without its noun: "were fired upon"."""
     token = sentence.tokens[index]
@@ -134,6 +144,9 @@ def relation_of(
     if (stance := _stance(sentence, predicate)) is not None:
         verb = f"be {sentence.tokens[stance].text.lower()} {verb}"
         found.append(stance)
+    if (state := result(sentence, predicate)) is not None:
+        verb = f"{verb} {sentence.tokens[state].text.lower()}"
+        found.append(state)
     if clause.passive:
         verb = f"be {verb}"
     parts = [prefix, verb, *_joined(sentence, middle), case]
