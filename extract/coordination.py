@@ -90,6 +90,8 @@ def raise_deed(sentence: Sentence) -> Edit:
             continue
         if token.lemma.lower() not in AGENTIVE_VERBS or token.xpos != tokens[said].xpos:
             continue
+        if tokens[told].lemma.lower() in AGENTIVE_VERBS:
+            continue  # "said the aircraft invaded Chad and dropped bombs": what acts once, acts
         if not sentence.dependents(index, "aux") and any(
             tokens[c].upos == "NOUN"
             and not can_act(sentence, c)

@@ -98,6 +98,7 @@ def _state(
     unresolved = reflexive = 0
     for story in stories:
         speaker = _Speaker(story, table, sources[story.id])
+        said: set[tuple[object, ...]] = set()
         for triple in story.triples:
             subjects, objects = speaker.take(triple.subject), speaker.take(triple.object)
             if "office_held" in triple.steps:
@@ -121,10 +122,15 @@ def _state(
                     continue
                 if triple.rule == "office" and subject.name.startswith(f"{target.name}'"):
                     continue  # "their allies are allies": who they are is not said
-                statements += [
-                    speaker.state(triple, subject, target, chain, several=several)
-                    for chain in _of_oneself(speaker.cite(triple), subject)
-                ]
+                for chain in _of_oneself(speaker.cite(triple), subject):
+                    # "flew into the city of Oslo" is found by the city and by its name
+                    sources_of = tuple((c.source and c.source.id, c.cue) for c in chain)
+                    one = (triple.sentence, triple.clause, subject.id, triple.relation, target.id)
+                    if (key := (*one, triple.qualifiers.negated, sources_of)) not in said:
+                        said.add(key)
+                        statements.append(
+                            speaker.state(triple, subject, target, chain, several=several)
+                        )
     return statements, unresolved, reflexive
 
 

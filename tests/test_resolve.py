@@ -635,6 +635,13 @@ def participants(*texts: str) -> dict[str, Participant]:
     return {p.mention: p for s in found for p in (s.subject, s.object)}
 
 
+def test_what_two_rules_find_alike_is_stated_once() -> None:
+    found = resolve([extraction("Anna Berg flew into the Russian city of Vladivostok on Monday.")])
+    assert [(s.rule, s.object.name) for s in found if s.relation == "fly into"] == [
+        ("oblique", "Vladivostok")
+    ]
+
+
 def test_troops_of_a_state_are_one_group_in_all_articles() -> None:
     found = participants(
         "Pyongyang sent 10,000 North Korean troops to Russia.",
