@@ -111,6 +111,10 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
     sees = sentence.tokens[finding.predicate].lemma in {"see", "witness"}
     if (finding.subject.steps or sees) and is_time(sentence, ends[0]):
         return False  # "the time needed to build it" builds nothing, "Sunday saw the first vote"
+    if finding.object.case == "between" and _is_joined(sentence, ends[1]) and (
+        finding.rule != "dated"
+    ):  # fmt: skip
+        return False  # "choose between war and peace": nothing is between one
     predicate = finding.predicate
     if _is_sentential(sentence, finding) or _is_bare_place(sentence, finding):
         return False
@@ -131,6 +135,10 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
             or _is_other_word(sentence, sentence.tokens[predicate].head)
         )
     return True
+
+
+def _is_joined(sentence: Sentence, noun: int) -> bool:
+    return sentence.tokens[noun].deprel == "conj" or bool(sentence.dependents(noun, "conj"))
 
 
 def _gives_what_was_named(sentence: Sentence, verb: int) -> bool:
