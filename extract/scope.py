@@ -170,7 +170,8 @@ _MEASURES = frozenset(("ability", "age", "merit", "need", "plan", "rank", "sched
 _TRACES = frozenset(("evidence", "hint", "indication", "proof", "sign"))
 _ONE = frozenset(("he", "it", "she"))
 _INTERROGATIVES = frozenset(("WDT", "WP", "WP$", "WRB"))
-_KNOWABLE = frozenset(("certain", "clear", "know", "known", "uncertain", "unclear", "unknown"))
+_UNKNOWN = frozenset(("uncertain", "unclear", "unknown"))
+_KNOWABLE = _UNKNOWN | frozenset(("certain", "clear", "know", "known"))
 _MINDED = frozenset(("glad", "happy", "sorry", "surprised"))
 _SEEMING = frozenset(("appear", "seem", "look"))
 # What one is at news, and how one gets it.
@@ -325,17 +326,35 @@ def _precedes_to(sentence: Sentence, predicate: int, auxiliary: int) -> bool:
 def _depends(sentence: Sentence, predicate: int) -> bool:
     """Return whether the clause holds only if another does: "if it fails, Oslo is not coming".
 
-    With an auxiliary of its own the clause says so itself: "if it fails, Oslo will leave".
+    What was or had been is told, whatever hangs on it, and "must" and "may" say themselves how far
+    the clause holds.
     """
     tokens = sentence.tokens
-    if not _is_present(sentence, predicate) or sentence.tokens[-1].text == "?":
-        return False
-    if _is_perfect(sentence, predicate):
+    if sentence.tokens[-1].text == "?" or _is_perfect(sentence, predicate):
         return False  # "has not ruled it out, if they go on": it has not
+    verbs = [*sentence.dependents(predicate, "aux", "aux:pass", "cop"), predicate]
+    modals = {tokens[v].lemma.lower() for v in verbs if tokens[v].xpos == "MD"}
+    if not (
+        _is_present(sentence, predicate)
+        or any(_MODALS.get(modal) == "future" for modal in modals)
+        or (has_infinitive_mark(sentence, predicate) and not modals)
+    ):
+        return False
     return any(
-        tokens[min(subtree(sentence, c))].lemma.lower() in {"if", "unless"}
+        _opens_condition(sentence, min(subtree(sentence, c)))
         for c in sentence.dependents(predicate, "advcl")
     )
+
+
+def _opens_condition(sentence: Sentence, first: int) -> bool:
+    """Return whether the words from ``first`` say on what condition.
+
+    Not so "even if", "as if", and "if not" in "a blunder, if not a crime".
+    """
+    lemmas = [token.lemma.lower() for token in sentence.tokens[first : first + 2]]
+    if lemmas == ["if", "not"]:
+        return False
+    return lemmas[0] in {"if", "unless"} or lemmas in (["only", "if"], ["as", "long"])
 
 
 def _above(sentence: Sentence, index: int) -> Iterator[int]:
@@ -996,7 +1015,7 @@ def _through_adverbial(
     tokens = sentence.tokens
     marks = _marks(sentence, index)
     knowable = tokens[governor].lemma.lower() in _KNOWABLE and (
-        tokens[governor].upos == "ADJ" or _own(sentence, governor).negated
+        _own(sentence, governor).negated or tokens[governor].lemma.lower() in _UNKNOWN
     )
     if "if" in marks and index > governor and knowable:
         return replace(scope, modality="questioned")  # "it is not clear if"
@@ -1313,7 +1332,8 @@ def _through_conjunct(sentence: Sentence, index: int, first: int, scope: Scope) 
     children = sentence.children[index]
     if any(tokens[c].deprel in SUBJECTS or tokens[c].deprel == "mark" for c in children):
         return scope
-    if any(tokens[c].deprel in {"aux", "cop", "aux:pass"} for c in children):
+    helpers = [c for c in children if tokens[c].deprel in {"aux", "cop", "aux:pass"}]
+    if any(tokens[c].xpos not in {"VB", "VBN", "VBG"} for c in helpers):
         return scope
     own = _own(sentence, first)
     links = {tokens[c].lemma.lower() for c in sentence.dependents(index, "cc")}
@@ -1323,8 +1343,8 @@ def _through_conjunct(sentence: Sentence, index: int, first: int, scope: Scope) 
     modality = scope.modality
     modal = any(tokens[c].xpos == "MD" for c in sentence.dependents(first, "aux"))
     alike = tokens[first].xpos == tokens[index].xpos and tokens[index].xpos in {"VB", "VBN"}
-    if alike or (modal and tokens[index].xpos == "VB"):
-        # "will be sent and work there" too
+    if alike or (modal and tokens[min((*helpers, index))].xpos == "VB"):
+        # "will be sent and work there" too, "must wait and not be provoked"
         modality = _stronger(modality, own.modality)
     return Scope(negated, modality, scope.sources)
 
@@ -1476,7 +1496,10 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
     asked = tokens[-1].text == "?" or _is_asked_directly(
         sentence, (predicate, *_above(sentence, predicate))
     )
-    if _is_quoted_question(sentence, predicate) or (asked and not scope.sources):
+    told = nominal and (_is_definite(sentence, predicate) or _is_given(sentence, predicate))
+    if not told and (
+        _is_quoted_question(sentence, predicate) or (asked and not scope.sources)
+    ):  # fmt: skip
         scope = replace(scope, modality="questioned")
     index = predicate
     closed = reported = given = False
