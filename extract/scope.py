@@ -56,7 +56,8 @@ POSSIBLE_NOUNS = words("possibility_nouns")
 INTENTION_NOUNS = words("intention_nouns")
 NECESSITY_NOUNS = words("necessity_nouns")
 NEGATION_NOUNS = words("negation_nouns")
-_TELLING_NOUNS = CLAIM_NOUNS | AGREEMENT_NOUNS | words("document_nouns")
+_DOCUMENTS = words("document_nouns")
+_TELLING_NOUNS = CLAIM_NOUNS | AGREEMENT_NOUNS | _DOCUMENTS
 
 # The modal auxiliaries; "would" is decided by what governs it.
 _MODALS: dict[str, Modality] = {
@@ -562,7 +563,13 @@ def _is_in_words(sentence: Sentence, noun: int) -> bool:
     return (
         case_of(sentence, noun) == "in"
         and tokens[noun].lemma.lower() in {"account", "opinion", "view", "word"}
-        and (bool(owners) or any(case_of(sentence, c) == "of" for c in sentence.children[noun]))
+        and (
+            bool(owners)
+            or any(
+                case_of(sentence, c) == "of" and can_act(sentence, c)  # "in view of the attack"
+                for c in sentence.children[noun]
+            )
+        )
         and all(tokens[c].lemma.lower() not in {"my", "our", "your"} for c in owners)
     )
 
@@ -1095,7 +1102,12 @@ def _through_adverbial(
 
 
 def _accused(sentence: Sentence, verb: int, scope: Scope) -> Scope:
-    accusers = _speakers(sentence, verb, sentence.tokens[verb].lemma.lower())
+    above = sentence.tokens[verb].head
+    # who urges somebody to try another for something accuses that other himself
+    urged = _is_open(sentence, verb) and _frame(sentence, above) == "demand"
+    accusers = _speakers(
+        sentence, above if urged else verb, sentence.tokens[verb].lemma.lower()
+    )
     own = _own(sentence, verb)
     modality = "questioned" if own.negated else scope.modality
     return Scope(scope.negated, modality, (*scope.sources, accusers, *own.sources))
@@ -1299,9 +1311,10 @@ def _noun_speakers(sentence: Sentence, noun: int, cue: str) -> tuple[Attribution
         ) or any(
             "that" in _marks(sentence, clause)
             for clause in sentence.dependents(tokens[noun].head, "ccomp")
-        )
+        ) or tokens[noun].deprel == "nsubj:outer"
         # "reports of Minsk shelling a town" are not Minsk's, "claims of Minsk that" are
-        whose = case == "of" and told and can_act(sentence, child)
+        tells = can_act(sentence, child) or tokens[child].lemma.lower() in _DOCUMENTS
+        whose = case == "of" and told and tells
         if possessor or case in {"by", "from"} or whose:
             found = coordinate(sentence, Argument(child))
             return tuple(_attribution(sentence, a, cue) for a in found)

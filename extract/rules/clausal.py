@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from extract.clause import (
     GIVING_VERBS,
-    LIKENING_VERBS,
     OBJECT_MOVERS,
     Argument,
     Clause,
@@ -43,7 +42,7 @@ from extract.rules.arguments import (
     pairs,
 )
 from extract.rules.finding import Finding, Scene
-from extract.rules.relation import auxiliaries, relation_of, shown, verb_of, verb_words
+from extract.rules.relation import auxiliaries, is_likened, relation_of, shown, verb_of, verb_words
 from extract.rules.roles import role_objects
 from extract.types import Sentence
 
@@ -96,7 +95,7 @@ def find_active(scene: Scene) -> Iterator[Finding]:
         verb = sentence.tokens[clause.predicate].lemma.lower()
         causes = _causes(sentence, clause.predicate)
         permits = causes and verb in _PERMISSIVES
-        if _is_likened(sentence, clause) or _is_speech(sentence, clause.predicate):
+        if is_likened(sentence, clause.predicate) or _is_speech(sentence, clause.predicate):
             continue
         relation, tokens = relation_of(sentence, clause)
         for subject, other in pairs(sentence, clause.subjects, clause.objects):
@@ -182,17 +181,6 @@ def _directly_follows(sentence: Sentence, predicate: int, clause: int) -> bool:
     )
 
 
-def _is_likened(sentence: Sentence, clause: Clause) -> bool:
-    """Return whether the verb says nothing without its "as": "described the pact as a breach"."""
-    lemma = sentence.tokens[clause.predicate].lemma.lower()
-    return lemma in LIKENING_VERBS and any(
-        sentence.tokens[c].lemma.lower() == "as"
-        for phrase in sentence.dependents(clause.predicate, "obl", "advcl", "xcomp")
-        for c in sentence.dependents(phrase, "case", "mark")
-        if phrase > clause.predicate
-    )
-
-
 def _is_speech(sentence: Sentence, predicate: int) -> bool:
     """Return whether the verb only utters: what "say" has beside its clause is no party to it."""
     return sentence.tokens[predicate].lemma.lower() in _UTTERING_VERBS
@@ -229,7 +217,7 @@ def find_passive(scene: Scene) -> Iterator[Finding]:
         tokens = (*auxiliaries(sentence, clause.predicate),
                   *verb_words(sentence, clause.predicate))  # fmt: skip
         verb = verb_of(sentence, clause.predicate)
-        if _is_likened(sentence, clause):
+        if is_likened(sentence, clause.predicate):
             continue
         for agent, subject in pairs(sentence, clause.agents, clause.subjects):
             if not is_argument(sentence, subject.head):
@@ -275,7 +263,7 @@ def find_oblique(scene: Scene) -> Iterator[Finding]:
             if other.case == "as" and _names_object(sentence, clause.predicate):
                 continue  # "made Lima his home as envoy": not of Lima as an envoy
             bare = other.case == "as" and not (between or clause.passive)
-            if bare and _is_likened(sentence, clause):
+            if bare and is_likened(sentence, clause.predicate):
                 continue  # "referred to him as a thief": the thief without him says nothing
             middle = (*between, *other.path)
             relation, tokens = relation_of(sentence, clause, middle=middle, case=other.case)

@@ -26,10 +26,9 @@ from extract.mentions import (
 )
 from extract.rules.arguments import EMPTY_NOUNS
 from extract.rules.finding import Finding
-from extract.rules.relation import RAISING, verb_of
+from extract.rules.relation import RAISING, is_likened, verb_of
 from extract.types import Sentence
 
-LIKENING_VERBS = words("likening_verbs")
 AGENTIVE_VERBS = words("agentive_verbs")
 # What says something without being somebody; and those who stand for their people.
 SPEAKING_NOUNS = (
@@ -338,7 +337,8 @@ def _is_made_so(sentence: Sentence, verb: int, object_: int) -> bool:
         and not sentence.dependents(c, "obl:agent")
         for c in sentence.dependents(object_, "acl")
     ) or any(
-        (tokens[c].upos == "ADJ" or tokens[c].xpos == "VBN") and not sentence.dependents(c, "mark")
+        (tokens[c].upos == "ADJ" or tokens[c].xpos in {"VBN", "VBG"})
+        and not sentence.dependents(c, "mark")
         for c in sentence.dependents(verb, "xcomp")
     )
 
@@ -409,9 +409,7 @@ def _belongs_below(sentence: Sentence, finding: Finding) -> bool:
         for c in sentence.dependents(noun, "amod")
     ):
         return True  # "has the same rights as the others"
-    if tokens[verb].lemma.lower() in LIKENING_VERBS and any(
-        c > verb and case_of(sentence, c) == "as" for c in sentence.dependents(verb, "obl")
-    ):
+    if is_likened(sentence, verb):
         return finding.rule == "object_modifier"  # "sees a pact with Oslo as void"
     if tokens[verb].lemma.lower() == "do" and not sentence.dependents(verb, "obj"):
         return True  # "has done so with courage"
