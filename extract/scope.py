@@ -808,6 +808,8 @@ def _through_infinitive(
         )
     ):  # "found the vote to be unfair" tells of it
         modality = _stronger(modality, "expected")
+    elif lemma in _WISHING | {"like"} and not has_object and _tells(sentence, index, scope):
+        pass  # "we wish to stress that": it is stressed
     elif effect in {"possible", "future", "expected", "necessary"} and not in_relation:
         modality = _stronger(modality, cast(Modality, effect))
     if has_object and not in_relation and frame in {"demand", "accuse"}:
@@ -831,6 +833,13 @@ def _through_infinitive(
     else:
         negated = negated != own.negated
     return Scope(negated, _stronger(modality, own.modality), (*sources, *own.sources))
+
+
+def _tells(sentence: Sentence, verb: int, scope: Scope) -> bool:
+    """Return whether the scope comes from what the verb says: its innermost source speaks by it."""
+    lemma = sentence.tokens[verb].lemma.lower()
+    said = scope.sources[-1] if scope.sources else ()
+    return _frame(sentence, verb) == "say" and any(a.cue == lemma for a in said)
 
 
 def _is_let_happen(sentence: Sentence, verb: int) -> bool:
