@@ -206,6 +206,8 @@ def _named(sentence: Sentence, head: int) -> Iterator[Finding]:
     if tokens[head].deprel != "xcomp" or tokens[verb].lemma.lower() not in CALLING_VERBS:
         return
     objects = sentence.dependents(verb, "obj", "iobj")
+    if tokens[head].upos == "ADJ" and not _says_all(sentence, head):
+        return  # "declared a council loyal to the king"
     if len(objects) != 1 or tokens[objects[0]].upos not in {"NOUN", "PROPN"}:
         return
     name = name_at(sentence, objects[0])

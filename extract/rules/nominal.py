@@ -683,6 +683,9 @@ def _are_nested(sentence: Sentence, place: int, around: int) -> bool:
     first, last = name_at(sentence, place), name_at(sentence, around)
     if first is None or last is None or first is last or names_state(sentence, first):
         return False
+    entries = [{e.id for e in gazetteer.named(_text(sentence, n))} for n in (first, last)]
+    if entries[0] & entries[1]:
+        return False  # "Washington, D.C."
     return (
         first.label in {"GPE", "FAC", "LOC"}
         and last.label == "GPE"

@@ -243,7 +243,7 @@ def _is_second_post(sentence: Sentence, other: Argument) -> bool:
     token = sentence.tokens[other.head]
     return (
         "conjunct" in other.steps
-        and token.xpos == "NN"
+        and token.xpos in {"NN", "NNP"}
         and token.lemma.lower() in ROLE_NOUNS
         and not sentence.dependents(other.head, "det", "case", "nmod:poss")
     )
