@@ -29,7 +29,7 @@ _DAYS = re.compile(
 )
 _MONTH_YEAR = re.compile(rf"\b({_MONTH})\b\.?(?:,?\s+(?:of\s+)?(\d{{4}}))?", re.IGNORECASE)
 _MONTHS = re.compile(
-    rf"\b({_MONTH})\b\.?(?:\s+(\d{{4}}))?\s*(?:-|–|to|and|until|through)\s*"
+    rf"\b({_MONTH})\b\.?(?:,?\s+(\d{{4}}))?\s*(?:-|–|to|and|until|through)\s*"
     rf"({_MONTH})\b\.?,?\s+(?:of\s+)?(\d{{4}})",
     re.IGNORECASE,
 )

@@ -225,7 +225,8 @@ def _extent(sentence: Sentence, head: int) -> tuple[int, int]:
         if other.label not in {"DATE", "TIME"}:
             continue
         gap = range(other.last + 1, first) if other.last < first else range(last + 1, other.first)
-        joined = all(tokens[i].text.lower() in _JOINING for i in gap)
+        linking = _JOINING | ({"and"} if case_of(sentence, head) == "between" else set())
+        joined = all(tokens[i].text.lower() in linking for i in gap)
         parents = {tokens[i].head for i in range(other.first, other.last + 1)}
         hangs = any(first <= parent <= last for parent in parents)
         beside = not gap and (

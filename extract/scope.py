@@ -108,6 +108,13 @@ _AVERTING_VERBS = frozenset(
         "thwart",
     )
 )
+# Who does so to a plan, a chance or a right has it no more.
+_FORGOING = _AVERTING_VERBS | frozenset(
+    (
+        "abandon", "ditch", "drop", "eliminate", "forfeit", "give up", "lack", "lose", "relinquish",
+        "renounce", "revoke", "rule out", "shelve",
+    )
+)  # fmt: skip
 # Their object is the utterance itself or its hearer, not what is said to be so.
 _UTTERING = frozenset(
     (
@@ -1264,8 +1271,13 @@ def _is_lacked(sentence: Sentence, noun: int) -> bool:
     if is_negated(sentence, noun):
         # "will miss no chance to" does it
         return tokens[noun].deprel != "obj" or tokens[verb].lemma.lower() in _HAVING_A_CLAIM
+    own = _own(sentence, verb)
+    if tokens[noun].deprel in {"obj", "nsubj:pass"} and (
+        {tokens[verb].lemma.lower(), _verb(sentence, verb)} & _FORGOING
+    ):  # "abandoned plans to", "lost the right to"
+        return not own.negated and own.modality in {"asserted", "future"}
     had = tokens[noun].deprel in {"obj", "nsubj"} and tokens[verb].lemma.lower() in {"have", "be"}
-    return had and _own(sentence, verb).negated
+    return had and own.negated
 
 
 def _is_singled_out(sentence: Sentence, noun: int) -> bool:
