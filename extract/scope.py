@@ -373,6 +373,17 @@ def _above(sentence: Sentence, index: int) -> Iterator[int]:
         yield index
 
 
+def _is_asked(sentence: Sentence, predicate: int, *, sourced: bool, nominal: bool) -> bool:
+    """Return whether a question asks for it; what stands in one as known is not asked for."""
+    if nominal and (_is_definite(sentence, predicate) or _is_given(sentence, predicate)):
+        return False  # "did the war in Peru fail?"
+    if _is_quoted_question(sentence, predicate):
+        return True
+    clauses = (predicate, *_above(sentence, predicate))
+    asked = sentence.tokens[-1].text == "?" or _is_asked_directly(sentence, clauses)
+    return asked and not sourced
+
+
 def _is_asked_directly(sentence: Sentence, clauses: Iterable[int]) -> bool:
     """Return whether one is a question by its order, whatever it ends in: "how can they expect"."""
     tokens = sentence.tokens
@@ -815,9 +826,12 @@ def _through_infinitive(
         )
     ):  # "found the vote to be unfair" tells of it
         modality = _stronger(modality, "expected")
-    elif lemma in _WISHING | {"like"} and not has_object and _tells(sentence, index, scope):
-        pass  # "we wish to stress that": it is stressed
-    elif effect in {"possible", "future", "expected", "necessary"} and not in_relation:
+    elif (
+        effect in {"possible", "future", "expected", "necessary"}
+        and not in_relation
+        # "we wish to stress that": it is stressed
+        and not (lemma in _WISHING | {"like"} and not has_object and _tells(sentence, index, scope))
+    ):
         modality = _stronger(modality, cast(Modality, effect))
     if has_object and not in_relation and frame in {"demand", "accuse"}:
         sources = (*sources, _speakers(sentence, governor, lemma))
@@ -1121,9 +1135,7 @@ def _accused(sentence: Sentence, verb: int, scope: Scope) -> Scope:
     above = sentence.tokens[verb].head
     # who urges somebody to try another for something accuses that other himself
     urged = _is_open(sentence, verb) and _frame(sentence, above) == "demand"
-    accusers = _speakers(
-        sentence, above if urged else verb, sentence.tokens[verb].lemma.lower()
-    )
+    accusers = _speakers(sentence, above if urged else verb, sentence.tokens[verb].lemma.lower())
     own = _own(sentence, verb)
     modality = "questioned" if own.negated else scope.modality
     return Scope(scope.negated, modality, (*scope.sources, accusers, *own.sources))
@@ -1325,14 +1337,18 @@ def _noun_speakers(sentence: Sentence, noun: int, cue: str) -> tuple[Attribution
     for child in sentence.children[noun]:
         possessor = tokens[child].deprel == "nmod:poss"
         case = case_of(sentence, child) if tokens[child].deprel == "nmod" else ""
-        told = any(
-            "that" in _marks(sentence, clause)
-            for holder in (noun, child)
-            for clause in sentence.dependents(holder, "acl", "acl:relcl")
-        ) or any(
-            "that" in _marks(sentence, clause)
-            for clause in sentence.dependents(tokens[noun].head, "ccomp")
-        ) or tokens[noun].deprel == "nsubj:outer"
+        told = (
+            any(
+                "that" in _marks(sentence, clause)
+                for holder in (noun, child)
+                for clause in sentence.dependents(holder, "acl", "acl:relcl")
+            )
+            or any(
+                "that" in _marks(sentence, clause)
+                for clause in sentence.dependents(tokens[noun].head, "ccomp")
+            )
+            or tokens[noun].deprel == "nsubj:outer"
+        )
         # "reports of Minsk shelling a town" are not Minsk's, "claims of Minsk that" are
         tells = can_act(sentence, child) or tokens[child].lemma.lower() in _DOCUMENTS
         whose = case == "of" and told and tells
@@ -1527,13 +1543,7 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
                 scope = replace(scope, modality=_stronger(scope.modality, cast(Modality, effect)))
     scope = _told_by(scope, _aside_sources(sentence, predicate))
     scope = _told_by(scope, _viewed(sentence, predicate))
-    asked = tokens[-1].text == "?" or _is_asked_directly(
-        sentence, (predicate, *_above(sentence, predicate))
-    )
-    told = nominal and (_is_definite(sentence, predicate) or _is_given(sentence, predicate))
-    if not told and (
-        _is_quoted_question(sentence, predicate) or (asked and not scope.sources)
-    ):  # fmt: skip
+    if _is_asked(sentence, predicate, sourced=bool(scope.sources), nominal=nominal):
         scope = replace(scope, modality="questioned")
     index = predicate
     closed = reported = given = False

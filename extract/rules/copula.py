@@ -270,8 +270,9 @@ def _is_result(sentence: Sentence, adjective: int) -> bool:
 
 def _says_all(sentence: Sentence, adjective: int) -> bool:
     """Return whether the adjective says something by itself: not "able to", "ready for"."""
-    if sentence.tokens[adjective].xpos == "JJR":
-        return False  # "is easier": than what?
+    compared = {sentence.tokens[c].text.lower() for c in sentence.dependents(adjective, "advmod")}
+    if sentence.tokens[adjective].xpos == "JJR" or compared & {"more", "less", "as"}:
+        return False  # "is easier", "is more costly": than what?
     if sentence.dependents(adjective, "obl:unmarked"):
         return False  # "is nine years old"
     return not any(

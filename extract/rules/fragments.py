@@ -414,16 +414,21 @@ def _belongs_below(sentence: Sentence, finding: Finding) -> bool:
     if tokens[verb].lemma.lower() == "do" and not sentence.dependents(verb, "obj"):
         return True  # "has done so with courage"
     postposed = verb < finding.subject.head < finding.object.head
-    if postposed and CUES.get(tokens[verb].lemma.lower()) == "say":
+    cue = CUES.get(tokens[verb].lemma.lower())
+    if postposed and cue == "say":
         return True  # "said the scholar from Ghent"
     if f"{tokens[verb].lemma.lower()} {finding.object.case}" == "come after" and can_act(
         sentence, finding.subject.head
     ):  # fmt: skip
         return True
     if finding.rule == "oblique" and sentence.dependents(verb, "ccomp") and (
-        CUES.get(tokens[verb].lemma.lower()) in {"believe", "confirm", "say"}
-        and finding.object.case in {"at", "in", "on"}
-        and name_at(sentence, finding.object.head) is None
+        (cue == "believe" and finding.object.case != "to")  # "of ten states only Peru thinks that"
+        or (cue == "confirm" and finding.object.case in {"at", "in", "on"})
+        or (
+            cue == "say"
+            and finding.object.case in {"at", "in", "on"}
+            and name_at(sentence, finding.object.head) is None
+        )
     ):  # fmt: skip
         return True  # "acknowledged at a meeting that": what, is not told
     if (
@@ -433,7 +438,7 @@ def _belongs_below(sentence: Sentence, finding: Finding) -> bool:
         and any(case_of(sentence, c) == "under" for c in sentence.dependents(verb, "obl"))
     ):
         return True  # "came under fire over it"
-    if sentence.dependents(verb, "ccomp") and CUES.get(tokens[verb].lemma.lower()) == "say":
+    if sentence.dependents(verb, "ccomp") and cue == "say":
         fronted = finding.object.head < finding.subject.head
         placed = "relative_place" in finding.object.steps
         if finding.object.case in _SPOKEN_OF or placed or (
