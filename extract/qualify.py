@@ -15,6 +15,7 @@ from extract.lexicon import CUES
 from extract.mentions import (
     case_of,
     first_conjunct,
+    is_money,
     is_time,
     mention_of,
     name_at,
@@ -62,8 +63,9 @@ def find_quantity(sentence: Sentence, head: int) -> str | None:
     # "20 of the 50 seats" are 20
     for child in sentence.dependents(head, "nummod") if not shared else ():
         name = name_at(sentence, child)
-        if opens_compound(sentence, child):
-            continue
+        numbered = tokens[head].xpos == "NNP" and not is_money(sentence, head)
+        if opens_compound(sentence, child) or numbered:
+            continue  # "10 Downing Street" is one
         if name is None or name.label not in {"DATE", "TIME", "ORDINAL", "LAW"}:
             return _slice(sentence, sorted(subtree(sentence, child)))
     if tokens[head].deprel != "nmod" or above < 0 or case_of(sentence, head) != "of":

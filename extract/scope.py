@@ -975,7 +975,8 @@ def _through_complement(sentence: Sentence, index: int, governor: int, scope: Sc
         return replace(scope, modality=_stronger(scope.modality, "possible"))
     if tokens[governor].upos in {"ADJ", "NOUN"}:
         own = _own(sentence, governor)
-        modality = _MODAL_ADJECTIVES.get(lemma, "asserted")
+        due = _is_due(sentence, governor)
+        modality = "necessary" if due else _MODAL_ADJECTIVES.get(lemma, "asserted")
         if lemma in POSSIBLE_NOUNS:
             modality = "possible"
         negated = scope.negated != (own.negated or lemma == "unlikely")
@@ -1172,6 +1173,8 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
     tokens = sentence.tokens
     lemma = tokens[noun].lemma.lower()
     marks = _marks(sentence, index)
+    if _is_due(sentence, noun):
+        return replace(scope, modality=_stronger(scope.modality, "necessary"))
     if (case_of(sentence, noun), lemma) == ("in", "case"):
         return replace(scope, modality=_stronger(scope.modality, "conditional"))
     verb = tokens[noun].head
@@ -1274,6 +1277,15 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
     if marks == {"to"} and not _is_singled_out(sentence, noun):
         return replace(scope, modality=_stronger(scope.modality, "expected"))
     return scope
+
+
+def _is_due(sentence: Sentence, noun: int) -> bool:
+    """Return whether it is time for something, and no time is meant: "it is the first time that"."""
+    return (
+        sentence.tokens[noun].lemma.lower() == "time"
+        and bool(sentence.dependents(noun, "cop"))
+        and not sentence.dependents(noun, "det", "nummod")
+    )
 
 
 def _is_lacked(sentence: Sentence, noun: int) -> bool:

@@ -260,8 +260,8 @@ def find_oblique(scene: Scene) -> Iterator[Finding]:
                 continue
             if _takes_to(sentence, clause) and other.case != "to":
                 continue
-            if other.case == "as" and _names_object(sentence, clause.predicate):
-                continue  # "made Lima his home as envoy": not of Lima as an envoy
+            if _names_object(sentence, clause.predicate):
+                continue  # "called Lima a home at the rally": nobody called Lima
             bare = other.case == "as" and not (between or clause.passive)
             if bare and is_likened(sentence, clause.predicate):
                 continue  # "referred to him as a thief": the thief without him says nothing
@@ -271,9 +271,9 @@ def find_oblique(scene: Scene) -> Iterator[Finding]:
         if clause.passive and clause.agents:
             for agent, other in pairs(sentence, clause.agents, clause.obliques):
                 if is_useful(sentence, other) and not _tells_when(sentence, clause, other):
-                    patient = _object_words(sentence, clause.subjects[0]) if clause.subjects else ()
-                    if patient is None:
-                        continue
+                    patient = clause.subjects and _object_words(sentence, clause.subjects[0])
+                    if not patient:
+                        continue  # "those faced by Berg in the vote": what, is not told
                     nouns = (shown(sentence, i) for i in patient)
                     verb = " ".join((verb_of(sentence, clause.predicate), *nouns, other.case))
                     tokens = tuple(verb_words(sentence, clause.predicate))

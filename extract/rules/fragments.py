@@ -48,6 +48,7 @@ _REST: dict[str, frozenset[str]] = {
     "ascribe": frozenset(("to",)),
     "attribute": frozenset(("to",)),
     "blame": frozenset(("on",)),
+    "compare": frozenset(("to", "with")),
     "liken": frozenset(("to",)),
     "endow": frozenset(("with",)),
     "leave": frozenset(("without", "with")),
@@ -122,6 +123,11 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
     if finding.rule in {"active", "passive"} and (
         _only_terms(sentence, predicate) or _lacks_rest(sentence, finding)
     ):
+        return False
+    if finding.rule == "object_modifier" and not finding.object.steps and (
+        sentence.tokens[predicate].lemma.lower() in {"compare", "liken"}
+        and _lacks_rest(sentence, finding)
+    ):  # fmt: skip
         return False
     if finding.rule == "oblique" and _gives_what_was_named(sentence, predicate):
         return False
