@@ -42,6 +42,7 @@ _BOUNDS = frozenset(
 )
 
 
+_PLANNING = frozenset(("book", "expect", "fix", "plan", "schedule", "set", "slate"))
 _CENTURY = dt.timedelta(days=36_525)
 _TAKING_PART = frozenset(("engage", "participate", "take"))
 
@@ -121,6 +122,16 @@ def _is_progressive(sentence: Sentence, predicate: int) -> bool:
     )
 
 
+def _is_planned(sentence: Sentence, predicate: int, case: str) -> bool:
+    """Return whether the date is one that is fixed ahead: "is scheduled for May"."""
+    tokens = sentence.tokens
+    token = tokens[predicate]
+    told = any(
+        tokens[c].text.lower() in {"was", "were", "had"} for c in sentence.children[predicate]
+    )
+    return token.xpos == "VBN" and not told and case == "for" and token.lemma.lower() in _PLANNING
+
+
 def find_time(sentence: Sentence, predicate: int, published: dt.date | None) -> Time | None:
     """Return when the predicate's event is said to happen; None when the clause does not say.
 
@@ -182,7 +193,8 @@ def _read_time(sentence: Sentence, child: int, verb: int, published: dt.date | N
     start, end = tokens[first].start, tokens[last].end
     text = sentence.text[start - sentence.start : end - sentence.start]
     future = _is_future(sentence, verb) or (
-        tokens[child].head == verb and _is_progressive(sentence, verb)
+        tokens[child].head == verb
+        and (_is_progressive(sentence, verb) or _is_planned(sentence, verb, case))
     )
     if any(case_of(sentence, c) == "of" for c in sentence.dependents(last, "nmod")) and (
         sentence.tokens[last].xpos == "NNS"

@@ -60,6 +60,7 @@ _CAUSATIVES = frozenset(
     ("allow", "cause", "enable", "lead", "let", "make", "permit", "prevent", "stop")
 )
 _PERMISSIVES = _CAUSATIVES - {"cause", "lead", "make"}
+_MOVING = frozenset(("drive", "inspire", "lead", "motivate", "prompt", "push", "spur"))
 _EVENTS_AND_PLACES = EVENT_NOUNS | PLACE_NOUNS
 # Verbs whose object may be a day: "marked the anniversary".
 _KEEPING_DAYS = frozenset(
@@ -104,6 +105,8 @@ def find_active(scene: Scene) -> Iterator[Finding]:
             if is_time(sentence, other.head) and verb not in _KEEPING_DAYS and (
                 sentence.tokens[other.head].lemma.lower() != "term"  # "seeks a second term"
             ):  # fmt: skip
+                continue
+            if _is_moved(sentence, clause.predicate, subject.head):
                 continue
             if causes and not (
                 permits and can_act(sentence, subject.head) and can_act(sentence, other.head)
@@ -167,6 +170,20 @@ def _causes(sentence: Sentence, predicate: int) -> bool:
     return lemma in _CAUSATIVES and any(
         sentence.tokens[c].xpos in forms and _directly_follows(sentence, predicate, c)
         for c in sentence.dependents(predicate, "xcomp", "ccomp", "advcl")
+    )
+
+
+def _is_moved(sentence: Sentence, predicate: int, subject: int) -> bool:
+    """Return whether a thing makes somebody act, and does nothing to him: "the leak led us to"."""
+    token = sentence.tokens[predicate]
+    return (
+        token.lemma.lower() in _MOVING
+        and sentence.tokens[subject].upos == "NOUN"
+        and not can_act(sentence, subject)
+        and any(
+            sentence.tokens[c].xpos == "VB" and _directly_follows(sentence, predicate, c)
+            for c in sentence.dependents(predicate, "xcomp")
+        )
     )
 
 

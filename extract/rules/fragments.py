@@ -427,6 +427,10 @@ def _belongs_below(sentence: Sentence, finding: Finding) -> bool:
         sentence, finding.subject.head
     ):  # fmt: skip
         return True
+    if finding.rule == "object_modifier" and cue == "say" and (
+        sentence.dependents(verb, "ccomp") and not sentence.dependents(verb, "obj", "iobj")
+    ):  # fmt: skip
+        return True  # "announced at a conference in Oslo that"
     if finding.rule == "oblique" and sentence.dependents(verb, "ccomp") and (
         (cue == "believe" and finding.object.case != "to")  # "of ten states only Peru thinks that"
         or (cue == "confirm" and finding.object.case in {"at", "in", "on"})
