@@ -1280,7 +1280,7 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
 
 
 def _is_due(sentence: Sentence, noun: int) -> bool:
-    """Return whether it is time for something, and no time is meant: "it is the first time that"."""
+    """Return whether it is time for something: not "it is the first time that"."""
     return (
         sentence.tokens[noun].lemma.lower() == "time"
         and bool(sentence.dependents(noun, "cop"))
