@@ -370,7 +370,9 @@ def _cut_story(text: str, start: int, end: int, dateline: re.Match[str] | None) 
 
 
 # A section's name that nothing parts from the sentence: a topic box, a state, a picture's place.
-TOPIC_BOX = re.compile(r"\w[\w'’ -]{1,40}? infobox (?=[A-Z\"“])")
+TOPIC_BOX = re.compile(r"(?:\w[\w'’ -]{1,40}? )?(?i:infobox) (?=[A-Z\"“])")
+# The name of a template: "Germanelection2005", "G8_Summit_July_2005_Infobox".
+TEMPLATE = re.compile(r"(?:[A-Za-z]{4}[\w-]*(?:19|20)\d\d[\w-]*|\w+_[\w-]+) (?=[A-Z\"“])")
 PLACED = re.compile(r"(?:right|left|thumb|__NOTOC__) (?=[A-Z\"“])")
 # "2008 Presidential Election Former senator ..."
 EVENT_BOX = re.compile(
@@ -388,8 +390,9 @@ OPENERS = frozenset(
 def _find_label(text: str, start: int, end: int) -> str:
     """Return the section label that a story begins with, with the space after it, or ""."""
     opening = text[start : min(end, start + LONGEST_TITLE)]
-    if found := TOPIC_BOX.match(opening) or PLACED.match(opening) or EVENT_BOX.match(opening):
-        return found.group()
+    for box in (TOPIC_BOX, TEMPLATE, PLACED, EVENT_BOX):
+        if found := box.match(opening):
+            return found.group()
     for label in load_words("section_labels"):
         rest = opening[len(label) :]
         if opening[: len(label)].lower() == label and re.match(r" [A-Z\d\"“]", rest):
@@ -402,7 +405,7 @@ def _find_label(text: str, start: int, end: int) -> str:
 
 
 def _begins_again(label: str, rest: str) -> bool:
-    """Return whether a sentence begins behind the state's name: "Russia The government ..."
+    """Return whether a sentence begins behind the state's name: "Russia The state has".
 
     With a word that no name goes on with, the state again or another's people, or somebody's name.
     """
