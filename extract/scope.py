@@ -123,6 +123,7 @@ _UTTERING = frozenset(
         "utter",
     )
 )  # fmt: skip
+_CALLING = NAMING_VERBS & frozenset(("brand", "call", "dub", "label", "name", "term"))
 # Verbs that bring about what they say of their object, rather than claim it.
 _MAKING_VERBS = frozenset(("make", "leave", "keep", "render"))
 # Verbs with which one comes by a claim or utters one: without them there is no claim.
@@ -1094,7 +1095,8 @@ def _through_adverbial(
             return _through_infinitive(sentence, index, governor, scope, in_relation=in_relation)
     done = gerund and _is_perfect(sentence, index)  # "will form a cabinet, having won"
     apart = gerund and not (marks or done) and index > governor
-    if apart and tokens[index].lemma.lower() not in CUES:
+    says = tokens[index].lemma.lower() in CUES or tokens[index].lemma.lower() in _CALLING
+    if apart and not says:
         # "would have fallen, forcing a vote" forces none
         return replace(scope, modality=_stronger(scope.modality, _own(sentence, governor).modality))
     if "to" in marks and not gerund:
