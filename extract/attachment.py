@@ -23,6 +23,7 @@ from extract.lexicon import (
     EVENT_NOUNS,
     GROUP_NOUNS,
     ORGANISATION_NOUNS,
+    PERSON_NOUNS,
     PLACE_NOUNS,
     ROLE_NOUNS,
 )
@@ -57,6 +58,9 @@ LYING = frozenset(
 # What is said of events only.
 _OF_EVENTS = frozenset(("aim", "attend", "broker", "chair", "host", "involve", "mediate"))
 DOCUMENT_NOUNS = words("document_nouns")
+_PERSONS = (PERSON_NOUNS | ROLE_NOUNS) - frozenset(
+    ("chair", "contender", "head", "power", "representative", "rival")
+)
 _DEPICTIONS = words("depictions")
 _TAKERS = frozenset(("GPE", "NORP", "ORG", "PERSON"))
 # Whom one does so, one does so "of" something (Levin 1993, 10.6 and 37.9).
@@ -369,7 +373,8 @@ def hang_participle(sentence: Sentence) -> Edit:
         if token.xpos != "VBG" or token.head > index:
             continue
         if token.deprel == "advcl":
-            if doer := _doer_before(sentence, index):
+            doer = _told_in(sentence, index) or _doer_before(sentence, index)
+            if doer is not None:
                 edits[index] = doer, "acl"
             continue
         place = name_at(sentence, token.head)
@@ -405,6 +410,16 @@ def _held_at(sentence: Sentence, participle: int) -> int | None:
         return event if named or tokens[place].lemma.lower() in PLACE_NOUNS else None
     told = token.xpos == "VBG" and token.lemma.lower() not in LYING
     return event if named and told else None
+
+
+def _told_in(sentence: Sentence, gerund: int) -> int | None:
+    """Return the text that says it in "published a report saying that": who published it, not."""
+    tokens = sentence.tokens
+    before = gerund - 1
+    if CUES.get(tokens[gerund].lemma.lower()) not in {"confirm", "demand", "say", "warn"}:
+        return None
+    told = tokens[before].upos == "NOUN" and tokens[before].lemma.lower() in DOCUMENT_NOUNS
+    return before if told and sentence.dependents(gerund, "ccomp", "obj") else None
 
 
 def _doer_before(sentence: Sentence, gerund: int) -> int | None:
@@ -750,16 +765,20 @@ def hang_who(sentence: Sentence) -> Edit:
     """Let the guard act in "the death of the guard, who", Berg in "Berg's request, who".
 
     Of no deed and no thing one says "who": meant is who stands right before, whose it is, or whom
-    the phrase tells of ("a campaigner against the war who").
+    the phrase tells of ("a campaigner against the war who"). Nor is a person "which": meant is the
+    fleet in "the commander of the fleet, which".
     """
     tokens = sentence.tokens
     edits: Edit = {}
     for index, token in sentence.having("acl:relcl"):
         thing = token.head
-        subjects = sentence.dependents(index, *SUBJECTS)
-        if not any(tokens[c].text.lower() == "who" for c in subjects):
+        opening = {tokens[c].text.lower() for c in sentence.dependents(index, *SUBJECTS)}
+        who = "who" in opening
+        if tokens[thing].upos not in {"NOUN", "PROPN"} or not (who or "which" in opening):
             continue
-        if tokens[thing].upos != "NOUN" or can_act(sentence, thing):
+        if _is_person(sentence, thing) != ("which" in opening) or (who and (
+            tokens[thing].upos != "NOUN" or can_act(sentence, thing)
+        )):  # fmt: skip
             continue
         start = min(subtree(sentence, index)) - 1
         last = start - (tokens[start].text == ",")
@@ -772,10 +791,24 @@ def hang_who(sentence: Sentence) -> Edit:
         ]
         whose = [c for c in sentence.dependents(thing, "nmod:poss") if thing == last]
         above = [tokens[thing].head] if tokens[thing].deprel == "nmod" else []
-        found = [i for i in (*reversed(near), *whose, *above) if _is_somebody(sentence, i)]
+        fits = _is_somebody if who else _is_something
+        found = [i for i in (*reversed(near), *(whose if who else ()), *above) if fits(sentence, i)]
         if found:
-            edits[index] = found[0], "acl:relcl"
+            body = tokens[found[0]].head  # "the head of the Bank of Chad, which"
+            inside = not who and body in found and name_at(sentence, body) is not None
+            edits[index] = body if inside else found[0], "acl:relcl"
     return edits
+
+
+def _is_person(sentence: Sentence, head: int) -> bool:
+    """Return whether the noun can only be a person: a named one, or one with an office."""
+    name = name_at(sentence, head)
+    lemma = sentence.tokens[head].lemma.lower()
+    return name.label == "PERSON" if name is not None else lemma in _PERSONS
+
+
+def _is_something(sentence: Sentence, head: int) -> bool:
+    return sentence.tokens[head].upos in {"NOUN", "PROPN"} and not _is_person(sentence, head)
 
 
 def _is_somebody(sentence: Sentence, head: int) -> bool:

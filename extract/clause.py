@@ -441,7 +441,13 @@ def coordinate(sentence: Sentence, argument: Argument) -> list[Argument]:
         if tokens[child].deprel != "conj" or tokens[child].upos not in NOMINALS:
             continue
         name = name_at(sentence, child)
-        if name is not None and name is name_at(sentence, tokens[child].head):
+        if (
+            name is not None
+            and name.label != "PERSON"
+            and any(
+                name is name_at(sentence, i) for i in (tokens[child].head, *(a.head for a in found))
+            )
+        ):
             continue  # "the Trade and Industry Board" is one body
         marks = [tokens[c] for c in sentence.children[child]]
         if any(m.deprel in SUBJECTS or m.deprel == "cop" for m in marks):

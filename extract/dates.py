@@ -29,7 +29,7 @@ _DAYS = re.compile(
 )
 _MONTH_YEAR = re.compile(rf"\b({_MONTH})\b\.?(?:,?\s+(?:of\s+)?(\d{{4}}))?", re.IGNORECASE)
 _MONTHS = re.compile(
-    rf"\b({_MONTH})\b\.?(?:\s+(\d{{4}}))?\s*(?:-|–|to|and|until|through)\s*"
+    rf"\b({_MONTH})\b\.?(?:,?\s+(\d{{4}}))?\s*(?:-|–|to|and|until|through)\s*"
     rf"({_MONTH})\b\.?,?\s+(?:of\s+)?(\d{{4}})",
     re.IGNORECASE,
 )
@@ -46,6 +46,7 @@ _RELATIVE_DAY = re.compile(
     rf"(?:\s*(?:-|–|to|through|and|or)\s*({'|'.join(_WEEKDAYS)})\b)?"
 )
 _SPAN = re.compile(r"\b(last|past|next|coming)\s+(\w+)\s+(day|week|month|year)s\b")
+_THEN = re.compile(r"\b(?:that|the same) (?:year|month|week|day)\b")
 _PART_OF_DAY = re.compile(r"\b(this|last)\s+(morning|afternoon|evening|night)\b")
 
 
@@ -57,6 +58,8 @@ def find_period(text: str, published: dt.date | None, *, future: bool = False) -
     what is relative stays unknown. An open end ("since 2006", "by Friday") is None.
     """
     lowered = text.lower()
+    if _THEN.search(lowered):
+        return None  # "March that year": which, the context tells
     try:
         period = _absolute(lowered, published, future=future)
         if period is None and published is not None:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import cast
 
 from extract import gazetteer
+from extract.lexicon import GIVEN_NAMES
 from extract.lexicon.wordlist import words as load_words
 from extract.types import Region, RegionKind
 
@@ -369,28 +370,57 @@ def _cut_story(text: str, start: int, end: int, dateline: re.Match[str] | None) 
 
 
 # A section's name that nothing parts from the sentence: a topic box, a state, a picture's place.
-TOPIC_BOX = re.compile(r"\w[\w'’ -]{1,40}? infobox (?=[A-Z\"“])")
+TOPIC_BOX = re.compile(r"(?:\w[\w'’ -]{1,40}? )?(?i:infobox) (?=[A-Z\"“])")
+# The name of a template: "Germanelection2005", "G8_Summit_July_2005_Infobox".
+TEMPLATE = re.compile(r"(?:[A-Za-z]{4}[\w-]*(?:19|20)\d\d[\w-]*|\w+_[\w-]+) (?=[A-Z\"“])")
 PLACED = re.compile(r"(?:right|left|thumb|__NOTOC__) (?=[A-Z\"“])")
-# A capital where no sentence goes on with one: "Russia The government ..."
-BEGUN_AGAIN = re.compile(
-    rf"(?P<label>{NAME}(?: {NAME}){{0,3}} )"
-    r"(?=(?:A|According|After|An|As|At|Following|For|In|It|On|The|This|Two|With) [\w\"“])"
+# "2008 Presidential Election Former senator ..."
+EVENT_BOX = re.compile(
+    r"(?:19|20)\d\d(?:[-–/]\d\d)? (?:[\w'’.-]+ ){0,4}?"
+    r"(?i:bombings?|conflict|coup|crisis|elections?|protests?|referendum|war) (?=[A-Z\"“])"
+)
+# Words that begin a sentence and stand in no name behind a state's.
+OPENERS = frozenset(
+    "A According After An As At Authorities Despite Dozens During Eight Five Following For Former"  # noqa: SIM905 - reads best as text
+    " Four From Hundreds In It Last Many Nine Officials On Over Police Protesters Seven Several Six"
+    " Some Ten The This Thousands Three Two U.S. US When With".split()
 )
 
 
 def _find_label(text: str, start: int, end: int) -> str:
     """Return the section label that a story begins with, with the space after it, or ""."""
     opening = text[start : min(end, start + LONGEST_TITLE)]
-    if found := TOPIC_BOX.match(opening) or PLACED.match(opening):
-        return found.group()
+    for box in (TOPIC_BOX, TEMPLATE, PLACED, EVENT_BOX):
+        if found := box.match(opening):
+            return found.group()
     for label in load_words("section_labels"):
         rest = opening[len(label) :]
         if opening[: len(label)].lower() == label and re.match(r" [A-Z\d\"“]", rest):
             return opening[: len(label) + 1]
-    found = BEGUN_AGAIN.match(opening)
-    if found and any(e.type == "COUNTRY" for e in gazetteer.named(found["label"].strip())):
-        return found["label"]
-    return ""
+    words = opening.split(" ")
+    labels = (" ".join(words[:count]) for count in range(1, 5) if count < len(words))
+    return next(
+        (f"{label} " for label in labels if _begins_again(label, opening[len(label) + 1 :])), ""
+    )
+
+
+def _begins_again(label: str, rest: str) -> bool:
+    """Return whether a sentence begins behind the state's name: "Russia The state has".
+
+    With a word that no name goes on with, the state again or another's people, or somebody's name.
+    """
+    if (
+        not (label[0].isupper() and rest[:1].isupper())
+        or label.startswith("The ")
+        or all(e.type != "COUNTRY" for e in gazetteer.named(label))
+    ):
+        return False
+    first, _, after = rest.partition(" ")
+    if first in OPENERS or (after[:1] and rest.startswith(f"{label} ")):
+        return bool(re.match(r'[\w"“]', after))
+    if gazetteer.demonym(first) is not None:
+        return bool(after)
+    return first in GIVEN_NAMES and label not in GIVEN_NAMES and after[:1].isupper()
 
 
 # --- datelines

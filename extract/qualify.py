@@ -15,6 +15,7 @@ from extract.lexicon import CUES
 from extract.mentions import (
     case_of,
     first_conjunct,
+    is_money,
     is_time,
     mention_of,
     name_at,
@@ -41,6 +42,7 @@ _BOUNDS = frozenset(
 )
 
 
+_PLANNING = frozenset(("book", "expect", "fix", "plan", "schedule", "set", "slate"))
 _CENTURY = dt.timedelta(days=36_525)
 _TAKING_PART = frozenset(("engage", "participate", "take"))
 
@@ -62,8 +64,9 @@ def find_quantity(sentence: Sentence, head: int) -> str | None:
     # "20 of the 50 seats" are 20
     for child in sentence.dependents(head, "nummod") if not shared else ():
         name = name_at(sentence, child)
-        if opens_compound(sentence, child):
-            continue
+        numbered = tokens[head].xpos == "NNP" and not is_money(sentence, head)
+        if opens_compound(sentence, child) or numbered:
+            continue  # "10 Downing Street" is one
         if name is None or name.label not in {"DATE", "TIME", "ORDINAL", "LAW"}:
             return _slice(sentence, sorted(subtree(sentence, child)))
     if tokens[head].deprel != "nmod" or above < 0 or case_of(sentence, head) != "of":
@@ -117,6 +120,16 @@ def _is_progressive(sentence: Sentence, predicate: int) -> bool:
         tokens[c].xpos in {"VBZ", "VBP"} and tokens[c].lemma.lower() == "be"
         for c in sentence.dependents(predicate, "aux")
     )
+
+
+def _is_planned(sentence: Sentence, predicate: int, case: str) -> bool:
+    """Return whether the date is one that is fixed ahead: "is scheduled for May"."""
+    tokens = sentence.tokens
+    token = tokens[predicate]
+    told = any(
+        tokens[c].text.lower() in {"was", "were", "had"} for c in sentence.children[predicate]
+    )
+    return token.xpos == "VBN" and not told and case == "for" and token.lemma.lower() in _PLANNING
 
 
 def find_time(sentence: Sentence, predicate: int, published: dt.date | None) -> Time | None:
@@ -180,7 +193,8 @@ def _read_time(sentence: Sentence, child: int, verb: int, published: dt.date | N
     start, end = tokens[first].start, tokens[last].end
     text = sentence.text[start - sentence.start : end - sentence.start]
     future = _is_future(sentence, verb) or (
-        tokens[child].head == verb and _is_progressive(sentence, verb)
+        tokens[child].head == verb
+        and (_is_progressive(sentence, verb) or _is_planned(sentence, verb, case))
     )
     if any(case_of(sentence, c) == "of" for c in sentence.dependents(last, "nmod")) and (
         sentence.tokens[last].xpos == "NNS"
@@ -225,7 +239,8 @@ def _extent(sentence: Sentence, head: int) -> tuple[int, int]:
         if other.label not in {"DATE", "TIME"}:
             continue
         gap = range(other.last + 1, first) if other.last < first else range(last + 1, other.first)
-        joined = all(tokens[i].text.lower() in _JOINING for i in gap)
+        linking = _JOINING | ({"and"} if case_of(sentence, head) == "between" else set())
+        joined = all(tokens[i].text.lower() in linking for i in gap)
         parents = {tokens[i].head for i in range(other.first, other.last + 1)}
         hangs = any(first <= parent <= last for parent in parents)
         beside = not gap and (

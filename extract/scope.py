@@ -56,7 +56,8 @@ POSSIBLE_NOUNS = words("possibility_nouns")
 INTENTION_NOUNS = words("intention_nouns")
 NECESSITY_NOUNS = words("necessity_nouns")
 NEGATION_NOUNS = words("negation_nouns")
-_TELLING_NOUNS = CLAIM_NOUNS | AGREEMENT_NOUNS | words("document_nouns")
+_DOCUMENTS = words("document_nouns")
+_TELLING_NOUNS = CLAIM_NOUNS | AGREEMENT_NOUNS | _DOCUMENTS
 _MUTE_EVENTS = EVENT_NOUNS - _TELLING_NOUNS
 _TELLERS = GROUP_NOUNS | PERSON_NOUNS
 _CONTENT_NOUNS = CLAIM_NOUNS | POSSIBLE_NOUNS
@@ -110,6 +111,13 @@ _AVERTING_VERBS = frozenset(
         "thwart",
     )
 )
+# Who does so to a plan, a chance or a right has it no more.
+_FORGOING = _AVERTING_VERBS | frozenset(
+    (
+        "abandon", "ditch", "drop", "eliminate", "forfeit", "give up", "lack", "lose", "relinquish",
+        "renounce", "revoke", "rule out", "shelve",
+    )
+)  # fmt: skip
 # Their object is the utterance itself or its hearer, not what is said to be so.
 _UTTERING = frozenset(
     (
@@ -118,6 +126,7 @@ _UTTERING = frozenset(
         "utter",
     )
 )  # fmt: skip
+_CALLING = NAMING_VERBS & frozenset(("brand", "call", "dub", "label", "name", "term"))
 # Verbs that bring about what they say of their object, rather than claim it.
 _MAKING_VERBS = frozenset(("make", "leave", "keep", "render"))
 # Verbs with which one comes by a claim or utters one: without them there is no claim.
@@ -173,7 +182,8 @@ _MEASURES = frozenset(("ability", "age", "merit", "need", "plan", "rank", "sched
 _TRACES = frozenset(("evidence", "hint", "indication", "proof", "sign"))
 _ONE = frozenset(("he", "it", "she"))
 _INTERROGATIVES = frozenset(("WDT", "WP", "WP$", "WRB"))
-_KNOWABLE = frozenset(("certain", "clear", "know", "known", "uncertain", "unclear", "unknown"))
+_UNKNOWN = frozenset(("uncertain", "unclear", "unknown"))
+_KNOWABLE = _UNKNOWN | frozenset(("certain", "clear", "know", "known"))
 _MINDED = frozenset(("glad", "happy", "sorry", "surprised"))
 _SEEMING = frozenset(("appear", "seem", "look"))
 # What one is at news, and how one gets it.
@@ -329,17 +339,35 @@ def _precedes_to(sentence: Sentence, predicate: int, auxiliary: int) -> bool:
 def _depends(sentence: Sentence, predicate: int) -> bool:
     """Return whether the clause holds only if another does: "if it fails, Oslo is not coming".
 
-    With an auxiliary of its own the clause says so itself: "if it fails, Oslo will leave".
+    What was or had been is told, whatever hangs on it, and "must" and "may" say themselves how far
+    the clause holds.
     """
     tokens = sentence.tokens
-    if not _is_present(sentence, predicate) or sentence.tokens[-1].text == "?":
-        return False
-    if _is_perfect(sentence, predicate):
+    if sentence.tokens[-1].text == "?" or _is_perfect(sentence, predicate):
         return False  # "has not ruled it out, if they go on": it has not
+    verbs = [*sentence.dependents(predicate, "aux", "aux:pass", "cop"), predicate]
+    modals = {tokens[v].lemma.lower() for v in verbs if tokens[v].xpos == "MD"}
+    if not (
+        _is_present(sentence, predicate)
+        or any(_MODALS.get(modal) == "future" for modal in modals)
+        or (has_infinitive_mark(sentence, predicate) and not modals)
+    ):
+        return False
     return any(
-        tokens[min(subtree(sentence, c))].lemma.lower() in {"if", "unless"}
+        _opens_condition(sentence, min(subtree(sentence, c)))
         for c in sentence.dependents(predicate, "advcl")
     )
+
+
+def _opens_condition(sentence: Sentence, first: int) -> bool:
+    """Return whether the words from ``first`` say on what condition.
+
+    Not so "even if", "as if", and "if not" in "a blunder, if not a crime".
+    """
+    lemmas = [token.lemma.lower() for token in sentence.tokens[first : first + 2]]
+    if lemmas == ["if", "not"]:
+        return False
+    return lemmas[0] in {"if", "unless"} or lemmas in (["only", "if"], ["as", "long"])
 
 
 def _above(sentence: Sentence, index: int) -> Iterator[int]:
@@ -348,6 +376,17 @@ def _above(sentence: Sentence, index: int) -> Iterator[int]:
     while tokens[index].head >= 0 and tokens[index].deprel not in {"acl:relcl", "parataxis"}:
         index = tokens[index].head
         yield index
+
+
+def _is_asked(sentence: Sentence, predicate: int, *, sourced: bool, nominal: bool) -> bool:
+    """Return whether a question asks for it; what stands in one as known is not asked for."""
+    if nominal and (_is_definite(sentence, predicate) or _is_given(sentence, predicate)):
+        return False  # "did the war in Peru fail?"
+    if _is_quoted_question(sentence, predicate):
+        return True
+    clauses = (predicate, *_above(sentence, predicate))
+    asked = sentence.tokens[-1].text == "?" or _is_asked_directly(sentence, clauses)
+    return asked and not sourced
 
 
 def _is_asked_directly(sentence: Sentence, clauses: Iterable[int]) -> bool:
@@ -547,7 +586,13 @@ def _is_in_words(sentence: Sentence, noun: int) -> bool:
     return (
         case_of(sentence, noun) == "in"
         and tokens[noun].lemma.lower() in {"account", "opinion", "view", "word"}
-        and (bool(owners) or any(case_of(sentence, c) == "of" for c in sentence.children[noun]))
+        and (
+            bool(owners)
+            or any(
+                case_of(sentence, c) == "of" and can_act(sentence, c)  # "in view of the attack"
+                for c in sentence.children[noun]
+            )
+        )
         and all(tokens[c].lemma.lower() not in {"my", "our", "your"} for c in owners)
     )
 
@@ -786,7 +831,12 @@ def _through_infinitive(
         )
     ):  # "found the vote to be unfair" tells of it
         modality = _stronger(modality, "expected")
-    elif effect in {"possible", "future", "expected", "necessary"} and not in_relation:
+    elif (
+        effect in {"possible", "future", "expected", "necessary"}
+        and not in_relation
+        # "we wish to stress that": it is stressed
+        and not (lemma in _WISHING | {"like"} and not has_object and _tells(sentence, index, scope))
+    ):
         modality = _stronger(modality, cast(Modality, effect))
     if has_object and not in_relation and frame in {"demand", "accuse"}:
         sources = (*sources, _speakers(sentence, governor, lemma))
@@ -809,6 +859,13 @@ def _through_infinitive(
     else:
         negated = negated != own.negated
     return Scope(negated, _stronger(modality, own.modality), (*sources, *own.sources))
+
+
+def _tells(sentence: Sentence, verb: int, scope: Scope) -> bool:
+    """Return whether the scope comes from what the verb says: its innermost source speaks by it."""
+    lemma = sentence.tokens[verb].lemma.lower()
+    said = scope.sources[-1] if scope.sources else ()
+    return _frame(sentence, verb) == "say" and any(a.cue == lemma for a in said)
 
 
 def _is_let_happen(sentence: Sentence, verb: int) -> bool:
@@ -923,7 +980,8 @@ def _through_complement(sentence: Sentence, index: int, governor: int, scope: Sc
         return replace(scope, modality=_stronger(scope.modality, "possible"))
     if tokens[governor].upos in {"ADJ", "NOUN"}:
         own = _own(sentence, governor)
-        modality = _MODAL_ADJECTIVES.get(lemma, "asserted")
+        due = _is_due(sentence, governor)
+        modality = "necessary" if due else _MODAL_ADJECTIVES.get(lemma, "asserted")
         if lemma in POSSIBLE_NOUNS:
             modality = "possible"
         negated = scope.negated != (own.negated or lemma == "unlikely")
@@ -1000,7 +1058,7 @@ def _through_adverbial(
     tokens = sentence.tokens
     marks = _marks(sentence, index)
     knowable = tokens[governor].lemma.lower() in _KNOWABLE and (
-        tokens[governor].upos == "ADJ" or _own(sentence, governor).negated
+        _own(sentence, governor).negated or tokens[governor].lemma.lower() in _UNKNOWN
     )
     if "if" in marks and index > governor and knowable:
         return replace(scope, modality="questioned")  # "it is not clear if"
@@ -1041,7 +1099,8 @@ def _through_adverbial(
             return _through_infinitive(sentence, index, governor, scope, in_relation=in_relation)
     done = gerund and _is_perfect(sentence, index)  # "will form a cabinet, having won"
     apart = gerund and not (marks or done) and index > governor
-    if apart and tokens[index].lemma.lower() not in CUES:
+    says = tokens[index].lemma.lower() in CUES or tokens[index].lemma.lower() in _CALLING
+    if apart and not says:
         # "would have fallen, forcing a vote" forces none
         return replace(scope, modality=_stronger(scope.modality, _own(sentence, governor).modality))
     if "to" in marks and not gerund:
@@ -1080,7 +1139,10 @@ def _through_adverbial(
 
 
 def _accused(sentence: Sentence, verb: int, scope: Scope) -> Scope:
-    accusers = _speakers(sentence, verb, sentence.tokens[verb].lemma.lower())
+    above = sentence.tokens[verb].head
+    # who urges somebody to try another for something accuses that other himself
+    urged = _is_open(sentence, verb) and _frame(sentence, above) == "demand"
+    accusers = _speakers(sentence, above if urged else verb, sentence.tokens[verb].lemma.lower())
     own = _own(sentence, verb)
     modality = "questioned" if own.negated else scope.modality
     return Scope(scope.negated, modality, (*scope.sources, accusers, *own.sources))
@@ -1117,6 +1179,8 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
     tokens = sentence.tokens
     lemma = tokens[noun].lemma.lower()
     marks = _marks(sentence, index)
+    if _is_due(sentence, noun):
+        return replace(scope, modality=_stronger(scope.modality, "necessary"))
     if (case_of(sentence, noun), lemma) == ("in", "case"):
         return replace(scope, modality=_stronger(scope.modality, "conditional"))
     verb = tokens[noun].head
@@ -1219,6 +1283,15 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
     return scope
 
 
+def _is_due(sentence: Sentence, noun: int) -> bool:
+    """Return whether it is time for something: not "it is the first time that"."""
+    return (
+        sentence.tokens[noun].lemma.lower() == "time"
+        and bool(sentence.dependents(noun, "cop"))
+        and not sentence.dependents(noun, "det", "nummod")
+    )
+
+
 def _is_lacked(sentence: Sentence, noun: int) -> bool:
     """Return whether nobody has what the noun names: "no plans to", "did not have the right to"."""
     tokens = sentence.tokens
@@ -1226,8 +1299,13 @@ def _is_lacked(sentence: Sentence, noun: int) -> bool:
     if is_negated(sentence, noun):
         # "will miss no chance to" does it
         return tokens[noun].deprel != "obj" or tokens[verb].lemma.lower() in _HAVING_A_CLAIM
+    own = _own(sentence, verb)
+    if tokens[noun].deprel in {"obj", "nsubj:pass"} and (
+        {tokens[verb].lemma.lower(), _verb(sentence, verb)} & _FORGOING
+    ):  # "abandoned plans to", "lost the right to"
+        return not own.negated and own.modality in {"asserted", "future"}
     had = tokens[noun].deprel in {"obj", "nsubj"} and tokens[verb].lemma.lower() in {"have", "be"}
-    return had and _own(sentence, verb).negated
+    return had and own.negated
 
 
 def _is_singled_out(sentence: Sentence, noun: int) -> bool:
@@ -1275,16 +1353,21 @@ def _noun_speakers(sentence: Sentence, noun: int, cue: str) -> tuple[Attribution
     for child in sentence.children[noun]:
         possessor = tokens[child].deprel == "nmod:poss"
         case = case_of(sentence, child) if tokens[child].deprel == "nmod" else ""
-        told = any(
-            "that" in _marks(sentence, clause)
-            for holder in (noun, child)
-            for clause in sentence.dependents(holder, "acl", "acl:relcl")
-        ) or any(
-            "that" in _marks(sentence, clause)
-            for clause in sentence.dependents(tokens[noun].head, "ccomp")
+        told = (
+            any(
+                "that" in _marks(sentence, clause)
+                for holder in (noun, child)
+                for clause in sentence.dependents(holder, "acl", "acl:relcl")
+            )
+            or any(
+                "that" in _marks(sentence, clause)
+                for clause in sentence.dependents(tokens[noun].head, "ccomp")
+            )
+            or tokens[noun].deprel == "nsubj:outer"
         )
         # "reports of Minsk shelling a town" are not Minsk's, "claims of Minsk that" are
-        whose = case == "of" and told and can_act(sentence, child)
+        tells = can_act(sentence, child) or tokens[child].lemma.lower() in _DOCUMENTS
+        whose = case == "of" and told and tells
         if possessor or case in {"by", "from"} or whose:
             found = coordinate(sentence, Argument(child))
             return tuple(_attribution(sentence, a, cue) for a in found)
@@ -1315,7 +1398,8 @@ def _through_conjunct(sentence: Sentence, index: int, first: int, scope: Scope) 
     children = sentence.children[index]
     if any(tokens[c].deprel in SUBJECTS or tokens[c].deprel == "mark" for c in children):
         return scope
-    if any(tokens[c].deprel in {"aux", "cop", "aux:pass"} for c in children):
+    helpers = [c for c in children if tokens[c].deprel in {"aux", "cop", "aux:pass"}]
+    if any(tokens[c].xpos not in {"VB", "VBN", "VBG"} for c in helpers):
         return scope
     own = _own(sentence, first)
     links = {tokens[c].lemma.lower() for c in sentence.dependents(index, "cc")}
@@ -1325,8 +1409,8 @@ def _through_conjunct(sentence: Sentence, index: int, first: int, scope: Scope) 
     modality = scope.modality
     modal = any(tokens[c].xpos == "MD" for c in sentence.dependents(first, "aux"))
     alike = tokens[first].xpos == tokens[index].xpos and tokens[index].xpos in {"VB", "VBN"}
-    if alike or (modal and tokens[index].xpos == "VB"):
-        # "will be sent and work there" too
+    if alike or (modal and tokens[min((*helpers, index))].xpos == "VB"):
+        # "will be sent and work there" too, "must wait and not be provoked"
         modality = _stronger(modality, own.modality)
     return Scope(negated, modality, scope.sources)
 
@@ -1475,10 +1559,7 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
                 scope = replace(scope, modality=_stronger(scope.modality, cast(Modality, effect)))
     scope = _told_by(scope, _aside_sources(sentence, predicate))
     scope = _told_by(scope, _viewed(sentence, predicate))
-    asked = tokens[-1].text == "?" or _is_asked_directly(
-        sentence, (predicate, *_above(sentence, predicate))
-    )
-    if _is_quoted_question(sentence, predicate) or (asked and not scope.sources):
+    if _is_asked(sentence, predicate, sourced=bool(scope.sources), nominal=nominal):
         scope = replace(scope, modality="questioned")
     index = predicate
     closed = reported = given = False

@@ -175,10 +175,16 @@ def test_names_of_bio_labels(labels: str, names: list[tuple[int, int, str]]) -> 
         ("overrammed", "VBD", "overramme", "overram"),
         ("broadcast", "NN", "broadca", "broadca"),
         ("reddened", "VBD", "reddene", "reddene"),
+        ("jostling", "VBG", "jostl", "jostle"),
+        ("tabulated", "VBD", "tabulat", "tabulate"),
+        ("whitewashing", "VBG", "whitewashe", "whitewash"),
+        ("ferried", "VBG", "ferr", "ferry"),
     ],
 )
 def test_a_verb_keeps_the_e_of_its_lemma(word: str, tag: str, lemma: str, mended: str) -> None:
-    known = {"appoint", "broadcast", "comprise", "elect", "expedite", "pass", "ram", "shine"}
+    known = {
+        "appoint", "broadcast", "comprise", "elect", "expedite", "ferry", "pass", "ram", "shine",
+    }  # fmt: skip
     assert mend_lemma(word, tag, lemma, known) == mended
 
 

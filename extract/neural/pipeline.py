@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -26,6 +27,8 @@ ATTRIBUTES: Final = ("HEAD", "DEP", "TAG", "POS", "MORPH", "LEMMA", "ENT_IOB", "
 CORRECTED: Final = {
     "troops": "troop", "fled": "flee", "freed": "free", "lessen": "lessen", "expose": "expose",
 }  # fmt: skip
+_SILENT: Final = re.compile(r"(?:[bdfgkptz]l|[^aeiou]is|[^aeiou]at|v)$")
+_SPOKEN: Final = re.compile(r"(?:[cs]h|ss|[npx]t|x)e$")
 _ENDINGS: Final = ("s", "es", "d", "ed", "ing")
 _PREFIXES: Final = ("re", "re-", "un", "over", "out", "mis", "dis")
 """Words whose lemma the treebanks or the tables give wrongly, or unlike our word lists."""
@@ -216,12 +219,20 @@ def mend_lemma(word: str, tag: str, lemma: str, verbs: Container[str]) -> str:
             ),
             None,
         )
-    return known or restore_silent_e(word, tag, lemma)
+    return known or _spell(restore_silent_e(word, tag, lemma))
+
+
+def _spell(lemma: str) -> str:
+    """Return an unknown verb as English spells one: "jostle" for "jostl", "quash" for "quashe"."""
+    if _SILENT.search(lemma):
+        return f"{lemma}e"
+    return lemma[:-1] if _SPOKEN.search(lemma) else lemma
 
 
 def _find_bases(word: str) -> list[str]:
     """Return what the word can be a form of: itself, or without its ending."""
     stems = [word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending)]
+    stems += [f"{word[:-3]}y"] if word.endswith(("ied", "ies")) else []
     return [word, *stems, *(o for stem in stems for o in _undo_ending(stem))]
 
 

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from extract.clause import (
     GIVING_VERBS,
-    LIKENING_VERBS,
     OBJECT_MOVERS,
     Argument,
     Clause,
@@ -44,7 +43,15 @@ from extract.rules.arguments import (
     pairs,
 )
 from extract.rules.finding import Finding, Scene
-from extract.rules.relation import auxiliaries, relation_of, result, shown, verb_of, verb_words
+from extract.rules.relation import (
+    auxiliaries,
+    is_likened,
+    relation_of,
+    result,
+    shown,
+    verb_of,
+    verb_words,
+)
 from extract.rules.roles import role_objects
 from extract.types import Sentence
 
@@ -62,6 +69,7 @@ _CAUSATIVES = frozenset(
     ("allow", "cause", "enable", "lead", "let", "make", "permit", "prevent", "stop")
 )
 _PERMISSIVES = _CAUSATIVES - {"cause", "lead", "make"}
+_MOVING = frozenset(("drive", "inspire", "lead", "motivate", "prompt", "push", "spur"))
 _EVENTS_AND_PLACES = EVENT_NOUNS | PLACE_NOUNS
 # Verbs whose object may be a day: "marked the anniversary".
 _KEEPING_DAYS = frozenset(
@@ -97,7 +105,7 @@ def find_active(scene: Scene) -> Iterator[Finding]:
         verb = sentence.tokens[clause.predicate].lemma.lower()
         causes = _causes(sentence, clause.predicate)
         permits = causes and verb in _PERMISSIVES
-        if _is_likened(sentence, clause) or _is_speech(sentence, clause.predicate):
+        if is_likened(sentence, clause.predicate) or _is_speech(sentence, clause.predicate):
             continue
         relation, tokens = relation_of(sentence, clause)
         for subject, other in pairs(sentence, clause.subjects, clause.objects):
@@ -106,6 +114,8 @@ def find_active(scene: Scene) -> Iterator[Finding]:
             if is_time(sentence, other.head) and verb not in _KEEPING_DAYS and (
                 sentence.tokens[other.head].lemma.lower() != "term"  # "seeks a second term"
             ):  # fmt: skip
+                continue
+            if _is_moved(sentence, clause.predicate, subject.head):
                 continue
             if causes and not (
                 permits and can_act(sentence, subject.head) and can_act(sentence, other.head)
@@ -172,6 +182,20 @@ def _causes(sentence: Sentence, predicate: int) -> bool:
     )
 
 
+def _is_moved(sentence: Sentence, predicate: int, subject: int) -> bool:
+    """Return whether a thing makes somebody act, and does nothing to him: "the leak led us to"."""
+    token = sentence.tokens[predicate]
+    return (
+        token.lemma.lower() in _MOVING
+        and sentence.tokens[subject].upos == "NOUN"
+        and not can_act(sentence, subject)
+        and any(
+            sentence.tokens[c].xpos == "VB" and _directly_follows(sentence, predicate, c)
+            for c in sentence.dependents(predicate, "xcomp")
+        )
+    )
+
+
 def _directly_follows(sentence: Sentence, predicate: int, clause: int) -> bool:
     """Return whether the clause is the object's: an infinitive, or "from" with a gerund."""
     tokens = sentence.tokens
@@ -180,17 +204,6 @@ def _directly_follows(sentence: Sentence, predicate: int, clause: int) -> bool:
         clause > predicate
         and (marks <= {"to", "from"})
         and "," not in {t.text for t in tokens[predicate:clause]}
-    )
-
-
-def _is_likened(sentence: Sentence, clause: Clause) -> bool:
-    """Return whether the verb says nothing without its "as": "described the pact as a breach"."""
-    lemma = sentence.tokens[clause.predicate].lemma.lower()
-    return lemma in LIKENING_VERBS and any(
-        sentence.tokens[c].lemma.lower() == "as"
-        for phrase in sentence.dependents(clause.predicate, "obl", "advcl", "xcomp")
-        for c in sentence.dependents(phrase, "case", "mark")
-        if phrase > clause.predicate
     )
 
 
@@ -230,7 +243,7 @@ def find_passive(scene: Scene) -> Iterator[Finding]:
         tokens = (*auxiliaries(sentence, clause.predicate),
                   *verb_words(sentence, clause.predicate))  # fmt: skip
         verb = verb_of(sentence, clause.predicate)
-        if _is_likened(sentence, clause):
+        if is_likened(sentence, clause.predicate):
             continue
         for agent, subject in pairs(sentence, clause.agents, clause.subjects):
             if not is_argument(sentence, subject.head):
@@ -273,10 +286,10 @@ def find_oblique(scene: Scene) -> Iterator[Finding]:
                 continue
             if _takes_to(sentence, clause) and other.case != "to":
                 continue
-            if other.case == "as" and _names_object(sentence, clause.predicate):
-                continue  # "made Lima his home as envoy": not of Lima as an envoy
+            if _names_object(sentence, clause.predicate):
+                continue  # "called Lima a home at the rally": nobody called Lima
             bare = other.case == "as" and not (between or clause.passive)
-            if bare and _is_likened(sentence, clause):
+            if bare and is_likened(sentence, clause.predicate):
                 continue  # "referred to him as a thief": the thief without him says nothing
             middle = (*between, *other.path)
             relation, tokens = relation_of(sentence, clause, middle=middle, case=other.case)
@@ -284,9 +297,9 @@ def find_oblique(scene: Scene) -> Iterator[Finding]:
         if clause.passive and clause.agents:
             for agent, other in pairs(sentence, clause.agents, clause.obliques):
                 if is_useful(sentence, other) and not _tells_when(sentence, clause, other):
-                    patient = _object_words(sentence, clause.subjects[0]) if clause.subjects else ()
-                    if patient is None:
-                        continue
+                    patient = clause.subjects and _object_words(sentence, clause.subjects[0])
+                    if not patient:
+                        continue  # "those faced by Berg in the vote": what, is not told
                     nouns = (shown(sentence, i) for i in patient)
                     verb = " ".join((verb_of(sentence, clause.predicate), *nouns, other.case))
                     tokens = tuple(verb_words(sentence, clause.predicate))

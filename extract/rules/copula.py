@@ -206,6 +206,8 @@ def _named(sentence: Sentence, head: int) -> Iterator[Finding]:
     if tokens[head].deprel != "xcomp" or tokens[verb].lemma.lower() not in CALLING_VERBS:
         return
     objects = sentence.dependents(verb, "obj", "iobj")
+    if tokens[head].upos == "ADJ" and not _says_all(sentence, head):
+        return  # "declared a council loyal to the king"
     if len(objects) != 1 or tokens[objects[0]].upos not in {"NOUN", "PROPN"}:
         return
     name = name_at(sentence, objects[0])
@@ -268,8 +270,9 @@ def _is_result(sentence: Sentence, adjective: int) -> bool:
 
 def _says_all(sentence: Sentence, adjective: int) -> bool:
     """Return whether the adjective says something by itself: not "able to", "ready for"."""
-    if sentence.tokens[adjective].xpos == "JJR":
-        return False  # "is easier": than what?
+    compared = {sentence.tokens[c].text.lower() for c in sentence.dependents(adjective, "advmod")}
+    if sentence.tokens[adjective].xpos == "JJR" or compared & {"more", "less", "as"}:
+        return False  # "is easier", "is more costly": than what?
     if sentence.dependents(adjective, "obl:unmarked"):
         return False  # "is nine years old"
     return not any(

@@ -26,10 +26,9 @@ from extract.mentions import (
 )
 from extract.rules.arguments import EMPTY_NOUNS
 from extract.rules.finding import Finding
-from extract.rules.relation import RAISING, result, verb_of
+from extract.rules.relation import RAISING, is_likened, result, verb_of
 from extract.types import Sentence
 
-LIKENING_VERBS = words("likening_verbs")
 AGENTIVE_VERBS = words("agentive_verbs")
 # What says something without being somebody; and those who stand for their people.
 SPEAKING_NOUNS = (
@@ -49,6 +48,7 @@ _REST: dict[str, frozenset[str]] = {
     "ascribe": frozenset(("to",)),
     "attribute": frozenset(("to",)),
     "blame": frozenset(("on",)),
+    "compare": frozenset(("to", "with")),
     "liken": frozenset(("to",)),
     "endow": frozenset(("with",)),
     "leave": frozenset(("without", "with")),
@@ -111,6 +111,10 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
     sees = sentence.tokens[finding.predicate].lemma in {"see", "witness"}
     if (finding.subject.steps or sees) and is_time(sentence, ends[0]):
         return False  # "the time needed to build it" builds nothing, "Sunday saw the first vote"
+    if finding.object.case == "between" and _is_joined(sentence, ends[1]) and (
+        finding.rule != "dated"
+    ):  # fmt: skip
+        return False  # "choose between war and peace": nothing is between one
     predicate = finding.predicate
     if _is_sentential(sentence, finding) or _is_bare_place(sentence, finding):
         return False
@@ -119,6 +123,11 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
     if finding.rule in {"active", "passive"} and (
         _only_terms(sentence, predicate) or _lacks_rest(sentence, finding)
     ):
+        return False
+    if finding.rule == "object_modifier" and not finding.object.steps and (
+        sentence.tokens[predicate].lemma.lower() in {"compare", "liken"}
+        and _lacks_rest(sentence, finding)
+    ):  # fmt: skip
         return False
     if finding.rule == "oblique" and _gives_what_was_named(sentence, predicate):
         return False
@@ -131,6 +140,10 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
             or _is_other_word(sentence, sentence.tokens[predicate].head)
         )
     return True
+
+
+def _is_joined(sentence: Sentence, noun: int) -> bool:
+    return sentence.tokens[noun].deprel == "conj" or bool(sentence.dependents(noun, "conj"))
 
 
 def _gives_what_was_named(sentence: Sentence, verb: int) -> bool:
@@ -330,7 +343,8 @@ def _is_made_so(sentence: Sentence, verb: int, object_: int) -> bool:
         and not sentence.dependents(c, "obl:agent")
         for c in sentence.dependents(object_, "acl")
     ) or any(
-        (tokens[c].upos == "ADJ" or tokens[c].xpos == "VBN") and not sentence.dependents(c, "mark")
+        (tokens[c].upos == "ADJ" or tokens[c].xpos in {"VBN", "VBG"})
+        and not sentence.dependents(c, "mark")
         for c in sentence.dependents(verb, "xcomp")
     )
 
@@ -401,23 +415,30 @@ def _belongs_below(sentence: Sentence, finding: Finding) -> bool:
         for c in sentence.dependents(noun, "amod")
     ):
         return True  # "has the same rights as the others"
-    if tokens[verb].lemma.lower() in LIKENING_VERBS and any(
-        c > verb and case_of(sentence, c) == "as" for c in sentence.dependents(verb, "obl")
-    ):
+    if is_likened(sentence, verb):
         return finding.rule == "object_modifier"  # "sees a pact with Oslo as void"
     if tokens[verb].lemma.lower() == "do" and not sentence.dependents(verb, "obj"):
         return True  # "has done so with courage"
     postposed = verb < finding.subject.head < finding.object.head
-    if postposed and CUES.get(tokens[verb].lemma.lower()) == "say":
+    cue = CUES.get(tokens[verb].lemma.lower())
+    if postposed and cue == "say":
         return True  # "said the scholar from Ghent"
     if f"{tokens[verb].lemma.lower()} {finding.object.case}" == "come after" and can_act(
         sentence, finding.subject.head
     ):  # fmt: skip
         return True
+    if finding.rule == "object_modifier" and cue == "say" and (
+        sentence.dependents(verb, "ccomp") and not sentence.dependents(verb, "obj", "iobj")
+    ):  # fmt: skip
+        return True  # "announced at a conference in Oslo that"
     if finding.rule == "oblique" and sentence.dependents(verb, "ccomp") and (
-        CUES.get(tokens[verb].lemma.lower()) in {"believe", "confirm", "say"}
-        and finding.object.case in {"at", "in", "on"}
-        and name_at(sentence, finding.object.head) is None
+        (cue == "believe" and finding.object.case != "to")  # "of ten states only Peru thinks that"
+        or (cue == "confirm" and finding.object.case in {"at", "in", "on"})
+        or (
+            cue == "say"
+            and finding.object.case in {"at", "in", "on"}
+            and name_at(sentence, finding.object.head) is None
+        )
     ):  # fmt: skip
         return True  # "acknowledged at a meeting that": what, is not told
     if (
@@ -427,7 +448,7 @@ def _belongs_below(sentence: Sentence, finding: Finding) -> bool:
         and any(case_of(sentence, c) == "under" for c in sentence.dependents(verb, "obl"))
     ):
         return True  # "came under fire over it"
-    if sentence.dependents(verb, "ccomp") and CUES.get(tokens[verb].lemma.lower()) == "say":
+    if sentence.dependents(verb, "ccomp") and cue == "say":
         fronted = finding.object.head < finding.subject.head
         placed = "relative_place" in finding.object.steps
         if finding.object.case in _SPOKEN_OF or placed or (

@@ -248,7 +248,7 @@ def _spells_event(sentence: Sentence, noun: int) -> bool:
     owned = bool(sentence.dependents(noun, "nmod:poss"))
     if lemma == "opposition":
         return "to" in cases  # the other opposition is somebody
-    if any(_signed_between(sentence, c, lemma) for c in sentence.dependents(noun, "acl")):
+    if _told_between(sentence, noun):
         return True
     return lemma in _AGREEMENTS and ("between" in cases or (owned and "with" in cases))
 
@@ -287,14 +287,14 @@ def _event_parties(sentence: Sentence, noun: int) -> tuple[list[Argument], list[
                 patients += [p for p in parties if is_useful(sentence, p)]
             elif case in _EVENT_CASES:
                 others += [p for p in parties if is_useful(sentence, p)]
-        elif deprel == "acl" and (sides := _signed_between(sentence, child, lemma)):
-            agents.append(sides[0])
-            others += [replace(side, case="with") for side in sides[1:]]
         elif deprel in {"amod", "compound"} and (pair := _joined_names(sentence, child)):
             agents.append(Argument(pair[0], steps=("premodifier",)))
             others.append(Argument(pair[1], "with"))
         elif deprel == "compound" and _is_handled(sentence, child, lemma):
             patients.append(Argument(child, "of", steps=("compound",)))
+    if not agents and (sides := _told_between(sentence, noun)):
+        agents.append(sides[0])
+        others += [replace(side, case="with") for side in sides[1:]]
     if not agents:
         first = min((i for i in sentence.children[noun] if i < noun), default=noun)
         agents = [
@@ -364,14 +364,32 @@ def _shared_owner(sentence: Sentence, noun: int) -> list[Argument]:
     ]
 
 
-def _signed_between(sentence: Sentence, participle: int, noun: str) -> list[Argument]:
-    """Return the sides of "an agreement signed between Peru and Chile"."""
+def _told_between(sentence: Sentence, noun: int) -> list[Argument]:
+    """Return the sides that stand with a verb: "talks were held between Peru and Chile".
+
+    So of "an agreement signed between Peru and Chile".
+    """
     tokens = sentence.tokens
-    if tokens[participle].xpos != "VBN" or noun not in AGREEMENT_NOUNS:
+    lemma, verb = tokens[noun].lemma.lower(), tokens[noun].head
+    verbs = [
+        c
+        for c in sentence.dependents(noun, "acl", "acl:relcl")
+        if tokens[c].xpos == "VBN" and tokens[c].lemma.lower() in _CONCLUDING
+    ]
+    if tokens[noun].deprel in {"nsubj", "nsubj:pass", "obj"} and tokens[verb].upos == "VERB":
+        acting = tokens[noun].deprel == "nsubj" and any(
+            tokens[c].lemma.lower() != "place" for c in sentence.dependents(verb, "obj")
+        )
+        verbs += [] if acting else [verb]
+    if lemma not in AGREEMENT_NOUNS | EVENT_NOUNS:
         return []
-    if tokens[participle].lemma.lower() not in _CONCLUDING:
-        return []
-    for child in sentence.dependents(participle, "obl"):
+    found = [sides for verb in verbs if (sides := _between(sentence, verb))]
+    return found[0] if found and all(can_act(sentence, s.head) for s in found[0]) else []
+
+
+def _between(sentence: Sentence, verb: int) -> list[Argument]:
+    """Return the sides that the verb has "between" it, if it names more than one."""
+    for child in sentence.dependents(verb, "obl"):
         if case_of(sentence, child) == "between":
             sides = _sides(sentence, coordinate(sentence, Argument(child)))
             return sides if len(sides) > 1 else []
@@ -670,6 +688,9 @@ def _are_nested(sentence: Sentence, place: int, around: int) -> bool:
     first, last = name_at(sentence, place), name_at(sentence, around)
     if first is None or last is None or first is last or names_state(sentence, first):
         return False
+    entries = [{e.id for e in gazetteer.named(_text(sentence, n))} for n in (first, last)]
+    if entries[0] & entries[1]:
+        return False  # "Washington, D.C."
     return (
         first.label in {"GPE", "FAC", "LOC"}
         and last.label == "GPE"

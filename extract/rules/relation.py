@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.clause import Clause, addressees, is_aim, is_complement, is_passive
+from extract.clause import LIKENING_VERBS, Clause, addressees, is_aim, is_complement, is_passive
 from extract.lexicon import COMPLEMENT_VERBS
 from extract.lexicon.wordlist import words
 from extract.mentions import NAME_LABELS, first_conjunct, name_at
@@ -176,3 +176,14 @@ def shown(sentence: Sentence, index: int) -> str:
 
 def auxiliaries(sentence: Sentence, predicate: int) -> list[int]:
     return sentence.dependents(predicate, "aux", "aux:pass", "cop")
+
+
+def is_likened(sentence: Sentence, predicate: int) -> bool:
+    """Return whether the verb says nothing without its "as": "described the pact as a breach"."""
+    lemma = sentence.tokens[predicate].lemma.lower()
+    return lemma in LIKENING_VERBS and any(
+        sentence.tokens[c].lemma.lower() == "as"
+        for phrase in sentence.dependents(predicate, "obl", "advcl", "xcomp")
+        for c in sentence.dependents(phrase, "case", "mark")
+        if phrase > predicate
+    )

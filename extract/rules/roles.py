@@ -247,7 +247,7 @@ def _is_second_post(sentence: Sentence, other: Argument) -> bool:
     token = sentence.tokens[other.head]
     return (
         "conjunct" in other.steps
-        and token.xpos == "NN"
+        and token.xpos in {"NN", "NNP"}
         and token.lemma.lower() in ROLE_NOUNS
         and not sentence.dependents(other.head, "det", "case", "nmod:poss")
     )
@@ -514,6 +514,9 @@ def _names_whose(sentence: Sentence, noun: int, other: Argument) -> bool:
         return False  # "elected president of Peru"
     if other.case not in {"", "for", "of", "to"}:
         return False  # "an official in Riga" need be nobody's there
+    several = "conjunct" in other.steps or bool(sentence.dependents(other.head, "conj"))
+    if tokens[noun].xpos == "NNS" and several:
+        return False  # "the ministers of Peru and Chile" are of neither alone
     if not tokens[noun].deprel.startswith("nsubj") and any(
         tokens[c].lemma.lower() == "a" for c in sentence.dependents(noun, "det")
     ):
