@@ -356,6 +356,18 @@ def hang_participle(sentence: Sentence) -> Edit:
             sentence.dependents(index, "nsubj", "nsubj:pass")
         ):  # fmt: skip
             edits[index] = verb, "advcl"  # "will form a cabinet having won": no noun takes it
+    for index, token in sentence.having("acl"):
+        where = token.head
+        bare = not sentence.dependents(where, "det", "amod", "compound", "nmod:poss", "nmod")
+        if (
+            token.xpos == "VB"
+            and sentence.dependents(where, "cop")
+            and case_of(sentence, where)
+            and tokens[where].lemma.lower()
+            not in REQUEST_NOUNS | INTENTION_NOUNS | POSSIBILITY_NOUNS
+            and (bare or ((place := name_at(sentence, where)) and place.label in _PLACES))
+        ):
+            edits[index] = where, "advcl"  # "was in Oslo to sign it", "is in place to protect it"
     for index, token in sentence.having("acl", "advcl"):
         if (event := _held_at(sentence, index)) is not None:
             edits[index] = event, "acl"
@@ -825,6 +837,39 @@ def _numbers_of_noun(sentence: Sentence, noun: int) -> str:
     return "singular" if token.xpos in {"NN", "NNP"} and token.deprel != "conj" else ""
 
 
+def lower_front(sentence: Sentence) -> Edit:
+    """Hang on "said" what stands before "that" in "said while touring Peru that it was over"."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for that, token in sentence.having("mark"):
+        clause = token.head
+        said = tokens[clause].head
+        if token.text != "that" or tokens[clause].deprel != "ccomp" or said > that:
+            continue
+        for phrase in sentence.dependents(clause, "advcl", "obl", "obl:unmarked"):
+            if said < phrase < that and max(subtree(sentence, phrase)) < that:
+                edits[phrase] = said, tokens[phrase].deprel
+    return edits
+
+
+def lower_reported(sentence: Sentence) -> Edit:
+    """Let it be reported what they did in "the gangs, which police say fled Oslo"."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("acl:relcl"):
+        said = min(subtree(sentence, index)) - 1
+        if (
+            tokens[said].deprel == "acl:relcl"
+            and tokens[said].head == token.head
+            and CUES.get(tokens[said].lemma.lower()) in {"believe", "claim", "say", "think"}
+            and not sentence.dependents(said, "ccomp")
+            and any(tokens[c].text in {"that", "which", "who"} for c in sentence.children[said])
+            and not sentence.dependents(index, *SUBJECTS)
+        ):
+            edits[index] = said, "ccomp"
+    return edits
+
+
 def take_object(sentence: Sentence) -> Edit:
     """Make a noun right behind its verb no second verb: "welcomes economic and other exchanges"."""
     edits: Edit = {}
@@ -843,6 +888,7 @@ ATTACHMENTS = (
     raise_marks, raise_cases, join_name, join_preposition, head_role, head_state, head_body,
     free_verb, hang_request, hang_gerund, hang_participle, hang_doer, hang_members, hang_means,
     hang_charge, give_recipient, give_joined_subject,
-    hang_who, activate, join_infinitive, join_titles, hang_relative, agree_relative, take_object,
+    hang_who, activate, join_infinitive, join_titles, hang_relative, agree_relative,
+    lower_front, lower_reported, take_object,
 )  # fmt: skip
 """What ``repair`` applies first, in this order."""

@@ -140,13 +140,20 @@ _BEARING = frozenset(
 _ENGAGING = frozenset(("commit", "dedicate", "engage", "involve"))
 # What whoever is at it does, when a gerund tells what it is.
 _PROCESSES = frozenset(("business", "job", "process", "task", "work"))
+# What one does "in addition to doing" something else, one does.
+_BESIDE = frozenset(("in addition", "in course", "in midst", "in process"))
 # What has no plans.
 _DEALINGS = AGREEMENT_NOUNS | EVENT_NOUNS
 _ATTEMPTS = frozenset(("attempt", "bid", "effort", "plot", "scheme"))
 # What something is done as by whoever wants to do something by it: "as a way to gain time".
 _MEANS = frozenset(("excuse", "means", "method", "ploy", "pretext", "tactic", "tool", "way"))
 _WISHES = frozenset(("desire", "determination", "readiness", "will", "willingness", "wish"))
-_RANKED = frozenset(("first", "last", "latest", "next", "only", "second"))
+_RANKED = frozenset(
+    (
+        "eighth", "fifth", "first", "fourth", "last", "latest", "next", "ninth", "only", "second",
+        "seventh", "sixth", "tenth", "third",
+    )
+)  # fmt: skip
 _SPANS = frozenset(
     (
         "century",
@@ -181,8 +188,11 @@ _INTRANSITIVE = frozenset(
 # What is made, set up or used for a purpose serves it.
 _MAKING_VERBS = frozenset(
     (
-        "adopt", "build", "construct", "create", "design", "develop", "employ", "enact",
-        "establish", "form", "found", "impose", "intend", "introduce", "launch", "pass", "use",
+        "adopt", "allocate", "approve", "arrange", "build", "call", "construct", "convene",
+        "create", "deploy", "design", "develop", "earmark", "employ", "enact", "establish", "form",
+        "found", "hold", "impose", "install", "intend", "introduce", "launch", "open", "organise",
+        "organize", "pass", "schedule", "set", "sign", "spend", "station", "take", "undertake",
+        "use",
     )
 )  # fmt: skip
 _PREPOSITIONAL = frozenset(
@@ -692,7 +702,10 @@ def _is_gap(sentence: Sentence, predicate: int) -> bool:
     finite = (
         modal
         or tokens[predicate].xpos in {"VBZ", "VBD", "VBP"}
-        or (tokens[predicate].upos == "ADJ" and bool(sentence.dependents(predicate, "cop")))
+        or any(
+            tokens[c].xpos in {"VBZ", "VBD", "VBP"}
+            for c in sentence.dependents(predicate, "aux", "aux:pass", "cop")
+        )
     )
     if tokens[above].deprel != "acl:relcl" or not finite:
         return False
@@ -986,6 +999,15 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
         and governor >= 0
         and tokens[governor].lemma.lower() in _ENGAGING
     )
+    if tokens[predicate].xpos == "VBG" and (
+        f"{case_of(sentence, noun)} {tokens[noun].lemma.lower()}" in _BESIDE
+    ):
+        if sentence.dependents(noun, "cop"):
+            return _step(subjects(sentence, noun, depth + 1), "noun_holder")
+        if tokens[noun].deprel == "obl":
+            found = subjects(sentence, governor, depth + 1)
+            return _step([a for a in found if can_act(sentence, a.head)], "noun_holder")
+        return []
     if _is_ranked(sentence, noun) and can_act(sentence, noun):
         return _step(_ranked(sentence, noun, predicate, depth), "infinitive_subject")
     if tokens[predicate].xpos == "VB" and _is_attempt(sentence, noun):
@@ -1207,7 +1229,11 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
             return _step(objects, "control_object")
         if is_passive(sentence, governor):
             return _step(subjects(sentence, governor, depth + 1), "control_subject")
-    if tokens[governor].upos not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
+    if tokens[governor].upos not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"} and not any(
+        # "backing the war, Chad is one of", but not "it is up to him to see"
+        tokens[c].lemma.lower() != "it" and sentence.dependents(governor, "cop")
+        for c in sentence.dependents(governor, "nsubj")
+    ):
         return []
     if token.xpos == "VBG" and not marks and _first(sentence, predicate) == predicate:
         beside = [
@@ -1472,14 +1498,8 @@ def _clause(sentence: Sentence, predicate: int, *, copular: bool) -> Clause:
         objects = list(_shared_objects(sentence, predicate))
     if passive and not agents:
         agents = _shared_agents(sentence, predicate)
-    if tokens[predicate].deprel == "acl:relcl":
-        gap = _relative_gap(sentence, predicate)
-        if gap is not None:
-            (obliques if gap.case else objects).append(gap)
-    else:
-        obliques += _place_gap(sentence, predicate)
-        if not objects and not passive:
-            objects += _infinitive_gap(sentence, predicate)
+    objects, left_out = _gaps(sentence, predicate, objects, passive=passive)
+    obliques += left_out
     return Clause(
         predicate,
         tuple(found_subjects),
@@ -1489,6 +1509,24 @@ def _clause(sentence: Sentence, predicate: int, *, copular: bool) -> Clause:
         passive,
         copular,
     )
+
+
+def _gaps(
+    sentence: Sentence, predicate: int, objects: list[Argument], *, passive: bool
+) -> tuple[list[Argument], list[Argument]]:
+    """Return the objects, and the obliques, with those that a relative clause leaves out."""
+    if sentence.tokens[predicate].deprel != "acl:relcl":
+        if not objects and not passive:
+            objects = _infinitive_gap(sentence, predicate)
+        return objects, _place_gap(sentence, predicate)
+    if _receives_gap(sentence, predicate, objects):
+        # "the arms that Oslo gave the rebels": arms to the rebels
+        given = Argument(antecedent(sentence, predicate), steps=("relative_object",))
+        return [given], [replace(o, case="to") for o in objects]
+    gap = _relative_gap(sentence, predicate)
+    if gap is None:
+        return objects, []
+    return (objects, [gap]) if gap.case else ([*objects, gap], [])
 
 
 def joined_argument(sentence: Sentence, noun: int) -> Argument | None:
@@ -1516,6 +1554,23 @@ def _recipients(sentence: Sentence, predicate: int) -> list[int]:
     if len(objects) == 2 and lemma in GIVING_VERBS and can_act(sentence, objects[0]):
         return objects[:1]
     return []
+
+
+def _receives_gap(sentence: Sentence, predicate: int, objects: list[Argument]) -> bool:
+    """Return whether the object of a relative clause is given what the clause tells of."""
+    tokens = sentence.tokens
+    if tokens[predicate].lemma.lower() not in GIVING_VERBS | {"cause"}:
+        return False
+    relatives = [c for c in sentence.children[predicate] if tokens[c].lemma.lower() in RELATIVIZERS]
+    given_to = [c for c in sentence.dependents(predicate, "obj", "iobj") if c not in relatives]
+    return (
+        len(given_to) == 1 == len({o.head for o in objects})
+        and given_to[0] > predicate
+        and can_act(sentence, objects[0].head)
+        and all(tokens[c].deprel in {"obj", "iobj", "mark"} for c in relatives)
+        and bool(sentence.dependents(predicate, "nsubj"))
+        and not sentence.dependents(predicate, "ccomp", "xcomp")
+    )
 
 
 def _is_manner(sentence: Sentence, argument: Argument) -> bool:

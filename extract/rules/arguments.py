@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.clause import NOMINALS, RELATIVIZERS, Argument, antecedent, coordinate, referent
+from extract.clause import (
+    NOMINALS,
+    RELATIVIZERS,
+    Argument,
+    antecedent,
+    coordinate,
+    counts,
+    referent,
+)
 from extract.lexicon import ORGANISATION_NOUNS, PLACE_NOUNS, ROLE_NOUNS
 from extract.lexicon.wordlist import words
 from extract.mentions import (
@@ -153,6 +161,8 @@ def _is_amount(sentence: Sentence, head: int) -> bool:
         sentence.tokens[c].upos == "NUM" for c in sentence.dependents(head, "nmod")
     ):
         return True  # "a quarter of a million"
+    if counts(sentence, head):
+        return False  # what is lowered is "the number of seats"
     if token.lemma.lower() in {"percent", "%"}:
         return not any(case_of(sentence, c) == "of" for c in sentence.dependents(head, "nmod"))
     if token.upos == "NOUN" and token.lemma.lower() in _MEASURES:

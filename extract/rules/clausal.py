@@ -79,6 +79,8 @@ _HAPPENING = frozenset(
 _ANY_DAY = dt.date(2000, 1, 1)
 _UTTERING_VERBS = frozenset(("say", "state"))
 # Nouns that only begin or end what their of-phrase says: "sow the seeds of unrest in the north".
+# What one does to a thing for somebody: who is issued a pass is not issued.
+_ALLOTTING = frozenset(("accord", "allot", "allow", "ask", "charge", "issue", "refuse"))
 _HOLLOW_NOUNS = frozenset(("beginning", "end", "kind", "form", "seed", "sort", "start", "type"))
 _GOAL_CASES = PLACE_CASES | {"into", "to", "from", "through"}
 
@@ -218,8 +220,12 @@ def find_passive(scene: Scene) -> Iterator[Finding]:
     """
     sentence = scene.sentence
     for clause in scene.clauses:
-        if clause.passive and sentence.tokens[clause.predicate].lemma.lower() in GIVING_VERBS:
+        lemma = sentence.tokens[clause.predicate].lemma.lower()
+        kept = clause.passive and _keeps_object(sentence, clause.predicate)
+        if kept or (clause.passive and lemma in GIVING_VERBS):
             yield from _given(sentence, clause)
+        if kept and lemma in _ALLOTTING:
+            continue  # visitors that are issued a pass are not issued
         if not (clause.passive and clause.agents and clause.subjects):
             continue
         if _names_object(sentence, clause.predicate):
@@ -235,6 +241,16 @@ def find_passive(scene: Scene) -> Iterator[Finding]:
             if not is_argument(sentence, subject.head):
                 continue
             yield Finding(clause.predicate, agent, verb, subject, tokens, "passive")
+
+
+def _keeps_object(sentence: Sentence, predicate: int) -> bool:
+    """Return whether a noun right behind a passive is its object: "was named the heir of Holm"."""
+    tokens = sentence.tokens
+    return any(
+        min(subtree(sentence, o)) == predicate + 1
+        and (tokens[o].upos == "NOUN" or name_at(sentence, o) is not None)
+        for o in sentence.dependents(predicate, "obj")
+    ) and any(tokens[s].lemma.lower() != "it" for s in sentence.dependents(predicate, "nsubj:pass"))
 
 
 def _given(sentence: Sentence, clause: Clause) -> Iterator[Finding]:
@@ -341,6 +357,8 @@ def find_agentless(scene: Scene) -> Iterator[Finding]:
             continue
         if not sentence.dependents(predicate, "aux:pass") and token.deprel != "conj":
             continue
+        if len(verb_words(sentence, predicate)) > 1:
+            continue  # who was "fired upon" was not fired
         told = ("obj", "iobj", "ccomp", "xcomp", "csubj", "csubj:pass", "expl", "compound:prt")
         if sentence.dependents(predicate, *told) or any(
             is_useful(sentence, o) or is_time(sentence, o.head) for o in clause.obliques

@@ -41,6 +41,7 @@ _PREDICATIVE = frozenset(
         "in touch", "in violation", "on top",
     )
 )  # fmt: skip
+_PREDICATIVE_ADVERBS = frozenset(("abroad", "overseas", "over", "underway"))
 # Adjectives that say nothing of the noun before them.
 _NO_PREDICATES = frozenset(
     ("due", "else", "enough", "next", "only", "other", "possible", "prior", "such", "worth")
@@ -68,9 +69,7 @@ def find_copula(scene: Scene) -> Iterator[Finding]:
                 for o in clause.obliques
                 if is_useful(sentence, o)
             ]
-            if tokens[head].upos == "ADJ" and _says_all(sentence, head) and not _is_result(
-                sentence, head
-            ):  # fmt: skip
+            if _is_predicate(sentence, head):
                 others.append((be, Argument(head)))
         elif lemma == "nothing":
             # "nothing but a lie" is a lie
@@ -255,6 +254,15 @@ def _copula(sentence: Sentence, head: int) -> str:
     return f"be {verb}" if is_passive(sentence, token.head) else verb
 
 
+def _is_predicate(sentence: Sentence, head: int) -> bool:
+    """Return whether the adjective or the adverb tells something: "is unfair", "is over"."""
+    token = sentence.tokens[head]
+    told = token.upos == "ADJ" or (
+        token.upos == "ADV" and token.lemma.lower() in _PREDICATIVE_ADVERBS
+    )
+    return told and _says_all(sentence, head) and not _is_result(sentence, head)
+
+
 def _is_result(sentence: Sentence, adjective: int) -> bool:
     """Return whether the adjective goes with a passive that names nothing: "was cut short"."""
     token = sentence.tokens[adjective]
@@ -272,7 +280,10 @@ def _says_all(sentence: Sentence, adjective: int) -> bool:
         return False  # "is easier": than what?
     if sentence.dependents(adjective, "obl:unmarked"):
         return False  # "is nine years old"
+    phrases = sentence.dependents(adjective, "obl")
+    if phrases and sentence.tokens[adjective].lemma.lower() in _NO_PREDICATES:
+        return False  # "is due on Monday"
     return not any(
-        sentence.tokens[c].deprel in {"xcomp", "ccomp", "advcl", "csubj", "obl", "expl"}
+        sentence.tokens[c].deprel in {"xcomp", "ccomp", "advcl", "csubj", "expl"}
         for c in sentence.children[adjective]
-    )
+    ) and all(is_time(sentence, c) and case_of(sentence, c) != "to" for c in phrases)
