@@ -79,6 +79,13 @@ _HAPPENING = frozenset(
 _ANY_DAY = dt.date(2000, 1, 1)
 _UTTERING_VERBS = frozenset(("say", "state"))
 # Nouns that only begin or end what their of-phrase says: "sow the seeds of unrest in the north".
+# What has no passive, or means another thing in it.
+_UNPASSIVE = frozenset(
+    (
+        "cost", "do", "get", "give", "have", "help", "join", "let", "like", "make", "mean", "put",
+        "take", "tell", "thank", "want", "wish",
+    )
+)  # fmt: skip
 # What one does to a thing for somebody: who is issued a pass is not issued.
 _ALLOTTING = frozenset(("accord", "allot", "allow", "ask", "charge", "issue", "refuse"))
 _HOLLOW_NOUNS = frozenset(("beginning", "end", "kind", "form", "seed", "sort", "start", "type"))
@@ -279,6 +286,8 @@ def find_oblique(scene: Scene) -> Iterator[Finding]:
         between: tuple[int, ...] | None = ()
         if not clause.passive and clause.objects:
             between = _object_words(sentence, clause.objects[0])
+            if between is None:
+                yield from _undergone(sentence, clause)
         for subject, other in pairs(sentence, clause.subjects, clause.obliques):
             if not is_useful(sentence, other) or _tells_when(sentence, clause, other):
                 continue
@@ -306,6 +315,32 @@ def find_oblique(scene: Scene) -> Iterator[Finding]:
                     verb = " ".join((verb_of(sentence, clause.predicate), *nouns, other.case))
                     tokens = tuple(verb_words(sentence, clause.predicate))
                     yield Finding(clause.predicate, agent, verb, other, tokens, "oblique")
+
+
+def _undergone(sentence: Sentence, clause: Clause) -> Iterator[Finding]:
+    """Yield what is done to whom a pronoun stands for: "charged her with fraud".
+
+    The relation cannot hold the pronoun, so that who is charged becomes its subject.
+    """
+    verb = verb_of(sentence, clause.predicate)
+    patients = [
+        replace(o, steps=(*o.steps, "object_subject"))
+        for o in clause.objects
+        if sentence.tokens[o.head].xpos == "PRP" and not _is_reflexive(sentence, o.head)
+    ]
+    if sentence.tokens[clause.predicate].lemma.lower() in _UNPASSIVE or not clause.subjects:
+        return
+    for patient, other in pairs(sentence, tuple(patients), clause.obliques):
+        if not is_useful(sentence, other) or _tells_when(sentence, clause, other):
+            continue
+        if other.case == "as" and _is_likened(sentence, clause):
+            continue  # "saw him as a hero": it matters who did
+        phrase = " ".join(
+            (verb, *(sentence.tokens[i].text.lower() for i in other.path), other.case)
+        )
+        relation, tokens = relation_of(sentence, clause, middle=other.path, case=other.case)
+        if relation == phrase:  # "agreed to send them": who are sent agree to nothing
+            yield Finding(clause.predicate, patient, f"be {phrase}", other, tokens, "oblique")
 
 
 def find_dated(scene: Scene) -> Iterator[Finding]:

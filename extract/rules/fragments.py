@@ -405,7 +405,8 @@ def _belongs_below(sentence: Sentence, finding: Finding) -> bool:
         return finding.rule == "object_modifier"  # "sees a pact with Oslo as void"
     if tokens[verb].lemma.lower() == "do" and not sentence.dependents(verb, "obj"):
         return True  # "has done so with courage"
-    postposed = verb < finding.subject.head < finding.object.head
+    undergone = "object_subject" in finding.subject.steps
+    postposed = verb < finding.subject.head < finding.object.head and not undergone
     if postposed and CUES.get(tokens[verb].lemma.lower()) == "say":
         return True  # "said the scholar from Ghent"
     if f"{tokens[verb].lemma.lower()} {finding.object.case}" == "come after" and can_act(
