@@ -587,13 +587,26 @@ def give_recipient(sentence: Sentence) -> Edit:
     """
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in sentence.having("compound"):
+    for index, token in sentence.having("compound", "nmod:poss"):
+        if token.deprel == "nmod:poss" and (token.upos != "NOUN" or sentence.children[index]):
+            continue
         verb = tokens[token.head].head
         if verb < 0 or tokens[token.head].deprel != "obj" or verb > index:
             continue
         lemma = tokens[verb].lemma.lower()
         name = name_at(sentence, index)
-        if lemma not in GIVING_VERBS or name is None or name.label not in _TAKERS:
+        if lemma not in GIVING_VERBS:
+            continue
+        if name is None and tokens[index].upos == "NOUN" and can_act(sentence, index):
+            # "grants the chancellor wide freedom": an adjective opens a phrase of its own
+            first = min(subtree(sentence, token.head))
+            apart = [c for c in sentence.dependents(token.head, "amod") if c == index + 1]
+            if apart and first == verb + 1 and tokens[first].deprel == "det" and (
+                index == first + 1 and not sentence.dependents(verb, "iobj")
+            ):  # fmt: skip
+                edits[index], edits[first] = (verb, "iobj"), (index, "det")
+            continue
+        if name is None or name.label not in _TAKERS:
             continue
         if name.first != verb + 1 or name_at(sentence, token.head) is name:
             continue

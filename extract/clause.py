@@ -176,6 +176,15 @@ _PERSONAL_ENDINGS = ("ant", "ee", "er", "ian", "ist", "man", "or", "people", "wo
 _SPARKING = frozenset(("cause", "prompt", "provoke", "spark", "trigger"))
 # What is done to writings and pictures.
 _PUBLISHING = frozenset(("air", "broadcast", "print", "publish", "release"))
+# Persons that may be states or firms.
+_BODIES_TOO = frozenset(
+    (
+        "ally", "broadcaster", "buyer", "challenger", "client", "consumer", "contender", "customer",
+        "donor", "employer", "enemy", "founder", "host", "investor", "member", "neighbor",
+        "neighbour", "opponent", "owner", "participant", "partner", "predecessor", "promoter",
+        "rival", "seller", "shareholder", "signatory", "successor", "supporter", "user",
+    )
+)  # fmt: skip
 _NO_PERSONS = PLACE_NOUNS | ORGANISATION_NOUNS | WEAPON_NOUNS
 # Verbs that need no object, and do not share the next verb's: "met and discussed trade".
 _INTRANSITIVE = frozenset(
@@ -221,6 +230,8 @@ _STATES_OF_AFFAIRS = frozenset(
 _PASSING_VERBS = frozenset(
     ("cross", "enter", "flee", "leave", "reach", "revisit", "tour", "travel", "visit")
 )
+# Of what one does something to (Huddleston and Pullum 2002, 14.6.3: hollow infinitives).
+_TOUGH = frozenset(("dangerous", "difficult", "easy", "hard", "impossible", "safe", "tough"))
 SUBJECT_CONTROL_WITH_OBJECT = frozenset(("promise", "vow", "pledge", "swear", "threaten"))
 
 
@@ -609,6 +620,8 @@ def _cannot_be(sentence: Sentence, head: int, relatives: AbstractSet[str]) -> bo
     if who and name is not None and name.label in {"GPE", "LOC", "FAC", "ORG"}:
         return True
     lemma = sentence.tokens[head].lemma.lower()
+    if "which" in relatives and name is None and lemma in PERSON_NOUNS - _BODIES_TOO:
+        return True  # "sued the judge, which led to a retrial"
     if who and name is None and lemma in _NO_PERSONS - GROUP_NOUNS:
         return True
     thing = sentence.tokens[head].upos == "NOUN" and not lemma.endswith(_PERSONAL_ENDINGS)
@@ -893,6 +906,8 @@ def _is_share(sentence: Sentence, head: int) -> bool:
 def _control(sentence: Sentence, predicate: int, depth: int) -> list[Argument]:
     tokens = sentence.tokens
     governor = tokens[predicate].head
+    if tokens[governor].lemma.lower() in _TOUGH and tokens[governor].upos == "ADJ":
+        return []  # "is hard to hit": by whom, is not said
     if tokens[governor].lemma.lower() not in SUBJECT_CONTROL_WITH_OBJECT:
         objects = _affected(sentence, governor)
         if objects and not _passes(sentence, governor, objects):
@@ -1601,8 +1616,8 @@ def _shared_objects(sentence: Sentence, predicate: int) -> tuple[Argument, ...]:
         later = [c for c in sentence.dependents(token.head, "conj") if c > predicate]
     else:
         later = sentence.dependents(predicate, "conj")
-    if not later or tokens[predicate].lemma.lower() in _INTRANSITIVE:
-        return ()
+    if not later or tokens[predicate].lemma.lower() in _INTRANSITIVE | {"try"}:
+        return ()  # "try and bring peace" tries no peace
     right = [c for c in sentence.children[predicate] if predicate < c < later[-1]]
     if any(tokens[c].deprel not in {"punct", "cc", "conj"} for c in right):
         return ()

@@ -79,6 +79,8 @@ _HAPPENING = frozenset(
 _ANY_DAY = dt.date(2000, 1, 1)
 _UTTERING_VERBS = frozenset(("say", "state"))
 # Nouns that only begin or end what their of-phrase says: "sow the seeds of unrest in the north".
+# Times that are set, missed or sought.
+_KEPT_TIMES = frozenset(("date", "deadline", "future", "term"))
 # What has no passive, or means another thing in it.
 _UNPASSIVE = frozenset(
     (
@@ -112,7 +114,7 @@ def find_active(scene: Scene) -> Iterator[Finding]:
             if not is_argument(sentence, other.head):
                 continue
             if is_time(sentence, other.head) and verb not in _KEEPING_DAYS and (
-                sentence.tokens[other.head].lemma.lower() != "term"  # "seeks a second term"
+                sentence.tokens[other.head].lemma.lower() not in _KEPT_TIMES
             ):  # fmt: skip
                 continue
             if causes and not (

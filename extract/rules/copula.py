@@ -281,9 +281,18 @@ def _says_all(sentence: Sentence, adjective: int) -> bool:
     if sentence.dependents(adjective, "obl:unmarked"):
         return False  # "is nine years old"
     phrases = sentence.dependents(adjective, "obl")
+    if any(
+        sentence.tokens[c].lemma.lower() == "as" for c in sentence.dependents(adjective, "advmod")
+    ):
+        return False  # "was never as bad since 1928"
     if phrases and sentence.tokens[adjective].lemma.lower() in _NO_PREDICATES:
         return False  # "is due on Monday"
     return not any(
-        sentence.tokens[c].deprel in {"xcomp", "ccomp", "advcl", "csubj", "expl"}
+        sentence.tokens[c].deprel in {"xcomp", "ccomp", "csubj", "expl"}
+        or (
+            sentence.tokens[c].deprel == "advcl"
+            # "is positive, with one bank calling it bold" says all before its comma
+            and (c < adjective or sentence.tokens[min(subtree(sentence, c)) - 1].text != ",")
+        )
         for c in sentence.children[adjective]
     ) and all(is_time(sentence, c) and case_of(sentence, c) != "to" for c in phrases)

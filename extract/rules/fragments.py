@@ -58,6 +58,7 @@ _REST: dict[str, frozenset[str]] = {
     "ascribe": frozenset(("to",)),
     "attribute": frozenset(("to",)),
     "blame": frozenset(("on",)),
+    "bring": frozenset(("into",)),
     "deprive": frozenset(("of",)),
     "liken": frozenset(("to",)),
     "relieve": frozenset(("of",)),
