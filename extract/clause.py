@@ -570,7 +570,13 @@ def antecedent(sentence: Sentence, clause: int) -> int:
         if "who" in relatives and not can_act(sentence, objects[-1]):
             break  # "delayed by Oslo, who had asked for it": no vote asks
         head = objects[-1]
-    below = [c for c in sentence.dependents(nearest, "nmod") if c < clause and can_act(sentence, c)]
+    below = [
+        c
+        for c in sentence.dependents(nearest, "nmod")
+        if c < clause
+        and can_act(sentence, c)
+        and not ((named := name_at(sentence, c)) and named.label == "GPE")
+    ]
     unnamed = name_at(sentence, nearest) is None
     if "who" in relatives and below and unnamed and _cannot_be(sentence, nearest, {"who"}):
         return below[-1]  # "the words of Berg, who"
@@ -1380,7 +1386,10 @@ def can_act(sentence: Sentence, head: int) -> bool:
     if name is not None:
         return name.label in {"PERSON", "NORP", "GPE", "ORG"}
     token = sentence.tokens[head]
-    return token.upos in {"PRON", "PROPN"} or token.lemma.lower() in _ACTORS | _PARTIES
+    lemma = token.lemma.lower()
+    if lemma == "source":  # who tells something, but not what it is the source of
+        return not any(case_of(sentence, c) == "of" for c in sentence.dependents(head, "nmod"))
+    return token.upos in {"PRON", "PROPN"} or lemma in _ACTORS | _PARTIES
 
 
 def _is_speech(sentence: Sentence, verb: int) -> bool:

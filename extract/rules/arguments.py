@@ -46,6 +46,13 @@ _MEASURES = frozenset(
         "ton", "tonne",
     )
 )  # fmt: skip
+# What befalls people in numbers.
+_HARMING = frozenset(
+    (
+        "arrest", "behead", "capture", "detain", "displace", "evacuate", "execute", "hurt",
+        "injure", "jail", "kidnap", "kill", "uproot", "wound",
+    )
+)  # fmt: skip
 # What measures a way or a size: whoever does something "at 300 feet" or "from ten miles".
 _UNITS = frozenset(
     (
@@ -134,6 +141,8 @@ def is_argument(sentence: Sentence, head: int) -> bool:
         return False
     if token.upos == "PRON" and token.xpos not in {"PRP", "PRP$"}:
         return False
+    if _is_victims(sentence, head):
+        return True
     if _is_amount(sentence, head):
         return False
     name = name_at(sentence, head)
@@ -144,6 +153,18 @@ def is_argument(sentence: Sentence, head: int) -> bool:
     if token.upos == "ADJ" and token.deprel == "amod":  # "the Chadian raid", "Chadian plans"
         return name is not None and names_people(sentence, name)
     return token.upos in NOMINALS and token.lemma.lower() not in EMPTY_NOUNS
+
+
+def _is_victims(sentence: Sentence, head: int) -> bool:
+    """Return whether a number stands for people: "the raid killed ten", "thousands were hurt"."""
+    token = sentence.tokens[head]
+    return (
+        token.deprel in {"obj", "nsubj:pass"}
+        and (token.upos == "NUM" or (token.xpos == "NNS" and token.lemma.lower() in _MEASURES))
+        and sentence.tokens[token.head].lemma.lower() in _HARMING
+        and token.lemma.lower() not in {"one", "percent", "%"}
+        and not sentence.dependents(head, "nmod")
+    )
 
 
 def _is_amount(sentence: Sentence, head: int) -> bool:

@@ -41,6 +41,8 @@ _PREDICATIVE = frozenset(
         "in touch", "in violation", "on top",
     )
 )  # fmt: skip
+# Clauses without which the adjective says as much.
+_TEMPORAL_MARKS = frozenset(("after", "although", "because", "before", "since", "though", "until"))
 _PREDICATIVE_ADVERBS = frozenset(("abroad", "overseas", "over", "underway"))
 # Adjectives that say nothing of the noun before them.
 _NO_PREDICATES = frozenset(
@@ -292,6 +294,10 @@ def _says_all(sentence: Sentence, adjective: int) -> bool:
         or (
             sentence.tokens[c].deprel == "advcl"
             # "is positive, with one bank calling it bold" says all before its comma
+            and not any(
+                sentence.tokens[m].lemma.lower() in _TEMPORAL_MARKS
+                for m in sentence.dependents(c, "mark", "advmod")
+            )
             and (c < adjective or sentence.tokens[min(subtree(sentence, c)) - 1].text != ",")
         )
         for c in sentence.children[adjective]
