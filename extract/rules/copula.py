@@ -293,12 +293,17 @@ def _says_all(sentence: Sentence, adjective: int) -> bool:
         sentence.tokens[c].deprel in {"xcomp", "ccomp", "csubj", "expl"}
         or (
             sentence.tokens[c].deprel == "advcl"
+            and not _is_setting(sentence, c)
             # "is positive, with one bank calling it bold" says all before its comma
-            and not any(
-                sentence.tokens[m].lemma.lower() in _TEMPORAL_MARKS
-                for m in sentence.dependents(c, "mark", "advmod")
-            )
             and (c < adjective or sentence.tokens[min(subtree(sentence, c)) - 1].text != ",")
         )
         for c in sentence.children[adjective]
     ) and all(is_time(sentence, c) and case_of(sentence, c) != "to" for c in phrases)
+
+
+def _is_setting(sentence: Sentence, clause: int) -> bool:
+    """Return whether the clause tells when or why only: "was weak before Berg arrived"."""
+    tokens = sentence.tokens
+    marks = {tokens[m].lemma.lower() for m in sentence.dependents(clause, "mark", "advmod")}
+    told = [c for c in sentence.dependents(clause, "nsubj", "nsubj:pass") if tokens[c].text != "it"]
+    return bool(marks & _TEMPORAL_MARKS) or (bool(marks & {"when", "while"}) and bool(told))
