@@ -995,8 +995,13 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
     tokens = sentence.tokens
     governor = tokens[noun].head
     if tokens[noun].lemma.lower() in REQUEST_NOUNS:
+        asked = _asked(sentence, noun)
         if tokens[noun].deprel == "obj" and tokens[governor].lemma.lower() in ANSWERING_VERBS:
-            return _step(subjects(sentence, governor, depth + 1), "request_answered")
+            # "rejected a call to Peru to stop": whether Peru does, is not said
+            answering = [] if asked else subjects(sentence, governor, depth + 1)
+            return _step(answering, "request_answered")
+        if asked:
+            return _step(asked, "request_answered")
         if case_of(sentence, noun) == "under" and sentence.dependents(noun, "cop"):
             return _step(subjects(sentence, noun, depth + 1), "request_answered")
         if tokens[noun].deprel == "obl" and case_of(sentence, noun) == "under":
@@ -1083,6 +1088,18 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
         if tokens[noun].lemma.lower() in _WISHES:  # "the move reflects a desire to join"
             found = [argument for argument in found if can_act(sentence, argument.head)]
         return _step(found, "noun_holder")
+    return []
+
+
+def _asked(sentence: Sentence, noun: int) -> list[Argument]:
+    """Return to whom a request is put: "put pressure on Peru to sign it", "an order to him to"."""
+    tokens = sentence.tokens
+    beside = sentence.dependents(tokens[noun].head, "obl") if tokens[noun].deprel == "obj" else []
+    for phrase in (*sentence.dependents(noun, "nmod"), *beside):
+        if phrase > noun and case_of(sentence, phrase) in {"on", "to", "upon"} and (
+            can_act(sentence, phrase)
+        ):  # fmt: skip
+            return coordinate(sentence, Argument(phrase))
     return []
 
 
