@@ -766,6 +766,8 @@ def hang_who(sentence: Sentence) -> Edit:
         ]
         whose = [c for c in sentence.dependents(thing, "nmod:poss") if thing == last]
         above = [tokens[thing].head] if tokens[thing].deprel == "nmod" else []
+        # "Berg's rise to power, who"
+        whose += [c for i in above for c in sentence.dependents(i, "nmod:poss")]
         found = [i for i in (*reversed(near), *whose, *above) if _is_somebody(sentence, i)]
         if found:
             edits[index] = found[0], "acl:relcl"

@@ -626,7 +626,8 @@ def _cannot_be(sentence: Sentence, head: int, relatives: AbstractSet[str]) -> bo
     if who and name is not None and name.label in {"GPE", "LOC", "FAC", "ORG"}:
         return True
     lemma = sentence.tokens[head].lemma.lower()
-    if "which" in relatives and name is None and lemma in PERSON_NOUNS - _BODIES_TOO:
+    singular = sentence.tokens[head].xpos == "NN"
+    if "which" in relatives and name is None and singular and lemma in PERSON_NOUNS - _BODIES_TOO:
         return True  # "sued the judge, which led to a retrial"
     if who and name is None and lemma in _NO_PERSONS - GROUP_NOUNS:
         return True
@@ -870,6 +871,10 @@ def is_kind(sentence: Sentence, noun: int, clause: int) -> bool:
         return False
     if tokens[clause].deprel == "acl" and tokens[noun].lemma.lower() not in _ANYBODY:
         return False
+    verbs = (clause, *sentence.dependents(clause, *AUXILIARIES, *COPULAS))
+    past = any(tokens[v].xpos == "VBD" for v in verbs)
+    if not can_act(sentence, noun) and (past or _is_perfect(sentence, clause)):
+        return False  # "polls which predicted a loss" are some
     return not any(
         tokens[c].deprel in {"det", "nmod:poss", "nummod", "amod", "compound", "nmod", "appos"}
         for c in sentence.children[noun]
@@ -1404,6 +1409,8 @@ def can_act(sentence: Sentence, head: int) -> bool:
         return name.label in {"PERSON", "NORP", "GPE", "ORG"}
     token = sentence.tokens[head]
     lemma = token.lemma.lower()
+    if lemma == "power" and not sentence.dependents(head, "amod", "compound", "det", "nummod"):
+        return token.xpos == "NNS"  # who is in power, and the powers
     if lemma == "source":  # who tells something, but not what it is the source of
         return not any(case_of(sentence, c) == "of" for c in sentence.dependents(head, "nmod"))
     return token.upos in {"PRON", "PROPN"} or lemma in _ACTORS | _PARTIES
