@@ -366,6 +366,18 @@ def hang_participle(sentence: Sentence) -> Edit:
             sentence.dependents(index, "nsubj", "nsubj:pass")
         ):  # fmt: skip
             edits[index] = verb, "advcl"  # "will form a cabinet having won": no noun takes it
+    for index, token in sentence.having("acl"):
+        where = token.head
+        bare = not sentence.dependents(where, "det", "amod", "compound", "nmod:poss", "nmod")
+        if (
+            token.xpos == "VB"
+            and sentence.dependents(where, "cop")
+            and case_of(sentence, where)
+            and tokens[where].lemma.lower()
+            not in REQUEST_NOUNS | INTENTION_NOUNS | POSSIBILITY_NOUNS
+            and (bare or ((place := name_at(sentence, where)) and place.label in _PLACES))
+        ):
+            edits[index] = where, "advcl"  # "was in Oslo to sign it", "is in place to protect it"
     for index, token in sentence.having("acl", "advcl"):
         if (event := _held_at(sentence, index)) is not None:
             edits[index] = event, "acl"
@@ -621,13 +633,26 @@ def give_recipient(sentence: Sentence) -> Edit:
     """
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in sentence.having("compound"):
+    for index, token in sentence.having("compound", "nmod:poss"):
+        if token.deprel == "nmod:poss" and (token.upos != "NOUN" or sentence.children[index]):
+            continue
         verb = tokens[token.head].head
         if verb < 0 or tokens[token.head].deprel != "obj" or verb > index:
             continue
         lemma = tokens[verb].lemma.lower()
         name = name_at(sentence, index)
-        if lemma not in GIVING_VERBS or name is None or name.label not in _TAKERS:
+        if lemma not in GIVING_VERBS:
+            continue
+        if name is None and tokens[index].upos == "NOUN" and can_act(sentence, index):
+            # "grants the chancellor wide freedom": an adjective opens a phrase of its own
+            first = min(subtree(sentence, token.head))
+            apart = [c for c in sentence.dependents(token.head, "amod") if c == index + 1]
+            if apart and first == verb + 1 and tokens[first].deprel == "det" and (
+                index == first + 1 and not sentence.dependents(verb, "iobj")
+            ):  # fmt: skip
+                edits[index], edits[first] = (verb, "iobj"), (index, "det")
+            continue
+        if name is None or name.label not in _TAKERS:
             continue
         if name.first != verb + 1 or name_at(sentence, token.head) is name:
             continue
@@ -791,6 +816,8 @@ def hang_who(sentence: Sentence) -> Edit:
         ]
         whose = [c for c in sentence.dependents(thing, "nmod:poss") if thing == last]
         above = [tokens[thing].head] if tokens[thing].deprel == "nmod" else []
+        # "Berg's rise to power, who"
+        whose += [c for i in above for c in sentence.dependents(i, "nmod:poss")]
         fits = _is_somebody if who else _is_something
         found = [i for i in (*reversed(near), *(whose if who else ()), *above) if fits(sentence, i)]
         if found:
@@ -890,6 +917,39 @@ def _numbers_of_noun(sentence: Sentence, noun: int) -> str:
     return "singular" if token.xpos in {"NN", "NNP"} and token.deprel != "conj" else ""
 
 
+def lower_front(sentence: Sentence) -> Edit:
+    """Hang on "said" what stands before "that" in "said while touring Peru that it was over"."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for that, token in sentence.having("mark"):
+        clause = token.head
+        said = tokens[clause].head
+        if token.text != "that" or tokens[clause].deprel != "ccomp" or said > that:
+            continue
+        for phrase in sentence.dependents(clause, "advcl", "obl", "obl:unmarked"):
+            if said < phrase < that and max(subtree(sentence, phrase)) < that:
+                edits[phrase] = said, tokens[phrase].deprel
+    return edits
+
+
+def lower_reported(sentence: Sentence) -> Edit:
+    """Let it be reported what they did in "the gangs, which police say fled Oslo"."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("acl:relcl"):
+        said = min(subtree(sentence, index)) - 1
+        if (
+            tokens[said].deprel == "acl:relcl"
+            and tokens[said].head == token.head
+            and CUES.get(tokens[said].lemma.lower()) in {"believe", "claim", "say", "think"}
+            and not sentence.dependents(said, "ccomp")
+            and any(tokens[c].text in {"that", "which", "who"} for c in sentence.children[said])
+            and not sentence.dependents(index, *SUBJECTS)
+        ):
+            edits[index] = said, "ccomp"
+    return edits
+
+
 def take_object(sentence: Sentence) -> Edit:
     """Make a noun right behind its verb no second verb: "welcomes economic and other exchanges"."""
     edits: Edit = {}
@@ -908,6 +968,7 @@ ATTACHMENTS = (
     raise_marks, raise_cases, join_name, join_preposition, head_role, head_state, head_body,
     free_verb, hang_request, hang_gerund, hang_participle, hang_doer, hang_members, hang_means,
     hang_charge, give_recipient, give_joined_subject,
-    hang_who, activate, join_infinitive, join_titles, hang_relative, agree_relative, take_object,
+    hang_who, activate, join_infinitive, join_titles, hang_relative, agree_relative,
+    lower_front, lower_reported, take_object,
 )  # fmt: skip
 """What ``repair`` applies first, in this order."""

@@ -146,13 +146,20 @@ _BEARING = frozenset(
 _ENGAGING = frozenset(("commit", "dedicate", "engage", "involve"))
 # What whoever is at it does, when a gerund tells what it is.
 _PROCESSES = frozenset(("business", "job", "process", "task", "work"))
+# What one does "in addition to doing" something else, one does.
+_BESIDE = frozenset(("in addition", "in course", "in midst", "in process"))
 # What has no plans.
 _DEALINGS = AGREEMENT_NOUNS | EVENT_NOUNS
 _ATTEMPTS = frozenset(("attempt", "bid", "effort", "plot", "scheme"))
 # What something is done as by whoever wants to do something by it: "as a way to gain time".
 _MEANS = frozenset(("excuse", "means", "method", "ploy", "pretext", "tactic", "tool", "way"))
 _WISHES = frozenset(("desire", "determination", "readiness", "will", "willingness", "wish"))
-_RANKED = frozenset(("first", "last", "latest", "next", "only", "second"))
+_RANKED = frozenset(
+    (
+        "eighth", "fifth", "first", "fourth", "last", "latest", "next", "ninth", "only", "second",
+        "seventh", "sixth", "tenth", "third",
+    )
+)  # fmt: skip
 _SPANS = frozenset(
     (
         "century",
@@ -174,6 +181,16 @@ _PERSONAL_ENDINGS = ("ant", "ee", "er", "ian", "ist", "man", "or", "people", "wo
 _SPARKING = frozenset(("cause", "prompt", "provoke", "spark", "trigger"))
 # What is done to writings and pictures.
 _PUBLISHING = frozenset(("air", "broadcast", "print", "publish", "release"))
+# Persons that may be states or firms.
+_BODIES_TOO = frozenset(
+    (
+        "ally", "broadcaster", "buyer", "challenger", "client", "consumer", "contender", "customer",
+        "donor", "employer", "enemy", "founder", "host", "investor", "member", "neighbor",
+        "neighbour", "opponent", "owner", "participant", "partner", "predecessor", "promoter",
+        "rival", "seller", "shareholder", "signatory", "successor", "supporter", "user",
+    )
+)  # fmt: skip
+_ONLY_PERSONS = PERSON_NOUNS - _BODIES_TOO
 _NO_PERSONS = (PLACE_NOUNS | ORGANISATION_NOUNS | WEAPON_NOUNS) - GROUP_NOUNS
 # Verbs that need no object, and do not share the next verb's: "met and discussed trade".
 _INTRANSITIVE = frozenset(
@@ -186,8 +203,11 @@ _INTRANSITIVE = frozenset(
 # What is made, set up or used for a purpose serves it.
 _MAKING_VERBS = frozenset(
     (
-        "adopt", "build", "construct", "create", "design", "develop", "employ", "enact",
-        "establish", "form", "found", "impose", "intend", "introduce", "launch", "pass", "use",
+        "adopt", "allocate", "approve", "arrange", "build", "call", "construct", "convene",
+        "create", "deploy", "design", "develop", "earmark", "employ", "enact", "establish", "form",
+        "found", "hold", "impose", "install", "intend", "introduce", "launch", "open", "organise",
+        "organize", "pass", "schedule", "set", "sign", "spend", "station", "take", "undertake",
+        "use",
     )
 )  # fmt: skip
 _PREPOSITIONAL = frozenset(
@@ -217,6 +237,8 @@ _NO_SCENES = _STATES_OF_AFFAIRS | PERSON_NOUNS
 _PASSING_VERBS = frozenset(
     ("cross", "enter", "flee", "leave", "reach", "revisit", "tour", "travel", "visit")
 )
+# Of what one does something to (Huddleston and Pullum 2002, 14.6.3: hollow infinitives).
+_TOUGH = frozenset(("dangerous", "difficult", "easy", "hard", "impossible", "safe", "tough"))
 SUBJECT_CONTROL_WITH_OBJECT = frozenset(("promise", "vow", "pledge", "swear", "threaten"))
 
 
@@ -574,7 +596,13 @@ def antecedent(sentence: Sentence, clause: int) -> int:
         if "who" in relatives and not can_act(sentence, objects[-1]):
             break  # "delayed by Oslo, who had asked for it": no vote asks
         head = objects[-1]
-    below = [c for c in sentence.dependents(nearest, "nmod") if c < clause and can_act(sentence, c)]
+    below = [
+        c
+        for c in sentence.dependents(nearest, "nmod")
+        if c < clause
+        and can_act(sentence, c)
+        and not ((named := name_at(sentence, c)) and named.label == "GPE")
+    ]
     unnamed = name_at(sentence, nearest) is None
     if "who" in relatives and below and unnamed and _cannot_be(sentence, nearest, {"who"}):
         return below[-1]  # "the words of Berg, who"
@@ -624,6 +652,9 @@ def _cannot_be(sentence: Sentence, head: int, relatives: AbstractSet[str]) -> bo
     if who and name is not None and name.label in {"GPE", "LOC", "FAC", "ORG"}:
         return True
     lemma = sentence.tokens[head].lemma.lower()
+    singular = sentence.tokens[head].xpos == "NN"
+    if "which" in relatives and name is None and singular and lemma in _ONLY_PERSONS:
+        return True  # "sued the judge, which led to a retrial"
     if who and name is None and lemma in _NO_PERSONS:
         return True
     thing = sentence.tokens[head].upos == "NOUN" and not lemma.endswith(_PERSONAL_ENDINGS)
@@ -717,7 +748,10 @@ def _is_gap(sentence: Sentence, predicate: int) -> bool:
     finite = (
         modal
         or tokens[predicate].xpos in {"VBZ", "VBD", "VBP"}
-        or (tokens[predicate].upos == "ADJ" and bool(sentence.dependents(predicate, "cop")))
+        or any(
+            tokens[c].xpos in {"VBZ", "VBD", "VBP"}
+            for c in sentence.dependents(predicate, "aux", "aux:pass", "cop")
+        )
     )
     if tokens[above].deprel != "acl:relcl" or not finite:
         return False
@@ -863,6 +897,10 @@ def is_kind(sentence: Sentence, noun: int, clause: int) -> bool:
         return False
     if tokens[clause].deprel == "acl" and tokens[noun].lemma.lower() not in _ANYBODY:
         return False
+    verbs = (clause, *sentence.dependents(clause, *AUXILIARIES, *COPULAS))
+    past = any(tokens[v].xpos == "VBD" for v in verbs)
+    if not can_act(sentence, noun) and (past or _is_perfect(sentence, clause)):
+        return False  # "polls which predicted a loss" are some
     return not any(
         tokens[c].deprel in {"det", "nmod:poss", "nummod", "amod", "compound", "nmod", "appos"}
         for c in sentence.children[noun]
@@ -905,6 +943,8 @@ def _is_share(sentence: Sentence, head: int) -> bool:
 def _control(sentence: Sentence, predicate: int, depth: int) -> list[Argument]:
     tokens = sentence.tokens
     governor = tokens[predicate].head
+    if tokens[governor].lemma.lower() in _TOUGH and tokens[governor].upos == "ADJ":
+        return []  # "is hard to hit": by whom, is not said
     if tokens[governor].lemma.lower() not in SUBJECT_CONTROL_WITH_OBJECT:
         objects = _affected(sentence, governor)
         if objects and not _passes(sentence, governor, objects):
@@ -986,8 +1026,13 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
     tokens = sentence.tokens
     governor = tokens[noun].head
     if tokens[noun].lemma.lower() in REQUEST_NOUNS:
+        asked = _asked(sentence, noun)
         if tokens[noun].deprel == "obj" and tokens[governor].lemma.lower() in ANSWERING_VERBS:
-            return _step(subjects(sentence, governor, depth + 1), "request_answered")
+            # "rejected a call to Peru to stop": whether Peru does, is not said
+            answering = [] if asked else subjects(sentence, governor, depth + 1)
+            return _step(answering, "request_answered")
+        if asked:
+            return _step(asked, "request_answered")
         if case_of(sentence, noun) == "under" and sentence.dependents(noun, "cop"):
             return _step(subjects(sentence, noun, depth + 1), "request_answered")
         if tokens[noun].deprel == "obl" and case_of(sentence, noun) == "under":
@@ -1011,6 +1056,15 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
         and governor >= 0
         and tokens[governor].lemma.lower() in _ENGAGING
     )
+    if tokens[predicate].xpos == "VBG" and (
+        f"{case_of(sentence, noun)} {tokens[noun].lemma.lower()}" in _BESIDE
+    ):
+        if sentence.dependents(noun, "cop"):
+            return _step(subjects(sentence, noun, depth + 1), "noun_holder")
+        if tokens[noun].deprel == "obl":
+            found = subjects(sentence, governor, depth + 1)
+            return _step([a for a in found if can_act(sentence, a.head)], "noun_holder")
+        return []
     if _is_ranked(sentence, noun) and can_act(sentence, noun):
         return _step(_ranked(sentence, noun, predicate, depth), "infinitive_subject")
     if tokens[predicate].xpos == "VB" and _is_attempt(sentence, noun):
@@ -1065,6 +1119,18 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
         if tokens[noun].lemma.lower() in _WISHES:  # "the move reflects a desire to join"
             found = [argument for argument in found if can_act(sentence, argument.head)]
         return _step(found, "noun_holder")
+    return []
+
+
+def _asked(sentence: Sentence, noun: int) -> list[Argument]:
+    """Return to whom a request is put: "put pressure on Peru to sign it", "an order to him to"."""
+    tokens = sentence.tokens
+    beside = sentence.dependents(tokens[noun].head, "obl") if tokens[noun].deprel == "obj" else []
+    for phrase in (*sentence.dependents(noun, "nmod"), *beside):
+        if phrase > noun and case_of(sentence, phrase) in {"on", "to", "upon"} and (
+            can_act(sentence, phrase)
+        ):  # fmt: skip
+            return coordinate(sentence, Argument(phrase))
     return []
 
 
@@ -1222,7 +1288,9 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
         # "attention is directed to making peace", "an obstacle to making peace": they make none
         found = _affected(sentence, governor) or subjects(sentence, governor, depth + 1)
         return _step([a for a in found if can_act(sentence, a.head)], "adverbial_subject")
-    if marks == {"to"} and CUES.get(lemma) in _THINKING and is_passive(sentence, governor):
+    if marks == {"to"} and CUES.get(lemma) in _THINKING and (
+        sentence.dependents(governor, "obl:agent")
+    ):  # fmt: skip
         # "was suspected by Riga to be a spy": Riga is none
         return _step(subjects(sentence, governor, depth + 1), "control_subject")
     if _moves(sentence, predicate, marks):
@@ -1236,7 +1304,11 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
             return _step(objects, "control_object")
         if is_passive(sentence, governor):
             return _step(subjects(sentence, governor, depth + 1), "control_subject")
-    if tokens[governor].upos not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
+    if tokens[governor].upos not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"} and not any(
+        # "backing the war, Chad is one of", but not "it is up to him to see"
+        tokens[c].lemma.lower() != "it" and sentence.dependents(governor, "cop")
+        for c in sentence.dependents(governor, "nsubj")
+    ):
         return []
     if token.xpos == "VBG" and not marks and _first(sentence, predicate) == predicate:
         beside = [
@@ -1368,7 +1440,12 @@ def can_act(sentence: Sentence, head: int) -> bool:
     if name is not None:
         return name.label in {"PERSON", "NORP", "GPE", "ORG"}
     token = sentence.tokens[head]
-    return token.upos in {"PRON", "PROPN"} or token.lemma.lower() in _ACTORS
+    lemma = token.lemma.lower()
+    if lemma == "power" and not sentence.dependents(head, "amod", "compound", "det", "nummod"):
+        return token.xpos == "NNS"  # who is in power, and the powers
+    if lemma == "source":  # who tells something, but not what it is the source of
+        return not any(case_of(sentence, c) == "of" for c in sentence.dependents(head, "nmod"))
+    return token.upos in {"PRON", "PROPN"} or lemma in _ACTORS
 
 
 def _is_speech(sentence: Sentence, verb: int) -> bool:
@@ -1501,14 +1578,8 @@ def _clause(sentence: Sentence, predicate: int, *, copular: bool) -> Clause:
         objects = list(_shared_objects(sentence, predicate))
     if passive and not agents:
         agents = _shared_agents(sentence, predicate)
-    if tokens[predicate].deprel == "acl:relcl":
-        gap = _relative_gap(sentence, predicate)
-        if gap is not None:
-            (obliques if gap.case else objects).append(gap)
-    else:
-        obliques += _place_gap(sentence, predicate)
-        if not objects and not passive:
-            objects += _infinitive_gap(sentence, predicate)
+    objects, left_out = _gaps(sentence, predicate, objects, passive=passive)
+    obliques += left_out
     return Clause(
         predicate,
         tuple(found_subjects),
@@ -1518,6 +1589,24 @@ def _clause(sentence: Sentence, predicate: int, *, copular: bool) -> Clause:
         passive,
         copular,
     )
+
+
+def _gaps(
+    sentence: Sentence, predicate: int, objects: list[Argument], *, passive: bool
+) -> tuple[list[Argument], list[Argument]]:
+    """Return the objects, and the obliques, with those that a relative clause leaves out."""
+    if sentence.tokens[predicate].deprel != "acl:relcl":
+        if not objects and not passive:
+            objects = _infinitive_gap(sentence, predicate)
+        return objects, _place_gap(sentence, predicate)
+    if _receives_gap(sentence, predicate, objects):
+        # "the arms that Oslo gave the rebels": arms to the rebels
+        given = Argument(antecedent(sentence, predicate), steps=("relative_object",))
+        return [given], [replace(o, case="to") for o in objects]
+    gap = _relative_gap(sentence, predicate)
+    if gap is None:
+        return objects, []
+    return (objects, [gap]) if gap.case else ([*objects, gap], [])
 
 
 def joined_argument(sentence: Sentence, noun: int) -> Argument | None:
@@ -1554,6 +1643,23 @@ def _recipients(sentence: Sentence, predicate: int) -> list[int]:
     return []
 
 
+def _receives_gap(sentence: Sentence, predicate: int, objects: list[Argument]) -> bool:
+    """Return whether the object of a relative clause is given what the clause tells of."""
+    tokens = sentence.tokens
+    if tokens[predicate].lemma.lower() not in GIVING_VERBS | {"cause"}:
+        return False
+    relatives = [c for c in sentence.children[predicate] if tokens[c].lemma.lower() in RELATIVIZERS]
+    given_to = [c for c in sentence.dependents(predicate, "obj", "iobj") if c not in relatives]
+    return (
+        len(given_to) == 1 == len({o.head for o in objects})
+        and given_to[0] > predicate
+        and can_act(sentence, objects[0].head)
+        and all(tokens[c].deprel in {"obj", "iobj", "mark"} for c in relatives)
+        and bool(sentence.dependents(predicate, "nsubj"))
+        and not sentence.dependents(predicate, "ccomp", "xcomp")
+    )
+
+
 def _is_manner(sentence: Sentence, argument: Argument) -> bool:
     """Return whether a "by" phrase names no doer: "by Monday", "by accident"."""
     token = sentence.tokens[argument.head]
@@ -1582,8 +1688,8 @@ def _shared_objects(sentence: Sentence, predicate: int) -> tuple[Argument, ...]:
         later = [c for c in sentence.dependents(token.head, "conj") if c > predicate]
     else:
         later = sentence.dependents(predicate, "conj")
-    if not later or tokens[predicate].lemma.lower() in _INTRANSITIVE:
-        return ()
+    if not later or tokens[predicate].lemma.lower() in _INTRANSITIVE | {"try"}:
+        return ()  # "try and bring peace" tries no peace
     right = [c for c in sentence.children[predicate] if predicate < c < later[-1]]
     if any(tokens[c].deprel not in {"punct", "cc", "conj"} for c in right):
         return ()

@@ -285,8 +285,26 @@ def pair_between(sentence: Sentence) -> Edit:
     return edits
 
 
+def join_described(sentence: Sentence) -> Edit:
+    """Make one of the two in "Peru and its ally Chile": no list goes on without a mark."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("conj"):
+        name = name_at(sentence, index)
+        noun = min(subtree(sentence, index)) - 1
+        if name is None or name.label not in {"GPE", "PERSON"} or noun <= token.head:
+            continue
+        if tokens[noun].deprel != "conj" or tokens[noun].head != token.head:
+            continue
+        joined = sentence.dependents(noun, "cc")
+        if tokens[noun].xpos == "NN" and name_at(sentence, noun) is None and joined:
+            edits[noun] = index, "nmod:desc"
+            edits[joined[0]] = index, "cc"
+    return edits
+
+
 COORDINATION = (
-    close_list,
+    join_described, close_list,
     raise_deed, join_apposition, join_states, lower_conjunct, raise_finite, lower_infinitive,
     pair_between,
 )  # fmt: skip

@@ -246,10 +246,16 @@ def _give_agent(sentence: Sentence) -> Edit:
     """
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in sentence.having("nmod", "obl"):
+    for index, token in sentence.having("appos", "nmod", "obl"):
         if case_of(sentence, index) != "by" or index < token.head:
             continue
         holder = verb = token.head
+        if token.deprel == "appos":  # "a statement made by the envoy Anna Berg"
+            start = min(subtree(sentence, index))
+            made = [c for c in sentence.dependents(holder, "acl") if c == start - 1]
+            if made and _lacks_agent(sentence, made[0]):
+                edits[index] = made[0], "obl:agent"
+            continue
         if token.deprel == "obl":
             gerund = tokens[verb].xpos == "VBG" and tokens[verb].deprel in {"advcl", "xcomp"}
             if gerund and can_act(sentence, index) and _lacks_agent(sentence, tokens[verb].head):

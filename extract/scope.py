@@ -618,7 +618,9 @@ def _complement_effect(sentence: Sentence, governor: int, clause: int) -> tuple[
     tokens = sentence.tokens
     token = tokens[governor]
     marks = _marks(sentence, clause)
-    bare = "ing" if tokens[clause].xpos == "VBG" else "to"
+    bare = "to"
+    if tokens[clause].xpos == "VBG":
+        bare = "" if marks else "ing"  # who was suspended for spying did spy
     marker = next(
         (
             m
@@ -1278,7 +1280,7 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
         return replace(scope, negated=not scope.negated)
     if lemma in CLAIM_NOUNS and marks <= {"that", "of"}:
         return _through_claim(sentence, noun, scope)
-    if marks == {"to"} and not _is_singled_out(sentence, noun):
+    if marks == {"to"} and lemma != "addition" and not _is_singled_out(sentence, noun):
         return replace(scope, modality=_stronger(scope.modality, "expected"))
     return scope
 

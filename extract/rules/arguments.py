@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.clause import NOMINALS, RELATIVIZERS, Argument, antecedent, coordinate, referent
+from extract.clause import (
+    NOMINALS,
+    RELATIVIZERS,
+    Argument,
+    antecedent,
+    coordinate,
+    counts,
+    referent,
+)
 from extract.lexicon import ORGANISATION_NOUNS, PLACE_NOUNS, ROLE_NOUNS
 from extract.lexicon.wordlist import words
 from extract.mentions import (
@@ -36,6 +44,13 @@ _MEASURES = frozenset(
     (
         "billion", "dozen", "hundred", "lot", "million", "number", "percent", "score", "thousand",
         "ton", "tonne",
+    )
+)  # fmt: skip
+# What befalls people in numbers.
+_HARMING = frozenset(
+    (
+        "arrest", "behead", "capture", "detain", "displace", "evacuate", "execute", "hurt",
+        "injure", "jail", "kidnap", "kill", "uproot", "wound",
     )
 )  # fmt: skip
 # What measures a way or a size: whoever does something "at 300 feet" or "from ten miles".
@@ -126,6 +141,8 @@ def is_argument(sentence: Sentence, head: int) -> bool:
         return False
     if token.upos == "PRON" and token.xpos not in {"PRP", "PRP$"}:
         return False
+    if _is_victims(sentence, head):
+        return True
     if _is_amount(sentence, head):
         return False
     name = name_at(sentence, head)
@@ -136,6 +153,18 @@ def is_argument(sentence: Sentence, head: int) -> bool:
     if token.upos == "ADJ" and token.deprel == "amod":  # "the Chadian raid", "Chadian plans"
         return name is not None and names_people(sentence, name)
     return token.upos in NOMINALS and token.lemma.lower() not in EMPTY_NOUNS
+
+
+def _is_victims(sentence: Sentence, head: int) -> bool:
+    """Return whether a number stands for people: "the raid killed ten", "thousands were hurt"."""
+    token = sentence.tokens[head]
+    return (
+        token.deprel in {"obj", "nsubj:pass"}
+        and (token.upos == "NUM" or (token.xpos == "NNS" and token.lemma.lower() in _MEASURES))
+        and sentence.tokens[token.head].lemma.lower() in _HARMING
+        and token.lemma.lower() not in {"one", "percent", "%"}
+        and not sentence.dependents(head, "nmod")
+    )
 
 
 def _is_amount(sentence: Sentence, head: int) -> bool:
@@ -153,6 +182,8 @@ def _is_amount(sentence: Sentence, head: int) -> bool:
         sentence.tokens[c].upos == "NUM" for c in sentence.dependents(head, "nmod")
     ):
         return True  # "a quarter of a million"
+    if counts(sentence, head):
+        return False  # what is lowered is "the number of seats"
     if token.lemma.lower() in {"percent", "%"}:
         return not any(case_of(sentence, c) == "of" for c in sentence.dependents(head, "nmod"))
     if token.upos == "NOUN" and token.lemma.lower() in _MEASURES:

@@ -88,6 +88,17 @@ _HAPPENING = frozenset(
 _ANY_DAY = dt.date(2000, 1, 1)
 _UTTERING_VERBS = frozenset(("say", "state"))
 # Nouns that only begin or end what their of-phrase says: "sow the seeds of unrest in the north".
+# Times that are set, missed or sought.
+_KEPT_TIMES = frozenset(("date", "deadline", "future", "term"))
+# What has no passive, or means another thing in it.
+_UNPASSIVE = frozenset(
+    (
+        "cost", "do", "get", "give", "have", "help", "join", "let", "like", "make", "mean", "put",
+        "take", "tell", "thank", "want", "wish",
+    )
+)  # fmt: skip
+# What one does to a thing for somebody: who is issued a pass is not issued.
+_ALLOTTING = frozenset(("accord", "allot", "allow", "ask", "charge", "issue", "refuse"))
 _HOLLOW_NOUNS = frozenset(("beginning", "end", "kind", "form", "seed", "sort", "start", "type"))
 _GOAL_CASES = PLACE_CASES | {"into", "to", "from", "through"}
 
@@ -112,7 +123,7 @@ def find_active(scene: Scene) -> Iterator[Finding]:
             if not is_argument(sentence, other.head):
                 continue
             if is_time(sentence, other.head) and verb not in _KEEPING_DAYS and (
-                sentence.tokens[other.head].lemma.lower() != "term"  # "seeks a second term"
+                sentence.tokens[other.head].lemma.lower() not in _KEPT_TIMES
             ):  # fmt: skip
                 continue
             if _is_moved(sentence, clause.predicate, subject.head):
@@ -232,8 +243,12 @@ def find_passive(scene: Scene) -> Iterator[Finding]:
     """
     sentence = scene.sentence
     for clause in scene.clauses:
-        if clause.passive and sentence.tokens[clause.predicate].lemma.lower() in GIVING_VERBS:
+        lemma = sentence.tokens[clause.predicate].lemma.lower()
+        kept = clause.passive and _keeps_object(sentence, clause.predicate)
+        if kept or (clause.passive and lemma in GIVING_VERBS):
             yield from _given(sentence, clause)
+        if kept and lemma in _ALLOTTING:
+            continue  # visitors that are issued a pass are not issued
         if not (clause.passive and clause.agents and clause.subjects):
             continue
         if _names_object(sentence, clause.predicate):
@@ -249,6 +264,16 @@ def find_passive(scene: Scene) -> Iterator[Finding]:
             if not is_argument(sentence, subject.head):
                 continue
             yield Finding(clause.predicate, agent, verb, subject, tokens, "passive")
+
+
+def _keeps_object(sentence: Sentence, predicate: int) -> bool:
+    """Return whether a noun right behind a passive is its object: "was named the heir of Holm"."""
+    tokens = sentence.tokens
+    return any(
+        min(subtree(sentence, o)) == predicate + 1
+        and (tokens[o].upos == "NOUN" or name_at(sentence, o) is not None)
+        for o in sentence.dependents(predicate, "obj")
+    ) and any(tokens[s].lemma.lower() != "it" for s in sentence.dependents(predicate, "nsubj:pass"))
 
 
 def _given(sentence: Sentence, clause: Clause) -> Iterator[Finding]:
@@ -277,6 +302,8 @@ def find_oblique(scene: Scene) -> Iterator[Finding]:
         between: tuple[int, ...] | None = ()
         if not clause.passive and clause.objects:
             between = _object_words(sentence, clause.objects[0])
+            if between is None:
+                yield from _undergone(sentence, clause)
         for subject, other in pairs(sentence, clause.subjects, clause.obliques):
             if not is_useful(sentence, other) or _tells_when(sentence, clause, other):
                 continue
@@ -286,7 +313,9 @@ def find_oblique(scene: Scene) -> Iterator[Finding]:
                 continue
             if _takes_to(sentence, clause) and other.case != "to":
                 continue
-            if _names_object(sentence, clause.predicate):
+            if _names_object(sentence, clause.predicate) and (
+                result(sentence, clause.predicate) is None
+            ):  # fmt: skip
                 continue  # "called Lima a home at the rally": nobody called Lima
             bare = other.case == "as" and not (between or clause.passive)
             if bare and is_likened(sentence, clause.predicate):
@@ -304,6 +333,32 @@ def find_oblique(scene: Scene) -> Iterator[Finding]:
                     verb = " ".join((verb_of(sentence, clause.predicate), *nouns, other.case))
                     tokens = tuple(verb_words(sentence, clause.predicate))
                     yield Finding(clause.predicate, agent, verb, other, tokens, "oblique")
+
+
+def _undergone(sentence: Sentence, clause: Clause) -> Iterator[Finding]:
+    """Yield what is done to whom a pronoun stands for: "charged her with fraud".
+
+    The relation cannot hold the pronoun, so that who is charged becomes its subject.
+    """
+    verb = verb_of(sentence, clause.predicate)
+    patients = [
+        replace(o, steps=(*o.steps, "object_subject"))
+        for o in clause.objects
+        if sentence.tokens[o.head].xpos == "PRP" and not _is_reflexive(sentence, o.head)
+    ]
+    if sentence.tokens[clause.predicate].lemma.lower() in _UNPASSIVE or not clause.subjects:
+        return
+    for patient, other in pairs(sentence, tuple(patients), clause.obliques):
+        if not is_useful(sentence, other) or _tells_when(sentence, clause, other):
+            continue
+        if other.case == "as" and is_likened(sentence, clause.predicate):
+            continue  # "saw him as a hero": it matters who did
+        phrase = " ".join(
+            (verb, *(sentence.tokens[i].text.lower() for i in other.path), other.case)
+        )
+        relation, tokens = relation_of(sentence, clause, middle=other.path, case=other.case)
+        if relation == phrase:  # "agreed to send them": who are sent agree to nothing
+            yield Finding(clause.predicate, patient, f"be {phrase}", other, tokens, "oblique")
 
 
 def find_dated(scene: Scene) -> Iterator[Finding]:
@@ -355,6 +410,8 @@ def find_agentless(scene: Scene) -> Iterator[Finding]:
             continue
         if not sentence.dependents(predicate, "aux:pass") and token.deprel != "conj":
             continue
+        if len(verb_words(sentence, predicate)) > 1:
+            continue  # who was "fired upon" was not fired
         told = ("obj", "iobj", "ccomp", "xcomp", "csubj", "csubj:pass", "expl", "compound:prt")
         rest = [
             c for c in sentence.dependents(predicate, *told) if c != result(sentence, predicate)

@@ -41,6 +41,9 @@ _PREDICATIVE = frozenset(
         "in touch", "in violation", "on top",
     )
 )  # fmt: skip
+# Clauses without which the adjective says as much.
+_TEMPORAL_MARKS = frozenset(("after", "although", "because", "before", "since", "though", "until"))
+_PREDICATIVE_ADVERBS = frozenset(("abroad", "overseas", "over", "underway"))
 # Adjectives that say nothing of the noun before them.
 _NO_PREDICATES = frozenset(
     ("due", "else", "enough", "next", "only", "other", "possible", "prior", "such", "worth")
@@ -68,9 +71,7 @@ def find_copula(scene: Scene) -> Iterator[Finding]:
                 for o in clause.obliques
                 if is_useful(sentence, o)
             ]
-            if tokens[head].upos == "ADJ" and _says_all(sentence, head) and not _is_result(
-                sentence, head
-            ):  # fmt: skip
+            if _is_predicate(sentence, head):
                 others.append((be, Argument(head)))
         elif lemma == "nothing":
             # "nothing but a lie" is a lie
@@ -257,6 +258,15 @@ def _copula(sentence: Sentence, head: int) -> str:
     return f"be {verb}" if is_passive(sentence, token.head) else verb
 
 
+def _is_predicate(sentence: Sentence, head: int) -> bool:
+    """Return whether the adjective or the adverb tells something: "is unfair", "is over"."""
+    token = sentence.tokens[head]
+    told = token.upos == "ADJ" or (
+        token.upos == "ADV" and token.lemma.lower() in _PREDICATIVE_ADVERBS
+    )
+    return told and _says_all(sentence, head) and not _is_result(sentence, head)
+
+
 def _is_result(sentence: Sentence, adjective: int) -> bool:
     """Return whether the adjective goes with a passive that names nothing: "was cut short"."""
     token = sentence.tokens[adjective]
@@ -275,7 +285,28 @@ def _says_all(sentence: Sentence, adjective: int) -> bool:
         return False  # "is easier", "is more costly": than what?
     if sentence.dependents(adjective, "obl:unmarked"):
         return False  # "is nine years old"
+    phrases = sentence.dependents(adjective, "obl")
+    if any(
+        sentence.tokens[c].lemma.lower() == "as" for c in sentence.dependents(adjective, "advmod")
+    ):
+        return False  # "was never as bad since 1928"
+    if phrases and sentence.tokens[adjective].lemma.lower() in _NO_PREDICATES:
+        return False  # "is due on Monday"
     return not any(
-        sentence.tokens[c].deprel in {"xcomp", "ccomp", "advcl", "csubj", "obl", "expl"}
+        sentence.tokens[c].deprel in {"xcomp", "ccomp", "csubj", "expl"}
+        or (
+            sentence.tokens[c].deprel == "advcl"
+            and not _is_setting(sentence, c)
+            # "is positive, with one bank calling it bold" says all before its comma
+            and (c < adjective or sentence.tokens[min(subtree(sentence, c)) - 1].text != ",")
+        )
         for c in sentence.children[adjective]
-    )
+    ) and all(is_time(sentence, c) and case_of(sentence, c) != "to" for c in phrases)
+
+
+def _is_setting(sentence: Sentence, clause: int) -> bool:
+    """Return whether the clause tells when or why only: "was weak before Berg arrived"."""
+    tokens = sentence.tokens
+    marks = {tokens[m].lemma.lower() for m in sentence.dependents(clause, "mark", "advmod")}
+    told = [c for c in sentence.dependents(clause, "nsubj", "nsubj:pass") if tokens[c].text != "it"]
+    return bool(marks & _TEMPORAL_MARKS) or (bool(marks & {"when", "while"}) and bool(told))

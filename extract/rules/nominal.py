@@ -280,7 +280,7 @@ def _event_parties(sentence: Sentence, noun: int) -> tuple[list[Argument], list[
             elif case == "between" and len(parties := _sides(sentence, parties)) > 1:
                 agents.append(parties[0])
                 others += [replace(party, case="with") for party in parties[1:]]
-            elif case == "between" and is_several(sentence, parties[0].head):
+            elif case == "between" and parties and is_several(sentence, parties[0].head):
                 agents.append(parties[0])
                 others.append(replace(parties[0], case="with", steps=("reciprocal",)))
             elif case == "of":
