@@ -308,6 +308,14 @@ def entity_of(text: str, words: str, day: str | None = "2024-11-01") -> str:
          "Q954"),
         ("Peru voted. The parliament rejected it.", "parliament", "body:pe-parliament"),
         ("Zimbabwe thanked the people of Zimbabwe.", "people of Zimbabwe", "group:zw-people"),
+        ("Oslo thanked the Iraqi people.", "Iraqi people", "group:iq-people"),
+        ("Tony Blair, who led Britain, sent the country's troops.", "country's troops",
+         "group:gb-troop"),
+        ("Tony Blair, whose government may fall, met Iran.", "whose government", "Q145"),
+        ("Rebels shelled the Abkhaz town of Tellmark.", "Abkhaz town of Tellmark",
+         "@18b7cb09:place:tellmark"),
+        ("Zimbabwe met the leader of the other MDC faction.", "other MDC faction",
+         "organization:other-movement-for-democratic-change-faction@18b7cb09"),
         ("The poll was published by The Australian on Monday.", "Australian",
          "organization:the-australian"),
         ("The Australian left Oslo.", "Australian", "person:australian@18b7cb09"),
@@ -421,6 +429,7 @@ def test_a_reference_that_is_unclear_is_left_open(text: str, words: str) -> None
         ("Russia has many rivers. Iran invaded the country.", "Q159"),
         ("Iran and Egypt met. The Iranian minister said that the country had won.", "Q794"),
         ("Russia met Chad. Togo will keep Chadian and Russian bases in the country.", "Q945"),
+        ("Estonia voted. Several African countries watched. The country was calm.", "Q191"),
     ],
 )
 def test_the_country(text: str, id_: str) -> None:

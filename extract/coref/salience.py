@@ -22,6 +22,7 @@ from extract.coref.discourse import (
     quoted_apart,
     quoted_before,
     referents_at,
+    sentence_of,
 )
 from extract.types import Mention
 
@@ -91,13 +92,16 @@ def _score(
 ) -> tuple[int, str]:
     """Return how salient ``referent`` is for ``mention``, 0 if it is out of sight, and why."""
     window = 1 if pronoun in IT or not pronoun else PRONOUN_WINDOW
-    near = [m for m in referent.seen if mention.sentence - m.sentence <= window]
-    evoked = [m for m in referent.evoked if mention.sentence - m.sentence <= window]
+    place = sentence_of(discourse, mention)
+    near, evoked = (
+        [m for m in found if place - m.sentence <= window]
+        for found in (referent.seen, referent.evoked)
+    )
     commanding = bool(pronoun) and (mention.deprel in SUBJECTS or mention.deprel == "nmod:poss")
     quoted = quoted_before(discourse, mention) if mention.deprel in SUBJECTS and pronoun else None
     best, how, parallel = 0, "", False
     for m in near[-4:]:
-        distance = mention.sentence - m.sentence
+        distance = max(0, place - m.sentence)
         prominence = _prominence(discourse, m, earlier=distance > 0)
         if pronoun in THEY and m.case.startswith("according"):
             prominence = SALIENCE["nsubj"]  # those who say so are spoken of as much as a subject
@@ -111,14 +115,14 @@ def _score(
         if referent.kind == "state" and m.case in _LOCATIVES:
             score -= 10
         if score > best:
-            place = (_HERE, "sentence before")[distance] if distance < 2 else "nearby"
+            where = (_HERE, "sentence before")[distance] if distance < 2 else "nearby"
             role = "subject" if m.deprel in SUBJECTS else "mention"
-            best, how = score, f"{role}, {place}"
+            best, how = score, f"{role}, {where}"
     if quoted is referent:
         speaks = 2 * _MAIN * _is_speaker(discourse, mention)
         best, how = max((best, how), (_SPEAKER + speaks, _SPOKE))
     for m in evoked[-1:]:
-        score = 10 + _RECENCY[mention.sentence - m.sentence]
+        score = 10 + _RECENCY[max(0, place - m.sentence)]
         if discourse.described[discourse.at[m.sentence, m.head]].kind != "person":
             score += _EVOKED
         best, how = max((best, how), (score, _BY_ADJECTIVE))
