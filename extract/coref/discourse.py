@@ -46,12 +46,21 @@ _ADDRESSING = frozenset(
     }
 )  # fmt: skip
 
-# Who speaks for a body that is no state's: first of any, then of one that is known.
+# Who speaks for a body: the first for any, the second for one that is no state's.
 _LEADERS = frozenset(("co-leader", "ceo", "executive", "leader"))
 _CHIEFS = frozenset(
     {
         "chair", "chairman", "chairperson", "chairwoman", "chief", "director", "head", "president",
         "secretary",
+    }
+)  # fmt: skip
+# Words in the names of bodies that are mostly a state's or of many.
+_OFFICIAL = frozenset(
+    {
+        "agency", "army", "assembly", "authority", "board", "bureau", "cabinet", "command",
+        "commission", "committee", "congress", "council", "court", "department", "force", "forces",
+        "government", "guard", "house", "ministry", "navy", "office", "parliament", "police",
+        "senate", "service", "services", "state", "treasury",
     }
 )  # fmt: skip
 # Offices of a part of a state.
@@ -444,14 +453,19 @@ def _led_by(discourse: Discourse, speaker: Referent) -> Referent | None:
                 continue
             for owner in sentence.dependents(head, "nmod", "nmod:poss", "compound"):
                 for referent in referents_at(discourse, mention.sentence, owner):
+                    if lemma == "secretary" and referent.entry is None:
+                        continue  # "Secretary of Commerce"
                     if referent.kind == "organisation" and (leads or not _is_of_state(referent)):
                         return referent
     return None
 
 
 def _is_of_state(body: Referent) -> bool:
-    """Return whether the body is a state's or of many, or nothing is known of it."""
-    return body.entry is None or not body.entry.country or gazetteer.is_state_body(body.entry)
+    """Return whether the body is a state's or of many, or may be one of which nothing is known."""
+    if body.entry is None:
+        words = {w.lower() for m in body.names for w in m.text.split()}
+        return not words or bool(words & _OFFICIAL)
+    return not body.entry.country or gazetteer.is_state_body(body.entry)
 
 
 def add_link(discourse: Discourse, i: int, antecedents: Iterable[Mention], reason: str) -> None:

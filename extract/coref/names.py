@@ -15,6 +15,7 @@ from extract.coref.discourse import (
     agree,
     copular_subject,
     country_of,
+    quotation_at,
     start_of,
 )
 from extract.referents import Description, Role, find_role, given_name, noun_called, same_role
@@ -38,6 +39,8 @@ _BLOCS = frozenset(
 )  # fmt: skip
 # How a name is given.
 _CALLING = frozenset(("call", "dub", "know", "name"))
+# What stands behind a surname.
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 # Letters of a state's code.
 _CODE = 2
 # Fewer letters than this are no description.
@@ -148,6 +151,8 @@ def _join_surnames(discourse: Discourse, known: dict[str, Referent]) -> None:
         mention, d = discourse.mentions[i], discourse.described[i]
         words = mention.text.split()
         given = given_name(mention.text, _word_before(discourse, mention))
+        if not given and mention.text in lexicon.GIVEN_NAMES and quotation_at(discourse, mention):
+            given = mention.text  # as one speaks of colleagues: "we thank Anna"
         if given:
             words = [given]
         if (
@@ -389,13 +394,15 @@ def _is_surname(words: list[str], names: Iterable[Mention]) -> bool:
     """
     surname, initials = words[-1], "".join(words[:-1]).replace(".", "")
     for name in names:
-        full = name.text.split()
+        full = [w for w in name.text.split() if w.lower().rstrip(".") not in _SUFFIXES]
         if len(full) < 2 or "." in full[0]:
             continue
         if initials:
             if surname == full[-1] and _initials(" ".join(full[:-1])).startswith(initials):
                 return True
-        elif surname == full[-1] or (surname == full[0] and surname not in lexicon.GIVEN_NAMES):
+        elif surname.lower() == full[-1].lower() or (
+            surname == full[0] and surname not in lexicon.GIVEN_NAMES
+        ):
             return True
     return False
 

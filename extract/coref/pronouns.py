@@ -30,7 +30,12 @@ from extract.coref.discourse import (
     subject_of,
     synonyms,
 )
-from extract.coref.salience import is_argument_above, is_parallel, most_salient
+from extract.coref.salience import (
+    is_argument_above,
+    is_main_subject,
+    is_parallel,
+    most_salient,
+)
 from extract.mentions import case_of, name_at, subtree
 from extract.types import Mention, Sentence
 
@@ -717,7 +722,11 @@ def _can_be_they(discourse: Discourse, referent: Referent, mention: Mention) -> 
         return False
     if not (referent.plural or referent.members):
         again = referent.collective is not None and mention.sentence - referent.collective <= 1
-        return again or _is_reported_subject(discourse, mention, referent)
+        return (
+            again
+            or _is_reported_subject(discourse, mention, referent)
+            or _says_on(discourse, mention, referent)
+        )
     if (
         _acts(discourse, mention)
         or _has_people(discourse, mention)
@@ -776,6 +785,25 @@ def _is_reported_subject(discourse: Discourse, mention: Mention, referent: Refer
             return False
         index = above
     return False
+
+
+def _says_on(discourse: Discourse, mention: Mention, referent: Referent) -> bool:
+    """Return whether "they" say what the body would, of which the sentence before is.
+
+    "The ministry has not named them. They stated that ..."
+    """
+    tokens = discourse.sentences[mention.sentence].tokens
+    verb = tokens[mention.head].head
+    return (
+        referent.kind == "organisation"
+        and mention.deprel == "nsubj"
+        and tokens[verb].deprel == "root"
+        and lexicon.CUES.get(mention.predicate) == "say"
+        and any(
+            m.sentence == mention.sentence - 1 and is_main_subject(discourse, m)
+            for m in referent.seen
+        )
+    )
 
 
 def _was_subject(referent: Referent, mention: Mention) -> bool:
