@@ -99,7 +99,7 @@ def describe(
     owners: list[str | None] = []
     armed: set[str] = set()
     plain, settled, named_inside = True, True, False
-    span = _span(mention, sentence, head)
+    span = _without_titles(sentence, _span(mention, sentence, head), head)
     position = 0
     while position < len(span):
         i, position = span[position], position + 1
@@ -214,6 +214,20 @@ def _span(mention: Mention, sentence: Sentence, head: int) -> list[int]:
     last = bisect_left(tokens, mention.end, lo=first, key=_start)
     found = [i for i in range(first, last) if tokens[i].end <= mention.end and i not in times]
     return found or [mention.head]
+
+
+def _without_titles(sentence: Sentence, span: list[int], head: int) -> list[int]:
+    """Return the tokens without the title of whom the phrase names: "Mr Berg's plan"."""
+    titles = {
+        j
+        for i in span
+        if sentence.tokens[i].deprel == "nmod:desc"
+        and (name := name_at(sentence, sentence.tokens[i].head)) is not None
+        and name.label == "PERSON"
+        and i < name.first
+        for j in subtree(sentence, i)
+    }
+    return span if head in titles else [i for i in span if i not in titles]
 
 
 def _is_time(sentence: Sentence, index: int) -> bool:

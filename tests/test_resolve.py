@@ -466,6 +466,7 @@ def test_the_country(text: str, id_: str) -> None:
         ("The European Union met. Togo will join the 25-nation bloc.", "European Union",
          "25-nation bloc"),
         ("BQP Tellmark (BQP) met. Oslo sued BQP.", "BQP Tellmark", "BQP."),
+        ("Anna Tellmark left Kenya. Tellmerk denied it.", "Anna Tellmark", "Tellmerk"),
     ],
 )  # fmt: skip
 def test_a_short_name_is_that_of_the_article(text: str, first: str, second: str) -> None:
@@ -480,6 +481,7 @@ def test_a_short_name_is_that_of_the_article(text: str, first: str, second: str)
     [
         ("Sir Jonas Berg met Sir Jonas Holm. Sir Jonas denied it.", "Jonas Berg", "Jonas d"),
         ("Peter Berg left Kenya. Mr Peter denied it.", "Peter Berg", "Peter d"),
+        ("Peter Tellmarov left Kenya. Tellmarova denied it.", "Peter Tellmarov", "Tellmarova"),
         ("Iraqi soldiers fled. Lawmakers withdrew all troops.", "Iraqi soldiers", "troops."),
         ("Russian troops left. Russian peacekeepers denied it.", "Russian troops",
          "Russian peacekeepers"),
@@ -701,6 +703,23 @@ def test_what_two_states_have_with_one_another_is_one_in_any_order() -> None:
     assert one == found["agreement between Chad and Iran"].id == "agreement:ir-td-agreement"
     assert found["trade agreement between Chad and Iran"].id != one
     assert found["Iranian invasion of Chad"].id == "event:ir-invasion-of-td"
+
+
+def test_whose_a_thing_is_needs_no_title() -> None:
+    found = participants(
+        "Oslo praised Vladimir Putin's plan.",
+        "Riga praised the Russian President Vladimir Putin's plan.",
+        "Riga praised the Russian plan.",
+    )
+    one = found["Vladimir Putin's plan"].id
+    assert one == found["Russian President Vladimir Putin's plan"].id == "thing:vladimir-putin-plan"
+    assert found["Russian plan"].id != one
+
+
+def test_a_party_and_a_magazine_are_called_so() -> None:
+    found = participants("Oslo sued the Hamas party.", "The BBC sued Semana magazine.")
+    assert found["Hamas party"].id == "Q38799"
+    assert found["Semana magazine"].name == "Semana"
 
 
 def test_a_resolution_with_a_number_is_a_resolution() -> None:

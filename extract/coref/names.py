@@ -41,6 +41,8 @@ _BLOCS = frozenset(
 _CALLING = frozenset(("call", "dub", "know", "name"))
 # What stands behind a surname.
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+# A surname of so many letters is mistaken for no other.
+_LONG = 6
 # Letters of a state's code.
 _CODE = 2
 # Fewer letters than this are no description.
@@ -170,6 +172,8 @@ def _join_surnames(discourse: Discourse, known: dict[str, Referent]) -> None:
             and agree(r.gender, _gender_of_surname(d, mention, r))
             and (r.kind == "person" or mention.label == "PERSON")
         ]
+        if not fitting and own.kind == "person":
+            fitting = [r for r in full if r.kind == "person" and _is_misspelt(words[-1], r.names)]
         if d.role and len(fitting) > 1:
             fitting = [r for r in fitting if any(same_role(d.role, x) for x in r.roles)] or fitting
         if len(fitting) > 1:
@@ -405,6 +409,26 @@ def _is_surname(words: list[str], names: Iterable[Mention]) -> bool:
         ):
             return True
     return False
+
+
+def _is_misspelt(surname: str, names: Iterable[Mention]) -> bool:
+    """Return whether one letter tells the word from the surname of a full name: "Haniyah"."""
+    return len(surname) >= _LONG and any(
+        _one_letter_apart(surname.lower(), name.text.split()[-1].lower())
+        for name in names
+        if " " in name.text
+    )
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    """Return whether a letter is changed, left out or doubled; "Petrova" is no Petrov."""
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) > 1 or one[0] != other[0] or long == f"{short}a":
+        return False
+    same = next(
+        (i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short)
+    )
+    return one != other and short[same + (len(short) == len(long)) :] == long[same + 1 :]
 
 
 def _ends_with(name: str, short: str) -> bool:

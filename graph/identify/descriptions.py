@@ -40,7 +40,8 @@ _COUNTRIES = frozenset(("country", "nation"))
 _TOWNS = frozenset(("city", "town", "village"))
 _KINDS_OF_REGION = _TOWNS | {"region", "province", "peninsula", "island", "valley", "strip"}
 # Nouns that follow the name of what they are: "the AFP news agency", "the Solidarity movement".
-_NAMED_BODIES = frozenset({"agency", "newspaper", "daily", "broadcaster", "channel", "network"})
+_PAPERS = frozenset(("daily", "magazine", "newspaper", "weekly"))
+_NAMED_BODIES = _PAPERS | {"agency", "broadcaster", "channel", "network"}
 # Events of one day, which states and bodies have many of in the course of time.
 _MOMENTARY = frozenset(
     {
@@ -204,7 +205,7 @@ def _known_nominal(scene: Scene, mention: Mention, sentence: Sentence) -> Refere
             if (
                 named is not None
                 and named.type == "ORGANIZATION"
-                and (called or "@" not in named.id)
+                and (called or lemma in _PAPERS or "@" not in named.id)
             ):
                 return replace(named, reason=f"named in “{mention.text}”")
     return None
