@@ -414,13 +414,13 @@ def _is_surname(words: list[str], names: Iterable[Mention]) -> bool:
 def _is_misspelt(surname: str, names: Iterable[Mention]) -> bool:
     """Return whether one letter tells the word from the surname of a full name: "Haniyah"."""
     return len(surname) >= _LONG and any(
-        _one_letter_apart(surname.lower(), name.text.split()[-1].lower())
+        one_letter_apart(surname.lower(), name.text.split()[-1].lower())
         for name in names
         if " " in name.text
     )
 
 
-def _one_letter_apart(one: str, other: str) -> bool:
+def one_letter_apart(one: str, other: str) -> bool:
     """Return whether a letter is changed, left out or doubled; "Petrova" is no Petrov."""
     short, long = sorted((one, other), key=len)
     if len(long) - len(short) > 1 or one[0] != other[0] or long == f"{short}a":
