@@ -419,6 +419,8 @@ def test_what_stands_before_a_name_is_none_of_it(
         ("Police shot two in Mumbai and one in Tellmark. They searched the city on Monday.",
          "city on"),
         ("Police shot two in Siberia. They searched the city on Monday.", "city on"),
+        ("Peru and Chad met. The country won. The French cabinet met. French men left Paris.",
+         "country won"),
         ("Russia warned the voters. Those who said that they won were wrong.", "they won"),
     ],
 )  # fmt: skip
@@ -437,6 +439,7 @@ def test_a_reference_that_is_unclear_is_left_open(text: str, words: str) -> None
         ("Iran and Egypt met. The Iranian minister said that the country had won.", "Q794"),
         ("Russia met Chad. Togo will keep Chadian and Russian bases in the country.", "Q945"),
         ("Estonia voted. Several African countries watched. The country was calm.", "Q191"),
+        ("Rain fell in the country. The French cabinet met. French farmers left Paris.", "Q142"),
     ],
 )
 def test_the_country(text: str, id_: str) -> None:

@@ -343,6 +343,10 @@ def _neighbours(discourse: Discourse, mention: Mention, d: Description) -> Itera
             # "a group called Teal", "known as Teal"
             yield from sentence.dependents(called, "xcomp", "obj", "obl", "appos")
     after = mention.head + 1
+    if token.deprel == "conj" and d.role and [t.text for t in tokens[after : after + 1]] == [","]:
+        # "the trade minister, A and finance minister, B"
+        beside = sentence.dependents(token.head, "appos")
+        yield from (i for i in beside if i == after + 1)
     if after < len(tokens) and tokens[after].upos == "PROPN":
         follower = tokens[after]
         if d.role or (follower.head, follower.deprel) == (token.head, token.deprel):

@@ -49,6 +49,8 @@ _SOME = frozenset(("few", "many", "most", "none", "others", "several", "some"))
 _WHOEVER = frozenset(("anyone", "anybody", "everyone", "everybody", "nobody", "whoever"))
 _CALLINGS = lexicon.ROLE_NOUNS | lexicon.PERSON_NOUNS
 _INDEFINITE = frozenset(("a", "an", "any", "each", "every", "no"))
+# What a name is in a clause, and not in another name: "the Berg-Holm plan".
+_TAKING_PART = SUBJECTS | {"obj", "iobj", "obl", "obl:agent", "nmod:poss"}
 _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
 # What "it" can be, besides states and bodies, that says something.
 _DOCUMENTS = lexicon.AGREEMENT_NOUNS | {
@@ -495,7 +497,9 @@ def _is_spoken_of_by(discourse: Discourse, referent: Referent, mention: Mention)
     if not spoken or not referent.seen:
         return False
     if referent.kind == "person" and any(
-        q.start <= m.start < q.end <= mention.start for q in spoken for m in referent.names
+        q.start <= m.start < q.end <= mention.start and m.deprel in _TAKING_PART
+        for q in spoken
+        for m in referent.names
     ):
         return True
     return all(any(q.start <= m.start < q.end for q in spoken) for m in referent.seen)
