@@ -326,7 +326,9 @@ def noun_called(sentence: Sentence, index: int) -> int | None:
     if tokens[index].deprel not in {"compound", "nmod:desc"} or tokens[noun].xpos != "NN":
         return None
     determiners = {tokens[i].lemma.lower() for i in sentence.dependents(noun, "det")}
-    called = tokens[noun].lemma.lower() in _CALLED and determiners <= {"the"}
+    lemma = tokens[noun].lemma.lower()
+    part = lemma == "faction" and sentence.dependents(noun, "amod")  # "the other Teal faction"
+    called = lemma in _CALLED and determiners <= {"the"} and not part
     return noun if called and not _is_state_or_many(sentence, name) else None
 
 

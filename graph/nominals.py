@@ -52,6 +52,7 @@ _CODE = 2  # letters of a state
 # Words for those who fight for an armed group.
 _FIGHTERS = frozenset(("fighter", "gunman", "insurgent", "guerrilla", "militant", "rebel", "troop"))
 _STATE_NOUNS = frozenset(("country", "nation", "state"))
+_POSSESSIVES = frozenset(("PRP$", "WP$"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Referred:
     """What a name inside a noun phrase stands for; ``settled`` if all articles call it so.
 
     ``fights`` says that it is a body that may bear arms: no state's, and no state. ``name`` is what
-    stands for a possessive pronoun.
+    stands for a possessive pronoun or noun.
     """
 
     code: str
@@ -98,7 +99,7 @@ def describe(
     owners: list[str | None] = []
     armed: set[str] = set()
     plain, settled, named_inside = True, True, False
-    span = _span(mention, sentence, head)
+    span = _without_titles(sentence, _span(mention, sentence, head), head)
     position = 0
     while position < len(span):
         i, position = span[position], position + 1
@@ -115,14 +116,13 @@ def describe(
             while position < len(span) and span[position] <= named[1]:
                 position += 1
             continue
-        if token.xpos == "PRP$":
-            if (thing := known(i)) is None:
-                settled = False
-            else:
-                words.append(thing.code)
-                owners.append(thing.country)
-                settled, named_inside = settled and thing.settled, True
-            plain = False
+        if (thing := _owner_at(sentence, i, head, known)) is not None:
+            words.append(thing.code)
+            owners.append(thing.country)
+            settled, named_inside, plain = settled and thing.settled, True, False
+            continue
+        if token.xpos in _POSSESSIVES:
+            settled = plain = False
             continue
         if _counts(sentence, i, head):
             continue
@@ -216,6 +216,20 @@ def _span(mention: Mention, sentence: Sentence, head: int) -> list[int]:
     return found or [mention.head]
 
 
+def _without_titles(sentence: Sentence, span: list[int], head: int) -> list[int]:
+    """Return the tokens without the title of whom the phrase names: "Mr Berg's plan"."""
+    titles = {
+        j
+        for i in span
+        if sentence.tokens[i].deprel == "nmod:desc"
+        and (name := name_at(sentence, sentence.tokens[i].head)) is not None
+        and name.label == "PERSON"
+        and i < name.first
+        for j in subtree(sentence, i)
+    }
+    return span if head in titles else [i for i in span if i not in titles]
+
+
 def _is_time(sentence: Sentence, index: int) -> bool:
     name = name_at(sentence, index)
     if name is not None:
@@ -249,16 +263,30 @@ def _is_possessor(sentence: Sentence, index: int, head: int) -> bool:
     return token.deprel == "nmod" and token.head == head and case_of(sentence, index) == "of"
 
 
+def _owner_at(
+    sentence: Sentence, index: int, head: int, known: Callable[[int], Referred | None]
+) -> Referred | None:
+    """Return who "its", "whose" or "the country's" before the noun stands for, or None."""
+    token = sentence.tokens[index]
+    if token.xpos in _POSSESSIVES:
+        return known(index)
+    alone = all(sentence.tokens[i].deprel in {"case", "det"} for i in sentence.children[index])
+    if (token.deprel, token.head, token.upos) != ("nmod:poss", head, "NOUN") or not alone:
+        return None
+    thing = known(index)
+    return thing if thing is not None and thing.settled else None
+
+
 def _owner(sentence: Sentence, head: int, known: Callable[[int], Referred | None]) -> str:
-    """Return who the possessive pronoun before the noun stands for, by name, or ""."""
+    """Return whose the thing is, by name, where its own words do not name them, or ""."""
     for i in sentence.dependents(head, "nmod:poss"):
-        if sentence.tokens[i].xpos == "PRP$" and (thing := known(i)) is not None:
+        if (thing := _owner_at(sentence, i, head, known)) is not None:
             return thing.name
     return ""
 
 
 def _owned(owner: str, thing: str) -> str:
-    """Return the thing with whose it is, where a pronoun says so: "Anna Berg's plan"."""
+    """Return the thing with whose it is: "Anna Berg's plan"."""
     if not owner:
         return thing
     return f"{owner}' {thing}" if owner.endswith("s") else f"{owner}'s {thing}"

@@ -308,6 +308,21 @@ def entity_of(text: str, words: str, day: str | None = "2024-11-01") -> str:
          "Q954"),
         ("Peru voted. The parliament rejected it.", "parliament", "body:pe-parliament"),
         ("Zimbabwe thanked the people of Zimbabwe.", "people of Zimbabwe", "group:zw-people"),
+        ("Oslo thanked the Iraqi people.", "Iraqi people", "group:iq-people"),
+        ("Mexico praised Vincente Fox.", "Vincente Fox", "person:vicente-fox"),
+        ("Mexico praised Vittorio Fox.", "Vittorio Fox", "@18b7cb09:person:vittorio-fox"),
+        ("Australia praised SBS.", "SBS", "body:au-sbs"),
+        ("Zimbabwe voted. Zimbabwe met the United States. In Zimbabwe the Senate met.", "Senate",
+         "body:zw-senate"),
+        ("Bulgaria voted. The Bulgarian parliament met.", "Bulgarian parliament",
+         "body:bg-national-assembly"),
+        ("Tony Blair, who led Britain, sent the country's troops.", "country's troops",
+         "group:gb-troop"),
+        ("Tony Blair, whose government may fall, met Iran.", "whose government", "Q145"),
+        ("Rebels shelled the Abkhaz town of Tellmark.", "Abkhaz town of Tellmark",
+         "@18b7cb09:place:tellmark"),
+        ("Zimbabwe met the leader of the other MDC faction.", "other MDC faction",
+         "organization:other-movement-for-democratic-change-faction@18b7cb09"),
         ("The poll was published by The Australian on Monday.", "Australian",
          "organization:the-australian"),
         ("The Australian left Oslo.", "Australian", "person:australian@18b7cb09"),
@@ -404,6 +419,8 @@ def test_what_stands_before_a_name_is_none_of_it(
         ("Police shot two in Mumbai and one in Tellmark. They searched the city on Monday.",
          "city on"),
         ("Police shot two in Siberia. They searched the city on Monday.", "city on"),
+        ("Peru and Chad met. The country won. The French cabinet met. French men left Paris.",
+         "country won"),
         ("Russia warned the voters. Those who said that they won were wrong.", "they won"),
     ],
 )  # fmt: skip
@@ -421,6 +438,8 @@ def test_a_reference_that_is_unclear_is_left_open(text: str, words: str) -> None
         ("Russia has many rivers. Iran invaded the country.", "Q159"),
         ("Iran and Egypt met. The Iranian minister said that the country had won.", "Q794"),
         ("Russia met Chad. Togo will keep Chadian and Russian bases in the country.", "Q945"),
+        ("Estonia voted. Several African countries watched. The country was calm.", "Q191"),
+        ("Rain fell in the country. The French cabinet met. French farmers left Paris.", "Q142"),
     ],
 )
 def test_the_country(text: str, id_: str) -> None:
@@ -453,6 +472,7 @@ def test_the_country(text: str, id_: str) -> None:
         ("The European Union met. Togo will join the 25-nation bloc.", "European Union",
          "25-nation bloc"),
         ("BQP Tellmark (BQP) met. Oslo sued BQP.", "BQP Tellmark", "BQP."),
+        ("Anna Tellmark left Kenya. Tellmerk denied it.", "Anna Tellmark", "Tellmerk"),
     ],
 )  # fmt: skip
 def test_a_short_name_is_that_of_the_article(text: str, first: str, second: str) -> None:
@@ -467,6 +487,7 @@ def test_a_short_name_is_that_of_the_article(text: str, first: str, second: str)
     [
         ("Sir Jonas Berg met Sir Jonas Holm. Sir Jonas denied it.", "Jonas Berg", "Jonas d"),
         ("Peter Berg left Kenya. Mr Peter denied it.", "Peter Berg", "Peter d"),
+        ("Peter Tellmarov left Kenya. Tellmarova denied it.", "Peter Tellmarov", "Tellmarova"),
         ("Iraqi soldiers fled. Lawmakers withdrew all troops.", "Iraqi soldiers", "troops."),
         ("Russian troops left. Russian peacekeepers denied it.", "Russian troops",
          "Russian peacekeepers"),
@@ -695,6 +716,23 @@ def test_what_two_states_have_with_one_another_is_one_in_any_order() -> None:
     assert one == found["agreement between Chad and Iran"].id == "agreement:ir-td-agreement"
     assert found["trade agreement between Chad and Iran"].id != one
     assert found["Iranian invasion of Chad"].id == "event:ir-invasion-of-td"
+
+
+def test_whose_a_thing_is_needs_no_title() -> None:
+    found = participants(
+        "Oslo praised Vladimir Putin's plan.",
+        "Riga praised the Russian President Vladimir Putin's plan.",
+        "Riga praised the Russian plan.",
+    )
+    one = found["Vladimir Putin's plan"].id
+    assert one == found["Russian President Vladimir Putin's plan"].id == "thing:vladimir-putin-plan"
+    assert found["Russian plan"].id != one
+
+
+def test_a_party_and_a_magazine_are_called_so() -> None:
+    found = participants("Oslo sued the Hamas party.", "The BBC sued Semana magazine.")
+    assert found["Hamas party"].id == "Q38799"
+    assert found["Semana magazine"].name == "Semana"
 
 
 def test_a_resolution_with_a_number_is_a_resolution() -> None:

@@ -212,9 +212,10 @@ def _apposed_to(discourse: Discourse, i: int) -> Referent | None:
 def _said_again(discourse: Discourse, i: int) -> Referent | None:
     """Return what stands before by the same noun: "the Teal line, the world's longest line"."""
     mention, d = discourse.mentions[i], discourse.described[i]
-    if mention.deprel != "appos" or d.plural:
+    token = discourse.sentences[mention.sentence].tokens[mention.head]
+    if token.deprel != "appos" or d.plural:
         return None
-    first = discourse.sentences[mention.sentence].tokens[mention.head].head
+    first = token.head
     index = discourse.at.get((mention.sentence, first))
     referent = discourse.referent.get(index) if index is not None else None
     same = referent is not None and not referent.plural and d.noun in referent.nouns

@@ -380,7 +380,7 @@ def _most_named(discourse: Discourse) -> Referent | None:
 
 def _only_state(discourse: Discourse) -> Referent | None:
     """Return the state that the article speaks of, if it speaks of no other."""
-    found = {id(r): r for r in discourse.spoken_of if r.kind == "state" and not r.members}
+    found = {id(r): r for r in discourse.spoken_of if r.kind == "state" and not r.plural}
     found |= {id(r): r for r in discourse.states.values()}
     only = next(iter(found.values()), None)
     return only if len(found) == 1 and only is not None and only.entry is not None else None

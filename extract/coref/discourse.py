@@ -46,6 +46,23 @@ _ADDRESSING = frozenset(
     }
 )  # fmt: skip
 
+# Who speaks for a body: the first for any, the second for one that is no state's.
+_LEADERS = frozenset(("co-leader", "ceo", "executive", "leader"))
+_CHIEFS = frozenset(
+    {
+        "chair", "chairman", "chairperson", "chairwoman", "chief", "director", "head", "president",
+        "secretary",
+    }
+)  # fmt: skip
+# Words in the names of bodies that are mostly a state's or of many.
+_OFFICIAL = frozenset(
+    {
+        "agency", "army", "assembly", "authority", "board", "bureau", "cabinet", "command",
+        "commission", "committee", "congress", "council", "court", "department", "force", "forces",
+        "government", "guard", "house", "ministry", "navy", "office", "parliament", "police",
+        "senate", "service", "services", "state", "treasury",
+    }
+)  # fmt: skip
 # Offices of a part of a state.
 _OF_A_PART = frozenset(("chief minister", "first minister", "state minister"))
 # Offices that speak for their state.
@@ -67,7 +84,12 @@ _OBLIGING = frozenset(
 )  # fmt: skip
 _OBLIGED = 25
 # Verbs whose object is the subject of the infinitive after it, though nobody is told anything.
-_RAISING = frozenset(("expect", "want", "need", "like", "cause", "get"))
+_RAISING = frozenset(
+    (
+        "cause", "drive", "expect", "get", "influence", "inspire", "lead", "like", "motivate",
+        "need", "prompt", "tempt", "want",
+    )
+)  # fmt: skip
 _GIVING = frozenset(("give", "grant", "allow"))
 _NEWS_AGENCIES = frozenset(name.lower() for name in words("news_agencies"))
 _PRESS = frozenset(
@@ -335,6 +357,22 @@ def speaker_of(discourse: Discourse, mention: Mention) -> Referent | None:
     return discourse.referent.get(index) if index is not None else None
 
 
+def sentence_of(discourse: Discourse, mention: Mention) -> int:
+    """Return the sentence from which ``mention`` looks back: where what it says begins.
+
+    "He said" after a quotation of several sentences goes on with what stood before that.
+    """
+    if mention.deprel not in SUBJECTS:
+        return mention.sentence
+    starts = [
+        q.start for q in discourse.quotations if q.speaker == (mention.sentence, mention.head)
+    ]
+    place = mention.sentence
+    while starts and place and discourse.sentences[place].start > min(starts):
+        place -= 1
+    return place
+
+
 def quoted_apart(discourse: Discourse, one: Mention, other: Mention) -> bool:
     """Return whether ``one`` is said in a quotation, and ``other`` in the reporter's own words."""
     return quotation_at(discourse, one) is not None and quotation_at(discourse, other) is None
@@ -400,7 +438,7 @@ def _states_served(discourse: Discourse, speaker: Referent) -> set[str]:
 
 
 def _led_by(discourse: Discourse, speaker: Referent) -> Referent | None:
-    """Return the body that the speaker is called the leader or spokesman of, or None.
+    """Return the body that the speaker is called the leader, head or spokesman of, or None.
 
     A spokesman of a body of a state speaks for the state.
     """
@@ -410,20 +448,24 @@ def _led_by(discourse: Discourse, speaker: Referent) -> Referent | None:
         heads += sentence.dependents(mention.head, "nmod:desc", "appos", "compound")
         for head in heads:
             lemma = sentence.tokens[head].lemma.lower()
-            if lemma != "leader" and not lemma.startswith("spokes"):
+            leads = lemma in _LEADERS
+            if not (leads or lemma in _CHIEFS or lemma.startswith("spokes")):
                 continue
             for owner in sentence.dependents(head, "nmod", "nmod:poss", "compound"):
                 for referent in referents_at(discourse, mention.sentence, owner):
-                    if referent.kind == "organisation" and not (
-                        lemma != "leader" and _is_of_state(referent)
-                    ):
+                    if lemma == "secretary" and referent.entry is None:
+                        continue  # "Secretary of Commerce"
+                    if referent.kind == "organisation" and (leads or not _is_of_state(referent)):
                         return referent
     return None
 
 
 def _is_of_state(body: Referent) -> bool:
-    """Return whether the body is a state's or of many, or nothing is known of it."""
-    return body.entry is None or not body.entry.country or gazetteer.is_state_body(body.entry)
+    """Return whether the body is a state's or of many, or may be one of which nothing is known."""
+    if body.entry is None:
+        words = {w.lower() for m in body.names for w in m.text.split()}
+        return not words or bool(words & _OFFICIAL)
+    return not body.entry.country or gazetteer.is_state_body(body.entry)
 
 
 def add_link(discourse: Discourse, i: int, antecedents: Iterable[Mention], reason: str) -> None:
@@ -463,8 +505,9 @@ def _opening(quotation: Quotation) -> int:
 
 def is_press(referent: Referent) -> bool:
     """Return whether it is a source of news, or those who bring it: all the world tells them."""
-    return any(m.text.lower() in _NEWS_AGENCIES for m in referent.names) or bool(
-        _PRESS & referent.nouns
+    named = referent.kind == "person" and bool(referent.names)  # whom the news may be about
+    return any(m.text.lower() in _NEWS_AGENCIES for m in referent.names) or (
+        bool(_PRESS & referent.nouns) and not named
     )
 
 

@@ -15,6 +15,7 @@ from extract.coref.discourse import (
     agree,
     copular_subject,
     country_of,
+    quotation_at,
     start_of,
 )
 from extract.referents import Description, Role, find_role, given_name, noun_called, same_role
@@ -38,6 +39,10 @@ _BLOCS = frozenset(
 )  # fmt: skip
 # How a name is given.
 _CALLING = frozenset(("call", "dub", "know", "name"))
+# What stands behind a surname.
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+# A surname of so many letters is mistaken for no other.
+_LONG = 6
 # Letters of a state's code.
 _CODE = 2
 # Fewer letters than this are no description.
@@ -148,6 +153,8 @@ def _join_surnames(discourse: Discourse, known: dict[str, Referent]) -> None:
         mention, d = discourse.mentions[i], discourse.described[i]
         words = mention.text.split()
         given = given_name(mention.text, _word_before(discourse, mention))
+        if not given and mention.text in lexicon.GIVEN_NAMES and quotation_at(discourse, mention):
+            given = mention.text  # as one speaks of colleagues: "we thank Anna"
         if given:
             words = [given]
         if (
@@ -165,6 +172,8 @@ def _join_surnames(discourse: Discourse, known: dict[str, Referent]) -> None:
             and agree(r.gender, _gender_of_surname(d, mention, r))
             and (r.kind == "person" or mention.label == "PERSON")
         ]
+        if not fitting and own.kind == "person":
+            fitting = [r for r in full if r.kind == "person" and _is_misspelt(words[-1], r.names)]
         if d.role and len(fitting) > 1:
             fitting = [r for r in fitting if any(same_role(d.role, x) for x in r.roles)] or fitting
         if len(fitting) > 1:
@@ -336,6 +345,10 @@ def _neighbours(discourse: Discourse, mention: Mention, d: Description) -> Itera
             # "a group called Teal", "known as Teal"
             yield from sentence.dependents(called, "xcomp", "obj", "obl", "appos")
     after = mention.head + 1
+    if token.deprel == "conj" and d.role and [t.text for t in tokens[after : after + 1]] == [","]:
+        # "the trade minister, A and finance minister, B"
+        beside = sentence.dependents(token.head, "appos")
+        yield from (i for i in beside if i == after + 1)
     if after < len(tokens) and tokens[after].upos == "PROPN":
         follower = tokens[after]
         if d.role or (follower.head, follower.deprel) == (token.head, token.deprel):
@@ -399,15 +412,37 @@ def _is_surname(words: list[str], names: Iterable[Mention]) -> bool:
     """
     surname, initials = words[-1], "".join(words[:-1]).replace(".", "")
     for name in names:
-        full = name.text.split()
+        full = [w for w in name.text.split() if w.lower().rstrip(".") not in _SUFFIXES]
         if len(full) < 2 or "." in full[0]:
             continue
         if initials:
             if surname == full[-1] and _initials(" ".join(full[:-1])).startswith(initials):
                 return True
-        elif surname == full[-1] or (surname == full[0] and surname not in lexicon.GIVEN_NAMES):
+        elif surname.lower() == full[-1].lower() or (
+            surname == full[0] and surname not in lexicon.GIVEN_NAMES
+        ):
             return True
     return False
+
+
+def _is_misspelt(surname: str, names: Iterable[Mention]) -> bool:
+    """Return whether one letter tells the word from the surname of a full name: "Haniyah"."""
+    return len(surname) >= _LONG and any(
+        one_letter_apart(surname.lower(), name.text.split()[-1].lower())
+        for name in names
+        if " " in name.text
+    )
+
+
+def one_letter_apart(one: str, other: str) -> bool:
+    """Return whether a letter is changed, left out or doubled; "Petrova" is no Petrov."""
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) > 1 or one[0] != other[0] or long == f"{short}a":
+        return False
+    same = next(
+        (i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short)
+    )
+    return one != other and short[same + (len(short) == len(long)) :] == long[same + 1 :]
 
 
 def _ends_with(name: str, short: str) -> bool:

@@ -24,12 +24,18 @@ from extract.coref.discourse import (
     quoted_before,
     refer,
     referents_at,
+    sentence_of,
     speaker_of,
     state_spoken_for,
     subject_of,
     synonyms,
 )
-from extract.coref.salience import is_argument_above, is_parallel, most_salient
+from extract.coref.salience import (
+    is_argument_above,
+    is_main_subject,
+    is_parallel,
+    most_salient,
+)
 from extract.mentions import case_of, name_at, subtree
 from extract.types import Mention, Sentence
 
@@ -38,9 +44,13 @@ _WE = frozenset(("we", "us", "our", "ours", "ourselves"))
 _ANYBODY = frozenset(
     ("that", "those", "anyone", "anybody", "everyone", "everybody", "someone", "somebody", "one")
 )
+# Some of those spoken of, or others: what alone as a subject tells nothing of who they are.
+_SOME = frozenset(("few", "many", "most", "none", "others", "several", "some"))
 _WHOEVER = frozenset(("anyone", "anybody", "everyone", "everybody", "nobody", "whoever"))
 _CALLINGS = lexicon.ROLE_NOUNS | lexicon.PERSON_NOUNS
 _INDEFINITE = frozenset(("a", "an", "any", "each", "every", "no"))
+# What a name is in a clause, and not in another name: "the Berg-Holm plan".
+_TAKING_PART = SUBJECTS | {"obj", "iobj", "obl", "obl:agent", "nmod:poss"}
 _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
 # What "it" can be, besides states and bodies, that says something.
 _DOCUMENTS = lexicon.AGREEMENT_NOUNS | {
@@ -128,6 +138,8 @@ def read_pronoun(discourse: Discourse, i: int) -> None:
         refer(discourse, i, beside, f"pronoun {word}: beside the one it belongs to")
         return
     if word in IT and (_is_pleonastic(discourse, mention) or _is_clausal(discourse, mention)):
+        return
+    if word == "it" and _is_beside_they(discourse, mention):
         return
     if word in HE or word in SHE:
         gender = "m" if word in HE else "f"
@@ -254,7 +266,10 @@ def _named_beside(discourse: Discourse, mention: Mention) -> Referent | None:
         return None
     first = tokens[owned].head
     if tokens[first].deprel == "conj" or tokens[first].upos != "PROPN":
-        return None
+        # "fraud by Norsk and its partner", which the parser may hang on the fraud
+        first = mention.head - 2
+        if first < 0 or tokens[first].upos != "PROPN" or tokens[first + 1].upos != "CCONJ":
+            return None
     found = [
         r
         for r in referents_at(discourse, mention.sentence, first)
@@ -262,6 +277,15 @@ def _named_beside(discourse: Discourse, mention: Mention) -> Referent | None:
         or (r.kind == "place" and any(gazetteer.seat(n.text) is not None for n in r.names))
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _is_beside_they(discourse: Discourse, mention: Mention) -> bool:
+    """Return whether who does something above "it" is "they" in the sentence, and so not it."""
+    return any(
+        referent.collective == mention.sentence
+        for head, _ in find_commanders(discourse, mention)
+        for referent in referents_at(discourse, mention.sentence, head)
+    )
 
 
 def _is_here(referent: Referent, mention: Mention) -> bool:
@@ -409,10 +433,19 @@ def _is_bound(discourse: Discourse, mention: Mention) -> bool:
         return False
     sentence = discourse.sentences[mention.sentence]
     subject = sentence.tokens[above[0][0]]
-    if subject.lemma.lower() in _ANYBODY or (
-        mention.deprel == "nmod:poss"
-        and subject.lemma.lower() in QUANTITY_NOUNS
-        and not any(r.plural for r in referents_at(discourse, mention.sentence, above[0][0]))
+    index = discourse.at.get((mention.sentence, above[0][0]))
+    if subject.text.lower() in THEY and index is not None and index not in discourse.referent:
+        # "those who think they could keep their seats"
+        return mention.deprel == "nmod:poss" or mention.deprel in SUBJECTS
+    some = subject.text.lower() in _SOME and mention.head not in subtree(sentence, above[0][0])
+    if (
+        subject.lemma.lower() in _ANYBODY
+        or some
+        or (
+            mention.deprel == "nmod:poss"
+            and subject.lemma.lower() in QUANTITY_NOUNS
+            and not any(r.plural for r in referents_at(discourse, mention.sentence, above[0][0]))
+        )
     ):
         return True
     determiners = {
@@ -424,7 +457,7 @@ def _is_bound(discourse: Discourse, mention: Mention) -> bool:
 
 def _candidates(discourse: Discourse, mention: Mention) -> list[Referent]:
     """Return what a pronoun can mean: what was spoken of, and the subjects above it."""
-    earliest = mention.sentence - PRONOUN_WINDOW
+    earliest = sentence_of(discourse, mention) - PRONOUN_WINDOW
     found = [
         r
         for r in discourse.spoken_of
@@ -459,13 +492,17 @@ def _is_told(mention: Mention) -> bool:
 
 
 def _is_spoken_of_by(discourse: Discourse, referent: Referent, mention: Mention) -> bool:
-    """Return whether only the quotations that "she" speaks speak of ``referent``."""
+    """Return whether the quotations that "she" speaks name ``referent``, or nothing else does."""
     spoken = [q for q in discourse.quotations if q.speaker == (mention.sentence, mention.head)]
-    return (
-        bool(spoken)
-        and bool(referent.seen)
-        and all(any(q.start < m.start < q.end for q in spoken) for m in referent.seen)
-    )
+    if not spoken or not referent.seen:
+        return False
+    if referent.kind == "person" and any(
+        q.start <= m.start < q.end <= mention.start and m.deprel in _TAKING_PART
+        for q in spoken
+        for m in referent.names
+    ):
+        return True
+    return all(any(q.start <= m.start < q.end for q in spoken) for m in referent.seen)
 
 
 def _is_named_below(discourse: Discourse, referent: Referent, mention: Mention) -> bool:
@@ -531,6 +568,8 @@ def _co_arguments(discourse: Discourse, mention: Mention) -> list[Referent]:
             heads.append(yielding)
     elif mention.text.lower() not in _REFLEXIVES:
         clause = tokens[mention.head].head
+        if mention.deprel in SUBJECTS and clause >= 0 and tokens[clause].deprel == "acl:relcl":
+            heads += _relativised(sentence, clause)
         while clause >= 0 and tokens[clause].deprel in {"nmod", "obj", "obl"}:
             clause = tokens[clause].head
         if clause >= 0:
@@ -544,6 +583,12 @@ def _co_arguments(discourse: Discourse, mention: Mention) -> list[Referent]:
                 heads.append(subject)
     indexes = [discourse.at.get((mention.sentence, h)) for h in heads]
     return [discourse.referent[j] for j in indexes if j is not None and j in discourse.referent]
+
+
+def _relativised(sentence: Sentence, clause: int) -> list[int]:
+    """Return what the relative clause is about, which its subject is not: "the meals they cook"."""
+    noun = sentence.tokens[clause].head
+    return [noun, *(i for i in sentence.dependents(noun, "nmod") if i < clause)]
 
 
 def _who_yields(sentence: Sentence, mention: Mention) -> int | None:
@@ -581,6 +626,9 @@ def _is_pleonastic(discourse: Discourse, mention: Mention) -> bool:
         )
     passive = bool(sentence.dependents(token.head, "aux:pass"))
     lemma = predicate.lemma.lower()
+    made = [sentence.tokens[i].lemma.lower() for i in sentence.dependents(token.head, "obj")]
+    if lemma == "make" and set(made) & {"difference", "sense"}:
+        return True
     thats = [
         c
         for c in sentence.dependents(token.head, "csubj", "ccomp")
@@ -678,7 +726,11 @@ def _can_be_they(discourse: Discourse, referent: Referent, mention: Mention) -> 
         return False
     if not (referent.plural or referent.members):
         again = referent.collective is not None and mention.sentence - referent.collective <= 1
-        return again or _is_reported_subject(discourse, mention, referent)
+        return (
+            again
+            or _is_reported_subject(discourse, mention, referent)
+            or _says_on(discourse, mention, referent)
+        )
     if (
         _acts(discourse, mention)
         or _has_people(discourse, mention)
@@ -737,6 +789,25 @@ def _is_reported_subject(discourse: Discourse, mention: Mention, referent: Refer
             return False
         index = above
     return False
+
+
+def _says_on(discourse: Discourse, mention: Mention, referent: Referent) -> bool:
+    """Return whether "they" say what the body would, of which the sentence before is.
+
+    "The ministry has not named them. They stated that ..."
+    """
+    tokens = discourse.sentences[mention.sentence].tokens
+    verb = tokens[mention.head].head
+    return (
+        referent.kind == "organisation"
+        and mention.deprel == "nsubj"
+        and tokens[verb].deprel == "root"
+        and lexicon.CUES.get(mention.predicate) == "say"
+        and any(
+            m.sentence == mention.sentence - 1 and is_main_subject(discourse, m)
+            for m in referent.seen
+        )
+    )
 
 
 def _was_subject(referent: Referent, mention: Mention) -> bool:

@@ -22,6 +22,7 @@ from extract.coref.discourse import (
     quoted_apart,
     quoted_before,
     referents_at,
+    sentence_of,
 )
 from extract.types import Mention
 
@@ -42,7 +43,8 @@ _BY_ADJECTIVE = "brought to mind by its adjective"
 _FAINT = 50
 # A lead smaller than this is no lead.
 _MARGIN = 20
-_HERE = "same sentence"
+_HERE, _FAR = "same sentence", "nearby"
+_GOING_ON = "subject, sentence before"
 # What the owner of the subject gains as the owner of something else in the sentence.
 _PARALLEL_OWNER = 20
 # What the subject of the clause before has where the pronoun's goes on with it.
@@ -74,7 +76,15 @@ def most_salient(
         s for s in scored[1:] if not (_overlap(s[3], best[3]) or _is_within(s[2], s[3], best[3]))
     ]
     here = not pronoun and best[2].endswith(_HERE) and not any(s[2].endswith(_HERE) for s in rivals)
-    if rivals and best[0] - rivals[0][0] < (_MARGIN // 2 if here else _MARGIN):
+    # of the subject of the sentence before the text goes on, whoever stood further back
+    on = (
+        pronoun in HE | SHE
+        and mention.deprel in SUBJECTS
+        and best[2] == _GOING_ON
+        and bool(best[3].names)
+        and all(s[2].endswith(_FAR) for s in rivals)
+    )
+    if rivals and best[0] - rivals[0][0] < (_MARGIN // 2 if here or on else _MARGIN):
         return None
     if pronoun and best[3].evoked and best[2] == _BY_ADJECTIVE:
         return None
@@ -91,13 +101,16 @@ def _score(
 ) -> tuple[int, str]:
     """Return how salient ``referent`` is for ``mention``, 0 if it is out of sight, and why."""
     window = 1 if pronoun in IT or not pronoun else PRONOUN_WINDOW
-    near = [m for m in referent.seen if mention.sentence - m.sentence <= window]
-    evoked = [m for m in referent.evoked if mention.sentence - m.sentence <= window]
+    place = sentence_of(discourse, mention)
+    near, evoked = (
+        [m for m in found if place - m.sentence <= window]
+        for found in (referent.seen, referent.evoked)
+    )
     commanding = bool(pronoun) and (mention.deprel in SUBJECTS or mention.deprel == "nmod:poss")
     quoted = quoted_before(discourse, mention) if mention.deprel in SUBJECTS and pronoun else None
     best, how, parallel = 0, "", False
     for m in near[-4:]:
-        distance = mention.sentence - m.sentence
+        distance = max(0, place - m.sentence)
         prominence = _prominence(discourse, m, earlier=distance > 0)
         if pronoun in THEY and m.case.startswith("according"):
             prominence = SALIENCE["nsubj"]  # those who say so are spoken of as much as a subject
@@ -107,18 +120,18 @@ def _score(
         if distance == 0 and mention.deprel == "nmod:poss" and _owns_subject(discourse, m):
             score += _PARALLEL_OWNER
         if commanding and m.deprel in SUBJECTS and mention.deprel in SUBJECTS:
-            score += 10 + _MAIN * (distance > 0 and _is_main_subject(discourse, m))
+            score += 10 + _MAIN * (distance > 0 and is_main_subject(discourse, m))
         if referent.kind == "state" and m.case in _LOCATIVES:
             score -= 10
         if score > best:
-            place = (_HERE, "sentence before")[distance] if distance < 2 else "nearby"
+            where = (_HERE, "sentence before")[distance] if distance < 2 else _FAR
             role = "subject" if m.deprel in SUBJECTS else "mention"
-            best, how = score, f"{role}, {place}"
+            best, how = score, f"{role}, {where}"
     if quoted is referent:
         speaks = 2 * _MAIN * _is_speaker(discourse, mention)
         best, how = max((best, how), (_SPEAKER + speaks, _SPOKE))
     for m in evoked[-1:]:
-        score = 10 + _RECENCY[mention.sentence - m.sentence]
+        score = 10 + _RECENCY[max(0, place - m.sentence)]
         if discourse.described[discourse.at[m.sentence, m.head]].kind != "person":
             score += _EVOKED
         best, how = max((best, how), (score, _BY_ADJECTIVE))
@@ -199,7 +212,7 @@ def is_argument_above(discourse: Discourse, referent: Referent, mention: Mention
     )
 
 
-def _is_main_subject(discourse: Discourse, mention: Mention) -> bool:
+def is_main_subject(discourse: Discourse, mention: Mention) -> bool:
     """Return whether the mention is the subject of a main clause that nobody beside it reports."""
     sentence = discourse.sentences[mention.sentence]
     governor = sentence.tokens[mention.head].head

@@ -24,6 +24,7 @@ from graph.identify.referents import (
     refer,
     slug,
 )
+from graph.identify.states import citizens_of, state_coded
 
 if TYPE_CHECKING:
     from graph.identify.scene import Scene
@@ -39,7 +40,8 @@ _COUNTRIES = frozenset(("country", "nation"))
 _TOWNS = frozenset(("city", "town", "village"))
 _KINDS_OF_REGION = _TOWNS | {"region", "province", "peninsula", "island", "valley", "strip"}
 # Nouns that follow the name of what they are: "the AFP news agency", "the Solidarity movement".
-_NAMED_BODIES = frozenset({"agency", "newspaper", "daily", "broadcaster", "channel", "network"})
+_PAPERS = frozenset(("daily", "magazine", "newspaper", "weekly"))
+_NAMED_BODIES = _PAPERS | {"agency", "broadcaster", "channel", "network"}
 # Events of one day, which states and bodies have many of in the course of time.
 _MOMENTARY = frozenset(
     {
@@ -56,6 +58,7 @@ _MOMENTARY = frozenset(
 )  # fmt: skip
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COUNTED = frozenset(("THING", "EVENT", "WEAPON", "AGREEMENT", "PLACE"))
+_PEOPLE = frozenset(("people", "person"))
 # Bodies that one state has many of, or that are read in another way.
 _NOT_THE_ONE = frozenset(("embassy", "government", "special forces"))
 
@@ -75,6 +78,9 @@ def identify_description(scene: Scene, mention: Mention) -> Referent:
     if (state := whose_state(scene, mention, sentence)) is not None:
         return state
     nominal = nominals.describe(mention, sentence, partial(_referred, scene, sentence))
+    code, _, noun = nominal.form.partition(" ")
+    if noun in _PEOPLE and (nation := state_coded(code)) is not None:
+        return citizens_of(nation, "its people")
     if (body := body_of_code(nominal.form)) is not None:
         return refer(body, "its government" if body.type == "COUNTRY" else "body of a state")
     kind = gazetteer.body_kind(nominal.form)
@@ -162,7 +168,7 @@ def _known_nominal(scene: Scene, mention: Mention, sentence: Sentence) -> Refere
                 return replace(named, reason=f"named in “{mention.text}”")
         plural = sentence.tokens[mention.head].xpos in {"NNS", "NNPS"}
         if (
-            lemma in _KINDS_OF_PLACE
+            lemma in _KINDS_OF_PLACE - _TOWNS
             and not plural
             and determiners == {"the"}
             and child == mention.head - 1
@@ -199,7 +205,7 @@ def _known_nominal(scene: Scene, mention: Mention, sentence: Sentence) -> Refere
             if (
                 named is not None
                 and named.type == "ORGANIZATION"
-                and (called or "@" not in named.id)
+                and (called or lemma in _PAPERS or "@" not in named.id)
             ):
                 return replace(named, reason=f"named in “{mention.text}”")
     return None
@@ -214,7 +220,7 @@ def _referred(scene: Scene, sentence: Sentence, index: int) -> nominals.Referred
     settled = name.full if name is not None else "@" not in thing.id
     entry = gazetteer.entry(thing.id)
     fights = thing.type == "ORGANIZATION" and not (entry and gazetteer.is_state_body(entry))
-    owner = thing.name if sentence.tokens[index].xpos == "PRP$" else ""
+    owner = "" if sentence.tokens[index].upos == "PROPN" else thing.name
     return nominals.Referred(code, thing.country, settled, fights, owner)
 
 

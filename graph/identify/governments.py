@@ -11,6 +11,7 @@ from extract.gazetteer import Entry
 from extract.lexicon import ROLE_NOUNS
 from extract.mentions import case_of, subtree
 from extract.types import Mention, Sentence
+from graph.identify.context import countries_in
 from graph.identify.people import bearer_of, office_holder
 from graph.identify.referents import Referent, refer
 from graph.identify.roles import NOT_IN_OFFICE, governs
@@ -61,8 +62,11 @@ def whose_state(scene: Scene, mention: Mention, sentence: Sentence) -> Referent 
             for i in sentence.dependents(mention.head, "nmod", "acl")
             if tokens[min(subtree(sentence, i)) - 1].text != ","  # "the government, led by Noor,"
         ]
-        definite = lemma == "government" and not told_apart and _is_definite(mention, sentence)
-        only = _the_government(scene) if definite else None
+        definite = not told_apart and _is_definite(mention, sentence)
+        alone = lemma == "country" and tokens[mention.head].deprel != "conj"  # "town and country"
+        if definite and alone and _speaks_of_home_alone(scene, mention.sentence):
+            return refer(scene.home, "the state that the article is about") if scene.home else None
+        only = _the_government(scene) if definite and lemma == "government" else None
         return refer(only, "the only government in the article") if only else None
     owners = [i for i in others if tokens[i].deprel == "nmod:poss"]
     if len(owners) == 1 and not (NOT_IN_OFFICE - _PRESENT) & told:
@@ -91,6 +95,12 @@ def whose_state(scene: Scene, mention: Mention, sentence: Sentence) -> Referent 
         return None
     state = state_coded(code) if code else None
     return refer(state, f"{lemma} of {owner.name}") if state else None
+
+
+def _speaks_of_home_alone(scene: Scene, index: int) -> bool:
+    """Return whether the sentence, and the one before, name no state but the article's own."""
+    found = countries_in(scene.sentences[max(0, index - 1) : index + 1])
+    return scene.home is not None and found <= {scene.home.country}
 
 
 def _served(scene: Scene, sentence: int, index: int) -> str | None:

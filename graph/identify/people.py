@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extract import gazetteer, lexicon
+from extract.coref.names import one_letter_apart
 from extract.gazetteer import Entry
 from extract.referents import Role, find_role, given_name
 from extract.types import Mention
@@ -38,6 +39,8 @@ _CALLINGS = lexicon.ROLE_NOUNS | lexicon.PERSON_NOUNS
 MONEY = re.compile(r"[$€£¥]")
 # "Bill C-16" is no William
 BILL = re.compile(r"Bill (?:\w*\d|[A-Z]-)")
+# A given name of so many letters is mistaken for no other, with one surname behind it.
+_LONG, _TWO = 6, 2
 _REST_OF_SURNAME = re.compile(r"(?: (?:der|den|de|la|las|los|al|el))* [A-Z][\w’'-]+")
 
 
@@ -73,10 +76,14 @@ def _spelt(scene: Scene, text: str) -> Entry | None:
 
 
 def _by_part(text: str) -> Iterator[Entry]:
-    """Yield the people whose name the text shortens: "Jose Rodriguez Zapatero"."""
+    """Yield the people whose name the text shortens, "Jose Rodriguez Zapatero", or misspells."""
+    given = names.parts(text)[0]
     for entry in gazetteer.surnamed(names.parts(text)[-1].title()):
-        if names.parts(entry.name)[0] == names.parts(text)[0] and names.is_part_of(
-            text, entry.name
+        first = names.parts(entry.name)[0]
+        if (first == given and names.is_part_of(text, entry.name)) or (
+            len(names.parts(text)) == len(names.parts(entry.name)) == _TWO
+            and len(given) >= _LONG
+            and one_letter_apart(given, first)
         ):
             yield entry
 

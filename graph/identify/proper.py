@@ -148,7 +148,7 @@ def _known(scene: Scene, mention: Mention, text: str) -> Referent | None:
         return None
     if not found and text.endswith(" City"):
         found = gazetteer.named(text.removesuffix(" City"))
-    if not found and text.endswith((" Party", " Movement", " Group", " Organization")):
+    if not found and text.title().endswith((" Party", " Movement", " Group", " Organization")):
         rest = gazetteer.named(text.rpartition(" ")[0])
         found = tuple(e for e in rest if e.type == "ORGANIZATION" and e.country)
     seat = gazetteer.seat(text)

@@ -136,7 +136,13 @@ class Scene:
         return tuple(found.values())
 
     def at(self, sentence: Sentence, index: int) -> Referent | None:
-        """Return what the name at a token stands for."""
+        """Return what the name at a token stands for, of "whose" what the clause is about."""
+        if sentence.tokens[index].xpos == "WP$":
+            while sentence.tokens[index].deprel != "acl:relcl" and sentence.tokens[index].head >= 0:
+                index = sentence.tokens[index].head
+            index = sentence.tokens[index].head
+            if index < 0 or sentence.tokens[index].upos not in {"NOUN", "PROPN"}:
+                return None
         found = self.resolve(mention_of(sentence, index, whole=False))
         return found[0] if len(found) == 1 else None
 

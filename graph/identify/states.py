@@ -102,10 +102,16 @@ def people_of(scene: Scene, mention: Mention, text: str, state: Entry) -> Refere
         )
     plural = plural or (determined and uncounted and text == adjective)
     if plural or (head.xpos not in {"JJ", "NNP"} and mention.deprel in {"nsubj", "obj", "obl"}):
-        code = (state.country or gazetteer.fold(state.name)).lower()
-        people = adjective if uncounted else f"{adjective}s"
-        return Referent(f"group:{code}-people", people, "GROUP", state.country, "demonym")
+        return citizens_of(state, "demonym")
     return refer(state, "demonym")
+
+
+def citizens_of(state: Entry, reason: str) -> Referent:
+    """Return the people of a state, as "Iraqis" and "the Iraqi people" name them."""
+    code = (state.country or gazetteer.fold(state.name)).lower()
+    adjective = gazetteer.adjective(state)
+    people = adjective if adjective.endswith(_UNCOUNTED) else f"{adjective}s"
+    return Referent(f"group:{code}-people", people, "GROUP", state.country, reason)
 
 
 def counted_people(text: str) -> Entry | None:
