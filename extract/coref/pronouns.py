@@ -280,9 +280,15 @@ def _named_beside(discourse: Discourse, mention: Mention) -> Referent | None:
 
 
 def _is_beside_they(discourse: Discourse, mention: Mention) -> bool:
-    """Return whether who does something above "it" is "they" in the sentence, and so not it."""
+    """Return whether a body that acts above "it" is "they" in the sentence, and so not it.
+
+    A clause that goes on with another may tell of what that is about.
+    """
+    tokens = discourse.sentences[mention.sentence].tokens
+    if tokens[tokens[mention.head].head].deprel in {"conj", "parataxis"}:
+        return False
     return any(
-        referent.collective == mention.sentence
+        referent.collective == mention.sentence and not (referent.plural or referent.members)
         for head, _ in find_commanders(discourse, mention)
         for referent in referents_at(discourse, mention.sentence, head)
     )

@@ -205,7 +205,12 @@ def _known_nominal(scene: Scene, mention: Mention, sentence: Sentence) -> Refere
             if (
                 named is not None
                 and named.type == "ORGANIZATION"
-                and (called or lemma in _PAPERS or "@" not in named.id)
+                and (
+                    called
+                    or "@" not in named.id
+                    # "the local Teal Sun newspaper" is not "Sun"
+                    or (lemma in _PAPERS and not mention.text.partition(named.name)[0].strip())
+                )
             ):
                 return replace(named, reason=f"named in “{mention.text}”")
     return None
