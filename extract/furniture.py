@@ -17,7 +17,14 @@ from pathlib import Path
 from typing import cast
 
 from extract import gazetteer
-from extract.lexicon import GIVEN_NAMES
+from extract.lexicon import (
+    GIVEN_NAMES,
+    GROUP_NOUNS,
+    ORGANISATION_NOUNS,
+    ROLE_NOUNS,
+    TITLES,
+    singular,
+)
 from extract.lexicon.wordlist import words as load_words
 from extract.types import Region, RegionKind
 
@@ -379,11 +386,15 @@ EVENT_BOX = re.compile(
     r"(?:19|20)\d\d(?:[-–/]\d\d)? (?:[\w'’.-]+ ){0,4}?"
     r"(?i:bombings?|conflict|coup|crisis|elections?|protests?|referendum|war) (?=[A-Z\"“])"
 )
+# What states have that is called after them.
+_OF_STATES = GROUP_NOUNS | ORGANISATION_NOUNS | ROLE_NOUNS | TITLES.keys()
 # Words that begin a sentence and stand in no name behind a state's.
 OPENERS = frozenset(
-    "A According After An As At Authorities Despite Dozens During Eight Five Following For Former"  # noqa: SIM905 - reads best as text
-    " Four From Hundreds In It Last Many Nine Officials On Over Police Protesters Seven Several Six"
-    " Some Ten The This Thousands Three Two U.S. US When With".split()
+    "A According After Almost Amid An Another Around As At Authorities Because Before Despite"  # noqa: SIM905 - reads best as text
+    " Dozens"
+    " During Early Eight Eleven Every Five Following For Former Four From Hundreds In It Last Late"
+    " Many More Most Nine Officials On Over Police Protesters Seven Several Since Six Some Ten The"
+    " This Thousands Three Today, Twelve Two U.S. Under Until US When While With Yesterday,".split()
 )
 
 
@@ -412,15 +423,46 @@ def _begins_again(label: str, rest: str) -> bool:
     if (
         not (label[0].isupper() and rest[:1].isupper())
         or label.startswith("The ")
+        or label.endswith(("'s", "’s", "'", "’"))
         or all(e.type != "COUNTRY" for e in gazetteer.named(label))
     ):
         return False
     first, _, after = rest.partition(" ")
     if first in OPENERS or (after[:1] and rest.startswith(f"{label} ")):
         return bool(re.match(r'[\w"“]', after))
-    if gazetteer.demonym(first) is not None:
+    if gazetteer.demonym(first) is not None or _is_other_state(label, rest):
         return bool(after)
+    if _is_told_again(label, rest):
+        return True
     return first in GIVEN_NAMES and label not in GIVEN_NAMES and after[:1].isupper()
+
+
+def _is_other_state(label: str, rest: str) -> bool:
+    """Return whether another state follows, and nothing that the two have together."""
+    words = rest.split(" ", 4)
+    for count in (3, 2, 1):
+        state = gazetteer.named(" ".join(words[:count])) if count < len(words) else ()
+        if any(e.type == "COUNTRY" for e in state):
+            same = {e.id for e in state} & {e.id for e in gazetteer.named(label)}
+            own = words[count - 1].endswith(("'s", "’s"))
+            goes_on = own or re.match(r"n$|[’']|has$|is$|and$|[A-Z]", words[count])
+            return not same and bool(goes_on)
+    return False
+
+
+def _is_told_again(label: str, rest: str) -> bool:
+    """Return whether the sentence behind it names the state again: "Peru Floods in Peru".
+
+    The state's own offices and bodies may stand there too: "Peru President Berg of Peru".
+    """
+    sentence = re.split(r"[.?!] (?=[A-Z])", rest, maxsplit=1)[0]
+    run = re.match(r"(?:[A-Z][\w.'’-]*,? ?)+", sentence)
+    opening = (run.group() if run else "").replace(",", "").split()
+    if any(singular(word.lower()) in _OF_STATES for word in opening):
+        return False
+    ids = {e.id for e in gazetteer.named(label)}
+    told = (e for word in re.findall(r"[A-Z][\w-]+", sentence) if (e := gazetteer.demonym(word)))
+    return bool(re.search(rf"\b{re.escape(label)}\b", sentence)) or any(e.id in ids for e in told)
 
 
 # --- datelines
