@@ -156,6 +156,10 @@ def _extent(sentence: Sentence, head: int, *, whole: bool) -> tuple[int, int]:
                 for other in sentence.dependents(child, "conj"):
                     if tokens[other].upos in {"NOUN", "PROPN"} and other - last < _LONGEST // 2:
                         last = max(last, _extent(sentence, other, whole=whole)[1])
+    if tokens[head].text.lower() == "those":  # who they are is all told behind it
+        for child in sentence.dependents(head, "acl", "acl:relcl"):
+            told = max(subtree(sentence, child))
+            last = max(last, told) if told - head < _LONGEST else last
     if name is not None and (person or tokens[head].deprel in _PARTS):
         first, last = min(name.first, head), max(name.last, head)
         if not person:
