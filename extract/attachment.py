@@ -55,6 +55,7 @@ LYING = frozenset(
         "lead", "lie", "link", "overlook", "separate", "span", "straddle", "stretch", "surround",
     )
 )  # fmt: skip
+_PURPOSED = frozenset(("aim", "design", "intend", "mean"))
 # What is said of events only.
 _OF_EVENTS = frozenset(("aim", "attend", "broker", "chair", "host", "involve", "mediate"))
 DOCUMENT_NOUNS = words("document_nouns")
@@ -382,6 +383,10 @@ def hang_participle(sentence: Sentence) -> Edit:
         if (event := _held_at(sentence, index)) is not None:
             edits[index] = event, "acl"
             continue
+        if token.xpos == "VBN" and token.lemma.lower() in _PURPOSED:
+            for thing in sentence.dependents(token.head, "obj"):
+                if max(subtree(sentence, thing)) == index - 1:
+                    edits[index] = thing, "acl"  # "rejected a proposal aimed at it"
         if token.xpos != "VBG" or token.head > index:
             continue
         if token.deprel == "advcl":

@@ -42,6 +42,8 @@ _BOUNDS = frozenset(
 )
 
 
+# Verbs that tell how what follows goes on.
+_PHASES = frozenset(("begin", "cease", "commence", "continue", "fail", "manage", "resume", "start"))
 _PLANNING = frozenset(("book", "expect", "fix", "plan", "schedule", "set", "slate"))
 _CENTURY = dt.timedelta(days=36_525)
 _TAKING_PART = frozenset(("engage", "participate", "take"))
@@ -110,7 +112,10 @@ def _is_future(sentence: Sentence, predicate: int) -> bool:
     auxiliaries = {tokens[c].lemma.lower() for c in sentence.dependents(predicate, "aux", "cop")}
     if auxiliaries & {"will", "shall", "would", "wo", "may", "might", "could", "'ll", "’ll"}:
         return True
-    return tokens[predicate].xpos == "VB" and has_infinitive_mark(sentence, predicate)
+    token = tokens[predicate]
+    if token.deprel == "xcomp" and tokens[token.head].lemma.lower() in _PHASES:
+        return _is_future(sentence, token.head)  # "began to spread on Tuesday"
+    return token.xpos == "VB" and has_infinitive_mark(sentence, predicate)
 
 
 def _is_progressive(sentence: Sentence, predicate: int) -> bool:
