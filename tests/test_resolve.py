@@ -321,7 +321,7 @@ def entity_of(text: str, words: str, day: str | None = "2024-11-01") -> str:
         ("Tony Blair, whose government may fall, met Iran.", "whose government", "Q145"),
         ("Rebels shelled the Abkhaz town of Tellmark.", "Abkhaz town of Tellmark",
          "@18b7cb09:place:tellmark"),
-        ("Zimbabwe met the leader of the other MDC faction.", "other MDC faction",
+        ("Zimbabwe met the chief of the other MDC faction.", "other MDC faction",
          "organization:other-movement-for-democratic-change-faction@18b7cb09"),
         ("The poll was published by The Australian on Monday.", "Australian",
          "organization:the-australian"),
