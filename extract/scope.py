@@ -744,6 +744,8 @@ def _climb(
     if token.deprel == "conj":
         if _marks(sentence, index) & {"if", "unless"}:  # "it will, but only if Oslo agrees"
             scope = replace(scope, modality=_stronger(scope.modality, "conditional"))
+        if token.xpos == "VBG" and _is_charged(sentence, governor):
+            return governor, _accused(sentence, governor, scope)  # "charged with fraud and lying"
         return governor, _through_conjunct(sentence, index, governor, scope)
     known = _is_definite(sentence, index) or _is_given(sentence, index)
     if token.deprel == "obl" and token.upos == "NOUN" and not known:
@@ -755,6 +757,16 @@ def _climb(
             # "described it as an act planned by Oslo", "blames Oslo for a trap that"
             return governor, _accused(sentence, governor, scope)
     return governor, scope
+
+
+def _is_charged(sentence: Sentence, verb: int) -> bool:
+    """Return whether the passive tells what somebody is charged with."""
+    lemma = sentence.tokens[verb].lemma.lower()
+    return is_passive(sentence, verb) and any(
+        CUES.get(f"{lemma} {case_of(sentence, c)}") == "accuse"
+        for c in sentence.dependents(verb, "obl")
+        if c > verb
+    )
 
 
 def _is_content_clause(sentence: Sentence, index: int) -> bool:
