@@ -175,11 +175,11 @@ def head_role(sentence: Sentence) -> Edit:
         elif other.label not in {"GPE", "LOC", "NORP", "ORG", "PERSON"}:
             continue
         role = token.head
-        while role >= 0 and tokens[role].deprel == "nmod" and tokens[role].lemma not in ROLE_NOUNS:
+        while tokens[role].lemma.lower() not in ROLE_NOUNS and tokens[role].deprel == "nmod":
             role = tokens[role].head
         human = other is not None and other.label == "PERSON"
         near = not human and role == tokens[token.head].head
-        if role >= 0 and tokens[role].lemma in ROLE_NOUNS and role != token.head and (
+        if tokens[role].lemma.lower() in ROLE_NOUNS and role != token.head and (
             near or (human and tokens[min(subtree(sentence, index)) - 1].text == ",")
         ):  # fmt: skip
             edits[index] = role, "appos"

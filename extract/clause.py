@@ -54,6 +54,7 @@ POSSIBILITY_NOUNS = words("possibility_nouns")
 NEGATION_NOUNS = words("negation_nouns")
 NECESSITY_NOUNS = words("necessity_nouns")
 QUANTITY_NOUNS = words("quantity_nouns")
+RECIPROCAL_VERBS = words("reciprocal_verbs")
 OBJECT_MOVERS = words("object_movers")
 JUDGING_VERBS = words("judging_verbs")
 LIKENING_VERBS = words("likening_verbs")
@@ -348,6 +349,13 @@ def is_complement(sentence: Sentence, index: int) -> bool:
     )
 
 
+def _plays_host(sentence: Sentence, head: int) -> bool:
+    """Return whether the noun is somebody, and no number: "the host of the talks"."""
+    return sentence.tokens[head].lemma.lower() in PERSON_NOUNS and not any(
+        sentence.tokens[c].lemma.lower() == "a" for c in sentence.dependents(head, "det")
+    )
+
+
 def referent(sentence: Sentence, head: int) -> int:
     """Return the noun that is spoken of: "troops" for the head of "thousands of troops".
 
@@ -367,7 +375,7 @@ def referent(sentence: Sentence, head: int) -> int:
         if counts(sentence, head):
             return head
         portion = (
-            token.lemma.lower() in QUANTITY_NOUNS
+            (token.lemma.lower() in QUANTITY_NOUNS and not _plays_host(sentence, head))
             or _ends_series(sentence, head)
             or _measures(sentence, head)
         )
@@ -616,8 +624,14 @@ def _agreeing(sentence: Sentence, clause: int) -> int:
     """
     tokens = sentence.tokens
     head = tokens[clause].head
+    first = _first(sentence, clause)
     conjuncts = [c for c in sentence.dependents(head, "conj") if c < clause]
-    if not conjuncts or tokens[_first(sentence, clause) - 1].text != ",":
+    listed = tokens[head].deprel == "conj" and tokens[first].lemma.lower() == "who"
+    if not (conjuncts or listed) or tokens[first - 1].text != ",":
+        return head
+    if listed and name_at(sentence, head) and _takes_up_names(sentence, tokens[head].head, clause):
+        return tokens[head].head
+    if not conjuncts:
         return head
     if name_at(sentence, head) is None or name_at(sentence, conjuncts[-1]) is None:
         return head  # "the leader and envoy Anna Berg, who was": one person with two titles
@@ -818,10 +832,17 @@ def _own_subjects(sentence: Sentence, predicate: int, own: list[int]) -> list[Ar
 
 
 def _takes_up_names(sentence: Sentence, noun: int, clause: int) -> bool:
-    """Return whether a plural clause is of all the names before it: "Oslo and Riga, who have"."""
+    """Return whether a plural clause is of all the names before it: "Oslo and Riga, who have".
+
+    One does not meet by oneself either: "Berg and Holm, who met".
+    """
     tokens = sentence.tokens
     verbs = (clause, *sentence.dependents(clause, *AUXILIARIES, *COPULAS))
-    plural = any(tokens[v].xpos == "VBP" or tokens[v].text.lower() == "were" for v in verbs)
+    plural = any(tokens[v].xpos == "VBP" or tokens[v].text.lower() == "were" for v in verbs) or (
+        tokens[clause].lemma.lower() in RECIPROCAL_VERBS
+        and not sentence.dependents(clause, "obj", "aux:pass")
+        and all(case_of(sentence, c) != "with" for c in sentence.dependents(clause, "obl"))
+    )
     names = [c for c in sentence.dependents(noun, "conj") if c < clause and name_at(sentence, c)]
     return plural and bool(names) and name_at(sentence, noun) is not None
 

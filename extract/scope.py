@@ -59,6 +59,10 @@ NEGATION_NOUNS = words("negation_nouns")
 _DOCUMENTS = words("document_nouns")
 _TELLING_NOUNS = CLAIM_NOUNS | AGREEMENT_NOUNS | _DOCUMENTS
 _MUTE_EVENTS = EVENT_NOUNS - _TELLING_NOUNS
+# What somebody says something by.
+_WORKS = _TELLING_NOUNS | frozenset(("address", "broadcast", "interview", "sermon", "speech"))
+# Who does so wants to know whether it is so.
+_INQUIRING = frozenset(("interrogate", "investigate", "probe", "question", "try"))
 _TELLERS = GROUP_NOUNS | PERSON_NOUNS
 _CONTENT_NOUNS = CLAIM_NOUNS | POSSIBLE_NOUNS
 
@@ -465,7 +469,22 @@ def _speakers(sentence: Sentence, verb: int, cue: str) -> tuple[Attribution, ...
     ):  # fmt: skip
         # those "who believe that" are many, and nobody else
         found = [Argument(antecedent(sentence, verb))]
-    return tuple(_attribution(sentence, s, cue) for s in found) or (Attribution(None, cue),)
+    named = (author for s in found for author in _authors(sentence, s))
+    return tuple(_attribution(sentence, a, cue) for a in named) or (Attribution(None, cue),)
+
+
+def _authors(sentence: Sentence, speaker: Argument) -> list[Argument]:
+    """Return who speaks by what he wrote or held: Berg for "a letter by Berg accused"."""
+    tokens = sentence.tokens
+    noun = speaker.head
+    if tokens[noun].lemma.lower() not in _WORKS or name_at(sentence, noun) is not None:
+        return [speaker]
+    made = (c for clause in sentence.dependents(noun, "acl") for c in sentence.children[clause])
+    for child in (*sentence.dependents(noun, "nmod"), *made):
+        by = tokens[child].deprel == "obl:agent" or case_of(sentence, child) == "by"
+        if by and can_act(sentence, child):
+            return coordinate(sentence, Argument(child))
+    return [speaker]
 
 
 def _attribution(sentence: Sentence, speaker: Argument, cue: str) -> Attribution:
@@ -1156,7 +1175,11 @@ def _accused(sentence: Sentence, verb: int, scope: Scope) -> Scope:
     above = sentence.tokens[verb].head
     # who urges somebody to try another for something accuses that other himself
     urged = _is_open(sentence, verb) and _frame(sentence, above) == "demand"
-    accusers = _speakers(sentence, above if urged else verb, sentence.tokens[verb].lemma.lower())
+    cue = sentence.tokens[verb].lemma.lower()
+    if cue in _INQUIRING:
+        accusers: tuple[Attribution, ...] = (Attribution(None, cue),)
+    else:
+        accusers = _speakers(sentence, above if urged else verb, cue)
     own = _own(sentence, verb)
     modality = "questioned" if own.negated else scope.modality
     return Scope(scope.negated, modality, (*scope.sources, accusers, *own.sources))

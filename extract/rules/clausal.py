@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from extract.clause import (
     GIVING_VERBS,
     OBJECT_MOVERS,
+    RECIPROCAL_VERBS,
     Argument,
     Clause,
     can_act,
@@ -57,7 +58,6 @@ from extract.types import Sentence
 
 NAMING_VERBS = words("naming_verbs")
 SET_PHRASES = words("set_phrases")
-RECIPROCAL_VERBS = words("reciprocal_verbs")
 RAISING_TO_OBJECT = words("raising_to_object")
 # "after the talks" tells when; "named after her" does not.
 _TEMPORAL_CASES = frozenset(("after", "before", "following"))

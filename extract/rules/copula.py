@@ -274,7 +274,7 @@ def _is_result(sentence: Sentence, adjective: int) -> bool:
         token.deprel == "xcomp"
         and not sentence.dependents(adjective, "cop")
         and is_passive(sentence, token.head)
-        and sentence.tokens[token.head].lemma.lower() not in NAMING_VERBS
+        and sentence.tokens[token.head].lemma.lower() not in NAMING_VERBS | {"report"}
     )
 
 
