@@ -307,7 +307,7 @@ def _named_first(chain: Iterable[Attribution]) -> tuple[Attribution, ...]:
     kept: list[Attribution] = []
     unnamed: list[Attribution] = []
     for a in dict.fromkeys(chain):
-        frames = {CUES.get(" ".join((a.cue, case)).rstrip()) for case in ("", "of", "with", "for")}
+        frames = {CUES.get(f"{a.cue}{case}") for case in ("", " of", " with", " for")}
         if a.source is not None or (kept and frames & {"accuse", "hearsay"}):
             kept.append(a)
         else:
