@@ -173,6 +173,8 @@ def mention(deprel: str, case: str, predicate: str, *, head: int = 0) -> Mention
         ("nsubj", "", "city", False),
         ("nsubj:pass", "", "accuse", True),
         ("nsubj:pass", "", "shell", False),
+        ("nsubj:pass", "", "divide", False),
+        ("obj", "", "ransack", False),
         ("obj", "", "urge", True),
         ("obj", "", "visit", False),
         ("obj", "", "leave", False),
