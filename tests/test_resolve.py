@@ -173,7 +173,7 @@ def mention(deprel: str, case: str, predicate: str, *, head: int = 0) -> Mention
         ("nsubj", "", "city", False),
         ("nsubj:pass", "", "accuse", True),
         ("nsubj:pass", "", "shell", False),
-        ("nsubj:pass", "", "divide", False),
+        ("nsubj:pass", "", "partition", False),
         ("obj", "", "ransack", False),
         ("obj", "", "urge", True),
         ("obj", "", "visit", False),
