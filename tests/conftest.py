@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 # a machine that is busy is no bug
 settings.register_profile("triplewire", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("triplewire")
+
+# what a shell starts in the background, nohup or not, ignores Ctrl-C, and so would what tests start
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
