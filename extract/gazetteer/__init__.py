@@ -40,7 +40,7 @@ class Office:
 class Entry:
     """A thing of the world. ``id`` is its Wikidata id, or a readable name of our own with a colon.
 
-    ``country`` is the ISO 3166-1 alpha-2 code of the state that it acts for or lies in.
+    ``country`` says which state it acts for or lies in, by ISO 3166-1 alpha-2.
     """
 
     id: str
