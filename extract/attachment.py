@@ -55,6 +55,8 @@ LYING = frozenset(
         "lead", "lie", "link", "overlook", "separate", "span", "straddle", "stretch", "surround",
     )
 )  # fmt: skip
+# Nouns that an infinitive spells out.
+_AIMS = REQUEST_NOUNS | INTENTION_NOUNS | POSSIBILITY_NOUNS
 _PURPOSED = frozenset(("aim", "design", "intend", "mean"))
 # What is said of events only.
 _OF_EVENTS = frozenset(("aim", "attend", "broker", "chair", "host", "involve", "mediate"))
@@ -369,15 +371,12 @@ def hang_participle(sentence: Sentence) -> Edit:
             edits[index] = verb, "advcl"  # "will form a cabinet having won": no noun takes it
     for index, token in sentence.having("acl"):
         where = token.head
+        if token.xpos != "VB" or not sentence.dependents(where, "cop"):
+            continue
+        if not case_of(sentence, where) or tokens[where].lemma.lower() in _AIMS:
+            continue
         bare = not sentence.dependents(where, "det", "amod", "compound", "nmod:poss", "nmod")
-        if (
-            token.xpos == "VB"
-            and sentence.dependents(where, "cop")
-            and case_of(sentence, where)
-            and tokens[where].lemma.lower()
-            not in REQUEST_NOUNS | INTENTION_NOUNS | POSSIBILITY_NOUNS
-            and (bare or ((place := name_at(sentence, where)) and place.label in _PLACES))
-        ):
+        if bare or ((place := name_at(sentence, where)) and place.label in _PLACES):
             edits[index] = where, "advcl"  # "was in Oslo to sign it", "is in place to protect it"
     for index, token in sentence.having("acl", "advcl"):
         if (event := _held_at(sentence, index)) is not None:

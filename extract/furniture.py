@@ -390,11 +390,11 @@ EVENT_BOX = re.compile(
 _OF_STATES = GROUP_NOUNS | ORGANISATION_NOUNS | ROLE_NOUNS | TITLES.keys()
 # Words that begin a sentence and stand in no name behind a state's.
 OPENERS = frozenset(
-    "A According After Almost Amid An Another Around As At Authorities Because Before Despite"  # noqa: SIM905 - reads best as text
-    " Dozens"
-    " During Early Eight Eleven Every Five Following For Former Four From Hundreds In It Last Late"
-    " Many More Most Nine Officials On Over Police Protesters Seven Several Since Six Some Ten The"
-    " This Thousands Three Today, Twelve Two U.S. Under Until US When While With Yesterday,".split()
+    "A According After Almost Amid An Another Around As At Authorities Because Before"  # noqa: SIM905 - reads best as text
+    " Despite Dozens During Early Eight Eleven Every Five Following For Former Four From Hundreds"
+    " In It Last Late Many More Most Nine Officials On Over Police Protesters Seven Several Since"
+    " Six Some Ten The This Thousands Three Today, Twelve Two U.S. Under Until US When While With"
+    " Yesterday,".split()
 )
 
 
@@ -424,33 +424,36 @@ def _begins_again(label: str, rest: str) -> bool:
         not (label[0].isupper() and rest[:1].isupper())
         or label.startswith("The ")
         or label.endswith(("'s", "’s", "'", "’"))
-        or all(e.type != "COUNTRY" for e in gazetteer.named(label))
     ):
         return False
+    state = gazetteer.named(label)
+    if all(e.type != "COUNTRY" for e in state):
+        return False
+    ids = {e.id for e in state}
     first, _, after = rest.partition(" ")
     if first in OPENERS or (after[:1] and rest.startswith(f"{label} ")):
         return bool(re.match(r'[\w"“]', after))
-    if gazetteer.demonym(first) is not None or _is_other_state(label, rest):
+    if gazetteer.demonym(first) is not None or _is_other_state(ids, rest):
         return bool(after)
-    if _is_told_again(label, rest):
+    if _is_told_again(label, ids, rest):
         return True
     return first in GIVEN_NAMES and label not in GIVEN_NAMES and after[:1].isupper()
 
 
-def _is_other_state(label: str, rest: str) -> bool:
+def _is_other_state(ids: set[str], rest: str) -> bool:
     """Return whether another state follows, and nothing that the two have together."""
     words = rest.split(" ", 4)
     for count in (3, 2, 1):
-        state = gazetteer.named(" ".join(words[:count])) if count < len(words) else ()
-        if any(e.type == "COUNTRY" for e in state):
-            same = {e.id for e in state} & {e.id for e in gazetteer.named(label)}
+        other = gazetteer.named(" ".join(words[:count])) if count < len(words) else ()
+        if any(e.type == "COUNTRY" for e in other):
+            same = any(e.id in ids for e in other)
             own = words[count - 1].endswith(("'s", "’s"))
             goes_on = own or re.match(r"n$|[’']|has$|is$|and$|[A-Z]", words[count])
             return not same and bool(goes_on)
     return False
 
 
-def _is_told_again(label: str, rest: str) -> bool:
+def _is_told_again(label: str, ids: set[str], rest: str) -> bool:
     """Return whether the sentence behind it names the state again: "Peru Floods in Peru".
 
     The state's own offices and bodies may stand there too: "Peru President Berg of Peru".
@@ -460,7 +463,6 @@ def _is_told_again(label: str, rest: str) -> bool:
     opening = (run.group() if run else "").replace(",", "").split()
     if any(singular(word.lower()) in _OF_STATES for word in opening):
         return False
-    ids = {e.id for e in gazetteer.named(label)}
     told = (e for word in re.findall(r"[A-Z][\w-]+", sentence) if (e := gazetteer.demonym(word)))
     return bool(re.search(rf"\b{re.escape(label)}\b", sentence)) or any(e.id in ids for e in told)
 

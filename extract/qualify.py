@@ -35,13 +35,11 @@ _LONGEST_GAP = 3
 _YEAR_DIGITS = 4
 # "warned them not to go because of the war": what shall not be done, is not for a reason.
 _REASONS = frozenset(("because of", "despite", "due to", "in spite of", "owing to", "thanks to"))
-# Prepositions that say on which side of the date the time lies.
 _RANKED = frozenset(("best", "first", "worst"))
+# Prepositions that say on which side of the date the time lies.
 _BOUNDS = frozenset(
     ("since", "until", "till", "before", "after", "by", "from", "between", "within")
 )
-
-
 # Verbs that tell how what follows goes on.
 _PHASES = frozenset(("begin", "cease", "commence", "continue", "fail", "manage", "resume", "start"))
 _PLANNING = frozenset(("book", "expect", "fix", "plan", "schedule", "set", "slate"))

@@ -1285,7 +1285,7 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
         return scope
     if (case_of(sentence, noun), lemma) == ("on", "condition"):
         return replace(scope, modality=_stronger(scope.modality, "conditional"))
-    if lemma in _LACKED and (_is_lacked(sentence, noun)):
+    if lemma in _LACKED and _is_lacked(sentence, noun):
         scope = replace(scope, negated=not scope.negated)
     if lemma in POSSIBLE_NOUNS:
         if lemma in CLAIM_NOUNS and "that" in marks and not is_negated(sentence, noun):

@@ -87,7 +87,6 @@ _HAPPENING = frozenset(
 )  # fmt: skip
 _ANY_DAY = dt.date(2000, 1, 1)
 _UTTERING_VERBS = frozenset(("say", "state"))
-# Nouns that only begin or end what their of-phrase says: "sow the seeds of unrest in the north".
 # Times that are set, missed or sought.
 _KEPT_TIMES = frozenset(("date", "deadline", "future", "term"))
 # What has no passive, or means another thing in it.
@@ -99,6 +98,7 @@ _UNPASSIVE = frozenset(
 )  # fmt: skip
 # What one does to a thing for somebody: who is issued a pass is not issued.
 _ALLOTTING = frozenset(("accord", "allot", "allow", "ask", "charge", "issue", "refuse"))
+# Nouns that only begin or end what their of-phrase says: "sow the seeds of unrest in the north".
 _HOLLOW_NOUNS = frozenset(("beginning", "end", "kind", "form", "seed", "sort", "start", "type"))
 _GOAL_CASES = PLACE_CASES | {"into", "to", "from", "through"}
 

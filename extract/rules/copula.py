@@ -44,6 +44,8 @@ _PREDICATIVE = frozenset(
 # Clauses without which the adjective says as much.
 _TEMPORAL_MARKS = frozenset(("after", "although", "because", "before", "since", "though", "until"))
 _PREDICATIVE_ADVERBS = frozenset(("abroad", "overseas", "over", "underway"))
+# Passives that say what their subject is called, or found to be.
+_NAMING = NAMING_VERBS | {"report"}
 # Adjectives that say nothing of the noun before them.
 _NO_PREDICATES = frozenset(
     ("due", "else", "enough", "next", "only", "other", "possible", "prior", "such", "worth")
@@ -274,7 +276,7 @@ def _is_result(sentence: Sentence, adjective: int) -> bool:
         token.deprel == "xcomp"
         and not sentence.dependents(adjective, "cop")
         and is_passive(sentence, token.head)
-        and sentence.tokens[token.head].lemma.lower() not in NAMING_VERBS | {"report"}
+        and sentence.tokens[token.head].lemma.lower() not in _NAMING
     )
 
 
@@ -286,10 +288,6 @@ def _says_all(sentence: Sentence, adjective: int) -> bool:
     if sentence.dependents(adjective, "obl:unmarked"):
         return False  # "is nine years old"
     phrases = sentence.dependents(adjective, "obl")
-    if any(
-        sentence.tokens[c].lemma.lower() == "as" for c in sentence.dependents(adjective, "advmod")
-    ):
-        return False  # "was never as bad since 1928"
     if phrases and sentence.tokens[adjective].lemma.lower() in _NO_PREDICATES:
         return False  # "is due on Monday"
     return not any(

@@ -153,6 +153,7 @@ _BONDS = frozenset(
     )
 )  # fmt: skip
 _AGREEMENTS = AGREEMENT_NOUNS | _BONDS
+_BETWEEN_SIDES = AGREEMENT_NOUNS | EVENT_NOUNS
 _EVENTS_AND_DEEDS = EVENT_NOUNS | DEED_NOUNS
 _FORCES_AND_ARMS = GROUP_NOUNS | WEAPON_NOUNS
 # The others are withdrawn from somewhere.
@@ -370,7 +371,9 @@ def _told_between(sentence: Sentence, noun: int) -> list[Argument]:
     So of "an agreement signed between Peru and Chile".
     """
     tokens = sentence.tokens
-    lemma, verb = tokens[noun].lemma.lower(), tokens[noun].head
+    if tokens[noun].lemma.lower() not in _BETWEEN_SIDES:
+        return []
+    verb = tokens[noun].head
     verbs = [
         c
         for c in sentence.dependents(noun, "acl", "acl:relcl")
@@ -381,8 +384,6 @@ def _told_between(sentence: Sentence, noun: int) -> list[Argument]:
             tokens[c].lemma.lower() != "place" for c in sentence.dependents(verb, "obj")
         )
         verbs += [] if acting else [verb]
-    if lemma not in AGREEMENT_NOUNS | EVENT_NOUNS:
-        return []
     found = [sides for verb in verbs if (sides := _between(sentence, verb))]
     return found[0] if found and all(can_act(sentence, s.head) for s in found[0]) else []
 
