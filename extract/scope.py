@@ -130,6 +130,8 @@ _UTTERING = frozenset(
         "utter",
     )
 )  # fmt: skip
+# What whose utterance it is has done with it.
+_UTTERED = _UTTERING | frozenset(("broadcast", "draft", "hold", "post", "release", "send"))
 _CALLING = NAMING_VERBS & frozenset(("brand", "call", "dub", "label", "name", "term"))
 # Verbs that bring about what they say of their object, rather than claim it.
 _MAKING_VERBS = frozenset(("make", "leave", "keep", "render"))
@@ -479,7 +481,12 @@ def _authors(sentence: Sentence, speaker: Argument) -> list[Argument]:
     noun = speaker.head
     if tokens[noun].lemma.lower() not in _WORKS or name_at(sentence, noun) is not None:
         return [speaker]
-    made = (c for clause in sentence.dependents(noun, "acl") for c in sentence.children[clause])
+    made = (
+        c
+        for clause in sentence.dependents(noun, "acl")
+        if tokens[clause].lemma.lower() in _UTTERED  # "a report backed by Berg" is not his
+        for c in sentence.children[clause]
+    )
     for child in (*sentence.dependents(noun, "nmod"), *made):
         by = tokens[child].deprel == "obl:agent" or case_of(sentence, child) == "by"
         if by and can_act(sentence, child):
