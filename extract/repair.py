@@ -7,6 +7,7 @@ parser's stands. Tokens keep their places, so that every offset and index stays 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from msgspec import structs
@@ -28,7 +29,7 @@ from extract.mentions import (
     subtree,
 )
 from extract.reporting import REPORTING
-from extract.types import Sentence
+from extract.types import Sentence, Token
 
 _WANTING = frozenset(("expect", "like", "prefer", "want", "wish"))
 # What has a doer or an author of its own.
@@ -54,8 +55,22 @@ def repair(sentence: Sentence) -> Sentence:
                 else token
                 for i, token in enumerate(sentence.tokens)
             ]
-            sentence = replace(sentence, tokens=tuple(tokens))
+            if _is_tree(tokens, edits):
+                sentence = replace(sentence, tokens=tuple(tokens))
     return sentence
+
+
+def _is_tree(tokens: Sequence[Token], edits: Iterable[int]) -> bool:
+    """Return whether all of ``edits`` still lead up to the root, and not back to themselves."""
+    for index in edits:
+        above = tokens[index].head
+        for _ in tokens:
+            if above < 0:
+                break
+            above = tokens[above].head
+        if above >= 0:
+            return False
+    return True
 
 
 def _read_gerunds(sentence: Sentence) -> Sentence:
