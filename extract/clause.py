@@ -966,6 +966,12 @@ def _control(sentence: Sentence, predicate: int, depth: int) -> list[Argument]:
     governor = tokens[predicate].head
     if tokens[governor].lemma.lower() in _TOUGH and tokens[governor].upos == "ADJ":
         return []  # "is hard to hit": by whom, is not said
+    if (
+        tokens[governor].lemma.lower() == "let"
+        and any(tokens[c].text.lower() in _OURSELVES for c in sentence.dependents(governor, "obj"))
+        and not sentence.dependents(governor, *SUBJECTS)
+    ):
+        return []  # "let us end the war": who does, is not said
     if tokens[governor].lemma.lower() not in SUBJECT_CONTROL_WITH_OBJECT:
         objects = _affected(sentence, governor)
         if objects and not _passes(sentence, governor, objects):
@@ -1272,6 +1278,7 @@ _RESULTING_VERBS = frozenset(
         "raise", "spark", "trigger", "wound",
     )
 )  # fmt: skip
+_OURSELVES = frozenset(("'s", "me", "us", "’s"))
 _THINKING = frozenset(("believe", "doubt", "expect", "say"))
 _HELPING_VERBS = frozenset(("aid", "assist", "guide", "help", "support", "train"))
 

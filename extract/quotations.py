@@ -281,7 +281,7 @@ def _speaker_among(
         if lemma in _QUOTED:
             subjects = sentence.dependents(index, "nsubj:pass", "obj")
         elif _issues_statement(sentence, index) or (
-            lexicon.CUES.get(lemma) in _FRAMES and not _is_denied(sentence, index)
+            _cue(sentence, index) in _FRAMES and not _is_denied(sentence, index)
         ):
             subjects = _subjects(sentence, index)
             if not subjects and token.deprel == "advcl" and token.xpos == "VBG":
@@ -301,6 +301,16 @@ def _speaker_among(
             if not found_in.start <= tokens[subject].start < found_in.end:
                 return sentence.index, subject
     return None
+
+
+def _cue(sentence: Sentence, verb: int) -> str:
+    """Return the frame of the verb with its particle or adjective: "pointed out", "made clear"."""
+    tokens = sentence.tokens
+    lemma = tokens[verb].lemma.lower()
+    for child in sentence.dependents(verb, "compound:prt", "xcomp"):
+        if cue := lexicon.CUES.get(f"{lemma} {tokens[child].text.lower()}"):
+            return cue
+    return lexicon.CUES.get(lemma, "")
 
 
 def _is_announced(sentence: Sentence, before: Sequence[int]) -> bool:

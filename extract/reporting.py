@@ -22,6 +22,14 @@ _SPEAKING = words("document_nouns") | CLAIM_NOUNS | AGREEMENT_NOUNS
 _PERCEIVING = frozenset(("film", "hear", "notice", "see", "spot", "want", "watch", "witness"))
 _ANY_SUBJECT = (*SUBJECTS, *CLAUSAL_SUBJECTS)
 _QUOTES = frozenset(('"', "``", "''", "“", "”", "«", "»"))
+# What a speaker does with words beside reporting, and whoever he speaks of does less often.
+_SPEECH_ACTS = frozenset(
+    (
+        "accuse", "appeal", "blame", "condemn", "criticise", "criticize", "demand", "denounce",
+        "deny", "insist", "pledge", "praise", "promise", "propose", "reaffirm", "reiterate",
+        "thank", "urge", "vow", "warn",
+    )
+)  # fmt: skip
 
 
 def _reports(sentence: Sentence, verb: int) -> bool:
@@ -186,12 +194,17 @@ def _goes_on_with(sentence: Sentence, index: int, told: int, said: int) -> bool:
     "thinks that it is safe and called for talks".
     """
     tenses = [_tense(sentence, verb) for verb in (said, told, index)]
+    if tenses[2] == "past" and sentence.dependents(told, "expl"):
+        return True  # "said there was agreement and left": no agreement leaves
     if tenses[0] != tenses[2] or not tenses[2]:
         return _reports(sentence, index) and tenses[1] != tenses[2] and bool(
             sentence.dependents(index, "ccomp") and _reports(sentence, said)
         )  # fmt: skip
     if _reports(sentence, index) and sentence.dependents(index, "ccomp"):
         return not _reports(sentence, told) or tenses[1] != tenses[2]
+    tells = _is_speech_act(sentence, told) or _reports(sentence, told)
+    if _is_speech_act(sentence, index) and not tells:
+        return True
     simple = sentence.tokens[index].xpos in {"VBD", "VBN"}
     perfect = any(
         sentence.tokens[c].lemma.lower() == "have" for c in sentence.dependents(told, "aux")
@@ -200,6 +213,16 @@ def _goes_on_with(sentence: Sentence, index: int, told: int, said: int) -> bool:
         return True
     doers = sentence.dependents(told, "nsubj", "nsubj:pass")
     return tenses[1:] == ["past", "present"] and not any(can_act(sentence, c) for c in doers)
+
+
+def _is_speech_act(sentence: Sentence, verb: int) -> bool:
+    """Return whether one does so by speaking: "called for talks", not "called it", "denied us"."""
+    lemma = sentence.tokens[verb].lemma.lower()
+    cases = {case_of(sentence, c) for c in sentence.dependents(verb, "obl") if c > verb}
+    if lemma == "call":
+        return bool(cases & {"for", "on", "upon"})
+    withheld = lemma == "deny" and sentence.dependents(verb, "iobj")
+    return lemma in _SPEECH_ACTS and not withheld and not sentence.dependents(verb, "aux:pass")
 
 
 def resume_speaker(sentence: Sentence) -> Edit:

@@ -80,7 +80,8 @@ _MODAL_ADVERBS: dict[str, Modality] = {
 _MODAL_ADJECTIVES: dict[str, Modality] = {
     "possible": "possible", "likely": "expected", "probable": "expected",
     "conceivable": "possible", "unlikely": "possible", "imperative": "necessary",
-    "essential": "necessary", "necessary": "necessary", "vital": "necessary",
+    "crucial": "necessary", "essential": "necessary", "important": "necessary",
+    "necessary": "necessary", "vital": "necessary",
 }  # fmt: skip
 # What an adjective says of the event that its noun names.
 _EVENT_ADJECTIVES: dict[str, str] = {
@@ -658,6 +659,8 @@ def _complement_effect(sentence: Sentence, governor: int, clause: int) -> tuple[
     lemma, text = token.lemma.lower(), token.text.lower()
     passive = token.upos == "VERB" and is_passive(sentence, governor)
     adverbs = {tokens[c].lemma.lower() for c in sentence.dependents(governor, "advmod")}
+    if marker == "of" and "short" in adverbs:
+        marker = "short of"  # "stopped short of condemning it"
     if marker == "to" and ("too" in adverbs or ("yet" in adverbs and lemma in {"have", "remain"})):
         return "negate", passive
     if marker == "to" and lemma == "likely" and adverbs & {"less", "least"}:
@@ -817,12 +820,13 @@ def _through_infinitive(
     effect, passive = _complement_effect(sentence, governor, index)
     lemma = tokens[governor].lemma.lower()
     own = _own(sentence, governor)
+    negated, modality, sources = scope.negated, scope.modality, scope.sources
     if tokens[index].upos in {"NOUN", "PROPN", "ADJ"} and not sentence.dependents(index, "cop"):
-        sources = scope.sources
         if lemma in NAMING_VERBS - _MAKING_VERBS and sentence.dependents(governor, "obj"):
             sources = (*sources, _speakers(sentence, governor, lemma))
-        modality = _stronger(scope.modality, own.modality)
-        return Scope(scope.negated != own.negated, modality, (*sources, *own.sources))
+        return Scope(
+            negated != own.negated, _stronger(modality, own.modality), (*sources, *own.sources)
+        )
     has_object = bool(
         sentence.dependents(governor, "obj", "iobj")
         or addressees(sentence, governor)
@@ -831,7 +835,10 @@ def _through_infinitive(
         # "was urged by Peru to leave"
         or (is_passive(sentence, governor) and sentence.dependents(governor, "obl:agent"))
     )
-    negated, modality, sources = scope.negated, scope.modality, scope.sources
+    if _tells(sentence, index, scope) and effect != "expected" and not has_object:
+        # "had to admit that", "is able to say that": so it is; "refused to say that" leaves it open
+        said = own.negated == (effect == "negate")
+        return scope if said else replace(scope, modality="questioned")
     frame = _frame(sentence, governor)
     if (frame == "ask" or lemma in _WANTING) and has_object:
         frame = "demand"  # "asked Oslo to leave", "would like Oslo to leave"
@@ -905,7 +912,8 @@ def _tells(sentence: Sentence, verb: int, scope: Scope) -> bool:
     """Return whether the scope comes from what the verb says: its innermost source speaks by it."""
     lemma = sentence.tokens[verb].lemma.lower()
     said = scope.sources[-1] if scope.sources else ()
-    return _frame(sentence, verb) == "say" and any(a.cue == lemma for a in said)
+    speaks = _frame(sentence, verb) in {"say", "confirm"} and lemma not in _LEARNING
+    return speaks and any(a.cue == lemma for a in said)
 
 
 def _is_let_happen(sentence: Sentence, verb: int) -> bool:
@@ -1022,6 +1030,8 @@ def _through_complement(sentence: Sentence, index: int, governor: int, scope: Sc
         own = _own(sentence, governor)
         due = _is_due(sentence, governor)
         modality = "necessary" if due else _MODAL_ADJECTIVES.get(lemma, "asserted")
+        if modality == "necessary" and _is_past(sentence, index):
+            modality = "asserted"  # "it is important that they agreed": they did
         if lemma in POSSIBLE_NOUNS:
             modality = "possible"
         negated = scope.negated != (own.negated or lemma == "unlikely")
@@ -1661,6 +1671,10 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
         after = below if tokens[below].deprel == "conj" else -1
         scope = _told_by(scope, _aside_sources(sentence, index, after=after, below=below))
         scope = _told_by(scope, _viewed(sentence, index, below=below))
+    if scope.modality == "asserted" and not scope.negated and (
+        {"for", "to"} <= _marks(sentence, predicate)
+    ):  # fmt: skip
+        return replace(scope, modality="possible")  # "it is unwise for Oslo to sell arms"
     return scope
 
 
@@ -1773,7 +1787,10 @@ def _is_manner(sentence: Sentence, clause: int) -> bool:
     token = tokens[clause]
     if token.deprel != "advcl" or token.xpos != "VBG" or clause < token.head:
         return False
-    if not _marks(sentence, clause) <= {"by", "in", "through"} or tokens[token.head].xpos != "VB":
+    if (
+        not _marks(sentence, clause) <= {"before", "by", "in", "through"}
+        or tokens[token.head].xpos != "VB"
+    ):
         return False
     return tokens[min(subtree(sentence, clause)) - 1].text != ","
 
