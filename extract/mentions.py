@@ -214,12 +214,15 @@ def _with_clause(sentence: Sentence, first: int, last: int, head: int) -> int:
     lemma = tokens[head].lemma.lower()
     for child in sentence.dependents(head, "acl", "acl:relcl"):
         below = sorted(subtree(sentence, child))
-        if below[0] != last + 1 or below[-1] - first >= _LONGEST or (
-            below[-1] - below[0] + 1 != len(below)
-        ):  # fmt: skip
+        if below[0] != last + 1:
             continue
         opening, verb = tokens[below[0]].lemma.lower(), tokens[child]
         purposeful = lemma in PURPOSEFUL_NOUNS
+        if below[-1] - first >= _LONGEST or below[-1] - below[0] + 1 != len(below):
+            core = _core(sentence, child) if purposeful and opening == "to" else last
+            if last < core < first + _LONGEST:
+                return core
+            continue
         if verb.deprel == "acl:relcl":
             told = opening in _RELATIVES and _is_unknown(sentence, head)
             told = told and (verb.upos == "VERB" or bool(sentence.dependents(child, "cop")))
@@ -236,6 +239,24 @@ def _with_clause(sentence: Sentence, first: int, last: int, head: int) -> int:
         if told:
             return below[-1]
     return last
+
+
+def _core(sentence: Sentence, verb: int) -> int:
+    """Return the last token of the verb with its object or what else stands right behind it."""
+    tokens = sentence.tokens
+    end = verb
+    for child in sentence.children[verb]:
+        deprel = tokens[child].deprel
+        if deprel in {"compound:prt", "advmod"} and child == end + 1:
+            end = child
+        elif child > verb and min(subtree(sentence, child)) == end + 1:
+            if deprel == "xcomp":
+                return _core(sentence, child)
+            if deprel == "obj" or (deprel == "obl" and end == verb):
+                end = _extent(sentence, child, whole=False)[1]
+            elif deprel == "ccomp":
+                return -1  # "reason to believe that ..."
+    return end
 
 
 def _is_unknown(sentence: Sentence, head: int, *, whichever: bool = False) -> bool:
