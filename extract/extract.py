@@ -93,10 +93,9 @@ def _triple(sentence: Sentence, finding: Finding, qualifiers: Qualifiers) -> Tri
     start = tokens[min(finding.words)].start
     end = tokens[max(finding.words)].end
     steps = (*finding.subject.steps, *finding.object.steps)
-    subject, object_ = (mention_of(sentence, a.head) for a in (finding.subject, finding.object))
-    if finding.rule == "existential" and subject.start <= object_.start < subject.end:
-        # in "there is a base in Oslo" the base is in Oslo
-        subject = mention_of(sentence, subject.head, whole=False)
+    subject, object_ = (
+        _participant(sentence, finding, a.head) for a in (finding.subject, finding.object)
+    )
     return Triple(
         sentence=sentence.index,
         clause=finding.predicate,
@@ -110,6 +109,21 @@ def _triple(sentence: Sentence, finding: Finding, qualifiers: Qualifiers) -> Tri
         rule=finding.rule,
         steps=tuple(dict.fromkeys(steps)),
     )
+
+
+def _participant(sentence: Sentence, finding: Finding, head: int) -> Mention:
+    """Return the mention, without what the finding says of it.
+
+    In "a base in Oslo" the base is in Oslo; in "ships that carry arms" the ships carry them.
+    """
+    mention = mention_of(sentence, head)
+    told = sentence.tokens[finding.predicate].start
+    if finding.rule == "existential":
+        inside = mention.start <= sentence.tokens[finding.object.head].start < mention.end
+        inside = inside and head == finding.subject.head
+    else:
+        inside = sentence.tokens[head].start < told < mention.end
+    return mention_of(sentence, head, whole=False) if inside else mention
 
 
 def _category(sentence: Sentence, finding: Finding) -> str:

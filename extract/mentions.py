@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extract import gazetteer
-from extract.lexicon import GROUP_NOUNS, TIME_WORDS, WEAPON_NOUNS
+from extract.lexicon import CLAIM_NOUNS, GROUP_NOUNS, TIME_WORDS, WEAPON_NOUNS
 from extract.lexicon.wordlist import words
 from extract.types import Mention, MentionKind, Name, Sentence
 
@@ -31,7 +31,9 @@ _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 # A noun phrase longer than this is a sentence in disguise: it is cut after its last "of" phrase.
 _LONGEST = 14
 # Nouns that mean nothing without what is planned, allowed or needed.
-PURPOSEFUL_NOUNS = frozenset(("justification", "policy", "reason")).union(
+PURPOSEFUL_NOUNS = frozenset(
+    ("approval", "excuse", "justification", "policy", "pressure", "reason")
+).union(
     words("intention_nouns"), words("possibility_nouns"), words("necessity_nouns"),
     words("negation_nouns"),
 )  # fmt: skip
@@ -39,6 +41,9 @@ PURPOSEFUL_NOUNS = frozenset(("justification", "policy", "reason")).union(
 _GERUND_MARKS = frozenset(
     ("about", "against", "for", "in", "of", "on", "over", "toward", "towards")
 )
+_DEFINITE = frozenset(("that", "the", "these", "this", "those"))
+_RELATIVES = frozenset(("that", "when", "where", "which", "who", "whose"))
+_WHICHEVER = frozenset(("all", "any", "each", "every", "no"))
 # What one does "from" somewhere.
 _LEAVING = frozenset(
     (
@@ -196,23 +201,77 @@ def _is_joined(sentence: Sentence, head: int, child: int) -> bool:
     )
 
 
-def _complemented(sentence: Sentence, first: int, last: int, head: int) -> int:
-    """Return the last token with the infinitive or gerund that says which plan or right it is.
+def _with_clause(sentence: Sentence, first: int, last: int, head: int) -> int:
+    """Return the last token with the clause right behind that says which one is meant.
 
-    Other nouns have a gerund: "concern about losing the vote", "a role in ending the war".
+    That is the infinitive or gerund of a plan or right ("the right to vote"), a gerund of others
+    ("a role in ending the war"), what a report says ("claims that he lied"), and of something not
+    known yet what tells it from others: "laws that ban it", "any ship carrying arms".
     """
     tokens = sentence.tokens
     if tokens[head].upos != "NOUN":
         return last
-    purposeful = tokens[head].lemma.lower() in PURPOSEFUL_NOUNS
-    for child in sentence.dependents(head, "acl"):
+    lemma = tokens[head].lemma.lower()
+    for child in sentence.dependents(head, "acl", "acl:relcl"):
         below = sorted(subtree(sentence, child))
-        opening = {*_GERUND_MARKS, "to"} if purposeful else _GERUND_MARKS
-        spelt = tokens[below[0]].lemma.lower() in opening and below[0] == last + 1
-        spelt = spelt and (purposeful or tokens[child].xpos == "VBG")
-        if spelt and below[-1] - first < _LONGEST and below[-1] - below[0] + 1 == len(below):
+        if below[0] != last + 1:
+            continue
+        opening, verb = tokens[below[0]].lemma.lower(), tokens[child]
+        purposeful = lemma in PURPOSEFUL_NOUNS
+        if below[-1] - first >= _LONGEST or below[-1] - below[0] + 1 != len(below):
+            core = _core(sentence, child) if purposeful and opening == "to" else last
+            if last < core < first + _LONGEST:
+                return core
+            continue
+        if verb.deprel == "acl:relcl":
+            told = opening in _RELATIVES and _is_unknown(sentence, head)
+            told = told and (verb.upos == "VERB" or bool(sentence.dependents(child, "cop")))
+            # in "the kidnapping of soldiers that led to war" no soldiers did
+            told = told and not (tokens[head].deprel == "nmod" and case_of(sentence, head) == "of")
+        elif opening in _GERUND_MARKS:
+            told = purposeful or verb.xpos == "VBG"
+        elif opening == "to":
+            told = purposeful
+        elif opening == "that":
+            told = lemma in CLAIM_NOUNS
+        else:
+            told = len(below) > 1 and _is_unknown(sentence, head, whichever=True)
+        if told:
             return below[-1]
     return last
+
+
+def _core(sentence: Sentence, verb: int) -> int:
+    """Return the last token of the verb with its object or what else stands right behind it."""
+    tokens = sentence.tokens
+    end = verb
+    for child in sentence.children[verb]:
+        deprel = tokens[child].deprel
+        if deprel in {"compound:prt", "advmod"} and child == end + 1:
+            end = child
+        elif child > verb and min(subtree(sentence, child)) == end + 1:
+            if deprel == "xcomp":
+                return _core(sentence, child)
+            if deprel == "obj" or (deprel == "obl" and end == verb):
+                end = _extent(sentence, child, whole=False)[1]
+            elif deprel == "ccomp":
+                return -1  # "reason to believe that ..."
+    return end
+
+
+def _is_unknown(sentence: Sentence, head: int, *, whichever: bool = False) -> bool:
+    """Return whether the noun has nothing definite before it: "ships", "any ship".
+
+    With ``whichever``, whether "any", "every" or "no" stands there, of which the noun alone says
+    too much.
+    """
+    before = sentence.dependents(head, "det", "nmod:poss")
+    if whichever:
+        return any(sentence.tokens[c].lemma.lower() in _WHICHEVER for c in before)
+    return not any(
+        sentence.tokens[c].deprel == "nmod:poss" or sentence.tokens[c].lemma.lower() in _DEFINITE
+        for c in before
+    )
 
 
 def _after_comma(sentence: Sentence, head: int, child: int) -> bool:
@@ -317,7 +376,7 @@ def _make_mention(sentence: Sentence, head: int, *, whole: bool) -> Mention:
     if whole and last - first >= _LONGEST:
         first, last = _extent(sentence, head, whole=False)
     if whole:
-        last = _complemented(sentence, first, last, head)
+        last = _with_clause(sentence, first, last, head)
     first, last = _trim(sentence, first, last, head)
     last = _with_number(sentence, last)
     token = tokens[head]

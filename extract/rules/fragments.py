@@ -57,7 +57,7 @@ _REST: dict[str, frozenset[str]] = {
     "ascribe": frozenset(("to",)),
     "attribute": frozenset(("to",)),
     "blame": frozenset(("on",)),
-    "bring": frozenset(("into",)),
+    "bring": frozenset(("into", "under")),
     "compare": frozenset(("to", "with")),
     "deprive": frozenset(("of",)),
     "liken": frozenset(("to",)),
@@ -65,10 +65,18 @@ _REST: dict[str, frozenset[str]] = {
     "strip": frozenset(("of",)),
     "endow": frozenset(("with",)),
     "leave": frozenset(("without", "with")),
-    "put": frozenset(("at", "in", "into", "on", "onto", "to", "under", "between")),
-    "take": frozenset(("out",)),
+    "keep": frozenset(("away", "out", "under")),
+    "place": frozenset(("under",)),
+    "put": frozenset(("at", "in", "into", "on", "onto", "out", "to", "under", "between")),
+    "take": frozenset(("into", "out")),
     "throw": frozenset(("into",)),
     "turn": frozenset(("into", "to")),
+}
+# Verbs that ask for it beside somebody: "brought him to trial".
+_REST_OF_ACTORS: dict[str, frozenset[str]] = {
+    "bring": frozenset(("before", "to")),
+    "entrust": frozenset(("with",)),
+    "present": frozenset(("with",)),
 }
 # Of these an event is the object as well as a thing.
 _COMPRISING = frozenset(("contain", "feature", "include", "involve"))
@@ -138,8 +146,7 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
     ):
         return False
     if finding.rule == "object_modifier" and not finding.object.steps and (
-        sentence.tokens[predicate].lemma.lower() in {"compare", "liken"}
-        and _lacks_rest(sentence, finding)
+        verb_of(sentence, predicate) in _REST and _lacks_rest(sentence, finding)
     ):  # fmt: skip
         return False
     if finding.rule in {"oblique", "object_modifier"}:
@@ -285,7 +292,10 @@ def _lacks_rest(sentence: Sentence, finding: Finding) -> bool:
     tokens = sentence.tokens
     verb = finding.predicate
     # "turned power over to Berg" is whole without him
-    cases = _REST.get(verb_of(sentence, verb), frozenset())
+    own = verb_of(sentence, verb)
+    cases = _REST.get(own, frozenset())
+    if can_act(sentence, finding.object.head):
+        cases |= _REST_OF_ACTORS.get(own, frozenset())
     lemma = tokens[verb].lemma.lower()
     if finding.rule == "active" and (
         _is_made_so(sentence, verb, finding.object.head)
