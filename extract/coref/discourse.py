@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from extract import gazetteer, lexicon
 from extract.lexicon.wordlist import words
-from extract.mentions import case_of
+from extract.mentions import case_of, is_time
 from extract.quotations import Quotation
 from extract.referents import Description, Kind, Role, describe
 from extract.types import Article, Link, Mention, Sentence
@@ -90,6 +90,8 @@ _RAISING = frozenset(
         "need", "prompt", "tempt", "want",
     )
 )  # fmt: skip
+# Whose infinitive has no "to": "let the voters choose their mayor".
+_CAUSING = frozenset(("help", "let", "make", "see", "watch"))
 _GIVING = frozenset(("give", "grant", "allow"))
 _NEWS_AGENCIES = frozenset(name.lower() for name in words("news_agencies"))
 _PRESS = frozenset(
@@ -103,6 +105,8 @@ _PRESS = frozenset(
 _CALLING = {"call": ("on", "upon"), "appeal": ("to",), "prevail": ("on", "upon")}
 _PRAISING = frozenset(("praise", "thank", "congratulate", "reward", "commend", "honour", "honor"))
 _ATTACKING = frozenset(("attack", "blast", "grill", "pressure", "question", "slam"))
+# Prepositions of what one is blamed for.
+_GROUNDS = frozenset(("for", "over"))
 # Event classes of verbs that blame somebody for what he does.
 _BLAMING = frozenset(("ACCUSE", "SANCTION", "REJECT", "THREATEN", "SUPPORT"))
 
@@ -239,10 +243,14 @@ def _told(sentence: Sentence, predicate: int) -> int | None:
     tokens = sentence.tokens
     infinitive, verb = tokens[predicate], tokens[predicate].head
     marks = {tokens[i].lemma.lower() for i in sentence.dependents(predicate, "mark")}
-    if infinitive.deprel not in {"xcomp", "advcl", "ccomp"} or "to" not in marks or verb < 0:
+    if infinitive.deprel not in {"xcomp", "advcl", "ccomp"} or verb < 0:
         return None
     lemma = tokens[verb].lemma.lower()
-    if lemma in _CALLING:
+    if infinitive.xpos == "VB" and lemma in _CAUSING:
+        found = sentence.dependents(verb, "obj", "iobj")
+    elif "to" not in marks:
+        return None
+    elif lemma in _CALLING:
         found = [
             i
             for i in sentence.dependents(verb, "obl")
@@ -270,10 +278,18 @@ def _given(sentence: Sentence, predicate: int) -> int | None:
 
 
 def _praised(sentence: Sentence, verb: int, index: int) -> list[int]:
-    """Return whom one praises or blames "for his courage", or attacks "over its role"."""
+    """Return whom one praises or blames "for his courage", or attacks "over its role".
+
+    So do "sanctions on Norland over its role", wherever the parser hangs the role.
+    """
     tokens = sentence.tokens
-    if tokens[index].deprel != "obl" or case_of(sentence, index) not in {"for", "over"}:
+    if tokens[index].deprel not in {"obl", "nmod"} or case_of(sentence, index) not in _GROUNDS:
         return []
+    for child in (verb, *sentence.dependents(verb, "obj", "nsubj:pass")):
+        for target in sentence.dependents(child, "nmod", "obl"):
+            on = case_of(sentence, target) in {"against", "on", "upon"}
+            if on and target < index and not is_time(sentence, target):
+                return [target]
     lemma = tokens[verb].lemma.lower()
     if lemma in _PRAISING | _ATTACKING or lexicon.category(tokens[verb].lemma) in _BLAMING:
         return sentence.dependents(verb, "obj")
@@ -311,9 +327,10 @@ def find_commanders(discourse: Discourse, mention: Mention) -> list[tuple[int, i
         if tokens[index].deprel == "conj" and tokens[head].upos in {"NOUN", "PROPN"}:
             found.setdefault(head, _CONJUNCT)
         subject = subject_of(sentence, head)
-        if tokens[index].deprel == "acl" and tokens[head].upos == "NOUN":
-            # "Berg's announcement that he"
-            subject = next(iter(sentence.dependents(head, "nmod:poss")), subject)
+        if tokens[index].deprel in {"acl", "nmod"} and tokens[head].upos in {"NOUN", "PROPN"}:
+            # "Berg's announcement that he", "the withdrawal by Norland of its troops"
+            doer = _doer(sentence, head, index)
+            subject = doer if doer is not None else subject
         if subject is not None and subject != mention.head and subject not in found:
             parallel = tokens[index].deprel in {"conj", "parataxis"}
             weight = weights.pop(0)
@@ -326,6 +343,17 @@ def find_commanders(discourse: Discourse, mention: Mention) -> list[tuple[int, i
                 found[praised] = found[subject] + _OBLIGED
         index = head
     return list(found.items())
+
+
+def _doer(sentence: Sentence, noun: int, index: int) -> int | None:
+    """Return who does what the noun says of ``index``: "Norland's sale of its ships"."""
+    if sentence.tokens[noun].upos == "PROPN":
+        by = case_of(sentence, noun) == "by" and case_of(sentence, index) == "of"
+        return noun if by else None
+    found = sentence.dependents(noun, "nmod:poss")
+    if case_of(sentence, index) == "of":
+        found += [i for i in sentence.dependents(noun, "nmod") if case_of(sentence, i) == "by"]
+    return found[0] if found else None
 
 
 def _fronted_subjects(sentence: Sentence, pronoun: int) -> Iterator[int]:

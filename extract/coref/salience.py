@@ -44,6 +44,8 @@ _FAINT = 50
 # A lead smaller than this is no lead.
 _MARGIN = 20
 _HERE, _FAR = "same sentence", "nearby"
+# What an earlier sentence only says by the way, or said further back, is hardly "it" or "they".
+_ASIDE = "aside"
 _GOING_ON = "subject, sentence before"
 # What the owner of the subject gains as the owner of something else in the sentence.
 _PARALLEL_OWNER = 20
@@ -52,6 +54,7 @@ _PARALLEL = 140
 # What scores who has just been quoted: as the subject of the sentence before.
 _SPEAKER = 110
 _SPOKE = "who spoke in the sentence before"
+_ASIDES = frozenset(("nmod", "nmod:poss", "obl", "appos", "compound"))
 _LOCATIVES = frozenset(("in", "to", "from", "at", "into"))
 
 
@@ -87,6 +90,9 @@ def most_salient(
     if rivals and best[0] - rivals[0][0] < (_MARGIN // 2 if here or on else _MARGIN):
         return None
     if pronoun and best[3].evoked and best[2] == _BY_ADJECTIVE:
+        return None
+    far = pronoun in THEY and best[2].endswith(_FAR) and not is_main_subject(discourse, mention)
+    if far or best[2].startswith(_ASIDE):
         return None
     how = best[2] if rivals else f"{best[2]}, no other fits"
     return best[3], how
@@ -125,15 +131,14 @@ def _score(
             score -= 10
         if score > best:
             where = (_HERE, "sentence before")[distance] if distance < 2 else _FAR
-            role = "subject" if m.deprel in SUBJECTS else "mention"
-            best, how = score, f"{role}, {where}"
+            aside = distance > 0 and pronoun in IT | THEY and _is_aside(discourse, m)
+            best, how = score, f"{_ASIDE if aside else _role(m)}, {where}"
     if quoted is referent:
         speaks = 2 * _MAIN * _is_speaker(discourse, mention)
         best, how = max((best, how), (_SPEAKER + speaks, _SPOKE))
     for m in evoked[-1:]:
-        score = 10 + _RECENCY[max(0, place - m.sentence)]
-        if discourse.described[discourse.at[m.sentence, m.head]].kind != "person":
-            score += _EVOKED
+        person = discourse.described[discourse.at[m.sentence, m.head]].kind == "person"
+        score = 10 + _RECENCY[max(0, place - m.sentence)] + _EVOKED * (not person)
         best, how = max((best, how), (score, _BY_ADJECTIVE))
     if (
         pronoun in IT | THEY
@@ -185,6 +190,17 @@ def _prominence(discourse: Discourse, mention: Mention, *, earlier: bool) -> int
     if (mention.sentence, mention.head) in discourse.predicates and mention.kind == "name":
         return SALIENCE["nsubj"]  # "it may be Zuma"
     return SALIENCE.get(mention.deprel, 0)
+
+
+def _role(mention: Mention) -> str:
+    return "subject" if mention.deprel in SUBJECTS else "mention"
+
+
+def _is_aside(discourse: Discourse, mention: Mention) -> bool:
+    """Return whether the mention is said by the way, and not of the subject as "100 of them"."""
+    tokens = discourse.sentences[mention.sentence].tokens
+    of_subject = tokens[tokens[mention.head].head].deprel in SUBJECTS
+    return mention.deprel in _ASIDES and not (of_subject or mention.case.startswith("according"))
 
 
 def _owns_subject(discourse: Discourse, mention: Mention) -> bool:
