@@ -671,7 +671,7 @@ def _complement_effect(sentence: Sentence, governor: int, clause: int) -> tuple[
         return "unlikely", passive  # "makes it harder for them to win"
     if marker == "to" and lemma in _MOVED and tokens[clause].lemma.lower() in _LEARNING:
         return "assert", passive  # "was sad to hear"
-    if lemma == "able" and _is_past(sentence, governor):
+    if lemma == "able" and (_is_past(sentence, governor) or _is_perfect(sentence, governor)):
         return "assert", passive  # "was able to": Bhatt, "Ability Modals and their Actuality
         # Entailments" (1999)
     if lemma == "have" and marker == "to":
@@ -1034,7 +1034,8 @@ def _through_complement(sentence: Sentence, index: int, governor: int, scope: Sc
             modality = "asserted"  # "it is important that they agreed": they did
         if lemma in POSSIBLE_NOUNS:
             modality = "possible"
-        negated = scope.negated != (own.negated or lemma == "unlikely")
+        untrue = lemma == "unlikely" or lemma in _UNTRUE
+        negated = (scope.negated != own.negated) != untrue
         if lemma in CLAIM_NOUNS:
             return _through_noun(sentence, index, governor, scope)
         return Scope(negated, _stronger(scope.modality, modality), scope.sources)
@@ -1671,11 +1672,18 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
         after = below if tokens[below].deprel == "conj" else -1
         scope = _told_by(scope, _aside_sources(sentence, index, after=after, below=below))
         scope = _told_by(scope, _viewed(sentence, index, below=below))
-    if scope.modality == "asserted" and not scope.negated and (
-        {"for", "to"} <= _marks(sentence, predicate)
-    ):  # fmt: skip
-        return replace(scope, modality="possible")  # "it is unwise for Oslo to sell arms"
+    if scope.modality == "asserted" and not scope.negated and _is_only_named(sentence, predicate):
+        return replace(scope, modality="possible")
     return scope
+
+
+def _is_only_named(sentence: Sentence, verb: int) -> bool:
+    """Return whether the clause names a deed, not whether it is done: "unwise for Oslo to go"."""
+    while sentence.tokens[verb].deprel == "conj" and sentence.tokens[verb].xpos == "VB":
+        if sentence.dependents(verb, "mark", "aux", *SUBJECTS):
+            break
+        verb = sentence.tokens[verb].head
+    return {"for", "to"} <= _marks(sentence, verb)
 
 
 def _viewed(
