@@ -12,6 +12,7 @@ from extract.clause import (
     INTENTION_NOUNS,
     JUDGING_VERBS,
     OBJECT_MOVERS,
+    PERSONS,
     POSSIBILITY_NOUNS,
     QUANTITY_NOUNS,
     REQUEST_NOUNS,
@@ -23,7 +24,6 @@ from extract.lexicon import (
     EVENT_NOUNS,
     GROUP_NOUNS,
     ORGANISATION_NOUNS,
-    PERSON_NOUNS,
     PLACE_NOUNS,
     ROLE_NOUNS,
 )
@@ -61,9 +61,6 @@ _PURPOSED = frozenset(("aim", "design", "intend", "mean"))
 # What is said of events only.
 _OF_EVENTS = frozenset(("aim", "attend", "broker", "chair", "host", "involve", "mediate"))
 DOCUMENT_NOUNS = words("document_nouns")
-_PERSONS = (PERSON_NOUNS | ROLE_NOUNS) - frozenset(
-    ("chair", "contender", "head", "power", "representative", "rival")
-)
 _DEPICTIONS = words("depictions")
 _TAKERS = frozenset(("GPE", "NORP", "ORG", "PERSON"))
 # Whom one does so, one does so "of" something (Levin 1993, 10.6 and 37.9).
@@ -835,7 +832,7 @@ def _is_person(sentence: Sentence, head: int) -> bool:
     """Return whether the noun can only be a person: a named one, or one with an office."""
     name = name_at(sentence, head)
     lemma = sentence.tokens[head].lemma.lower()
-    return name.label == "PERSON" if name is not None else lemma in _PERSONS
+    return name.label == "PERSON" if name is not None else lemma in PERSONS
 
 
 def _is_something(sentence: Sentence, head: int) -> bool:

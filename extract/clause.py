@@ -182,16 +182,17 @@ _PERSONAL_ENDINGS = ("ant", "ee", "er", "ian", "ist", "man", "or", "people", "wo
 _SPARKING = frozenset(("cause", "prompt", "provoke", "spark", "trigger"))
 # What is done to writings and pictures.
 _PUBLISHING = frozenset(("air", "broadcast", "print", "publish", "release"))
-# Persons that may be states or firms.
+# Persons that may be states, firms or things.
 _BODIES_TOO = frozenset(
     (
-        "ally", "broadcaster", "buyer", "challenger", "client", "consumer", "contender", "customer",
-        "donor", "employer", "enemy", "founder", "host", "investor", "member", "neighbor",
-        "neighbour", "opponent", "owner", "participant", "partner", "predecessor", "promoter",
-        "rival", "seller", "shareholder", "signatory", "successor", "supporter", "user",
+        "ally", "broadcaster", "buyer", "chair", "challenger", "client", "consumer", "contender",
+        "customer", "donor", "employer", "enemy", "founder", "head", "host", "investor", "member",
+        "neighbor", "neighbour", "opponent", "owner", "participant", "partner", "power",
+        "predecessor", "promoter", "representative", "rival", "seller", "shareholder",
+        "signatory", "successor", "supporter", "user",
     )
 )  # fmt: skip
-_ONLY_PERSONS = PERSON_NOUNS - _BODIES_TOO
+PERSONS = (PERSON_NOUNS | ROLE_NOUNS) - _BODIES_TOO
 _NO_PERSONS = (PLACE_NOUNS | ORGANISATION_NOUNS | WEAPON_NOUNS) - GROUP_NOUNS
 # Verbs that need no object, and do not share the next verb's: "met and discussed trade".
 _INTRANSITIVE = frozenset(
@@ -667,7 +668,7 @@ def _cannot_be(sentence: Sentence, head: int, relatives: AbstractSet[str]) -> bo
         return True
     lemma = sentence.tokens[head].lemma.lower()
     singular = sentence.tokens[head].xpos == "NN"
-    if "which" in relatives and name is None and singular and lemma in _ONLY_PERSONS:
+    if "which" in relatives and name is None and singular and lemma in PERSONS:
         return True  # "sued the judge, which led to a retrial"
     if who and name is None and lemma in _NO_PERSONS:
         return True

@@ -27,6 +27,7 @@ _PARTNERS = {
     "'": ("'",),
     '"': ('"', "''", "``"), "''": ('"', "``"), "``": ('"', "''"), "‘": ("’",), "’": ("‘",),
 }  # fmt: skip
+_CLOSING_QUOTES = frozenset(("'", '"', "''", "”", "’"))
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 # A noun phrase longer than this is a sentence in disguise: it is cut after its last "of" phrase.
 _LONGEST = 14
@@ -42,7 +43,7 @@ _GERUND_MARKS = frozenset(
     ("about", "against", "for", "in", "of", "on", "over", "toward", "towards")
 )
 _DEFINITE = frozenset(("that", "the", "these", "this", "those"))
-_RELATIVES = frozenset(("that", "when", "where", "which", "who", "whose"))
+_RELATIVES = frozenset(("that", "when", "where", "which", "who", "whom", "whose"))
 _WHICHEVER = frozenset(("all", "any", "each", "every", "no"))
 # What one does "from" somewhere.
 _LEAVING = frozenset(
@@ -224,7 +225,8 @@ def _with_clause(sentence: Sentence, first: int, last: int, head: int) -> int:
                 return core
             continue
         if verb.deprel == "acl:relcl":
-            told = opening in _RELATIVES and _is_unknown(sentence, head)
+            after = tokens[below[1]].text.lower() if tokens[below[0]].upos == "ADP" else opening
+            told = after in _RELATIVES and _is_unknown(sentence, head)
             told = told and (verb.upos == "VERB" or bool(sentence.dependents(child, "cop")))
             # in "the kidnapping of soldiers that led to war" no soldiers did
             told = told and not (tokens[head].deprel == "nmod" and case_of(sentence, head) == "of")
@@ -252,7 +254,7 @@ def _core(sentence: Sentence, verb: int) -> int:
         elif child > verb and min(subtree(sentence, child)) == end + 1:
             if deprel == "xcomp":
                 return _core(sentence, child)
-            if deprel == "obj" or (deprel == "obl" and end == verb):
+            if deprel == "obj" or (deprel == "obl" and not sentence.dependents(child, "conj")):
                 end = _extent(sentence, child, whole=False)[1]
             elif deprel == "ccomp":
                 return -1  # "reason to believe that ..."
@@ -307,6 +309,11 @@ def _trim(sentence: Sentence, first: int, last: int, head: int) -> tuple[int, in
     ):
         last -= 1
     first, last = _close_brackets(sentence, first, last, head)
+    if last + 1 < len(tokens) and tokens[last + 1].text in _CLOSING_QUOTES:
+        partners = _PARTNERS[tokens[last + 1].text]
+        marks = [i for i in range(first, last + 1) if tokens[i].text in partners]
+        if len(marks) == 1 and marks[0] > first:
+            return first, last + 1  # 'UN "peace plan"'
     if first > 0 and tokens[first - 1].upos == "PUNCT":
         partners = _PARTNERS.get(tokens[first - 1].text, ())
         marks = [

@@ -85,6 +85,9 @@ _OPENINGS = frozenset(("chance", "goal", "occasion", "opportunity", "target", "t
 # Verbs that leave or want their object in some state.
 _LEAVING = frozenset(("declare", "find", "get", "hold", "keep", "leave", "render", "want"))
 _SAYING = frozenset(("add", "say", "state"))
+_PUBLISHING = frozenset(("publish", "report", "write"))
+# Those to, with or for whom one says it.
+_SAID_SO = frozenset(("against", "as", "for", "to", "with"))
 _RESULTING = frozenset(("cause", "lead", "mean", "prompt", "result", "spark", "trigger"))
 _GIVING = frozenset(("give", "grant"))
 _MOVING = frozenset(("come", "get", "go"))  # "came to Oslo to mark the day"
@@ -92,7 +95,6 @@ _TEMPORAL = frozenset(("after", "amid", "before", "during", "following", "since"
 _SETTINGS = frozenset(("at", "in", "on", "under", "within"))
 _PHASES = frozenset(("begin", "continue", "end", "proceed", "start"))
 _DEFINITE = frozenset(("that", "the", "these", "this", "those"))
-_SPOKEN_OF = frozenset(("about", "of", "on", "regarding"))
 # What follows these verbs is an event, of which the noun before a clause is only the subject.
 _EVENT_TAKING = frozenset(
     ("arrange for", "call for", "lead to", "press for", "push for", "result in", "wait for")
@@ -437,20 +439,20 @@ def _belongs_below(sentence: Sentence, finding: Finding) -> bool:
         sentence, finding.subject.head
     ):  # fmt: skip
         return True
-    if finding.rule == "object_modifier" and cue == "say" and (
-        sentence.dependents(verb, "ccomp") and not sentence.dependents(verb, "obj", "iobj")
-    ):  # fmt: skip
+    if finding.rule == "object_modifier" and cue == "say" and sentence.dependents(verb, "ccomp"):
         return True  # "announced at a conference in Oslo that"
     if finding.rule == "oblique" and sentence.dependents(verb, "ccomp") and (
         (cue == "believe" and finding.object.case != "to")  # "of ten states only Peru thinks that"
         or (cue == "confirm" and finding.object.case in {"at", "in", "on"})
         or (
             cue == "say"
-            and finding.object.case in {"at", "in", "on"}
-            and name_at(sentence, finding.object.head) is None
+            and finding.object.case not in _SAID_SO
+            and not (
+                tokens[verb].lemma in _PUBLISHING and name_at(sentence, finding.object.head)
+            )
         )
     ):  # fmt: skip
-        return True  # "acknowledged at a meeting that": what, is not told
+        return True  # "announced at a meeting that": what, is not told
     if (
         tokens[verb].lemma.lower() == "come"
         and finding.rule == "oblique"
@@ -458,13 +460,6 @@ def _belongs_below(sentence: Sentence, finding: Finding) -> bool:
         and any(case_of(sentence, c) == "under" for c in sentence.dependents(verb, "obl"))
     ):
         return True  # "came under fire over it"
-    if sentence.dependents(verb, "ccomp") and cue == "say":
-        fronted = finding.object.head < finding.subject.head
-        placed = "relative_place" in finding.object.steps
-        if finding.object.case in _SPOKEN_OF or placed or (
-            fronted and name_at(sentence, finding.object.head) is None
-        ):  # fmt: skip
-            return True
     if sentence.dependents(verb, "obj"):
         return False
     lemma = tokens[verb].lemma.lower()
