@@ -58,7 +58,12 @@ NECESSITY_NOUNS = words("necessity_nouns")
 NEGATION_NOUNS = words("negation_nouns")
 _DOCUMENTS = words("document_nouns")
 _TELLING_NOUNS = CLAIM_NOUNS | AGREEMENT_NOUNS | _DOCUMENTS
-_MUTE_EVENTS = EVENT_NOUNS - _TELLING_NOUNS
+# What finds something out, and so tells it.
+_INQUIRIES = frozenset(
+    ("analysis", "autopsy", "examination", "inquest", "inquiry", "inspection", "investigation",
+     "probe", "release", "test"),
+)  # fmt: skip
+_MUTE_EVENTS = EVENT_NOUNS - _TELLING_NOUNS - _INQUIRIES
 # What somebody says something by.
 _WORKS = _TELLING_NOUNS | frozenset(("address", "broadcast", "interview", "sermon", "speech"))
 # Who does so wants to know whether it is so.
@@ -515,7 +520,7 @@ def _cannot_speak(sentence: Sentence, head: int) -> bool:
     ):
         return False  # "a press release"
     return lemma in _MUTE_EVENTS or (
-        lemma not in _TELLING_NOUNS and lemma.endswith(("ment", "tion", "ity", "ism"))
+        lemma not in _TELLING_NOUNS | _INQUIRIES and lemma.endswith(("ment", "tion", "ity", "ism"))
     )
 
 
@@ -660,6 +665,8 @@ def _complement_effect(sentence: Sentence, governor: int, clause: int) -> tuple[
     adverbs = {tokens[c].lemma.lower() for c in sentence.dependents(governor, "advmod")}
     if marker == "to" and ("too" in adverbs or ("yet" in adverbs and lemma in {"have", "remain"})):
         return "negate", passive
+    if marker == "to" and "enough" in adverbs:
+        return "possible", passive
     if marker == "to" and lemma == "likely" and adverbs & {"less", "least"}:
         return "unlikely", passive
     if marker == "to" and ((lemma == "hard" and token.xpos == "JJR") or (
@@ -1145,12 +1152,9 @@ def _through_adverbial(
         return replace(scope, modality=_stronger(scope.modality, _own(sentence, governor).modality))
     if "to" in marks and not gerund:
         own = _own(sentence, governor)
-        if lemma == "use" and own.negated and is_passive(sentence, governor):
-            return replace(  # "will not be used to make arms"
-                scope, negated=not scope.negated, modality=_stronger(scope.modality, own.modality)
-            )
-        if lemma == "use" and sentence.dependents(governor, "obj") and index > governor:
-            # "used the speech to attack the plan": it did
+        used = is_passive(sentence, governor) or bool(sentence.dependents(governor, "obj"))
+        if lemma == "use" and used and index > governor:
+            # "used the speech to attack the plan": it did; "can be used to make arms": it can
             return Scope(
                 scope.negated != own.negated,
                 _stronger(scope.modality, own.modality),
@@ -1169,7 +1173,9 @@ def _through_adverbial(
             sentence, governor
         ):
             return _through_infinitive(sentence, index, governor, scope)
-        return replace(scope, modality=_stronger(scope.modality, "expected"))
+        # "may meet to discuss it": nor is it expected that they do
+        meant: Modality = "possible" if own.modality == "possible" else "expected"
+        return replace(scope, modality=_stronger(scope.modality, meant))
     if in_relation and gerund:
         # "did not agree about freeing them", "will focus on freeing them"
         own = _own(sentence, governor)
@@ -1699,7 +1705,8 @@ def _is_presupposed_clause(sentence: Sentence, clause: int) -> bool:
     """Return whether the clause tells of what is known: "when Oslo fell", "the arms it made"."""
     token = sentence.tokens[clause]
     if token.deprel == "advcl":
-        return bool(_marks(sentence, clause))
+        marks = _marks(sentence, clause)
+        return bool(marks) and "to" not in marks  # a purpose is told with what is done for it
     noun = token.head
     while not _is_definite(sentence, noun) and sentence.tokens[noun].deprel == "nmod":
         noun = sentence.tokens[noun].head  # "the wording of a part that"
