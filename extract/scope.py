@@ -29,6 +29,7 @@ from extract.clause import (
 )
 from extract.lexicon import (
     AGREEMENT_NOUNS,
+    CHARGES,
     CLAIM_NOUNS,
     COMPLEMENT_VERBS,
     CUES,
@@ -66,8 +67,6 @@ _INQUIRIES = frozenset(
 _MUTE_EVENTS = EVENT_NOUNS - _TELLING_NOUNS - _INQUIRIES
 # What somebody says something by.
 _WORKS = _TELLING_NOUNS | frozenset(("address", "broadcast", "interview", "sermon", "speech"))
-# Who does so wants to know whether it is so.
-_INQUIRING = frozenset(("interrogate", "investigate", "probe", "question", "try"))
 _TELLERS = GROUP_NOUNS | PERSON_NOUNS
 _CONTENT_NOUNS = CLAIM_NOUNS | POSSIBLE_NOUNS
 
@@ -783,7 +782,7 @@ def _climb(
     known = _is_definite(sentence, index) or _is_given(sentence, index)
     if token.deprel == "obl" and token.upos == "NOUN" and not known:
         lemma, case = tokens[governor].lemma.lower(), case_of(sentence, index)
-        blamed = case == "for" and "accuse" in {CUES.get(f"{lemma} for"), CUES.get(lemma)}
+        blamed = case == "for" and CHARGES & {CUES.get(f"{lemma} for"), CUES.get(lemma)}
         likened = case == "as" and lemma in LIKENING_VERBS
         idle = f"{case} {token.lemma.lower()}" in IDLE_OBLIQUES  # "called as a result"
         if (blamed and not is_passive(sentence, governor)) or (likened and not idle):
@@ -796,7 +795,7 @@ def _is_charged(sentence: Sentence, verb: int) -> bool:
     """Return whether the passive tells what somebody is charged with."""
     lemma = sentence.tokens[verb].lemma.lower()
     return is_passive(sentence, verb) and any(
-        CUES.get(f"{lemma} {case_of(sentence, c)}") == "accuse"
+        CUES.get(f"{lemma} {case_of(sentence, c)}") in CHARGES
         for c in sentence.dependents(verb, "obl")
         if c > verb
     )
@@ -1133,7 +1132,7 @@ def _through_adverbial(
         "of", "from", "into", "as", "for", "to", "with", "against", "at", "on", "upon", "about",
     }:  # fmt: skip
         cues = {CUES.get(f"{lemma} {mark}") for mark in marks}
-        if "accuse" in cues | {_frame(sentence, governor)} and lemma not in {"thank", "praise"}:
+        if CHARGES & (cues | {_frame(sentence, governor)}) and lemma not in {"thank", "praise"}:
             return _accused(sentence, governor, scope)
         if effect == "negate":
             if _own(sentence, governor).negated and lemma in _HINDERING:
@@ -1189,7 +1188,7 @@ def _accused(sentence: Sentence, verb: int, scope: Scope) -> Scope:
     # who urges somebody to try another for something accuses that other himself
     urged = _is_open(sentence, verb) and _frame(sentence, above) == "demand"
     cue = sentence.tokens[verb].lemma.lower()
-    if cue in _INQUIRING:
+    if CUES.get(f"{cue} for") == "inquire":
         accusers: tuple[Attribution, ...] = (Attribution(None, cue),)
     else:
         accusers = _speakers(sentence, above if urged else verb, cue)
@@ -1249,7 +1248,7 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
         # "accused the groups of training": the parser hangs the charge on the accused
         cues = {CUES.get(f"{tokens[verb].lemma.lower()} {mark}") for mark in marks}
         frame = _frame(sentence, verb) if "of" in marks else ""
-        if "accuse" in {*cues, frame}:
+        if CHARGES & {*cues, frame}:
             return _accused(sentence, verb, scope)
     doer = min(subtree(sentence, index)) - 1
     if (
@@ -1513,7 +1512,7 @@ def _through_argument(sentence: Sentence, noun: int, governor: int, scope: Scope
         return scope  # "rejected Oslo's call for talks": it called for them
     if CUES.get(f"{lemma} {case}") == "demand" or (frame == "demand" and not case):
         return _reported(sentence, governor, "demand", scope)
-    if case and CUES.get(f"{lemma} {case}") != "accuse":
+    if case and CUES.get(f"{lemma} {case}") not in CHARGES:
         return scope
     if is_passive(sentence, governor) and not sentence.dependents(governor, "obl:agent"):
         frame = ""
