@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from extract import labels
 from extract.lexicon import (
     AGREEMENT_NOUNS,
+    CHARGES,
     COMPLEMENT_VERBS,
     CUES,
     EVENT_NOUNS,
@@ -1443,7 +1444,7 @@ def _moves(sentence: Sentence, predicate: int, marks: AbstractSet[str]) -> bool:
     if lemma == "give" and "to" in marks and token.xpos == "VB":
         # "gave the rebels until May to leave"
         moved = moved or any(can_act(sentence, o.head) for o in _affected(sentence, governor))
-    charged = token.xpos == "VBG" and any(CUES.get(f"{lemma} {m}") == "accuse" for m in marks)
+    charged = token.xpos == "VBG" and any(CUES.get(f"{lemma} {m}") in CHARGES for m in marks)
     return (
         moved or called or blamed or charged
         or bool(marks & {"of", "from", "into", "against", "as"})

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from extract.clause import QUANTITY_NOUNS, counts, joined_argument
 from extract.dates import find_period
-from extract.lexicon import CUES
+from extract.lexicon import CHARGES, CUES
 from extract.mentions import (
     case_of,
     first_conjunct,
@@ -306,7 +306,7 @@ def _named_first(chain: Iterable[Attribution]) -> tuple[Attribution, ...]:
     unnamed: list[Attribution] = []
     for a in dict.fromkeys(chain):
         frames = {CUES.get(f"{a.cue}{case}") for case in ("", " of", " with", " for")}
-        if a.source is not None or (kept and frames & {"accuse", "hearsay"}):
+        if a.source is not None or (kept and frames & {*CHARGES, "hearsay"}):
             kept.append(a)
         else:
             unnamed.append(a)
@@ -331,7 +331,7 @@ def _not_of_oneself(
         other = source is None or source.head != finding.subject.head
         if other or CUES.get(cue) == "deny":
             yield attribution
-        elif not speaks and "accuse" in {CUES.get(cue), CUES.get(f"{cue} for")}:
+        elif not speaks and CHARGES & {CUES.get(cue), CUES.get(f"{cue} for")}:
             yield replace(attribution, source=None)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.attachment import Edit
-from extract.clause import can_act
+from extract.clause import JUDGING_VERBS, can_act
 from extract.labels import CLAUSAL_SUBJECTS, SUBJECTS
 from extract.lexicon import AGREEMENT_NOUNS, CLAIM_NOUNS, COMPLEMENT_VERBS, CUES
 from extract.lexicon.wordlist import words
@@ -18,6 +18,12 @@ from extract.types import Sentence
 _REPORTS = frozenset(("say", "confirm", "deny", "warn", "believe", "expect"))
 _AGENTIVE = words("agentive_verbs")
 _SPEAKING = words("document_nouns") | CLAIM_NOUNS | AGREEMENT_NOUNS
+# Who takes such a stand to somebody or something says why himself.
+_STANDS = (
+    JUDGING_VERBS
+    | {cue for cue, frame in CUES.items() if frame in {"accuse", "confirm", "deny"}}
+    | {"react", "reply", "respond"}
+)
 # Verbs whose object does what the gerund after it says: "saw troops crossing the border".
 _PERCEIVING = frozenset(("film", "hear", "notice", "see", "spot", "want", "watch", "witness"))
 _ANY_SUBJECT = (*SUBJECTS, *CLAUSAL_SUBJECTS)
@@ -280,14 +286,31 @@ def leave_quotation(sentence: Sentence) -> Edit:
 
 
 def raise_participle(sentence: Sentence) -> Edit:
-    """Let somebody do what a thing cannot: "won by a margin of ten, rejecting the claims"."""
+    """Let somebody do what a thing cannot: "won by a margin of ten, rejecting the claims".
+
+    Nor does one say oneself why one is condemned: "condemned Oslo saying it had lied".
+    """
     tokens = sentence.tokens
     edits: Edit = {}
     for index, token in sentence.having("acl"):
         noun = token.head
         if token.xpos != "VBG" or index < noun:
             continue
-        if token.lemma.lower() not in _AGENTIVE or sentence.dependents(index, "mark", "aux"):
+        if sentence.dependents(index, "mark", "aux"):
+            continue
+        stand = tokens[noun].head
+        letter = tokens[noun].lemma.lower() in _SPEAKING and not sentence.dependents(
+            noun, "nmod:poss"
+        )  # "denied reports saying"
+        if (
+            token.lemma.lower() == "say"
+            and tokens[noun].deprel in {"obj", "obl"}
+            and tokens[stand].lemma.lower() in _STANDS
+            and not letter
+        ):
+            edits[index] = stand, "advcl"
+            continue
+        if token.lemma.lower() not in _AGENTIVE:
             continue
         if tokens[noun].upos != "NOUN" or name_at(sentence, noun) or can_act(sentence, noun):
             continue

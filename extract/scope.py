@@ -29,6 +29,7 @@ from extract.clause import (
 )
 from extract.lexicon import (
     AGREEMENT_NOUNS,
+    CHARGES,
     CLAIM_NOUNS,
     COMPLEMENT_VERBS,
     CUES,
@@ -58,11 +59,14 @@ NECESSITY_NOUNS = words("necessity_nouns")
 NEGATION_NOUNS = words("negation_nouns")
 _DOCUMENTS = words("document_nouns")
 _TELLING_NOUNS = CLAIM_NOUNS | AGREEMENT_NOUNS | _DOCUMENTS
-_MUTE_EVENTS = EVENT_NOUNS - _TELLING_NOUNS
+# What finds something out, and so tells it.
+_INQUIRIES = frozenset(
+    ("analysis", "autopsy", "examination", "inquest", "inquiry", "inspection", "investigation",
+     "probe", "release", "test"),
+)  # fmt: skip
+_MUTE_EVENTS = EVENT_NOUNS - _TELLING_NOUNS - _INQUIRIES
 # What somebody says something by.
 _WORKS = _TELLING_NOUNS | frozenset(("address", "broadcast", "interview", "sermon", "speech"))
-# Who does so wants to know whether it is so.
-_INQUIRING = frozenset(("interrogate", "investigate", "probe", "question", "try"))
 _TELLERS = GROUP_NOUNS | PERSON_NOUNS
 _CONTENT_NOUNS = CLAIM_NOUNS | POSSIBLE_NOUNS
 
@@ -516,7 +520,7 @@ def _cannot_speak(sentence: Sentence, head: int) -> bool:
     ):
         return False  # "a press release"
     return lemma in _MUTE_EVENTS or (
-        lemma not in _TELLING_NOUNS and lemma.endswith(("ment", "tion", "ity", "ism"))
+        lemma not in _TELLING_NOUNS | _INQUIRIES and lemma.endswith(("ment", "tion", "ity", "ism"))
     )
 
 
@@ -663,6 +667,8 @@ def _complement_effect(sentence: Sentence, governor: int, clause: int) -> tuple[
         marker = "short of"  # "stopped short of condemning it"
     if marker == "to" and ("too" in adverbs or ("yet" in adverbs and lemma in {"have", "remain"})):
         return "negate", passive
+    if marker == "to" and "enough" in adverbs:
+        return "possible", passive
     if marker == "to" and lemma == "likely" and adverbs & {"less", "least"}:
         return "unlikely", passive
     if marker == "to" and ((lemma == "hard" and token.xpos == "JJR") or (
@@ -779,7 +785,7 @@ def _climb(
     known = _is_definite(sentence, index) or _is_given(sentence, index)
     if token.deprel == "obl" and token.upos == "NOUN" and not known:
         lemma, case = tokens[governor].lemma.lower(), case_of(sentence, index)
-        blamed = case == "for" and "accuse" in {CUES.get(f"{lemma} for"), CUES.get(lemma)}
+        blamed = case == "for" and CHARGES & {CUES.get(f"{lemma} for"), CUES.get(lemma)}
         likened = case == "as" and lemma in LIKENING_VERBS
         idle = f"{case} {token.lemma.lower()}" in IDLE_OBLIQUES  # "called as a result"
         if (blamed and not is_passive(sentence, governor)) or (likened and not idle):
@@ -792,7 +798,7 @@ def _is_charged(sentence: Sentence, verb: int) -> bool:
     """Return whether the passive tells what somebody is charged with."""
     lemma = sentence.tokens[verb].lemma.lower()
     return is_passive(sentence, verb) and any(
-        CUES.get(f"{lemma} {case_of(sentence, c)}") == "accuse"
+        CUES.get(f"{lemma} {case_of(sentence, c)}") in CHARGES
         for c in sentence.dependents(verb, "obl")
         if c > verb
     )
@@ -1137,7 +1143,7 @@ def _through_adverbial(
         "of", "from", "into", "as", "for", "to", "with", "against", "at", "on", "upon", "about",
     }:  # fmt: skip
         cues = {CUES.get(f"{lemma} {mark}") for mark in marks}
-        if "accuse" in cues | {_frame(sentence, governor)} and lemma not in {"thank", "praise"}:
+        if CHARGES & (cues | {_frame(sentence, governor)}) and lemma not in {"thank", "praise"}:
             return _accused(sentence, governor, scope)
         if effect == "negate":
             if _own(sentence, governor).negated and lemma in _HINDERING:
@@ -1156,12 +1162,9 @@ def _through_adverbial(
         return replace(scope, modality=_stronger(scope.modality, _own(sentence, governor).modality))
     if "to" in marks and not gerund:
         own = _own(sentence, governor)
-        if lemma == "use" and own.negated and is_passive(sentence, governor):
-            return replace(  # "will not be used to make arms"
-                scope, negated=not scope.negated, modality=_stronger(scope.modality, own.modality)
-            )
-        if lemma == "use" and sentence.dependents(governor, "obj") and index > governor:
-            # "used the speech to attack the plan": it did
+        used = is_passive(sentence, governor) or bool(sentence.dependents(governor, "obj"))
+        if lemma == "use" and used and index > governor:
+            # "used the speech to attack the plan": it did; "can be used to make arms": it can
             return Scope(
                 scope.negated != own.negated,
                 _stronger(scope.modality, own.modality),
@@ -1180,7 +1183,9 @@ def _through_adverbial(
             sentence, governor
         ):
             return _through_infinitive(sentence, index, governor, scope)
-        return replace(scope, modality=_stronger(scope.modality, "expected"))
+        # "may meet to discuss it": nor is it expected that they do
+        meant: Modality = "possible" if own.modality == "possible" else "expected"
+        return replace(scope, modality=_stronger(scope.modality, meant))
     if in_relation and gerund:
         # "did not agree about freeing them", "will focus on freeing them"
         own = _own(sentence, governor)
@@ -1194,7 +1199,7 @@ def _accused(sentence: Sentence, verb: int, scope: Scope) -> Scope:
     # who urges somebody to try another for something accuses that other himself
     urged = _is_open(sentence, verb) and _frame(sentence, above) == "demand"
     cue = sentence.tokens[verb].lemma.lower()
-    if cue in _INQUIRING:
+    if CUES.get(f"{cue} for") == "inquire":
         accusers: tuple[Attribution, ...] = (Attribution(None, cue),)
     else:
         accusers = _speakers(sentence, above if urged else verb, cue)
@@ -1254,7 +1259,7 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
         # "accused the groups of training": the parser hangs the charge on the accused
         cues = {CUES.get(f"{tokens[verb].lemma.lower()} {mark}") for mark in marks}
         frame = _frame(sentence, verb) if "of" in marks else ""
-        if "accuse" in {*cues, frame}:
+        if CHARGES & {*cues, frame}:
             return _accused(sentence, verb, scope)
     doer = min(subtree(sentence, index)) - 1
     if (
@@ -1518,7 +1523,7 @@ def _through_argument(sentence: Sentence, noun: int, governor: int, scope: Scope
         return scope  # "rejected Oslo's call for talks": it called for them
     if CUES.get(f"{lemma} {case}") == "demand" or (frame == "demand" and not case):
         return _reported(sentence, governor, "demand", scope)
-    if case and CUES.get(f"{lemma} {case}") != "accuse":
+    if case and CUES.get(f"{lemma} {case}") not in CHARGES:
         return scope
     if is_passive(sentence, governor) and not sentence.dependents(governor, "obl:agent"):
         frame = ""
@@ -1721,7 +1726,8 @@ def _is_presupposed_clause(sentence: Sentence, clause: int) -> bool:
     """Return whether the clause tells of what is known: "when Oslo fell", "the arms it made"."""
     token = sentence.tokens[clause]
     if token.deprel == "advcl":
-        return bool(_marks(sentence, clause))
+        marks = _marks(sentence, clause)
+        return bool(marks) and "to" not in marks  # a purpose is told with what is done for it
     noun = token.head
     while not _is_definite(sentence, noun) and sentence.tokens[noun].deprel == "nmod":
         noun = sentence.tokens[noun].head  # "the wording of a part that"

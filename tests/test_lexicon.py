@@ -114,7 +114,7 @@ def test_every_file_has_a_header_and_entries_that_stand_once() -> None:
         (
             lexicon.CUES,
             {"say", "confirm", "deny", "warn", "believe", "expect", "doubt", "ask", "demand"}
-            | {"accuse", "quote", "hearsay", "per"},
+            | {"accuse", "inquire", "quote", "hearsay", "per"},
         ),
     ],
 )

@@ -29,6 +29,7 @@ from extract.reporting import (
 from extract.types import Sentence
 
 LEMMAS = {
+    "condemned": "condemn",
     "stating": "state",
     "rejecting": "reject",
     "told": "tell",
@@ -153,6 +154,14 @@ def test_somebody_does_what_no_thing_does() -> None:
     assert raise_participle(sentence) == {4: (1, "advcl")}
     assert raise_participle(spoken(tree.replace("luck", "letter"))) == {}
     assert raise_participle(spoken(tree.replace("rejecting", "helping"))) == {}
+
+
+def test_who_condemns_says_why() -> None:
+    tree = "Berg/NNP/2/nsubj condemned/VBD/0/root Oslo/NNP/2/obj saying/VBG/3/acl"
+    assert raise_participle(spoken(tree)) == {3: (1, "advcl")}
+    assert raise_participle(spoken(tree.replace("condemned", "read"))) == {}
+    assert raise_participle(spoken(tree.replace("Oslo/NNP", "report/NN"))) == {}
+    assert raise_participle(spoken(f"{tree} for/IN/4/mark")) == {}
 
 
 def test_what_is_wanted_to_go_on() -> None:

@@ -40,6 +40,8 @@ TITLES = _read_table("titles")
 GIVEN_NAMES = _read_table("given_names")
 """Given name with its capital -> "m" or "f"; names common for both are not listed."""
 CUES = _read_table("cues")
+# The frames of "accuse of" and "try for": what follows is what somebody is said to have done.
+CHARGES = frozenset(("accuse", "inquire"))
 """Cue of attribution -> its frame; the file's header explains the frames."""
 COMPLEMENT_VERBS = _read_table("complement_verbs")
 """Predicate and marker ("fail to", "stop from", "begin ing") -> what becomes of the complement."""
