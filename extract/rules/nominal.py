@@ -483,7 +483,8 @@ def find_nominal_place(scene: Scene) -> Iterator[Finding]:
             and tokens[token.head].deprel != "obj"  # "held talks in Vienna" says where
             and _is_built(sentence, head)
         )
-        if case not in _STANDING_CASES and not (held and case == "at"):
+        built = own is None and lemma in FACILITY_NOUNS and _is_built(sentence, head)
+        if case not in _STANDING_CASES and not ((held or built) and case == "at"):
             continue
         if own is not None and own is not name and _is_seated(sentence, own):
             pass
@@ -496,9 +497,7 @@ def find_nominal_place(scene: Scene) -> Iterator[Finding]:
             pass
         elif _is_nested(sentence, head, index) or _is_present(sentence, token.head):
             pass
-        elif tokens[head].upos != "NOUN" or not (
-            held or lemma in GROUP_NOUNS or (lemma in FACILITY_NOUNS and _is_built(sentence, head))
-        ):
+        elif tokens[head].upos != "NOUN" or not (held or built or lemma in GROUP_NOUNS):
             continue
         if any(tokens[c].deprel == "cop" for c in sentence.children[token.head]):
             continue
