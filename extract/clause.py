@@ -155,6 +155,7 @@ _DEALINGS = AGREEMENT_NOUNS | EVENT_NOUNS
 _ATTEMPTS = frozenset(("attempt", "bid", "effort", "plot", "scheme"))
 # What something is done as by whoever wants to do something by it: "as a way to gain time".
 _MEANS = frozenset(("excuse", "means", "method", "ploy", "pretext", "tactic", "tool", "way"))
+_TAKING_TIME = frozenset(("ask", "get", "have", "need", "request", "seek", "want"))
 _WISHES = frozenset(("desire", "determination", "readiness", "will", "willingness", "wish"))
 _RANKED = frozenset(
     (
@@ -227,6 +228,7 @@ _GATHERING = frozenset(
         "purchase", "raise", "secure", "seek", "take", "use",
     )
 )  # fmt: skip
+_CONVENING = frozenset(("arrange", "attend", "call", "convene", "have", "hold", "plan", "schedule"))
 # Whatever these do, those in them do.
 _COLLECTIVES = frozenset(("coalition", "delegation", "group", "team"))
 _MARKS = frozenset(('"', "“", "”", "''", "``"))
@@ -1070,13 +1072,16 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
         return []
     if tokens[noun].lemma.lower() in ACCUSATION_NOUNS:
         return _step(_accused(sentence, noun, depth), "noun_holder")
-    if is_time(sentence, noun) and tokens[governor].lemma.lower() == "have":
+    if is_time(sentence, noun) and tokens[governor].lemma.lower() in _TAKING_TIME:
         return _step(subjects(sentence, governor, depth + 1), "noun_holder")  # "has a week to"
     if (
         tokens[noun].deprel == "obj"
         and tokens[governor].lemma.lower() in {"give", "grant", "offer"}
         and is_passive(sentence, governor)
-        and tokens[noun].lemma.lower() in POSSIBILITY_NOUNS | NECESSITY_NOUNS
+        and (
+            tokens[noun].lemma.lower() in POSSIBILITY_NOUNS | NECESSITY_NOUNS
+            or is_time(sentence, noun)
+        )
     ):  # "was granted the right to inspect it"
         return _step(subjects(sentence, governor, depth + 1), "noun_holder")
     process = (
@@ -1104,12 +1109,8 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
     if tokens[noun].lemma.lower() not in _UNDERTAKINGS and not process:
         clause = _infinitive_of(sentence, noun)
         serving = tokens[noun].lemma.lower() in _SERVING
-        if (
-            not serving
-            and clause is not None
-            and tokens[noun].deprel == "obj"
-            and (tokens[governor].lemma.lower() in _GATHERING and not can_act(sentence, noun))
-        ):  # "collected evidence to submit a request"
+        if not serving and clause is not None and _is_got_together(sentence, noun):
+            # "collected evidence to submit a request", "held a meeting to discuss it"
             return _step(_doers(sentence, governor, depth), "noun_holder")
         if not serving or clause is None:
             return []
@@ -1237,6 +1238,15 @@ def _ranked(sentence: Sentence, noun: int, clause: int, depth: int) -> list[Argu
     if token.deprel == "appos" and named is not None and named.label in {"PERSON", "GPE", "ORG"}:
         return coordinate(sentence, Argument(token.head))
     return []
+
+
+def _is_got_together(sentence: Sentence, noun: int) -> bool:
+    """Return whether somebody has the noun for a purpose of his own, or holds such an event."""
+    token = sentence.tokens[noun]
+    verb = sentence.tokens[token.head].lemma.lower()
+    convened = verb in _CONVENING and token.lemma.lower() in EVENT_NOUNS
+    gathered = verb in _GATHERING and not can_act(sentence, noun)
+    return token.deprel == "obj" and (convened or gathered)
 
 
 def _infinitive_of(sentence: Sentence, noun: int) -> int | None:

@@ -139,8 +139,10 @@ _ENCOUNTERS = dict.fromkeys(_TRAVELS, ("during", "on", "in", "after", "before", 
 # Events whose "in" tells what they are in rather than where they are held.
 _STANDING_EVENTS = frozenset(
     (
-        "aid", "assistance", "deployment", "intervention", "involvement", "investment", "operation",
-        "participation", "presence", "support", "war",
+        "action", "activity", "aid", "assistance", "bombing", "campaign", "commitment",
+        "deployment", "exercise", "incursion", "influence", "intervention", "involvement",
+        "investment", "offensive", "operation", "participation", "presence", "raid", "strike",
+        "support", "war",
     )
 )  # fmt: skip
 # What is between two that are bound or at odds.
@@ -481,7 +483,8 @@ def find_nominal_place(scene: Scene) -> Iterator[Finding]:
             and tokens[token.head].deprel != "obj"  # "held talks in Vienna" says where
             and _is_built(sentence, head)
         )
-        if case not in _STANDING_CASES and not (held and case == "at"):
+        built = own is None and lemma in FACILITY_NOUNS and _is_built(sentence, head)
+        if case not in _STANDING_CASES and not ((held or built) and case == "at"):
             continue
         if own is not None and own is not name and _is_seated(sentence, own):
             pass
@@ -492,11 +495,9 @@ def find_nominal_place(scene: Scene) -> Iterator[Finding]:
             and (tokens[index - 2].text == "," and index - 1 > own.last and name is not None)
         ):  # "Anna Berg, in Oslo for talks, left"
             pass
-        elif _is_nested(sentence, head, index):
+        elif _is_nested(sentence, head, index) or _is_present(sentence, token.head):
             pass
-        elif tokens[head].upos != "NOUN" or not (
-            held or lemma in GROUP_NOUNS or (lemma in FACILITY_NOUNS and _is_built(sentence, head))
-        ):
+        elif tokens[head].upos != "NOUN" or not (held or built or lemma in GROUP_NOUNS):
             continue
         if any(tokens[c].deprel == "cop" for c in sentence.children[token.head]):
             continue
@@ -518,6 +519,12 @@ def find_nominal_place(scene: Scene) -> Iterator[Finding]:
                 (index,),
                 "nominal_place",
             )
+
+
+def _is_present(sentence: Sentence, noun: int) -> bool:
+    """Return whether it is said to be there: "the presence of foreign advisers in Kursk"."""
+    above = sentence.tokens[sentence.tokens[noun].head]
+    return above.lemma.lower() == "presence" and case_of(sentence, noun) == "of"
 
 
 def _is_nested(sentence: Sentence, inner: int, around: int) -> bool:
