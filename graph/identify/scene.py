@@ -59,7 +59,7 @@ class Scene:
         self.bodies: dict[str, Entry] = {}
         self.notes: dict[str, str] = {}
         self.governments: dict[str, Entry] | None = None
-        self.home = home_of(extraction.sentences)
+        self.home, self.most_named = home_of(extraction.sentences)
         self.parties = parties_in(extraction.sentences)
         self.surnames_alone = frozenset(surnames_alone(extraction.sentences))
         self.bodies_called = frozenset(bodies_called(extraction.sentences))
@@ -145,6 +145,16 @@ class Scene:
                 return None
         found = self.resolve(mention_of(sentence, index, whole=False))
         return found[0] if len(found) == 1 else None
+
+    def home_at(self, index: int) -> Entry | None:
+        """Return the state that a sentence without another is about: that of the article, or most.
+
+        What the article names most it must name here, or in the sentence before, and no other.
+        """
+        if self.home is not None or self.most_named is None:
+            return self.home
+        here = countries_in(self.sentences[max(0, index - 1) : index + 1])
+        return self.most_named if here == {self.most_named.country} else None
 
     def before(self, mention: Mention) -> str:
         """Return the text of the sentence before the mention."""
