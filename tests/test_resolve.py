@@ -642,6 +642,13 @@ def test_letters_that_a_party_of_another_state_goes_by_are_not_that_party() -> N
     assert "@" in entity_of("Thailand voted. TNA quoted the Thai premier.", "TNA")
 
 
+def test_what_is_called_by_its_noun_again_is_one_in_triples_too() -> None:
+    text = "Togo held talks with Chad about fishing. Peace failed. The talks ended on Monday."
+    found = identify(extraction(text)).referents
+    at = {text[m[0] : m[1]]: [r.id for r in rs] for m, rs in found.items()}
+    assert at["talks with Chad about fishing"] == at["talks"] != []
+
+
 def test_a_government_is_not_guessed_between_two_states() -> None:
     text = "Romania voted. Romanians left Romania. Iraqi authorities met. The government paid."
     start = text.index("government paid")

@@ -50,6 +50,14 @@ class Scene:
         self.links: dict[Span, Link] = {
             (link.mention.sentence, link.mention.head): link for link in extraction.links
         }
+        # What coreference calls "the talks" is "talks with Chad" in a triple, and one thing.
+        self.called: dict[Span, Mention] = {
+            (mention.sentence, mention.head): mention
+            for link in extraction.links
+            for mention in link.antecedents
+            if mention.kind == "nominal"
+        }
+        self.longer: dict[str, str] = {}
         self.referents: dict[Span, tuple[Referent, ...]] = {}
         self.names: dict[str, Name] = {}
         self.open: set[Span] = set()
@@ -111,7 +119,14 @@ class Scene:
             return (refer(bearer, f"surname of {bearer.name}"),)
         if members := places_listed(self, mention):
             return members
-        return (identify_description(self, mention),)
+        own = identify_description(self, mention)
+        called = self.called.get((mention.sentence, mention.head))
+        if called is None or called.end >= mention.end or own.reason not in DESCRIBED:
+            return (own,)
+        found = self.resolve(called)
+        # "talks with Chad" and "talks with Togo" are two
+        one = bool(found) and self.longer.setdefault(found[0].id, own.id) == own.id
+        return found if one else (own,)
 
     def _bearer(self, mention: Mention) -> Entry | Name | None:
         """Return whose surname opens a sentence as a noun does: "Ban", where no "a" stands."""
