@@ -328,6 +328,26 @@ def entity_of(text: str, words: str, day: str | None = "2024-11-01") -> str:
         ("The poll was published by The Australian on Monday.", "Australian",
          "organization:the-australian"),
         ("The Australian left Oslo.", "Australian", "person:australian@18b7cb09"),
+        # the state that is named most, where no other is named
+        ("Chile met Peru. Peru met Chad. Chad left. Peru met Chile. Peru voted. The army won.",
+         "army", "body:pe-army"),
+        ("Chile met Peru. Peru met Chad. Chad left. Peru met Chile. Peru voted. The nation won.",
+         "nation", "Q419"),
+        ("Oslo feared the regime in Chad.", "regime in Chad", "Q657"),
+        ("Critics feared the regime. Peace failed. Togo feared the regime in Chad.", "regime",
+         "Q657"),
+        ("Oslo feared the current government of Chad.", "current government of Chad", "Q657"),
+        ("Oslo feared the secular Lebanese government.", "secular Lebanese government", "Q822"),
+        ("Togo met Chad's interim government. Togo thanked the provisional government.",
+         "provisional government", "Q657"),
+        ("Americans left the US. The US voted. The US paid. The administration won.",
+         "administration", "Q30"),
+        ("Rebels left the state of Israel.", "state of Israel", "Q801"),
+        ("Oslo feared the Jewish state.", "Jewish state", "Q801"),
+        ("Russia built the Bushehr reactor.", "Bushehr reactor", "place:ir-bushehr"),
+        ("The Albanian parliament met.", "Albanian parliament", "body:al-parliament"),
+        ("The Council of the Federation met.", "Council of the Federation",
+         "body:ru-federation-council"),
     ],
 )  # fmt: skip
 def test_a_name_in_its_sentence(text: str, words: str, id_: str) -> None:
@@ -475,6 +495,8 @@ def test_the_country(text: str, id_: str) -> None:
          "25-nation bloc"),
         ("BQP Tellmark (BQP) met. Oslo sued BQP.", "BQP Tellmark", "BQP."),
         ("Anna Tellmark left Kenya. Tellmerk denied it.", "Anna Tellmark", "Tellmerk"),
+        ("Togo signed the Teal Declaration on Fishing. Chad left the Teal Declaration.",
+         "Teal Declaration on", "Teal Declaration."),
     ],
 )  # fmt: skip
 def test_a_short_name_is_that_of_the_article(text: str, first: str, second: str) -> None:
@@ -507,6 +529,17 @@ def test_a_short_name_is_that_of_the_article(text: str, first: str, second: str)
         ("A ship sank off Togo. Rebels seized four ships.", "ship sank", "four ships"),
         ("The Foreign Ministry of Chad met. Togo left the organisation.", "Foreign Ministry of",
          "organisation"),
+        ("Chile met Peru. Peru met Chad. Peru voted. Chad left. Chile met the army.", "Peru v",
+         "army"),
+        ("Oslo left the regime in Chad. Riga left the sanctions regime.", "regime in Chad",
+         "sanctions regime"),
+        ("Oslo left Brazil. Riga left a state of Brazil.", "Brazil.", "state of"),
+        ("Togo's interim government met Chad's interim government. The interim government left.",
+         "Togo", "interim government left"),
+        ("Chadians left Chad. Chad voted. Chad paid. The administration won.", "Chad voted",
+         "administration"),
+        ("Oslo left Isfahan. Riga left the Tellmark plant in Isfahan.", "Isfahan.",
+         "Tellmark plant"),
         ("Old Tellmark House met. Tellmark House denied it.", "Old Tellmark House",
          "Tellmark House denied"),
         ("The Dubai government met on Monday. The government denied it.", "Dubai government",
@@ -607,6 +640,13 @@ def test_an_initial_in_the_middle_makes_no_other_person() -> None:
 
 def test_letters_that_a_party_of_another_state_goes_by_are_not_that_party() -> None:
     assert "@" in entity_of("Thailand voted. TNA quoted the Thai premier.", "TNA")
+
+
+def test_what_is_called_by_its_noun_again_is_one_in_triples_too() -> None:
+    text = "Togo held talks with Chad about fishing. Peace failed. The talks ended on Monday."
+    found = identify(extraction(text)).referents
+    at = {text[m[0] : m[1]]: [r.id for r in rs] for m, rs in found.items()}
+    assert at["talks with Chad about fishing"] == at["talks"] != []
 
 
 def test_a_government_is_not_guessed_between_two_states() -> None:

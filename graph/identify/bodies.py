@@ -12,7 +12,7 @@ from extract.gazetteer import Entry
 from extract.mentions import subtree
 from extract.types import Mention, Sentence
 from graph import names
-from graph.identify.context import PREPOSITIONS, is_common_body, is_party_acronym
+from graph.identify.context import BEHIND_NAMES, PREPOSITIONS, is_common_body, is_party_acronym
 from graph.identify.referents import Referent, naming, refer, slug
 from graph.identify.states import code_of, state_coded, state_named
 
@@ -35,8 +35,9 @@ _CODE = 2  # letters of a state
 # What tells no body from another of its kind: "powerful" says what an army is like, "former" which.
 _QUALITIES = frozenset(
     {
-        "big", "corrupt", "embattled", "feared", "huge", "influential", "large", "mighty",
-        "powerful", "secretive", "strong", "tiny", "weak",
+        "beleaguered", "big", "corrupt", "current", "embattled", "feared", "huge", "influential",
+        "large", "legitimate", "mighty", "powerful", "present", "secretive", "secular", "strong",
+        "tiny", "unpopular", "weak",
     }
 )  # fmt: skip
 ACRONYM_IN_BRACKETS = re.compile(r" \(([A-Z][A-Za-z0-9]+)\)(?: of .*)?$")
@@ -97,21 +98,22 @@ def body_of_state(scene: Scene, mention: Mention, kind: str, text: str) -> Refer
     if (acting := _state_that_acts(scene, sentence, mention.head)) is not None:
         body = gazetteer.body(kind, acting)
         return refer(body, f"that of {acting.name}, of which the sentence tells")
-    if (same := body_of_kind(scene, kind)) is not None:
+    if (same := body_of_kind(scene, kind, mention.sentence)) is not None:
         return same
     name = text if gazetteer.body_kind(text) else kind.title()
     local = f"organization:{slug(name)}@{scene.key}"
     return Referent(local, name, "ORGANIZATION", None, "named once, without its state")
 
 
-def body_of_kind(scene: Scene, kind: str) -> Referent | None:
+def body_of_kind(scene: Scene, kind: str, index: int) -> Referent | None:
     """Return the only body of the kind that is named, or that of the state spoken of."""
     same = [b for b in scene.bodies.values() if kind in _kinds_of(b)]
     if len(same) == 1:
         return refer(same[0], f"short for {same[0].name}")
-    if same or scene.home is None:
+    state = scene.home_at(index)
+    if same or state is None:
         return None
-    return refer(gazetteer.body(kind, scene.home), f"that of {scene.home.name}")
+    return refer(gazetteer.body(kind, state), f"that of {state.name}")
 
 
 def owned_body(scene: Scene, mention: Mention, text: str) -> Referent | None:
@@ -159,15 +161,19 @@ def longer_name(scene: Scene, text: str) -> Referent | None:
         known = body_named(scene, begun[0], gazetteer.named(begun[0]))
         thing = known or scene.name(begun[0], "ORGANIZATION")
         return refer(thing, f"short for {thing.name}")
-    if text.rsplit(maxsplit=1)[-1].lower() not in lexicon.ORGANISATION_NOUNS:
+    noun = text.rsplit(maxsplit=1)[-1].lower()
+    agreed = noun in lexicon.AGREEMENT_NOUNS
+    if not agreed and noun not in lexicon.ORGANISATION_NOUNS:
         return None
-    longer = {
-        full for full in scene.bodies_named if full.startswith((f"{text} of ", f"{text} for "))
-    }
+    begins = tuple(f"{text} {word} " for word in BEHIND_NAMES)
+    longer = {full for full in scene.bodies_named if full.startswith(begins)}
     if len(longer) == 1:
         full = longer.pop()
-        known = body_named(scene, full, gazetteer.named(full))
-        thing = known or scene.name(full, "ORGANIZATION")
+        entries = gazetteer.named(full)
+        known = body_named(scene, full, entries) or next(
+            (entry for entry in entries if entry.type == "AGREEMENT"), None
+        )
+        thing = known or scene.name(full, "AGREEMENT" if agreed else "ORGANIZATION")
         return refer(thing, f"short for {thing.name}")
     if text != "House" or longer:
         return None

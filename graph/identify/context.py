@@ -41,6 +41,8 @@ _UNSURE: dict[str, EntityType] = {
     "ORG": "ORGANIZATION", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE", "PERSON": "PERSON",
 }  # fmt: skip
 _PARTY_WORDS = frozenset(("alliance", "congress", "coalition", "league", "party", "union"))
+# What opens the phrase that the short form of a name leaves out.
+BEHIND_NAMES = ("of", "for", "on", "against")
 PREPOSITIONS = frozenset(("of", "for", "in", "and", "to", "at", "on", "from", "with"))
 
 
@@ -50,10 +52,10 @@ def text_of(sentence: Sentence, name: Name) -> str:
     return sentence.text[first.start - sentence.start : last.end - sentence.start]
 
 
-def home_of(sentences: Iterable[Sentence]) -> Entry | None:
-    """Return the state that the article is about: the only one, or named far most.
+def home_of(sentences: Iterable[Sentence]) -> tuple[Entry | None, Entry | None]:
+    """Return the state that the article is about, and the one that it names most.
 
-    Its people, bodies and places count for it.
+    The first is the only one, or named far most. People, bodies and places count for their state.
     """
     counts: Counter[str] = Counter()
     by_name: set[str] = set()
@@ -72,10 +74,11 @@ def home_of(sentences: Iterable[Sentence]) -> Entry | None:
     del counts[""]
     ranked = counts.most_common(2)
     if not ranked or (ranked[0][1] < _OFTEN and (len(ranked) > 1 or ranked[0][0] not in by_name)):
-        return None
-    if len(ranked) > 1 and ranked[1][1] * _DOMINANCE > ranked[0][1]:
-        return None
-    return state_coded(ranked[0][0])
+        return None, None
+    first = state_coded(ranked[0][0])
+    second = ranked[1][1] if len(ranked) > 1 else 0
+    most = first if second < ranked[0][1] else None
+    return (first if second * _DOMINANCE <= ranked[0][1] else None), most
 
 
 def countries_in(sentences: Iterable[Sentence]) -> frozenset[str]:
@@ -192,12 +195,12 @@ def kinds_of_names(sentences: Iterable[Sentence]) -> dict[str, EntityType]:
 
 
 def bodies_named(sentences: Iterable[Sentence]) -> Iterator[str]:
-    """Yield the names of bodies that hold an "of" or "for", such as "Council of Chiefs"."""
+    """Yield the names of bodies and agreements with a phrase in them: "Council of Chiefs"."""
     for sentence in sentences:
         for name in sentence.names:
-            if name.label == "ORG":
+            if name.label in {"ORG", "LAW"}:
                 text = text_of(sentence, name)
-                if " of " in text or " for " in text:
+                if any(f" {word} " in text for word in BEHIND_NAMES):
                     yield names.without_possessive(text.removeprefix("the ").removeprefix("The "))
 
 

@@ -39,6 +39,10 @@ _COUNTRIES = frozenset(("country", "nation"))
 # Nouns that follow a place's name: "the troubled Darfur region".
 _TOWNS = frozenset(("city", "town", "village"))
 _KINDS_OF_REGION = _TOWNS | {"region", "province", "peninsula", "island", "valley", "strip"}
+# Those that follow a nuclear site's, and what the gazetteer calls it in full.
+_SITES = frozenset(("plant", "complex", "facility", "reactor"))
+_NUCLEAR = frozenset(("nuclear", "atomic", "power", "uranium", "enrichment"))
+_NAMED_SITES = ("nuclear power plant", "nuclear plant", "nuclear complex", "nuclear facility")
 # Nouns that follow the name of what they are: "the AFP news agency", "the Solidarity movement".
 _PAPERS = frozenset(("daily", "magazine", "newspaper", "weekly"))
 _NAMED_BODIES = _PAPERS | {"agency", "broadcaster", "channel", "network"}
@@ -86,7 +90,7 @@ def identify_description(scene: Scene, mention: Mention) -> Referent:
     kind = gazetteer.body_kind(nominal.form)
     several = sentence.tokens[mention.head].xpos in {"NNS", "NNPS"}
     if kind and not several and kind not in _NOT_THE_ONE and _is_plain(mention, sentence):
-        same = body_of_kind(scene, kind)
+        same = body_of_kind(scene, kind, mention.sentence)
         if same is not None:
             return same
     scope = "" if nominal.shared else f"@{scene.key}"
@@ -162,7 +166,9 @@ def _known_nominal(scene: Scene, mention: Mention, sentence: Sentence) -> Refere
             and not sentence.dependents(child, "conj")
         ):
             named = scene.at(sentence, child)
-            kinds = {"PLACE", "COUNTRY"} if lemma == "republic" else {"PLACE"}
+            # "a state of Brazil" is none
+            whole = lemma == "republic" or (lemma == "state" and determiners == {"the"})
+            kinds = {"PLACE", "COUNTRY"} if whole else {"PLACE"}
             region = named is not None and not named.id.startswith("geonames:")
             if named is not None and named.type in kinds and not (lemma == "capital" and region):
                 return replace(named, reason=f"named in “{mention.text}”")
@@ -170,7 +176,7 @@ def _known_nominal(scene: Scene, mention: Mention, sentence: Sentence) -> Refere
         if (
             lemma in _KINDS_OF_PLACE - _TOWNS
             and not plural
-            and determiners == {"the"}
+            and determiners <= {"the"}
             and child == mention.head - 1
             and (named := scene.at(sentence, child)) is not None
             and named.id.startswith("state:")
@@ -182,6 +188,12 @@ def _known_nominal(scene: Scene, mention: Mention, sentence: Sentence) -> Refere
             # "Kursk border region"
             child == mention.head - 2 and sentence.tokens[child + 1].lemma.lower() == "border"
         )
+        if (
+            lemma in _SITES
+            and token.upos == "PROPN"
+            and (site := _site_at(sentence, child, mention.head))
+        ):
+            return site
         if lemma in _KINDS_OF_REGION and beside and token.upos == "PROPN" and (
             "a" not in determiners
         ):  # fmt: skip
@@ -214,6 +226,16 @@ def _known_nominal(scene: Scene, mention: Mention, sentence: Sentence) -> Refere
             ):
                 return replace(named, reason=f"named in “{mention.text}”")
     return None
+
+
+def _site_at(sentence: Sentence, index: int, head: int) -> Referent | None:
+    """Return the nuclear plant that the name before "(nuclear) plant" is known to have."""
+    if not {token.lemma.lower() for token in sentence.tokens[index + 1 : head]} <= _NUCLEAR:
+        return None
+    name = sentence.tokens[index].text
+    known = (gazetteer.named(f"{name} {kind}") for kind in _NAMED_SITES)
+    site = next((entry for found in known for entry in found if entry.type == "PLACE"), None)
+    return refer(site, f"the nuclear site of {name}") if site else None
 
 
 def _referred(scene: Scene, sentence: Sentence, index: int) -> nominals.Referred | None:

@@ -33,9 +33,14 @@ _PRESENT = frozenset(
         "present", "provisional", "ruling", "transitional",
     }
 )  # fmt: skip
+# One that is not elected yet, which one state of an article has, if any.
+_TRANSIENT = frozenset(("caretaker", "interim", "provisional", "transitional"))
 _PAST = frozenset(("ex", "former", "previous"))
-_STATE_NOUNS = frozenset(("country", "nation", "homeland"))
-GOVERNMENTS = frozenset(("government", "administration"))
+_COUNTRIES = frozenset(("country", "nation"))
+_STATE_NOUNS = _COUNTRIES | {"homeland"}
+_RULING = frozenset(("government", "regime"))
+_GOVERNING = _RULING | {"authority"}
+GOVERNMENTS = _RULING | {"administration"}
 
 
 def whose_state(scene: Scene, mention: Mention, sentence: Sentence) -> Referent | None:
@@ -52,6 +57,12 @@ def whose_state(scene: Scene, mention: Mention, sentence: Sentence) -> Referent 
     if any(sentence.dependents(i, "conj") for i in others):
         return None  # "the Iraqi and U.S. government"
     told = {tokens[i].lemma.lower() for i in others}
+    if told & _TRANSIENT and told <= _PRESENT | _NATIONAL and _is_definite(mention, sentence):
+        found = dict(_governments(scene.sentences, _TRANSIENT))
+        if len(found) == 1:
+            return refer(
+                next(iter(found.values())), f"the only {min(told & _TRANSIENT)} government"
+            )
     if lemma in GOVERNMENTS:
         others = [i for i in others if tokens[i].text.lower() not in _PRESENT]
     if not others:
@@ -63,10 +74,13 @@ def whose_state(scene: Scene, mention: Mention, sentence: Sentence) -> Referent 
             if tokens[min(subtree(sentence, i)) - 1].text != ","  # "the government, led by Noor,"
         ]
         definite = not told_apart and _is_definite(mention, sentence)
-        alone = lemma == "country" and tokens[mention.head].deprel != "conj"  # "town and country"
-        if definite and alone and _speaks_of_home_alone(scene, mention.sentence):
-            return refer(scene.home, "the state that the article is about") if scene.home else None
-        only = _the_government(scene) if definite and lemma == "government" else None
+        alone = lemma in _COUNTRIES and tokens[mention.head].deprel != "conj"  # "town and country"
+        home = scene.home_at(mention.sentence) if definite and alone else None
+        if home is not None and _names_no_other(scene, mention.sentence, home):
+            return refer(home, "the state that the article is about")
+        # that of other states is a government
+        ruling = lemma in _RULING or (lemma in GOVERNMENTS and scene.home == state_coded("US"))
+        only = _the_government(scene, mention.sentence) if definite and ruling else None
         return refer(only, "the only government in the article") if only else None
     owners = [i for i in others if tokens[i].deprel == "nmod:poss"]
     if len(owners) == 1 and not (NOT_IN_OFFICE - _PRESENT) & told:
@@ -76,7 +90,8 @@ def whose_state(scene: Scene, mention: Mention, sentence: Sentence) -> Referent 
     first = tokens[others[0]].lemma.lower()
     colour = lemma == "government" and first in _COLOURS
     if (first in _NATIONAL or colour) and _is_definite(mention, sentence):
-        return refer(scene.home, f"that of {scene.home.name}") if scene.home else None
+        home = scene.home_at(mention.sentence)
+        return refer(home, f"that of {home.name}") if home else None
     owner = scene.at(sentence, others[0])
     if owner is not None and lemma == "government" and (party := _state_of_party(owner)):
         return refer(party, f"government of {owner.name}")
@@ -97,10 +112,9 @@ def whose_state(scene: Scene, mention: Mention, sentence: Sentence) -> Referent 
     return refer(state, f"{lemma} of {owner.name}") if state else None
 
 
-def _speaks_of_home_alone(scene: Scene, index: int) -> bool:
+def _names_no_other(scene: Scene, index: int, home: Entry) -> bool:
     """Return whether the sentence, and the one before, name no state but the article's own."""
-    found = countries_in(scene.sentences[max(0, index - 1) : index + 1])
-    return scene.home is not None and found <= {scene.home.country}
+    return countries_in(scene.sentences[max(0, index - 1) : index + 1]) <= {home.country}
 
 
 def _served(scene: Scene, sentence: int, index: int) -> str | None:
@@ -147,7 +161,7 @@ def _led_government(scene: Scene, mention: Mention, sentence: Sentence) -> Refer
     """Return the state of "the government of Hassan Noor" and "the government in Kabul"."""
     for child in sentence.dependents(mention.head, "nmod"):
         leader = scene.at(sentence, child) if case_of(sentence, child) == "of" else None
-        ruled = sentence.dependents(child, "conj") == [] and case_of(sentence, child) == "in"
+        ruled = not sentence.dependents(child, "conj") and case_of(sentence, child) in {"of", "in"}
         land = scene.at(sentence, child) if ruled and _is_definite(mention, sentence) else None
         if land is not None and land.type == "COUNTRY":
             return replace(land, reason=f"government in {land.name}")
@@ -158,7 +172,7 @@ def _led_government(scene: Scene, mention: Mention, sentence: Sentence) -> Refer
     return None
 
 
-def _the_government(scene: Scene) -> Entry | None:
+def _the_government(scene: Scene, index: int) -> Entry | None:
     """Return the state whose government is meant: that of the article, or the only one named.
 
     Where these are two states, it may be either.
@@ -168,7 +182,7 @@ def _the_government(scene: Scene) -> Entry | None:
         return None
     if only is not None and scene.home is not None and only.id != scene.home.id:
         return None
-    return only or scene.home
+    return only or scene.home_at(index)
 
 
 def _only_government(scene: Scene) -> Entry | None:
@@ -192,15 +206,20 @@ def _has_local_government(scene: Scene) -> bool:
     )
 
 
-def _governments(sentences: Iterable[Sentence]) -> Iterator[tuple[str, Entry]]:
-    """Yield the states, by id, whose government is named: "the French government"."""
+def _governments(
+    sentences: Iterable[Sentence], called: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, Entry]]:
+    """Yield the states, by id, whose government is named and ``called`` one of these, if any."""
     for sentence in sentences:
         for i, token in enumerate(sentence.tokens):
-            if token.lemma.lower() not in {"government", "authority"}:
+            if token.lemma.lower() not in _GOVERNING:
                 continue
-            if any(sentence.tokens[j].lemma.lower() in _PAST for j in sentence.children[i]):
+            told = {sentence.tokens[j].lemma.lower() for j in sentence.children[i]}
+            if told & _PAST or (called and not told & called):
                 continue
-            owners = [j for j in sentence.children[i] if j < i or case_of(sentence, j) == "of"]
+            owners = [
+                j for j in sentence.children[i] if j < i or case_of(sentence, j) in {"of", "in"}
+            ]
             words = [
                 t.text
                 for j in owners

@@ -50,6 +50,14 @@ class Scene:
         self.links: dict[Span, Link] = {
             (link.mention.sentence, link.mention.head): link for link in extraction.links
         }
+        # What coreference calls "the talks" is "talks with Chad" in a triple, and one thing.
+        self.called: dict[Span, Mention] = {
+            (mention.sentence, mention.head): mention
+            for link in extraction.links
+            for mention in link.antecedents
+            if mention.kind == "nominal"
+        }
+        self.longer: dict[str, str] = {}
         self.referents: dict[Span, tuple[Referent, ...]] = {}
         self.names: dict[str, Name] = {}
         self.open: set[Span] = set()
@@ -59,7 +67,7 @@ class Scene:
         self.bodies: dict[str, Entry] = {}
         self.notes: dict[str, str] = {}
         self.governments: dict[str, Entry] | None = None
-        self.home = home_of(extraction.sentences)
+        self.home, self.most_named = home_of(extraction.sentences)
         self.parties = parties_in(extraction.sentences)
         self.surnames_alone = frozenset(surnames_alone(extraction.sentences))
         self.bodies_called = frozenset(bodies_called(extraction.sentences))
@@ -111,7 +119,14 @@ class Scene:
             return (refer(bearer, f"surname of {bearer.name}"),)
         if members := places_listed(self, mention):
             return members
-        return (identify_description(self, mention),)
+        own = identify_description(self, mention)
+        called = self.called.get((mention.sentence, mention.head))
+        if called is None or called.end >= mention.end or own.reason not in DESCRIBED:
+            return (own,)
+        found = self.resolve(called)
+        # "talks with Chad" and "talks with Togo" are two
+        one = bool(found) and self.longer.setdefault(found[0].id, own.id) == own.id
+        return found if one else (own,)
 
     def _bearer(self, mention: Mention) -> Entry | Name | None:
         """Return whose surname opens a sentence as a noun does: "Ban", where no "a" stands."""
@@ -145,6 +160,16 @@ class Scene:
                 return None
         found = self.resolve(mention_of(sentence, index, whole=False))
         return found[0] if len(found) == 1 else None
+
+    def home_at(self, index: int) -> Entry | None:
+        """Return the state that a sentence without another is about: that of the article, or most.
+
+        What the article names most it must name here, or in the sentence before, and no other.
+        """
+        if self.home is not None or self.most_named is None:
+            return self.home
+        here = countries_in(self.sentences[max(0, index - 1) : index + 1])
+        return self.most_named if here == {self.most_named.country} else None
 
     def before(self, mention: Mention) -> str:
         """Return the text of the sentence before the mention."""
