@@ -649,6 +649,19 @@ def test_what_is_called_by_its_noun_again_is_one_in_triples_too() -> None:
     assert at["talks with Chad about fishing"] == at["talks"] != []
 
 
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("The IAEA met. Togo left the UN agency.", "IAEA"),
+        ("The IAEA met. Togo left a UN agency.", "UN agency"),
+        ("The IAEA met the UNHCR. Togo left the UN agency.", "UN agency"),
+        ("Togo left the TASS news agency.", "TASS"),
+    ],
+)
+def test_an_agency_of_the_united_nations_is_named_or_none(text: str, agency: str) -> None:
+    assert [one.object.name for one in resolve([extraction(text)])][-1] == agency
+
+
 def test_a_government_is_not_guessed_between_two_states() -> None:
     text = "Romania voted. Romanians left Romania. Iraqi authorities met. The government paid."
     start = text.index("government paid")

@@ -27,6 +27,7 @@ from graph.identify.referents import (
 from graph.identify.states import citizens_of, state_coded
 
 if TYPE_CHECKING:
+    from extract.gazetteer import Entry
     from graph.identify.scene import Scene
 
 _KINDS_OF_PLACE = frozenset(
@@ -154,6 +155,9 @@ def _known_nominal(scene: Scene, mention: Mention, sentence: Sentence) -> Refere
             return refer(entry, "its government")
         if entry.type in {"PLACE", "AGREEMENT", "EVENT"}:
             return refer(entry, naming(mention.text, entry))
+    singular = sentence.tokens[mention.head].xpos == "NN"
+    if singular and "the" in determiners and (body := _shortened(scene, mention.text)) is not None:
+        return refer(body, f"short form of {body.name}")
     if (inside := named_inside(mention.text)) is not None and inside.type != "PERSON":
         return inside
     lemma = sentence.tokens[mention.head].lemma.lower()
@@ -219,13 +223,38 @@ def _known_nominal(scene: Scene, mention: Mention, sentence: Sentence) -> Refere
                 and named.type == "ORGANIZATION"
                 and (
                     called
-                    or "@" not in named.id
+                    # the UN, of no state, has agencies and is none
+                    or ("@" not in named.id and (lemma != "agency" or _has_state(named)))
                     # "the local Teal Sun newspaper" is not "Sun"
                     or (lemma in _PAPERS and not mention.text.partition(named.name)[0].strip())
                 )
             ):
                 return replace(named, reason=f"named in “{mention.text}”")
     return None
+
+
+def _has_state(body: Referent) -> bool:
+    entry = gazetteer.entry(body.id)
+    return entry is not None and entry.country is not None
+
+
+def _shortened(scene: Scene, text: str) -> Entry | None:
+    """Return the one body named so far that "the UN agency" shortens: "UN nuclear agency"."""
+    words = gazetteer.fold(text).split()
+    if len(words) < 2:
+        return None
+    found = [
+        body
+        for body in scene.bodies.values()
+        if any(_shortens(words, gazetteer.fold(name).split()) for name in body.aliases)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _shortens(words: list[str], name: list[str]) -> bool:
+    """Return whether the words stand in the name in this order, its first and last among them."""
+    rest = iter(name)
+    return words[0] == name[0] and words[-1] == name[-1] and all(word in rest for word in words)
 
 
 def _site_at(sentence: Sentence, index: int, head: int) -> Referent | None:
