@@ -36,7 +36,9 @@ _IDLE_CASES = frozenset(
     (
         "during", "amid", "despite", "like", "unlike", "than", "except", "besides", "without",
         "until", "till", "since", "per", "via", "contrary to", "depending on",
-        "apart from", "aside from", "other than", "as opposed to",
+        "apart from", "aside from", "other than", "as opposed to", "instead of", "rather than",
+        "regardless of", "irrespective of", "notwithstanding", "in spite of", "prior to",
+        "compared to", "compared with", "in addition to",
     )
 )  # fmt: skip
 # What measures or counts, where it does not say what: "shipped 50,000 tons".

@@ -311,6 +311,11 @@ def find_oblique(scene: Scene) -> Iterator[Finding]:
                 continue
             if _is_mere_speech(sentence, clause.predicate, other):
                 continue
+            if between and other.case not in {"at", "in"} and any(
+                case_of(sentence, c) == other.case
+                for c in sentence.dependents(clause.objects[0].head, "nmod")
+            ):  # fmt: skip
+                continue  # "put a ban on trade on charges of theft": no ban on the charges
             if _takes_to(sentence, clause) and other.case != "to":
                 continue
             if _names_object(sentence, clause.predicate) and (
@@ -567,12 +572,16 @@ def _modifiers(sentence: Sentence, holder: Argument, *, light: bool = False) -> 
         _owns(sentence, c) or case_of(sentence, c) == "by" for c in children
     ):
         return
+    taken: set[str] = set()
     for child in children:
         if tokens[child].deprel != "nmod" or child < holder.head:
             continue
         case = case_of(sentence, child)
         if not case or case in {"between", "among", "including"} or case.startswith("such"):
             continue
+        if case in taken:
+            continue  # "put a ban on trade on charges of theft": no ban on the charges
+        taken.add(case)
         for other in coordinate(
             sentence, joined_argument(sentence, child) or Argument(child, case)
         ):
