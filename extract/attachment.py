@@ -729,22 +729,41 @@ def join_titles(sentence: Sentence) -> Edit:
     tokens = sentence.tokens
     edits: Edit = {}
     for named, token in sentence.having("conj"):
-        noun = token.head
+        first = token.head
         name = name_at(sentence, named)
-        if name is None or name.label != "PERSON" or noun > named:
+        if name is None or name.label != "PERSON" or first > named:
             continue
-        if tokens[noun].xpos != "NN" or tokens[noun].lemma.lower() not in ROLE_NOUNS:
+        if not _is_title(sentence, first) or name_at(sentence, first) is not None:
             continue
-        if sentence.dependents(noun, "det", "nmod:poss") or name_at(sentence, noun) is not None:
+        others = [c for c in sentence.dependents(first, "conj") if c != named]
+        seconds = [c for c in sentence.dependents(named, "nmod:desc") if c < named]
+        if len(others) == 1 and others[0] == named - 1 and _is_title(sentence, others[0]):
+            seconds, others = others, []
+        links = [c for i in (named, *seconds) for c in sentence.dependents(i, "cc")]
+        if not seconds or others or not links:
             continue
-        titled = [c for c in sentence.dependents(named, "nmod:desc") if c < named]
-        others = [c for c in sentence.dependents(noun, "conj") if c != named]
-        if titled and not others and sentence.dependents(named, "cc"):
-            edits[named] = tokens[noun].head, tokens[noun].deprel
-            edits[noun] = named, "nmod:desc"
-            for child in sentence.dependents(noun, "case"):
-                edits[child] = named, "case"
-    return edits
+        if all(_is_of_state(sentence, title) for title in (first, *seconds)):
+            continue  # "Peruvian envoy and Chilean minister Anna Berg"
+        edits[named] = tokens[first].head, tokens[first].deprel
+        edits.update({c: (named, "nmod:desc") for c in (first, *seconds)})
+        edits.update({c: (named, "cc") for c in links})
+        for child in sentence.dependents(first, "case"):
+            edits[child] = named, "case"
+    return {i: edit for i, edit in edits.items() if edit != (tokens[i].head, tokens[i].deprel)}
+
+
+def _is_title(sentence: Sentence, noun: int) -> bool:
+    token = sentence.tokens[noun]
+    return (
+        token.xpos in {"NN", "NNP"}
+        and token.lemma.lower() in ROLE_NOUNS
+        and not sentence.dependents(noun, "det", "nmod:poss")
+    )
+
+
+def _is_of_state(sentence: Sentence, title: int) -> bool:
+    names = (name_at(sentence, child) for child in sentence.children[title])
+    return any(name is not None and name.label in {"GPE", "NORP"} for name in names)
 
 
 def _is_marked(sentence: Sentence, verb: int) -> bool:
