@@ -745,8 +745,8 @@ def join_titles(sentence: Sentence) -> Edit:
         if all(_is_of_state(sentence, title) for title in (first, *seconds)):
             continue  # "Peruvian envoy and Chilean minister Anna Berg"
         edits[named] = tokens[first].head, tokens[first].deprel
-        edits.update({c: (named, "nmod:desc") for c in (first, *seconds)})
-        edits.update({c: (named, "cc") for c in links})
+        edits.update(dict.fromkeys((first, *seconds), (named, "nmod:desc")))
+        edits.update(dict.fromkeys(links, (named, "cc")))
         for child in sentence.dependents(first, "case"):
             edits[child] = named, "case"
     return {i: edit for i, edit in edits.items() if edit != (tokens[i].head, tokens[i].deprel)}

@@ -60,6 +60,8 @@ CLASSES = frozenset(
         ("strike", "ASSAULT"),
         ("strike deal with", "AGREE"),
         ("provide food aid to", "AID"),
+        ("deliver shells to", "COOPERATE"),
+        ("send observers to", "MOVE"),
         ("buy oil from", "COOPERATE"),
         ("protest against", "PROTEST"),
         ("arrest", "COERCE"),

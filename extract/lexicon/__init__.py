@@ -40,9 +40,9 @@ TITLES = _read_table("titles")
 GIVEN_NAMES = _read_table("given_names")
 """Given name with its capital -> "m" or "f"; names common for both are not listed."""
 CUES = _read_table("cues")
+"""Cue of attribution -> its frame; the file's header explains the frames."""
 # The frames of "accuse of" and "try for": what follows is what somebody is said to have done.
 CHARGES = frozenset(("accuse", "inquire"))
-"""Cue of attribution -> its frame; the file's header explains the frames."""
 COMPLEMENT_VERBS = _read_table("complement_verbs")
 """Predicate and marker ("fail to", "stop from", "begin ing") -> what becomes of the complement."""
 MONTHS: Mapping[str, int] = MappingProxyType(
@@ -62,6 +62,7 @@ SYNONYMS: Mapping[str, frozenset[str]] = MappingProxyType(
 _CLASSES = _read_table("plover")
 _OWN_CLASSES = frozenset({"ROLE", "MOVE", "STATE", "SAY", "OTHER"})
 _COPULAS = frozenset({"be", "become", "remain"})
+_DOERS = PERSON_NOUNS | ROLE_NOUNS | WEAPON_NOUNS
 
 
 def singular(noun: str) -> str:
@@ -106,9 +107,12 @@ def category(relation: str) -> str:
         if entry is not None and noun not in PREPOSITIONS:
             return entry
     if verb in LIGHT_VERBS or verb not in _CLASSES:
-        entry = _noun_class(nouns)
-        if entry is not None:
-            return entry
+        head = (_first_phrase(nouns) or [""])[-1]
+        # who delivers shells shells nobody, and who has members is none
+        if verb not in _CLASSES or head not in _DOERS - LIGHT_VERBS[verb]:
+            entry = _noun_class(nouns)
+            if entry is not None:
+                return entry
     if rest:
         entry = _CLASSES.get(f"{verb} {rest[-1]}")
         if entry is not None:
@@ -118,6 +122,15 @@ def category(relation: str) -> str:
 
 def _noun_class(nouns: list[str]) -> str | None:
     """Return the class of the first noun phrase's head: its last word before a preposition."""
+    phrase = _first_phrase(nouns)
+    for start in range(len(phrase)):
+        entry = _CLASSES.get(" ".join(phrase[start:]))
+        if entry is not None and entry != "OTHER":
+            return entry
+    return None
+
+
+def _first_phrase(nouns: list[str]) -> list[str]:
     phrase: list[str] = []
     for noun in nouns:
         if noun in PREPOSITIONS:
@@ -125,8 +138,4 @@ def _noun_class(nouns: list[str]) -> str | None:
                 break
             continue
         phrase.append(noun)
-    for start in range(len(phrase)):
-        entry = _CLASSES.get(" ".join(phrase[start:]))
-        if entry is not None and entry != "OTHER":
-            return entry
-    return None
+    return phrase

@@ -312,7 +312,7 @@ def find_oblique(scene: Scene) -> Iterator[Finding]:
             if _is_mere_speech(sentence, clause.predicate, other):
                 continue
             if between and other.case not in {"at", "in"} and any(
-                case_of(sentence, c) == other.case
+                case_of(sentence, c) == other.case and c < other.head
                 for c in sentence.dependents(clause.objects[0].head, "nmod")
             ):  # fmt: skip
                 continue  # "put a ban on trade on charges of theft": no ban on the charges
