@@ -568,7 +568,10 @@ def antecedent(sentence: Sentence, clause: int) -> int:
         ):  # fmt: skip
             return tokens[head].head  # "a poll by Holm Research published in May"
         return head  # "in a statement issued by": right behind its noun
-    relatives = {tokens[i].lemma.lower() for i in sentence.children[clause]} & {"who", "which"}
+    openers = {tokens[i].lemma.lower() for i in sentence.children[clause]} & RELATIVIZERS
+    if tokens[clause].deprel == "acl:relcl" and not openers and is_time(sentence, head):
+        return head  # "on the day they left"
+    relatives = openers & {"who", "which"}
     if _narrows(sentence, clause):
         relatives.add("that")
     before = _first(sentence, clause) - 1

@@ -667,8 +667,8 @@ def _complement_effect(sentence: Sentence, governor: int, clause: int) -> tuple[
         marker = "short of"  # "stopped short of condemning it"
     if marker == "to" and ("too" in adverbs or ("yet" in adverbs and lemma in {"have", "remain"})):
         return "negate", passive
-    if marker == "to" and "enough" in adverbs:
-        return "possible", passive
+    if marker == "to" and "enough" in adverbs | {lemma}:
+        return "possible", passive  # "strong enough to win", "is enough to win"
     if marker == "to" and lemma == "likely" and adverbs & {"less", "least"}:
         return "unlikely", passive
     if marker == "to" and ((lemma == "hard" and token.xpos == "JJR") or (

@@ -334,7 +334,7 @@ def entity_of(text: str, words: str, day: str | None = "2024-11-01") -> str:
         ("Chile met Peru. Peru met Chad. Chad left. Peru met Chile. Peru voted. The nation won.",
          "nation", "Q419"),
         ("Oslo feared the regime in Chad.", "regime in Chad", "Q657"),
-        ("Critics feared the regime. Peace failed. Togo feared the regime in Chad.", "regime",
+        ("Togo feared the regime in Chad. Peace failed. Critics left the regime.", "regime",
          "Q657"),
         ("Oslo feared the current government of Chad.", "current government of Chad", "Q657"),
         ("Oslo feared the secular Lebanese government.", "secular Lebanese government", "Q822"),
@@ -669,6 +669,27 @@ def test_a_government_is_not_guessed_between_two_states() -> None:
         "Q218",
         "Q796",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [
+        ("Togo met Peru. The government paid. Togo thanked the government of Chad.", ""),
+        ("Togo thanked the government of Chad. Togo met Peru. The government paid.", "Q657"),
+        ("Togo met Peru. John Howard said the government paid.", "Q408"),
+        ("Togo met Peru. John Howard and Pervez Musharraf said the government paid.", ""),
+        ("Peruvians left Peru. Peru voted. The government paid.", "Q419"),
+        (
+            "Peruvians left Peru. Peru voted. Anna Zed won. The Zed government met. The government paid.",
+            "",
+        ),
+    ],
+)
+def test_the_government_is_that_named_before_or_the_officials(text: str, id_: str) -> None:
+    found = identify(extraction(text, "2006-05-01")).referents
+    start = text.index("government paid")
+    ids = [r.id for r in found[start, start + len("government")]]
+    assert ids == [id_] if id_ else ids[0].startswith("organization:government@")
 
 
 def test_two_people_with_one_surname_stay_apart() -> None:

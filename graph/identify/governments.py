@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from extract import gazetteer
 from extract.gazetteer import Entry
 from extract.lexicon import ROLE_NOUNS
-from extract.mentions import case_of, subtree
+from extract.mentions import case_of, head_of_name, subtree
 from extract.types import Mention, Sentence
 from graph.identify.context import countries_in
 from graph.identify.people import bearer_of, office_holder
@@ -58,7 +58,7 @@ def whose_state(scene: Scene, mention: Mention, sentence: Sentence) -> Referent 
         return None  # "the Iraqi and U.S. government"
     told = {tokens[i].lemma.lower() for i in others}
     if told & _TRANSIENT and told <= _PRESENT | _NATIONAL and _is_definite(mention, sentence):
-        found = dict(_governments(scene.sentences, _TRANSIENT))
+        found = {state.id: state for _, state in _governments(scene.sentences, _TRANSIENT)}
         if len(found) == 1:
             return refer(
                 next(iter(found.values())), f"the only {min(told & _TRANSIENT)} government"
@@ -80,7 +80,11 @@ def whose_state(scene: Scene, mention: Mention, sentence: Sentence) -> Referent 
             return refer(home, "the state that the article is about")
         # that of other states is a government
         ruling = lemma in _RULING or (lemma in GOVERNMENTS and scene.home == state_coded("US"))
-        only = _the_government(scene, mention.sentence) if definite and ruling else None
+        if not (definite and ruling):
+            return None
+        if scene.home is None and (own := _of_official(scene, mention, sentence)):
+            return refer(own, "that of the official named before")
+        only = _the_government(scene, mention.sentence)
         return refer(only, "the only government in the article") if only else None
     owners = [i for i in others if tokens[i].deprel == "nmod:poss"]
     if len(owners) == 1 and not (NOT_IN_OFFICE - _PRESENT) & told:
@@ -177,26 +181,51 @@ def _the_government(scene: Scene, index: int) -> Entry | None:
 
     Where these are two states, it may be either.
     """
-    only = _only_government(scene)
+    only, first = _only_government(scene)
     if only is None and _has_local_government(scene):
         return None
     if only is not None and scene.home is not None and only.id != scene.home.id:
         return None
+    if scene.home is None and first > index:
+        return None  # one named further on is hardly the one meant
     return only or scene.home_at(index)
 
 
-def _only_government(scene: Scene) -> Entry | None:
-    """Return the state whose government the article names, if it names one only."""
+def _of_official(scene: Scene, mention: Mention, sentence: Sentence) -> Entry | None:
+    """Return the state of the officials named before in the sentence, if they are of one.
+
+    "Prime Minister Berg said that the government ...": who governs speaks of the own one.
+    """
+    people = [
+        scene.at(sentence, head_of_name(sentence, name))
+        for name in sentence.names
+        if name.label == "PERSON" and name.last < mention.head
+    ]
+    states = {person.country for person in people if person and person.type == "PERSON"} - {None}
+    return state_coded(min(filter(None, states))) if len(states) == 1 else None
+
+
+def _only_government(scene: Scene) -> tuple[Entry | None, int]:
+    """Return the state whose government the article names, if one only, and where it first does."""
     if scene.governments is None:
-        scene.governments = dict(_governments(scene.sentences))
-    found = list(scene.governments.values())
-    return found[0] if len(found) == 1 else None
+        found: dict[str, tuple[Entry, int]] = {}
+        for index, state in _governments(scene.sentences):
+            found.setdefault(state.id, (state, index))
+        scene.governments = tuple(found.values())
+    return scene.governments[0] if len(scene.governments) == 1 else (None, 0)
 
 
 def _has_local_government(scene: Scene) -> bool:
-    """Return whether the article speaks of "the government of Dubai", which is no state's."""
+    """Return whether the article speaks of "the government of Dubai", which is no state's.
+
+    Nor is that of a premier who governs no state: "the Iemma government".
+    """
     return any(
-        place is not None and place.type == "PLACE" and gazetteer.seat(place.name) is None
+        place is not None
+        and (
+            (place.type == "PLACE" and gazetteer.seat(place.name) is None)
+            or (place.type == "PERSON" and not governs(scene, place))
+        )
         for sentence in scene.sentences
         for i, token in enumerate(sentence.tokens)
         if token.lemma.lower() == "government" and token.xpos == "NN"
@@ -208,9 +237,12 @@ def _has_local_government(scene: Scene) -> bool:
 
 def _governments(
     sentences: Iterable[Sentence], called: frozenset[str] = frozenset()
-) -> Iterator[tuple[str, Entry]]:
-    """Yield the states, by id, whose government is named and ``called`` one of these, if any."""
-    for sentence in sentences:
+) -> Iterator[tuple[int, Entry]]:
+    """Yield the states whose government is named and ``called`` one of these, if any.
+
+    Before each stands the number of the sentence, from 0.
+    """
+    for index, sentence in enumerate(sentences):
         for i, token in enumerate(sentence.tokens):
             if token.lemma.lower() not in _GOVERNING:
                 continue
@@ -226,7 +258,7 @@ def _governments(
                 for t in map(sentence.tokens.__getitem__, subtree(sentence, j))
             ]
             if (state := state_named(" ".join(words))) is not None:
-                yield state.id, state
+                yield index, state
 
 
 def _is_definite(mention: Mention, sentence: Sentence) -> bool:

@@ -66,7 +66,7 @@ class Scene:
         self.people: list[tuple[set[str], Entry | Name]] = []
         self.bodies: dict[str, Entry] = {}
         self.notes: dict[str, str] = {}
-        self.governments: dict[str, Entry] | None = None
+        self.governments: tuple[tuple[Entry, int], ...] | None = None
         self.home, self.most_named = home_of(extraction.sentences)
         self.parties = parties_in(extraction.sentences)
         self.surnames_alone = frozenset(surnames_alone(extraction.sentences))
