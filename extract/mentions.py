@@ -213,12 +213,16 @@ def _with_clause(sentence: Sentence, first: int, last: int, head: int) -> int:
     if tokens[head].upos != "NOUN":
         return last
     lemma = tokens[head].lemma.lower()
-    for child in sentence.dependents(head, "acl", "acl:relcl"):
+    purposeful = lemma in PURPOSEFUL_NOUNS
+    clauses = sentence.dependents(head, "acl", "acl:relcl")
+    if purposeful and tokens[last].deprel == "nmod" and case_of(sentence, last) == "of":
+        # "the risk of arms reaching rebels" is no risk of arms
+        clauses = [*clauses, *(c for c in sentence.dependents(last, "acl") if c > last)]
+    for child in clauses:
         below = sorted(subtree(sentence, child))
         if below[0] != last + 1:
             continue
         opening, verb = tokens[below[0]].lemma.lower(), tokens[child]
-        purposeful = lemma in PURPOSEFUL_NOUNS
         if below[-1] - first >= _LONGEST or below[-1] - below[0] + 1 != len(below):
             core = _core(sentence, child) if purposeful and opening == "to" else last
             if last < core < first + _LONGEST:
@@ -237,7 +241,8 @@ def _with_clause(sentence: Sentence, first: int, last: int, head: int) -> int:
         elif opening == "that":
             told = lemma in CLAIM_NOUNS
         else:
-            told = len(below) > 1 and _is_unknown(sentence, head, whichever=True)
+            told = purposeful and verb.xpos == "VBG" and case_of(sentence, below[0] - 1) == "of"
+            told = told or (len(below) > 1 and _is_unknown(sentence, head, whichever=True))
         if told:
             return below[-1]
     return last
@@ -305,7 +310,11 @@ def _trim(sentence: Sentence, first: int, last: int, head: int) -> tuple[int, in
     while last > head and (
         tokens[last].xpos == "POS"
         or _is_loose_mark(sentence, last, first, last)
-        or (tokens[last].upos in {"ADP", "CCONJ", "DET"} and name_at(sentence, last) is None)
+        or (
+            tokens[last].upos in {"ADP", "CCONJ", "DET"}
+            and tokens[last].deprel != "compound:prt"
+            and name_at(sentence, last) is None
+        )
     ):
         last -= 1
     first, last = _close_brackets(sentence, first, last, head)

@@ -678,13 +678,11 @@ def test_a_government_is_not_guessed_between_two_states() -> None:
         ("Togo thanked the government of Chad. Togo met Peru. The government paid.", "Q657"),
         ("Togo met Peru. John Howard said the government paid.", "Q408"),
         ("Togo met Peru. John Howard and Pervez Musharraf said the government paid.", ""),
-        ("Peruvians left Peru. Peru voted. The government paid.", "Q419"),
-        (
-            "Peruvians left Peru. Peru voted. Anna Zed won. The Zed government met. The government paid.",
-            "",
-        ),
+        ("Peruvians left. Peru voted. The government paid.", "Q419"),
+        ("Peruvians left. Peru voted. Ann Zed won. The Zed government met. The government paid.",
+         ""),
     ],
-)
+)  # fmt: skip
 def test_the_government_is_that_named_before_or_the_officials(text: str, id_: str) -> None:
     found = identify(extraction(text, "2006-05-01")).referents
     start = text.index("government paid")
