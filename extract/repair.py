@@ -181,6 +181,8 @@ def _give_subject(sentence: Sentence) -> Edit:
         before = [c for c in sentence.dependents(verb, "obl") if c < verb]
         if taken := _taken_subject(sentence, verb):
             return {taken: (verb, "nsubj")}
+        if before and (joined := _joined_subject(sentence, verb, before[-1])):
+            return joined
         subject = next(
             (c for c in sentence.dependents(verb, "nsubj") if name_at(sentence, c) is not None), -1
         )
@@ -206,6 +208,20 @@ def _give_subject(sentence: Sentence) -> Edit:
                         return {pair[0]: (verb, "nsubj"), pair[1]: (pair[0], "conj")}
                 if named:
                     return {max(named): (verb, "nsubj")}
+    return {}
+
+
+def _joined_subject(sentence: Sentence, verb: int, phrase: int) -> Edit:
+    """Join the phrase without a preposition in "after Peru and Chile said it" to the subject."""
+    tokens = sentence.tokens
+    joint = max(subtree(sentence, phrase)) + 1
+    if (tokens[joint].head, tokens[joint].deprel) != (verb, "cc") or case_of(sentence, phrase) or (
+        is_time(sentence, phrase)
+    ):  # fmt: skip
+        return {}
+    for subject in sentence.dependents(verb, "nsubj"):
+        if min(subtree(sentence, subject)) == joint + 1:
+            return {phrase: (verb, "nsubj"), subject: (phrase, "conj"), joint: (subject, "cc")}
     return {}
 
 
