@@ -185,6 +185,49 @@ def head_role(sentence: Sentence) -> Edit:
     return edits
 
 
+def head_official(sentence: Sentence) -> Edit:
+    """Head "a ministry of defence official" by the official, who is no part of the ministry."""
+    tokens = sentence.tokens
+    for index, token in sentence.having("nmod"):
+        body = token.head
+        if (
+            token.xpos in {"NN", "NNS"}
+            and token.text.islower()  # "the Council of EU Ministers"
+            and token.lemma.lower() in ROLE_NOUNS
+            and not case_of(sentence, index)
+            and tokens[body].lemma.lower() in ORGANISATION_NOUNS
+            and any(
+                max(subtree(sentence, c)) == index - 1 and case_of(sentence, c) == "of"
+                for c in sentence.dependents(body, "nmod")
+                if body < c < index
+            )
+        ):
+            return {index: (tokens[body].head, tokens[body].deprel), body: (index, "compound")}
+    return {}
+
+
+def hang_called(sentence: Sentence) -> Edit:
+    """Hang "called a zone" on the one thing in "the border of the two states", not on two."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("acl"):
+        many, one = tokens[token.head], tokens[tokens[token.head].head]
+        if (
+            token.xpos == "VBN"
+            and token.lemma.lower() in _NAMING
+            and many.deprel == "nmod"
+            and many.xpos in {"NNS", "NNPS"}
+            and one.xpos in {"NN", "NNP"}
+            and any(
+                tokens[d].lemma.lower() == "a"
+                for c in sentence.dependents(index, "obl", "xcomp")
+                for d in sentence.dependents(c, "det")
+            )
+        ):
+            edits[index] = many.head, "acl"
+    return edits
+
+
 def raise_cases(sentence: Sentence) -> Edit:
     """Give a name the preposition before its title: "according to US ambassador James Holm"."""
     tokens = sentence.tokens
@@ -912,6 +955,7 @@ def agree_relative(sentence: Sentence) -> Edit:
     return edits
 
 
+_NAMING = frozenset(("call", "dub", "know", "name", "term"))
 _COLLECTIVE_NOUNS = ORGANISATION_NOUNS | GROUP_NOUNS | QUANTITY_NOUNS
 _OTHER_NUMBER = {"singular": "plural", "plural": "singular"}
 
@@ -985,7 +1029,8 @@ def take_object(sentence: Sentence) -> Edit:
 
 
 ATTACHMENTS = (
-    raise_marks, raise_cases, join_name, join_preposition, head_role, head_state, head_body,
+    raise_marks, raise_cases, join_name, join_preposition, head_role, head_official,
+    hang_called, head_state, head_body,
     free_verb, hang_request, hang_gerund, hang_participle, hang_doer, hang_members, hang_means,
     hang_charge, give_recipient, give_joined_subject,
     hang_who, activate, join_infinitive, join_titles, hang_relative, agree_relative,

@@ -38,6 +38,7 @@ PURPOSEFUL_NOUNS = frozenset(
     words("intention_nouns"), words("possibility_nouns"), words("necessity_nouns"),
     words("negation_nouns"),
 )  # fmt: skip
+_OUTCOMES = frozenset(("consequence", "example", "result"))
 # What joins a gerund to a noun that is not a plan.
 _GERUND_MARKS = frozenset(
     ("about", "against", "for", "in", "of", "on", "over", "toward", "towards")
@@ -215,8 +216,7 @@ def _with_clause(sentence: Sentence, first: int, last: int, head: int) -> int:
     lemma = tokens[head].lemma.lower()
     purposeful = lemma in PURPOSEFUL_NOUNS
     clauses = sentence.dependents(head, "acl", "acl:relcl")
-    if purposeful and tokens[last].deprel == "nmod" and case_of(sentence, last) == "of":
-        # "the risk of arms reaching rebels" is no risk of arms
+    if takes_gerund(sentence, head, last):
         clauses = [*clauses, *(c for c in sentence.dependents(last, "acl") if c > last)]
     for child in clauses:
         below = sorted(subtree(sentence, child))
@@ -241,11 +241,28 @@ def _with_clause(sentence: Sentence, first: int, last: int, head: int) -> int:
         elif opening == "that":
             told = lemma in CLAIM_NOUNS
         else:
-            told = purposeful and verb.xpos == "VBG" and case_of(sentence, below[0] - 1) == "of"
+            told = takes_gerund(sentence, head, last)
             told = told or (len(below) > 1 and _is_unknown(sentence, head, whichever=True))
         if told:
             return below[-1]
     return last
+
+
+def takes_gerund(sentence: Sentence, head: int, modifier: int) -> bool:
+    """Return whether what follows "of" only does what the noun is about.
+
+    "The risk of arms reaching rebels" is no risk of arms, "a result of Peru leaving" none of Peru.
+    """
+    tokens = sentence.tokens
+    if tokens[head].lemma.lower() not in PURPOSEFUL_NOUNS | _OUTCOMES or (
+        tokens[modifier].deprel != "nmod" or case_of(sentence, modifier) != "of"
+    ):
+        return False
+    return any(
+        tokens[c].xpos == "VBG" and min(subtree(sentence, c)) == modifier + 1
+        for noun in (head, modifier)
+        for c in sentence.dependents(noun, "acl")
+    )
 
 
 def _core(sentence: Sentence, verb: int) -> int:

@@ -26,6 +26,7 @@ from extract.mentions import (
     names_people,
     opens_compound,
     subtree,
+    takes_gerund,
 )
 from extract.types import Name, Sentence
 
@@ -205,6 +206,8 @@ def pairs(
 def noun_complements(sentence: Sentence, head: int) -> Iterator[Argument]:
     for child in sentence.children[head]:
         if sentence.tokens[child].deprel in {"nmod", "obl"} and child > head:
+            if takes_gerund(sentence, head, child):
+                continue
             argument = Argument(child, case_of(sentence, child))
             if is_useful(sentence, argument) and bears_name(sentence, child):
                 yield from coordinate(sentence, argument)

@@ -120,11 +120,12 @@ def _role_words(sentence: Sentence, noun: int, span: range) -> tuple[str, list[i
         or _is_prefix(sentence, start - 1)
     ):
         start -= 1
+    body = _body_led(sentence, noun)
     found = [
         i
         for i in range(start, min(noun + 1, span.stop))
         if (tokens[i].upos in {"NOUN", "ADJ", "PROPN"} or _is_prefix(sentence, i))
-        and (name_at(sentence, i) is None or i == noun or _role_name(sentence, i))
+        and (i == noun or i in body or name_at(sentence, i) is None or _role_name(sentence, i))
         and (
             tokens[i].deprel not in {"nmod:poss", "det", "case", "punct"} or tokens[i].upos == "ADP"
         )
@@ -132,11 +133,12 @@ def _role_words(sentence: Sentence, noun: int, span: range) -> tuple[str, list[i
         and len(tokens[i].text) > 1
         and (i == noun or not any(c.isdigit() for c in tokens[i].text))
         and not (tokens[i].lemma.lower() == "old" and tokens[i - 1].text in {"-", "–"})
-        and (i == noun or not _belongs_to_body(sentence, i, noun))
+        and (i == noun or i in body or not _belongs_to_body(sentence, i, noun))
         and not _opens_name(sentence, i, noun)
         and (i == noun or tokens[i].lemma.lower() not in TIME_WORDS | _QUANTIFIERS)
         and (
             i == noun
+            or i in body
             or tokens[i].lemma.lower() not in ORGANISATION_NOUNS
             or f"{tokens[i].lemma} {tokens[noun].lemma}".lower() in ROLE_NOUNS
             or ((inner := name_at(sentence, i)) is not None and names_title(sentence, inner))
@@ -146,6 +148,19 @@ def _role_words(sentence: Sentence, noun: int, span: range) -> tuple[str, list[i
     return " ".join(
         (tokens[i].lemma if i == noun else tokens[i].text).lower() for i in found
     ), found
+
+
+def _body_led(sentence: Sentence, noun: int) -> range:
+    """Return the name of a state's body right before the role: "Peru's Security Council chief"."""
+    name = name_at(sentence, noun - 1) if noun else None
+    if name is None or name.label != "ORG" or name.last != noun - 1:
+        return range(0)
+    owned = any(
+        max(subtree(sentence, c)) == name.first - 1
+        for c in sentence.dependents(noun, "nmod:poss")
+        if c < noun
+    )
+    return range(name.first, noun) if owned else range(0)
 
 
 def _is_prefix(sentence: Sentence, index: int) -> bool:
