@@ -77,6 +77,7 @@ _MODALS: dict[str, Modality] = {
     "will": "future", "wo": "future", "'ll": "future", "’ll": "future", "shall": "future",
     "would": "future", "'d": "future",
 }  # fmt: skip
+_WISHED = frozenset(("like", "love", "prefer"))
 _MODAL_ADVERBS: dict[str, Modality] = {
     "possibly": "possible", "perhaps": "possible", "maybe": "possible", "potentially": "possible",
     "probably": "expected", "likely": "expected", "presumably": "expected",
@@ -304,6 +305,8 @@ def _own(sentence: Sentence, predicate: int) -> Scope:
                 modal = _MODALS.get(lemma, "asserted")
                 if lemma in {"would", "'d"} and _is_perfect(sentence, predicate):
                     modal = "conditional"  # "would have left": it did not
+                if lemma in {"would", "'d"} and tokens[predicate].lemma.lower() in _WISHED:
+                    modal = "asserted"  # "would like to leave": it is wished now
                 modality = _stronger(modality, modal)
             elif (
                 lemma == "be"
@@ -911,7 +914,12 @@ def _through_infinitive(
         modality = _stronger(modality, "possible")
     else:
         negated = negated != own.negated
-    return Scope(negated, _stronger(modality, own.modality), (*sources, *own.sources))
+    return Scope(negated, _under(own.modality, effect, modality), (*sources, *own.sources))
+
+
+def _under(own: Modality, effect: str, modality: Modality) -> Modality:
+    """Return the modality under a governor of its ``own``: who "may have to leave" may leave."""
+    return own if (effect, own) == ("necessary", "possible") else _stronger(modality, own)
 
 
 def _tells(sentence: Sentence, verb: int, scope: Scope) -> bool:

@@ -297,6 +297,8 @@ def _shown(mention: Mention, sentence: Sentence, shown: list[int]) -> str:
     while shown and tokens[shown[0]].upos in {"PUNCT", "ADP", "PART", "DET", "CCONJ"}:
         if tokens[shown[0]].text in _QUOTES and any(tokens[i].text in _QUOTES for i in shown[1:]):
             break  # what it opens is closed inside
+        if opens_compound(sentence, shown[0]):
+            break  # "all-party talks"
         shown = shown[1:]
     if not shown:
         return mention.text

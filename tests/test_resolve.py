@@ -1017,3 +1017,9 @@ def test_the_country_of_an_official_without_a_name_is_his_state() -> None:
 def test_whose_ally_one_is_needs_who_it_is() -> None:
     text = "Peru praised Chile. The minister said that Peru and its allies had won."
     assert not [s for s in resolve([extraction(text)]) if s.rule == "office"]
+
+
+@pytest.mark.parametrize("name", ["all-party meeting", "off-the-record meeting", "big meeting"])
+def test_the_name_of_a_described_thing_keeps_its_compound_whole(name: str) -> None:
+    (found,) = resolve([extraction(f"Holm avoided the {name}.")])
+    assert found.object.name == name

@@ -18,6 +18,8 @@ _PARTICLES = frozenset(
     ("aside", "back", "away", "apart", "together", "forward", "ahead", "down", "short")
 )
 
+_HYPHENS = frozenset(("-", "–", "‑"))
+
 
 def verb_words(sentence: Sentence, predicate: int) -> list[int]:
     """Return the verb and its particles, adverbs that the verb is not the same without too."""
@@ -137,6 +139,7 @@ def relation_of(
 ) -> tuple[str, tuple[int, ...]]:
     """Return the relation's lemma form and its tokens, without the object."""
     predicate = clause.predicate
+    middle = _whole(sentence, middle)
     prefix, found = _governed(sentence, predicate)
     verb = verb_of(sentence, predicate)
     first = first_conjunct(sentence, predicate)
@@ -154,6 +157,21 @@ def relation_of(
     parts = [prefix, verb, *_joined(sentence, middle), case]
     found += [*auxiliaries(sentence, predicate), *verb_words(sentence, predicate), *middle]
     return " ".join(filter(None, parts)), tuple(sorted(found))
+
+
+def _whole(sentence: Sentence, indexes: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the words with what a hyphen ties to them: no "cease-fire" is a fire."""
+    tokens = sentence.tokens
+    found = set(indexes)
+    for index in indexes:
+        first = index
+        while first > 1 and tokens[first - 1].text in _HYPHENS and (
+            tokens[first - 2].end == tokens[first - 1].start
+            and tokens[first - 1].end == tokens[first].start
+        ):  # fmt: skip
+            found |= {first - 2, first - 1}
+            first -= 2
+    return tuple(sorted(found))
 
 
 def _joined(sentence: Sentence, indexes: tuple[int, ...]) -> Iterator[str]:
