@@ -83,7 +83,7 @@ _HEAD_MATCHED: frozenset[Kind] = frozenset(
     ("person", "group", "event", "weapon", "organisation", "place", "thing")
 )
 # Nouns of events whose plural and singular take up one another: "a meeting", "the talks".
-_PLURAL_OR_NOT = frozenset(("talk", "meeting", "exercise", "drill"))
+_PLURAL_OR_NOT = frozenset(("drill", "election", "exercise", "meeting", "talk"))
 
 
 def find_antecedent(
@@ -629,7 +629,7 @@ def _find_same_noun(
         r
         for r in list(discourse.spoken_of)
         if not r.members
-        and (r.plural == d.plural or d.noun in _PLURAL_OR_NOT)
+        and (r.plural == d.plural or (d.noun in _PLURAL_OR_NOT and r.nouns & _PLURAL_OR_NOT))
         and nouns & r.nouns
         and agree(r.gender, d.gender)
         and (told <= r.modifiers or (r.names and not told))

@@ -12,7 +12,8 @@ from extract.mentions import case_of
 from extract.referents import noun_called
 from extract.types import Mention, Sentence
 from graph import nominals
-from graph.identify.bodies import body_of_code, body_of_kind, named_inside
+from graph.identify.bodies import body_of_code, body_of_kind, named_inside, owned_embassy
+from graph.identify.general import taken_up
 from graph.identify.governments import whose_state
 from graph.identify.offices import counterpart, described_holder, only_bearer, titled_person
 from graph.identify.referents import (
@@ -47,6 +48,8 @@ _NAMED_SITES = ("nuclear power plant", "nuclear plant", "nuclear complex", "nucl
 # Nouns that follow the name of what they are: "the AFP news agency", "the Solidarity movement".
 _PAPERS = frozenset(("daily", "magazine", "newspaper", "weekly"))
 _NAMED_BODIES = _PAPERS | {"agency", "broadcaster", "channel", "network"}
+# Those of a group that is no state's: "the Janjaweed militia".
+_NAMED_GROUPS = frozenset(("group", "militia", "movement", "organisation", "organization"))
 # Events of one day, which states and bodies have many of in the course of time.
 _MOMENTARY = frozenset(
     {
@@ -82,6 +85,10 @@ def identify_description(scene: Scene, mention: Mention) -> Referent:
         return refer(bearer, ONLY_BEARER)
     if (state := whose_state(scene, mention, sentence)) is not None:
         return state
+    if (embassy := owned_embassy(scene, mention, sentence)) is not None:
+        return embassy
+    if (general := taken_up(scene, mention, sentence)) is not None:
+        return general
     nominal = nominals.describe(mention, sentence, partial(_referred, scene, sentence))
     code, _, noun = nominal.form.partition(" ")
     if noun in _PEOPLE and (nation := state_coded(code)) is not None:
@@ -216,6 +223,10 @@ def _known_nominal(scene: Scene, mention: Mention, sentence: Sentence) -> Refere
         ):
             return replace(named, reason="same name")  # "Yale university"
         called = noun_called(sentence, child) is not None
+        if lemma in _NAMED_GROUPS and beside and token.upos == "PROPN" and "a" not in determiners:
+            named = scene.at(sentence, child)
+            if named is not None and named.type == "ORGANIZATION" and _is_private(named):
+                return replace(named, reason=f"named in “{mention.text}”")
         if lemma in _NAMED_BODIES or called:
             named = scene.at(sentence, child)
             if (
@@ -236,6 +247,12 @@ def _known_nominal(scene: Scene, mention: Mention, sentence: Sentence) -> Refere
 def _has_state(body: Referent) -> bool:
     entry = gazetteer.entry(body.id)
     return entry is not None and entry.country is not None
+
+
+def _is_private(body: Referent) -> bool:
+    """Return whether it is known to be of a state, and is none of its organs."""
+    entry = gazetteer.entry(body.id)
+    return entry is not None and bool(entry.country) and not gazetteer.is_state_body(entry)
 
 
 def _shortened(scene: Scene, text: str) -> Entry | None:

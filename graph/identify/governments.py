@@ -80,7 +80,7 @@ def whose_state(scene: Scene, mention: Mention, sentence: Sentence) -> Referent 
             return refer(home, "the state that the article is about")
         # that of other states is a government
         ruling = lemma in _RULING or (lemma in GOVERNMENTS and scene.home == state_coded("US"))
-        only = _the_government(scene, mention.sentence) if definite and ruling else None
+        only = the_government(scene, mention.sentence) if definite and ruling else None
         return refer(only, "the only government in the article") if only else None
     owners = [i for i in others if tokens[i].deprel == "nmod:poss"]
     if len(owners) == 1 and not (NOT_IN_OFFICE - _PRESENT) & told:
@@ -172,7 +172,7 @@ def _led_government(scene: Scene, mention: Mention, sentence: Sentence) -> Refer
     return None
 
 
-def _the_government(scene: Scene, index: int) -> Entry | None:
+def the_government(scene: Scene, index: int) -> Entry | None:
     """Return the state whose government is meant: that of the article, or the only one named.
 
     Where these are two states, it may be either.
