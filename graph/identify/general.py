@@ -10,8 +10,8 @@ from extract.mentions import case_of
 from extract.types import Mention, Sentence
 from graph.identify.bodies import only_body
 from graph.identify.context import countries_in
-from graph.identify.governments import the_government
-from graph.identify.referents import Referent, refer
+from graph.identify.governments import authorities
+from graph.identify.referents import Referent
 from graph.identify.states import state_coded, state_named
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def taken_up(scene: Scene, mention: Mention, sentence: Sentence) -> Referent | N
     if told or _is_restricted(sentence, mention.head):
         return None
     if lemma == "authority" and token.xpos == "NNS" and determiner:
-        return _authorities(scene, mention, sentence)
+        return authorities(scene, mention, sentence)
     if lemma in _REBELS and token.xpos in _PLURAL and determiner:
         return _only_armed_group(scene)
     if lemma in _TROOPS and token.xpos in _PLURAL:
@@ -76,20 +76,6 @@ def _is_restricted(sentence: Sentence, head: int) -> bool:
         for i in sentence.dependents(head, "nmod")
         if i > head
     )
-
-
-def _authorities(scene: Scene, mention: Mention, sentence: Sentence) -> Referent | None:
-    """Return the state whose "the authorities" are: of "the authorities in Peru", Peru."""
-    for child in sentence.dependents(mention.head, "nmod"):
-        land = scene.at(sentence, child)
-        if land is None or land.type != "COUNTRY":
-            return None  # those of a town
-        return Referent(land.id, land.name, land.type, land.country, f"authorities in {land.name}")
-    state = the_government(scene, mention.sentence)
-    # those of America are mostly a town's
-    if state is None or state.country == "US":
-        return None
-    return refer(state, "the only government in the article")
 
 
 def _only_armed_group(scene: Scene) -> Referent | None:

@@ -80,7 +80,7 @@ def whose_state(scene: Scene, mention: Mention, sentence: Sentence) -> Referent 
             return refer(home, "the state that the article is about")
         # that of other states is a government
         ruling = lemma in _RULING or (lemma in GOVERNMENTS and scene.home == state_coded("US"))
-        only = the_government(scene, mention.sentence) if definite and ruling else None
+        only = _the_government(scene, mention.sentence) if definite and ruling else None
         return refer(only, "the only government in the article") if only else None
     owners = [i for i in others if tokens[i].deprel == "nmod:poss"]
     if len(owners) == 1 and not (NOT_IN_OFFICE - _PRESENT) & told:
@@ -172,7 +172,7 @@ def _led_government(scene: Scene, mention: Mention, sentence: Sentence) -> Refer
     return None
 
 
-def the_government(scene: Scene, index: int) -> Entry | None:
+def _the_government(scene: Scene, index: int) -> Entry | None:
     """Return the state whose government is meant: that of the article, or the only one named.
 
     Where these are two states, it may be either.
@@ -233,3 +233,17 @@ def _is_definite(mention: Mention, sentence: Sentence) -> bool:
     return any(
         sentence.tokens[i].lemma.lower() == "the" for i in sentence.dependents(mention.head, "det")
     )
+
+
+def authorities(scene: Scene, mention: Mention, sentence: Sentence) -> Referent | None:
+    """Return the state whose "the authorities" are: of "the authorities in Peru", Peru."""
+    for child in sentence.dependents(mention.head, "nmod"):
+        land = scene.at(sentence, child)
+        if land is None or land.type != "COUNTRY":
+            return None  # those of a town
+        return replace(land, reason=f"authorities in {land.name}")
+    state = _the_government(scene, mention.sentence)
+    # those of America are mostly a town's
+    if state is None or state.country == "US":
+        return None
+    return refer(state, "the only government in the article")
