@@ -23,6 +23,7 @@ from extract.coref.discourse import (
     synonyms,
 )
 from extract.coref.salience import most_salient
+from extract.mentions import name_at, subtree
 from extract.referents import OF_MANY, Description, Kind, Role, find_owner, same_role
 from extract.types import Mention
 
@@ -44,7 +45,9 @@ _PLURAL_KINDS: dict[str, Kind] = {
 _LOOSE = frozenset(
     {
         "communist", "reclusive", "isolated", "secretive", "impoverished", "stalinist",
-        "asian", "european", "african", "nuclear-armed", "island", "small", "large",
+        "asian", "european", "african", "nuclear-armed", "island", "small", "large", "balkan",
+        "baltic", "caribbean", "islamic", "landlocked", "mountainous", "muslim", "oil-rich", "poor",
+        "populous", "tiny", "war-ravaged", "war-torn",
     }
 )  # fmt: skip
 # Who had the office before, or will have it, is another than the one who is called by it.
@@ -82,6 +85,8 @@ _FIGHTING = frozenset(
 _HEAD_MATCHED: frozenset[Kind] = frozenset(
     ("person", "group", "event", "weapon", "organisation", "place", "thing")
 )
+_RESTRICTING = ("acl", "acl:relcl", "nmod", "nmod:poss", "nmod:unmarked", "appos")
+_AROUND_DAYS = frozenset(("'s", "on", "last", "of", "in", "early", "late", "’s", "the"))
 # Nouns of events whose plural and singular take up one another: "a meeting", "the talks".
 _PLURAL_OR_NOT = frozenset(("drill", "election", "exercise", "meeting", "talk"))
 
@@ -610,9 +615,10 @@ def _find_same_noun(
     discourse: Discourse, mention: Mention, d: Description
 ) -> tuple[Referent, str] | None:
     """Return the visit spoken of before for "the visit", if its modifiers allow it."""
+    days = _days_of(discourse, mention) if d.restricted and d.definite else frozenset()
     if (
         not d.definite
-        or d.restricted
+        or (d.restricted and not days)
         or d.kind not in _HEAD_MATCHED
         or d.noun in lexicon.VAGUE_NOUNS
     ):
@@ -636,6 +642,7 @@ def _find_same_noun(
         and r.seen
         and mention.sentence - r.seen[-1].sentence <= window
         and (r.kind == d.kind or r.names)
+        and not (days and _is_of_other_day(discourse, r, days))
     ]
     exact = [r for r in fitting if d.noun in r.nouns]
     if d.kind == "organisation" and mention.kind == "nominal":
@@ -654,6 +661,28 @@ def _find_same_noun(
         fitting = [r for r in fitting if r.names or r.seen[-1].sentence >= near]
     best = find_nearest(exact or fitting, mention, clear=1 if len(exact or fitting) > 1 else 0)
     return (best, f"the {d.noun} spoken of before") if best else None
+
+
+def _days_of(discourse: Discourse, mention: Mention) -> frozenset[str]:
+    """Return the words for the day of "the meeting on Thursday", none if more tells it apart."""
+    sentence = discourse.sentences[mention.sentence]
+    days: set[str] = set()
+    for child in sentence.dependents(mention.head, *_RESTRICTING):
+        if child < mention.head and sentence.tokens[child].deprel != "nmod:poss":
+            continue
+        name = name_at(sentence, child)
+        dated = name is not None and name.label == "DATE"
+        if not dated and sentence.tokens[child].lemma.lower() not in lexicon.TIME_WORDS:
+            return frozenset()
+        days |= {sentence.tokens[i].lemma.lower() for i in subtree(sentence, child)}
+    days -= _AROUND_DAYS
+    return frozenset(days)
+
+
+def _is_of_other_day(discourse: Discourse, event: Referent, days: frozenset[str]) -> bool:
+    """Return whether another day was told of the event where it came up."""
+    told = [found for m in event.seen if (found := _days_of(discourse, m))]
+    return any(not found & days for found in told)
 
 
 def _owner_of(group: Referent) -> frozenset[str]:
