@@ -58,6 +58,9 @@ _CONTENT = frozenset(("ADJ", "NOUN", "PROPN", "VERB", "NUM"))
 _HONORIFICS = frozenset(
     ("dame", "dom", "don", "king", "lady", "pope", "prince", "princess", "queen", "sheikh", "sir")
 )
+_COURTESIES = frozenset(
+    ("dame", "dr", "lady", "lord", "miss", "mr", "mrs", "ms", "prof", "sheikh", "sir")
+)
 _LAST_WORDS = frozenset(role.split()[-1] for role in lexicon.ROLE_NOUNS | lexicon.PERSON_NOUNS)
 _LONGEST_TITLE = 4
 _LONGEST_OWNER = 3
@@ -283,7 +286,10 @@ def _title_before(mention: Mention, sentence: Sentence) -> tuple[str, ...]:
         or tokens[start - 1].text == "of"
     ):
         start -= 1
-    return tuple(t.text for t in tokens[start:first] if t.xpos != "POS")
+    words = [t.text for t in tokens[start:first] if t.xpos != "POS"]
+    while len(words) > 1 and words[-1].rstrip(".").lower() in _COURTESIES:
+        words.pop()  # "opposition leader Dr Berg"
+    return tuple(words)
 
 
 def _gender_of(

@@ -46,8 +46,8 @@ _LOOSE = frozenset(
     {
         "communist", "reclusive", "isolated", "secretive", "impoverished", "stalinist",
         "asian", "european", "african", "nuclear-armed", "island", "small", "large", "balkan",
-        "baltic", "caribbean", "islamic", "landlocked", "mountainous", "muslim", "oil-rich", "poor",
-        "populous", "tiny", "war-ravaged", "war-torn",
+        "baltic", "caribbean", "islamic", "landlocked", "mountainous", "muslim", "oil", "oil-rich",
+        "poor", "populous", "rich", "tiny", "war-ravaged", "war-torn",
     }
 )  # fmt: skip
 # Who had the office before, or will have it, is another than the one who is called by it.
@@ -66,13 +66,22 @@ _GUARDING = frozenset(("defend", "guard", "patrol", "protect", "secure", "stabil
 _TOWARDS = frozenset(("into", "against"))
 _ARMED = frozenset(("troop", "soldier", "force", "army", "military", "tank", "jet", "warplane"))
 # What a state has in another; "bases" may be lemmatised as "basis".
-_ABROAD = _ARMED | {"ambassador", "base", "basis", "contingent", "embassy", "envoy", "presence"}
+_ABROAD = _ARMED | {
+    "ambassador", "base", "basis", "contingent", "diplomat", "embassy", "envoy", "expatriate",
+    "mission", "presence", "tourist",
+}  # fmt: skip
 # What says how a thing is seen, and tells it from no other of its kind.
 _OPINIONS = frozenset(
     {
-        "beleaguered", "besieged", "contested", "controversial", "disputed", "embattled", "famous",
-        "influential", "infamous", "notorious", "popular", "powerful", "prestigious", "renowned",
-        "troubled",
+        "abducted", "ailing", "alleged", "apparent", "apparently", "beleaguered", "besieged",
+        "bloody", "botched", "brazen", "brief", "brutal", "captured", "chaotic", "clandestine",
+        "contested", "controversial", "crippled", "crucial", "daring", "deadly", "devastating",
+        "disputed", "dramatic", "elite", "embattled", "famous", "fatal", "fierce", "fragile",
+        "hijacked", "historic", "horrific", "infamous", "influential", "injured", "kidnapped",
+        "landmark", "massive", "missing", "much-anticipated", "mysterious", "notorious",
+        "peaceful", "popular", "powerful", "prestigious", "rare", "renowned", "secret",
+        "shocking", "short", "so-called", "stricken", "sunken", "surprise", "tense", "tragic",
+        "troubled", "unprecedented", "violent", "wounded",
     }
 )  # fmt: skip
 # What any body that is no state's may be called.

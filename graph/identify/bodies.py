@@ -34,6 +34,12 @@ _GENERIC = frozenset(
 )  # fmt: skip
 _CODE = 2  # letters of a state
 _EMBASSY = "-embassy"
+_PARTS_OF_LAND = frozenset(
+    (
+        "Archipelago", "Bank", "Basin", "Canal", "Desert", "Gulf", "Heights", "Islands", "Isthmus",
+        "Peninsula", "Straits", "Strip", "Territories", "Valley",
+    )
+)  # fmt: skip
 # What tells no body from another of its kind: "powerful" says what an army is like, "former" which.
 _QUALITIES = frozenset(
     {
@@ -246,6 +252,8 @@ def _ending_in(scene: Scene, mention: Mention, text: str) -> Referent | None:
 
     "The Tigers" are the Liberation Tigers of Tamil Eelam, which are called the Tamil Tigers.
     """
+    if (place := place_ending_in(scene, text)) is not None:
+        return place
     several = text.endswith("s")
     if " " in text or text in scene.surnames_alone or not (several or mention.label == "ORG"):
         return None
@@ -265,6 +273,22 @@ def _ending_in(scene: Scene, mention: Mention, text: str) -> Referent | None:
     }
     body = found.popitem()[1] if len(found) == 1 else None
     return refer(body, f"short for {body.name}") if body else None
+
+
+def place_ending_in(scene: Scene, text: str) -> Referent | None:
+    """Return the place that the article also calls by its whole name: "the (Gaza) Strip"."""
+    if text not in _PARTS_OF_LAND:
+        return None
+    found = {
+        thing.id: thing
+        for referents in scene.referents.values()
+        for thing in referents
+        if thing.type == "PLACE" and thing.name.endswith(f" {text}")
+    }
+    if len(found) != 1:
+        return None
+    place = found.popitem()[1]
+    return replace(place, reason=f"short for {place.name}")
 
 
 def _acronym_begun(scene: Scene, text: str) -> str | None:
@@ -317,6 +341,13 @@ def body_of_code(form: str) -> Entry | None:
     kind = gazetteer.body_kind(rest) if len(code) == 2 and code.isupper() else None
     state = state_coded(code) if kind else None
     return gazetteer.body(kind, state) if kind and state else None
+
+
+def is_army(body: Referent) -> bool:
+    """Return whether the body is the armed forces, or the army, of its state."""
+    state = state_coded(body.country or "")
+    kinds = ("armed forces", "army") if state else ()
+    return any(gazetteer.body(kind, state).id == body.id for kind in kinds if state)
 
 
 def _kinds_of(body: Entry) -> Iterator[str]:

@@ -9,7 +9,7 @@ from extract import gazetteer
 from extract.mentions import case_of
 from extract.types import Mention, Sentence
 from graph.identify.bodies import only_body
-from graph.identify.context import countries_in
+from graph.identify.context import countries_in, text_of
 from graph.identify.governments import authorities
 from graph.identify.referents import Referent
 from graph.identify.states import state_coded, state_named
@@ -136,18 +136,26 @@ def _owners(scene: Scene, nouns: frozenset[str]) -> Iterator[str]:
 def _only_town(scene: Scene, mention: Mention) -> Referent | None:
     """Return the only town of this sentence and the last, or the only one named before."""
     first = scene.sentences[max(0, mention.sentence - 1)].start
+    lands = {
+        text_of(sentence, name)
+        for sentence in scene.sentences
+        for name in sentence.names
+        if name.label == "GPE"
+    }
     towns = {
         span: things[0]
         for span, things in scene.referents.items()
-        if span[1] <= mention.start and len(things) == 1 and _is_town(things[0])
+        if span[1] <= mention.start and len(things) == 1 and _may_be_town(things[0], lands)
     }
     near = {thing.id: thing for span, thing in towns.items() if span[0] >= first}
     found = near or {thing.id: thing for thing in towns.values()}
-    if len(found) != 1:
-        return None
-    town = found.popitem()[1]
+    town = found.popitem()[1] if len(found) == 1 else None
+    if town is None or town.id.startswith("@"):
+        return None  # which may be no town
     return Referent(town.id, town.name, town.type, town.country, "the only town just named")
 
 
-def _is_town(thing: Referent) -> bool:
-    return thing.type == "PLACE" and thing.id.startswith("geonames:")
+def _may_be_town(thing: Referent, lands: set[str]) -> bool:
+    """Return whether it is a known town, or what the recogniser takes for a town or a region."""
+    local = thing.id.startswith("@") and thing.name in lands
+    return thing.type == "PLACE" and (local or thing.id.startswith("geonames:"))

@@ -103,6 +103,9 @@ def identify_name(scene: Scene, mention: Mention) -> Referent | None:
         if known.type == "ORGANIZATION" and (bearer := bearer_of(scene, text)) is not None:
             return refer(bearer, f"surname of {bearer.name}")
         return known
+    titled = gazetteer.office_title(text) is not None and scene.before(mention).endswith("he ")
+    if mention.label == "PERSON" and titled:
+        return identify_description(scene, mention)  # "the Queen"
     if mention.label == "PERSON" and not is_no_person(text):
         full = " " in text and len(names.parts(text)) > 1
         return refer(scene.name(text, "PERSON", full=full), "same name")
