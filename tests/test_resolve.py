@@ -1078,3 +1078,31 @@ def test_a_ministry_is_of_no_state_that_comes_up_later() -> None:
     first = entity_of(text, "Ministry of Defence")
     start = text.rindex("Ministry of Defence")
     assert [r.id for r in identify(extraction(text)).referents[start, start + 19]] == [first]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "one"),
+    [
+        ("A bombing shook a port. The attack killed two men.", "bombing", "attack", True),
+        ("An airstrike hit a port. Holm saw the deadly strike.", "airstrike", "deadly strike", True),
+        ("Holm fears any naval attack. Berg saw the attack.", "naval attack", "attack.", False),
+        ("Holm sent a letter to Berg. It is not an open letter. Berg burned the letter.",
+         "open letter", "letter.", False),
+        ("Holm sent a letter to Berg. It is not an open letter. Berg burned the letter.",
+         "letter", "letter.", True),
+        ("A naval meeting on Monday failed. After the meeting on Monday, Berg left.",
+         "naval meeting", "meeting", True),
+        ("A naval meeting on Monday failed. After the meeting on Friday, Berg left.",
+         "naval meeting", "meeting", False),
+        ("A naval meeting on Monday failed. After the meeting of bakers, Berg left.",
+         "naval meeting", "meeting", False),
+        ("Elections will be held. The election was delayed.", "Elections", "election", True),
+        ("Opposition leader Dr Marten Holm quit. Berg met the opposition leader.",
+         "Marten Holm", "opposition leader", True),
+    ],
+)  # fmt: skip
+def test_what_came_up_before_is_taken_up(text: str, first: str, second: str, one: object) -> None:
+    referents = identify(extraction(text, "2024-11-01")).referents
+    at, last = text.index(first), text.rindex(second)
+    found = (referents[at, at + len(first)], referents[last, last + len(second.rstrip("."))])
+    assert ([r.id for r in found[0]] == [r.id for r in found[1]]) == one
