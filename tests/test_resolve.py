@@ -1094,7 +1094,7 @@ def test_a_ministry_is_of_no_state_that_comes_up_later() -> None:
          "naval meeting", "meeting", True),
         ("A naval meeting on Monday failed. After the meeting on Friday, Berg left.",
          "naval meeting", "meeting", False),
-        ("A naval meeting on Monday failed. After the meeting of bakers, Berg left.",
+        ("A naval meeting on Monday failed. After the meeting in Oslo, Berg left.",
          "naval meeting", "meeting", False),
         ("Elections will be held. The election was delayed.", "Elections", "election", True),
         ("Opposition leader Dr Marten Holm quit. Berg met the opposition leader.",
