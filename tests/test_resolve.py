@@ -1084,7 +1084,13 @@ def test_a_ministry_is_of_no_state_that_comes_up_later() -> None:
     ("text", "first", "second", "one"),
     [
         ("A bombing shook a port. The attack killed two men.", "bombing", "attack", True),
-        ("An airstrike hit a port. Holm saw the deadly strike.", "airstrike", "deadly strike", True),
+        ("An airstrike hit a port. Holm saw the deadly strike.",
+         "airstrike", "deadly strike", True),
+        ("As Chad said, Togo grew when the country opened.", "Togo", "country", True),
+        ("The African country of Togo expelled the Chadian diplomats in the country.",
+         "Togo", "country", True),
+        ("Australia spoke of Togo. It advised Australians to avoid the country.",
+         "Togo", "country", True),
         ("Holm fears any naval attack. Berg saw the attack.", "naval attack", "attack.", False),
         ("Holm sent a letter to Berg. It is not an open letter. Berg burned the letter.",
          "open letter", "letter.", False),
@@ -1106,3 +1112,10 @@ def test_what_came_up_before_is_taken_up(text: str, first: str, second: str, one
     at, last = text.index(first), text.rindex(second)
     found = (referents[at, at + len(first)], referents[last, last + len(second.rstrip("."))])
     assert ([r.id for r in found[0]] == [r.id for r in found[1]]) == one
+
+
+def test_the_pope_is_who_is_pope() -> None:
+    assert entity_of("Togo met the Pope in Lagos.", "Pope", "2006-07-20") == (
+        "person:pope-benedict-xvi"
+    )
+    assert "benedict" not in entity_of("Togo met the former pope.", "former pope", "2006-07-20")

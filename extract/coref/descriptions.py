@@ -59,6 +59,9 @@ _OTHER_HOLDERS = frozenset(
 )  # fmt: skip
 # What one does to one's own country.
 _AT_HOME = frozenset(("flee", "govern", "rule", "lead", "run"))
+# What one does to a country that is not one's own.
+_VISITING = frozenset(("avoid", "enter", "invade", "visit"))
+_BELOW = frozenset(("acl:relcl", "advcl"))
 _LEAVING = frozenset(("leave", "quit", "exit"))
 # What troops do at home.
 _GUARDING = frozenset(("defend", "guard", "patrol", "protect", "secure", "stabilise", "stabilize"))
@@ -367,8 +370,37 @@ def _find_state(
         return None if others else (spoken_for, f"the {d.noun}: the speaker's")
     if only is not None and only not in beside:
         return only, f"the {d.noun}: no other is named"
-    about = main is not None and main not in beside
+    if (above := _subject_above(discourse, mention)) is not None and above not in beside:
+        return above, f"the {d.noun}: subject of the clause above"
+    about = (
+        main is not None and main not in beside and not _is_other_subject(main, mention, candidates)
+    )
     return (main, f"the {d.noun}: the state that the article is about") if main and about else None
+
+
+def _is_other_subject(main: Referent, mention: Mention, states: list[Referent]) -> bool:
+    """Return whether the sentence before is about another state than the article is."""
+    return any(
+        m.sentence == mention.sentence - 1 and m.deprel in SUBJECTS
+        for state in states
+        if state is not main
+        for m in state.seen[-2:]
+    )
+
+
+def _subject_above(discourse: Discourse, mention: Mention) -> Referent | None:
+    """Return the state that is the subject of "Peru grew when the country opened its ports"."""
+    sentence = discourse.sentences[mention.sentence]
+    tokens = sentence.tokens
+    if mention.deprel not in SUBJECTS or tokens[tokens[mention.head].head].deprel not in _BELOW:
+        return None
+    above = tokens[tokens[mention.head].head].head
+    while above >= 0 and (subject := subject_of(sentence, above)) is None:
+        above = tokens[above].head
+    if above < 0 or subject is None or subject > mention.head:
+        return None
+    states = [r for r in referents_at(discourse, mention.sentence, subject) if r.kind == "state"]
+    return states[0] if len(states) == 1 and not states[0].plural else None
 
 
 def _is_open(discourse: Discourse, state: Referent) -> bool:
@@ -478,7 +510,18 @@ def _clause_mates(discourse: Discourse, mention: Mention) -> list[Referent]:
             found.append(discourse.states[d.owner])
     for doer in doers:
         found += referents_at(discourse, mention.sentence, doer)
+        found += _state_of_people(discourse, mention, doer)
     return found
+
+
+def _state_of_people(discourse: Discourse, mention: Mention, doer: int) -> list[Referent]:
+    """Return the own state of those who visit "the country": Australians visit no Australia."""
+    index = discourse.at.get((mention.sentence, doer))
+    if index is None or _verb_above(discourse, mention) not in _VISITING:
+        return []
+    people = gazetteer.demonym(discourse.mentions[index].text)
+    code = people.country if people else None
+    return [discourse.states[code]] if code in discourse.states else []
 
 
 def _doers_by_adjective(discourse: Discourse, mention: Mention) -> list[Referent]:

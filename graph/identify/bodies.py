@@ -13,7 +13,13 @@ from extract.gazetteer import Entry
 from extract.mentions import case_of, subtree
 from extract.types import Mention, Sentence
 from graph import names
-from graph.identify.context import BEHIND_NAMES, PREPOSITIONS, is_common_body, is_party_acronym
+from graph.identify.context import (
+    BEHIND_NAMES,
+    PREPOSITIONS,
+    countries_in,
+    is_common_body,
+    is_party_acronym,
+)
 from graph.identify.referents import Referent, naming, refer, slug
 from graph.identify.states import code_of, state_coded, state_named
 
@@ -106,21 +112,20 @@ def body_of_state(scene: Scene, mention: Mention, kind: str, text: str) -> Refer
     if (acting := _state_that_acts(scene, sentence, mention.head)) is not None:
         body = gazetteer.body(kind, acting)
         return refer(body, f"that of {acting.name}, of which the sentence tells")
-    same = only_body(scene, kind) or scene.unowned.get(kind)
-    if (same := same or body_of_kind(scene, kind, mention.sentence)) is not None:
+    if (same := body_of_kind(scene, kind, mention.sentence)) is not None:
         return same
     name = text if gazetteer.body_kind(text) else kind.title()
     local = f"organization:{slug(name)}@{scene.key}"
-    # whose it is where it comes up first is not told by a sentence further on
-    return scene.unowned.setdefault(
-        kind, Referent(local, name, "ORGANIZATION", None, "named without its state")
-    )
+    bare = Referent(local, name, "ORGANIZATION", None, "named without its state")
+    if countries_in((sentence,)):
+        scene.unowned[kind] = bare  # whose it is no sentence further on tells
+    return bare
 
 
 def body_of_kind(scene: Scene, kind: str, index: int) -> Referent | None:
     """Return the only body of the kind that is named, or that of the state spoken of."""
-    if (only := only_body(scene, kind)) is not None:
-        return only
+    if (known := only_body(scene, kind) or scene.unowned.get(kind)) is not None:
+        return known
     state = scene.home_at(index)
     if state is None or any(kind in _kinds_of(body) for body in scene.bodies.values()):
         return None
@@ -255,14 +260,20 @@ def _ending_in(scene: Scene, mention: Mention, text: str) -> Referent | None:
     if (place := place_ending_in(scene, text)) is not None:
         return place
     several = text.endswith("s")
-    if " " in text or text in scene.surnames_alone or not (several or mention.label == "ORG"):
+    if " " in text or text in scene.surnames_alone or gazetteer.body_kind(text):
+        return None
+    if not (several or mention.label == "ORG"):
         return None
     last = f" {gazetteer.fold(text)}"
     found = {
         entry.id: entry
         for entry in (
             *scene.bodies.values(),
-            *(entry for full in scene.bodies_called for entry in gazetteer.named(full)),
+            *(
+                entry
+                for full in (*scene.bodies_called, *scene.acronyms.values())
+                for entry in gazetteer.named(full)
+            ),
         )
         if entry.type == "ORGANIZATION"
         and (several or not gazetteer.is_state_body(entry))

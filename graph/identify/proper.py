@@ -64,7 +64,7 @@ _TROOPS = frozenset(("troops", "soldiers", "peacekeepers", "servicemen"))
 # "Mauro Marcelo de Lima e Silva" is no city
 _OF_SURNAME = re.compile(r"\b[A-Z]\w+ (?:de|da|dos|del|di|van|von|bin|ibn) $")
 # Nouns that may stand behind the name of a body and say no more than its kind.
-_GENERIC = (" Party", " Movement", " Group", " Organization", " Organisation", " Militia")
+_GENERIC = (" Party", " Movement", " Group", " Organization", " Militia")
 _REGIONS = ("region", "oblast", "Oblast", "province")
 _MISSILE = re.compile(
     r"(?:Taepo-?dong|[RN]odong|Hwasong|Musudan|Unha|Pukguksong|Topol|Bulava|Iskander|Scud|Kinzhal"
