@@ -271,7 +271,9 @@ def _role_of(mention: Mention, sentence: Sentence) -> Role | None:
     for child in sentence.children[mention.head]:
         if tokens[child].deprel == "nmod" and case_of(sentence, child) in {"of", "for", "at", "in"}:
             words = tuple(tokens[i].text for i in sorted(subtree(sentence, child)))
-            return Role(role.noun, role.title, find_owner(words))
+            opposed = role.title == "leader" and "opposition" in words
+            title = "opposition leader" if opposed else role.title
+            return Role(role.noun, title, find_owner(words))
     return role
 
 

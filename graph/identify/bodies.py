@@ -260,7 +260,7 @@ def _ending_in(scene: Scene, mention: Mention, text: str) -> Referent | None:
     if (place := place_ending_in(scene, text)) is not None:
         return place
     several = text.endswith("s")
-    if " " in text or text in scene.surnames_alone or gazetteer.body_kind(text):
+    if " " in text or text in scene.surnames_alone or (gazetteer.body_kind(text) and not several):
         return None
     if not (several or mention.label == "ORG"):
         return None
