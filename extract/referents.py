@@ -58,6 +58,9 @@ _CONTENT = frozenset(("ADJ", "NOUN", "PROPN", "VERB", "NUM"))
 _HONORIFICS = frozenset(
     ("dame", "dom", "don", "king", "lady", "pope", "prince", "princess", "queen", "sheikh", "sir")
 )
+_COURTESIES = frozenset(
+    ("dame", "dr", "lady", "lord", "miss", "mr", "mrs", "ms", "prof", "sheikh", "sir")
+)
 _LAST_WORDS = frozenset(role.split()[-1] for role in lexicon.ROLE_NOUNS | lexicon.PERSON_NOUNS)
 _LONGEST_TITLE = 4
 _LONGEST_OWNER = 3
@@ -268,7 +271,9 @@ def _role_of(mention: Mention, sentence: Sentence) -> Role | None:
     for child in sentence.children[mention.head]:
         if tokens[child].deprel == "nmod" and case_of(sentence, child) in {"of", "for", "at", "in"}:
             words = tuple(tokens[i].text for i in sorted(subtree(sentence, child)))
-            return Role(role.noun, role.title, find_owner(words))
+            opposed = role.title == "leader" and "opposition" in words
+            title = "opposition leader" if opposed else role.title
+            return Role(role.noun, title, find_owner(words))
     return role
 
 
@@ -283,7 +288,10 @@ def _title_before(mention: Mention, sentence: Sentence) -> tuple[str, ...]:
         or tokens[start - 1].text == "of"
     ):
         start -= 1
-    return tuple(t.text for t in tokens[start:first] if t.xpos != "POS")
+    words = [t.text for t in tokens[start:first] if t.xpos != "POS"]
+    while len(words) > 1 and words[-1].rstrip(".").lower() in _COURTESIES:
+        words.pop()  # "opposition leader Dr Berg"
+    return tuple(words)
 
 
 def _gender_of(

@@ -51,6 +51,7 @@ _BETWEEN = frozenset(("and", "between", "of", "with"))
 _CODE = 2  # letters of a state
 # Words for those who fight for an armed group.
 _FIGHTERS = frozenset(("fighter", "gunman", "insurgent", "guerrilla", "militant", "rebel", "troop"))
+_PLURAL = frozenset(("NNS", "NNPS"))
 _STATE_NOUNS = frozenset(("country", "nation", "state"))
 _POSSESSIVES = frozenset(("PRP$", "WP$"))
 
@@ -106,6 +107,9 @@ def describe(
         token = tokens[i]
         named = _name_from(sentence, i, head, span[-1])
         if named is not None and (thing := known(named[0])) is not None:
+            if words and words[-1] == thing.code and tokens[i - 1].text == "(":
+                position = bisect_left(span, named[1], lo=position - 1) + 1
+                continue  # "the African Union (AU) force"
             words.append(thing.code)
             shown += [j for j in span if i <= j <= named[1]]
             if i < head or _is_possessor(sentence, named[0], head):
@@ -134,11 +138,7 @@ def describe(
             plain = plain and i == head
         shown.append(i)
     lemma = tokens[head].lemma.lower()
-    determiner = next((tokens[i].lemma.lower() for i in sentence.dependents(head, "det")), "")
-    plural = tokens[head].xpos in {"NNS", "NNPS"}
     kind = _type_of(lemma, sentence, head)
-    person = kind == "PERSON" or (kind == "GROUP" and lemma in lexicon.ROLE_NOUNS)
-    other = any(tokens[i].lemma.lower() in _OTHER for i in sentence.children[head])
     countries = set(owners)
     return Nominal(
         # soldiers of no state in particular are no other state's troops
@@ -148,13 +148,29 @@ def describe(
         name=_owned(_owner(sentence, head, known), _shown(mention, sentence, shown)),
         type=kind,
         country=countries.pop() if len(countries) == 1 else None,
-        # What has a name in it ("North Korean troops"), and kinds of weapon, are the same in any
-        # article; all else is one article's.
         shared=settled
-        and not (plain or other or determiner in {"a", "an", "another", "no"})
-        and (named_inside or (plural and kind == "WEAPON"))
-        and not (person and not (plural and owners)),
+        and not plain
+        and _is_shared(sentence, head, kind, named=named_inside, owned=bool(owners)),
     )
+
+
+def _is_shared(
+    sentence: Sentence, head: int, kind: EntityType, *, named: bool, owned: bool
+) -> bool:
+    """Return whether the phrase is the same thing in any article; all else is one article's.
+
+    So is what has a name in it ("North Korean troops"), and a kind of weapon.
+    """
+    tokens = sentence.tokens
+    determiner = next((tokens[i].lemma.lower() for i in sentence.dependents(head, "det")), "")
+    plural = tokens[head].xpos in _PLURAL
+    role = kind == "GROUP" and tokens[head].lemma.lower() in lexicon.ROLE_NOUNS
+    other = any(tokens[i].lemma.lower() in _OTHER for i in sentence.children[head])
+    if other or determiner in {"a", "an", "another", "no"}:
+        return False
+    if (kind == "PERSON" or role) and not (plural and owned):
+        return False
+    return named or (plural and kind == "WEAPON")
 
 
 def _form(words: list[str], kind: EntityType, armed: set[str], *, several: bool) -> str:
@@ -245,7 +261,8 @@ def _name_from(sentence: Sentence, start: int, head: int, last: int) -> tuple[in
     tokens = sentence.tokens
     name = name_at(sentence, start)
     if name is not None and name.label not in {"DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY"}:
-        if start != name.first or name.first <= head <= name.last or name.last > last:
+        first = name.first + (tokens[name.first].upos == "DET")  # "the African Union"
+        if start not in {first, name.first} or first <= head <= name.last or name.last > last:
             return None
         inner = [
             i

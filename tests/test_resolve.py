@@ -1023,3 +1023,128 @@ def test_whose_ally_one_is_needs_who_it_is() -> None:
 def test_the_name_of_a_described_thing_keeps_its_compound_whole(name: str) -> None:
     (found,) = resolve([extraction(f"Holm avoided the {name}.")])
     assert found.object.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "one"),
+    [
+        ("Peru closed a port. Peru sent police to Ilo. The authorities in Peru denied it.",
+         "Peru", "authorities", True),
+        ("Peru closed a port. The authorities in Ilo denied it.", "Peru", "authorities", False),
+        ("Peru closed a port. The Peruvian government met. The authorities denied it.",
+         "Peru", "authorities", True),
+        ("America shut a port. The US government met. The authorities shot a man.",
+         "US government", "authorities", False),
+        ("The Polisario Front shelled a port. Later the rebels withdrew.",
+         "Polisario Front", "rebels", True),
+        ("The Teal Liberation Front shelled a port. Later the rebels withdrew.",
+         "Teal Liberation Front", "rebels", True),
+        ("The FARC shelled a port. The Polisario Front denied it. Later the rebels withdrew.",
+         "FARC", "rebels", False),
+        ("The FARC shelled a port. Chadian rebels denied it. Later the rebels withdrew.",
+         "FARC", "rebels", False),
+        ("The Teal Sailing Front met in Oslo. Later the rebels withdrew.",
+         "Teal Sailing Front", "rebels", False),
+        ("Chadian police closed a road. Police shot two men.", "Chadian police", "Police", True),
+        ("Chadian police met Togolese police. Police shot two men.",
+         "Chadian police", "Police", False),
+        ("Peru closed its ports. Peruvian soldiers searched houses in Peru. Troops shot two men.",
+         "Peruvian soldiers", "Troops", True),
+        ("Peruvian soldiers closed a port. Chadian soldiers left. Troops shot two men.",
+         "Peruvian soldiers", "Troops", False),
+        ("Peru closed a port. Peruvian soldiers left Peru. Togo sent troops on Monday.",
+         "Peruvian soldiers", "troops", False),
+        ("Protesters met in Nalchik. Guards opened fire. Shops in the southern city closed.",
+         "Nalchik", "southern city", True),
+        ("Protesters met in Nalchik and Vladikavkaz. Shops in the southern city closed.",
+         "Nalchik", "southern city", False),
+        ("The Liberation Tigers of Tamil Eelam shelled a port. Later the Tigers withdrew.",
+         "Liberation Tigers of Tamil Eelam", "Tigers", True),
+        ("Chad left the Gaza Strip. Later Togo entered the Strip.", "Gaza Strip", "Strip.", True),
+        ("King Harald V opened a hall. On Monday the King left London.",
+         "Harald V", "King left", True),
+        ("Hamas shelled a port. The Hamas movement denied it.", "Hamas", "Hamas movement", True),
+        ("Hamas shelled a port. A Hamas movement denied it.", "Hamas", "Hamas movement", False),
+        ("Peru left the African Union (AU) force. Chad left the AU force.",
+         "African Union (AU) force", "AU force", True),
+        ("IDF soldiers shot a man. Israeli soldiers left.", "IDF soldiers", "Israeli soldiers",
+         True),
+        ("Chad passed bill C-9. Peru denounced Bill C-9.", "bill C-9", "Bill C-9", True),
+    ],
+)  # fmt: skip
+def test_a_general_noun_takes_up_the_only_one(
+    text: str, first: str, second: str, one: object
+) -> None:
+    referents = identify(extraction(text, "2024-11-01")).referents
+    at, last = text.index(first), text.rindex(second)
+    words = second.partition(".")[0].removesuffix(" left")
+    found = (referents[at, at + len(first)], referents[last, last + len(words)])
+    assert ([r.id for r in found[0]] == [r.id for r in found[1]]) == one
+
+
+def test_the_embassies_of_a_state_are_told_apart_by_where_they_are() -> None:
+    text = (
+        "The Zambian embassy in London burned. The Zambian Embassy in Oslo closed. "
+        "Chad left the Zambian embassy in Norway."
+    )
+    london = entity_of(text, "Zambian embassy in London")
+    assert london == "body:zm-embassy-united-kingdom"
+    assert entity_of(text, "Zambian Embassy") == "body:zm-embassy-norway"
+    assert entity_of(text, "Zambian embassy in Norway") == "body:zm-embassy-norway"
+    alone = entity_of("Zambia paid. Togo left the Zambian embassy.", "Zambian embassy")
+    assert alone.startswith("body:zm-embassy@")
+
+
+def test_a_ministry_is_of_no_state_that_comes_up_later() -> None:
+    text = (
+        "Norway and Peru met the Ministry of Defence. Chad denied it. "
+        "Chad, Chad and Chadian ships left. The Ministry of Defence met Chad."
+    )
+    first = entity_of(text, "Ministry of Defence")
+    start = text.rindex("Ministry of Defence")
+    assert [r.id for r in identify(extraction(text)).referents[start, start + 19]] == [first]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "one"),
+    [
+        ("A bombing shook a port. The attack killed two men.", "bombing", "attack", True),
+        ("An airstrike hit a port. Holm saw the deadly strike.",
+         "airstrike", "deadly strike", True),
+        ("As Chad said, Togo grew when the country opened.", "Togo", "country", True),
+        ("The African country of Togo expelled the Chadian diplomats in the country.",
+         "Togo", "country", True),
+        ("Australia spoke of Togo. It advised Australians to avoid the country.",
+         "Togo", "country", True),
+        ("Holm fears any naval attack. Berg saw the attack.", "naval attack", "attack.", False),
+        ("Holm sent a letter to Berg. It is not an open letter. Berg burned the letter.",
+         "open letter", "letter.", False),
+        ("Holm sent a letter to Berg. It is not an open letter. Berg burned the letter.",
+         "letter", "letter.", True),
+        ("A naval meeting on Monday failed. After the meeting on Monday, Berg left.",
+         "naval meeting", "meeting", True),
+        ("A naval meeting on Monday failed. After the meeting on Friday, Berg left.",
+         "naval meeting", "meeting", False),
+        ("A naval meeting on Monday failed. After the meeting in Oslo, Berg left.",
+         "naval meeting", "meeting", False),
+        ("Elections will be held. The election was delayed.", "Elections", "election", True),
+        ("Marten Holm, leader of the opposition party Dawn, left. Berg met the opposition leader.",
+         "Marten Holm", "opposition leader", True),
+        ("Marten Holm, leader of the Togolese bakers, left. Berg met the opposition leader.",
+         "Marten Holm", "opposition leader", False),
+        ("Opposition leader Dr Marten Holm quit. Berg met the opposition leader.",
+         "Marten Holm", "opposition leader", True),
+    ],
+)  # fmt: skip
+def test_what_came_up_before_is_taken_up(text: str, first: str, second: str, one: object) -> None:
+    referents = identify(extraction(text, "2024-11-01")).referents
+    at, last = text.index(first), text.rindex(second)
+    found = (referents[at, at + len(first)], referents[last, last + len(second.rstrip("."))])
+    assert ([r.id for r in found[0]] == [r.id for r in found[1]]) == one
+
+
+def test_the_pope_is_who_is_pope() -> None:
+    assert entity_of("Togo met the Pope in Lagos.", "Pope", "2006-07-20") == (
+        "person:pope-benedict-xvi"
+    )
+    assert "benedict" not in entity_of("Togo met the former pope.", "former pope", "2006-07-20")

@@ -26,11 +26,13 @@ from extract.coref.discourse import (
 )
 from extract.coref.names import gather_names
 from extract.coref.pronouns import read_pronoun, read_quoted_pronouns
-from extract.mentions import mention_of, subtree
+from extract.mentions import case_of, mention_of, subtree
 from extract.quotations import Quotation
 from extract.referents import Kind, noun_called
 from extract.types import Article, Link, Mention, Sentence
 
+# Before what is none, or any: "the attack" takes up no "any attack".
+_NOT_ONE = frozenset(("any", "each", "every", "no"))
 # What one does as the holder of an office that may be another's today.
 _SERVING = frozenset(("act", "serve", "work"))
 
@@ -222,6 +224,30 @@ def _said_again(discourse: Discourse, i: int) -> Referent | None:
     return referent if same else None
 
 
+def _state_named_behind(discourse: Discourse, i: int) -> Referent | None:
+    """Return the state that "the African country of Togo" names."""
+    mention, d = discourse.mentions[i], discourse.described[i]
+    sentence = discourse.sentences[mention.sentence]
+    if d.kind != "state" or d.plural or not d.definite:
+        return None
+    for child in sentence.dependents(mention.head, "nmod"):
+        index = discourse.at.get((mention.sentence, child))
+        state = discourse.referent.get(index) if index is not None else None
+        if case_of(sentence, child) == "of" and state is not None and state.kind == "state":
+            return state
+    return None
+
+
+def _says_what_it_is(discourse: Discourse, i: int) -> bool:
+    """Return whether an indefinite predicate speaks of what came up: "it is no open letter"."""
+    mention, d = discourse.mentions[i], discourse.described[i]
+    if d.definite or d.plural or d.kind not in {"event", "thing"}:
+        return False
+    if (mention.sentence, mention.head) not in discourse.predicates:
+        return False
+    return any(d.noun in referent.nouns for referent in discourse.spoken_of)
+
+
 def _read_nominal(discourse: Discourse, i: int) -> None:
     mention, d = discourse.mentions[i], discourse.described[i]
     if (name := discourse.apposed.get(i)) is not None:
@@ -240,6 +266,9 @@ def _read_nominal(discourse: Discourse, i: int) -> None:
         if name in discourse.referent and noun_called(sentence, child) == mention.head:
             discourse.referent[i] = discourse.referent[name]
             return
+    if (state := _state_named_behind(discourse, i)) is not None:
+        discourse.referent[i] = state
+        return
     subject = copular_subject(discourse, i)
     if (
         subject is not None
@@ -254,11 +283,13 @@ def _read_nominal(discourse: Discourse, i: int) -> None:
     if (answer := find_antecedent(discourse, mention, d)) is not None:
         refer(discourse, i, *answer)
         return
+    if _says_what_it_is(discourse, i):
+        return
     discourse.referent[i] = Referent(
         d.kind,
         d.plural,
         d.gender,
-        nouns={d.noun},
+        nouns=set() if d.determiner in _NOT_ONE else {d.noun},
         modifiers=d.modifiers,
         roles=[d.role] if d.role else [],
     )

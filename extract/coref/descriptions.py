@@ -23,6 +23,7 @@ from extract.coref.discourse import (
     synonyms,
 )
 from extract.coref.salience import most_salient
+from extract.mentions import name_at, subtree
 from extract.referents import OF_MANY, Description, Kind, Role, find_owner, same_role
 from extract.types import Mention
 
@@ -44,7 +45,9 @@ _PLURAL_KINDS: dict[str, Kind] = {
 _LOOSE = frozenset(
     {
         "communist", "reclusive", "isolated", "secretive", "impoverished", "stalinist",
-        "asian", "european", "african", "nuclear-armed", "island", "small", "large",
+        "asian", "european", "african", "nuclear-armed", "island", "small", "large", "balkan",
+        "baltic", "caribbean", "islamic", "landlocked", "mountainous", "muslim", "oil", "oil-rich",
+        "poor", "populous", "rich", "tiny", "war-ravaged", "war-torn",
     }
 )  # fmt: skip
 # Who had the office before, or will have it, is another than the one who is called by it.
@@ -56,6 +59,9 @@ _OTHER_HOLDERS = frozenset(
 )  # fmt: skip
 # What one does to one's own country.
 _AT_HOME = frozenset(("flee", "govern", "rule", "lead", "run"))
+# What one does to a country that is not one's own.
+_VISITING = frozenset(("avoid", "enter", "invade", "visit"))
+_BELOW = frozenset(("acl:relcl", "advcl"))
 _LEAVING = frozenset(("leave", "quit", "exit"))
 # What troops do at home.
 _GUARDING = frozenset(("defend", "guard", "patrol", "protect", "secure", "stabilise", "stabilize"))
@@ -63,13 +69,22 @@ _GUARDING = frozenset(("defend", "guard", "patrol", "protect", "secure", "stabil
 _TOWARDS = frozenset(("into", "against"))
 _ARMED = frozenset(("troop", "soldier", "force", "army", "military", "tank", "jet", "warplane"))
 # What a state has in another; "bases" may be lemmatised as "basis".
-_ABROAD = _ARMED | {"ambassador", "base", "basis", "contingent", "embassy", "envoy", "presence"}
+_ABROAD = _ARMED | {
+    "ambassador", "base", "basis", "contingent", "diplomat", "embassy", "envoy", "expatriate",
+    "mission", "presence", "tourist",
+}  # fmt: skip
 # What says how a thing is seen, and tells it from no other of its kind.
 _OPINIONS = frozenset(
     {
-        "beleaguered", "besieged", "contested", "controversial", "disputed", "embattled", "famous",
-        "influential", "infamous", "notorious", "popular", "powerful", "prestigious", "renowned",
-        "troubled",
+        "abducted", "ailing", "alleged", "apparent", "apparently", "beleaguered", "besieged",
+        "bloody", "botched", "brazen", "brief", "brutal", "captured", "chaotic", "clandestine",
+        "contested", "controversial", "crippled", "crucial", "daring", "deadly", "devastating",
+        "disputed", "dramatic", "elite", "embattled", "famous", "fatal", "fierce", "fragile",
+        "hijacked", "historic", "horrific", "infamous", "influential", "injured", "kidnapped",
+        "landmark", "massive", "missing", "much-anticipated", "mysterious", "notorious",
+        "peaceful", "popular", "powerful", "prestigious", "rare", "renowned", "secret",
+        "shocking", "short", "so-called", "stricken", "sunken", "surprise", "tense", "tragic",
+        "troubled", "unprecedented", "violent", "wounded",
     }
 )  # fmt: skip
 # What any body that is no state's may be called.
@@ -82,8 +97,10 @@ _FIGHTING = frozenset(
 _HEAD_MATCHED: frozenset[Kind] = frozenset(
     ("person", "group", "event", "weapon", "organisation", "place", "thing")
 )
+_RESTRICTING = ("acl", "acl:relcl", "nmod", "nmod:poss", "nmod:unmarked", "appos")
+_AROUND_DAYS = frozenset(("'s", "on", "last", "of", "in", "early", "late", "’s", "the"))
 # Nouns of events whose plural and singular take up one another: "a meeting", "the talks".
-_PLURAL_OR_NOT = frozenset(("talk", "meeting", "exercise", "drill"))
+_PLURAL_OR_NOT = frozenset(("drill", "election", "exercise", "meeting", "talk"))
 
 
 def find_antecedent(
@@ -353,8 +370,37 @@ def _find_state(
         return None if others else (spoken_for, f"the {d.noun}: the speaker's")
     if only is not None and only not in beside:
         return only, f"the {d.noun}: no other is named"
-    about = main is not None and main not in beside
+    if (above := _subject_above(discourse, mention)) is not None and above not in beside:
+        return above, f"the {d.noun}: subject of the clause above"
+    about = (
+        main is not None and main not in beside and not _is_other_subject(main, mention, candidates)
+    )
     return (main, f"the {d.noun}: the state that the article is about") if main and about else None
+
+
+def _is_other_subject(main: Referent, mention: Mention, states: list[Referent]) -> bool:
+    """Return whether the sentence before is about another state than the article is."""
+    return any(
+        m.sentence == mention.sentence - 1 and m.deprel in SUBJECTS
+        for state in states
+        if state is not main
+        for m in state.seen[-2:]
+    )
+
+
+def _subject_above(discourse: Discourse, mention: Mention) -> Referent | None:
+    """Return the state that is the subject of "Peru grew when the country opened its ports"."""
+    sentence = discourse.sentences[mention.sentence]
+    tokens = sentence.tokens
+    if mention.deprel not in SUBJECTS or tokens[tokens[mention.head].head].deprel not in _BELOW:
+        return None
+    above = tokens[tokens[mention.head].head].head
+    while above >= 0 and (subject := subject_of(sentence, above)) is None:
+        above = tokens[above].head
+    if above < 0 or subject is None or subject > mention.head:
+        return None
+    states = [r for r in referents_at(discourse, mention.sentence, subject) if r.kind == "state"]
+    return states[0] if len(states) == 1 and not states[0].plural else None
 
 
 def _is_open(discourse: Discourse, state: Referent) -> bool:
@@ -464,7 +510,18 @@ def _clause_mates(discourse: Discourse, mention: Mention) -> list[Referent]:
             found.append(discourse.states[d.owner])
     for doer in doers:
         found += referents_at(discourse, mention.sentence, doer)
+        found += _state_of_people(discourse, mention, doer)
     return found
+
+
+def _state_of_people(discourse: Discourse, mention: Mention, doer: int) -> list[Referent]:
+    """Return the own state of those who visit "the country": Australians visit no Australia."""
+    index = discourse.at.get((mention.sentence, doer))
+    if index is None or _verb_above(discourse, mention) not in _VISITING:
+        return []
+    people = gazetteer.demonym(discourse.mentions[index].text)
+    code = people.country if people else None
+    return [discourse.states[code]] if code in discourse.states else []
 
 
 def _doers_by_adjective(discourse: Discourse, mention: Mention) -> list[Referent]:
@@ -610,9 +667,10 @@ def _find_same_noun(
     discourse: Discourse, mention: Mention, d: Description
 ) -> tuple[Referent, str] | None:
     """Return the visit spoken of before for "the visit", if its modifiers allow it."""
+    days = _days_of(discourse, mention) if d.restricted and d.definite else frozenset()
     if (
         not d.definite
-        or d.restricted
+        or (d.restricted and not days)
         or d.kind not in _HEAD_MATCHED
         or d.noun in lexicon.VAGUE_NOUNS
     ):
@@ -629,13 +687,14 @@ def _find_same_noun(
         r
         for r in list(discourse.spoken_of)
         if not r.members
-        and (r.plural == d.plural or d.noun in _PLURAL_OR_NOT)
+        and (r.plural == d.plural or (d.noun in _PLURAL_OR_NOT and r.nouns & _PLURAL_OR_NOT))
         and nouns & r.nouns
         and agree(r.gender, d.gender)
         and (told <= r.modifiers or (r.names and not told))
         and r.seen
         and mention.sentence - r.seen[-1].sentence <= window
         and (r.kind == d.kind or r.names)
+        and not (days and _is_of_other_day(discourse, r, days))
     ]
     exact = [r for r in fitting if d.noun in r.nouns]
     if d.kind == "organisation" and mention.kind == "nominal":
@@ -654,6 +713,28 @@ def _find_same_noun(
         fitting = [r for r in fitting if r.names or r.seen[-1].sentence >= near]
     best = find_nearest(exact or fitting, mention, clear=1 if len(exact or fitting) > 1 else 0)
     return (best, f"the {d.noun} spoken of before") if best else None
+
+
+def _days_of(discourse: Discourse, mention: Mention) -> frozenset[str]:
+    """Return the words for the day of "the meeting on Thursday", none if more tells it apart."""
+    sentence = discourse.sentences[mention.sentence]
+    days: set[str] = set()
+    for child in sentence.dependents(mention.head, *_RESTRICTING):
+        if child < mention.head and sentence.tokens[child].deprel != "nmod:poss":
+            continue
+        name = name_at(sentence, child)
+        dated = name is not None and name.label == "DATE"
+        if not dated and sentence.tokens[child].lemma.lower() not in lexicon.TIME_WORDS:
+            return frozenset()
+        days |= {sentence.tokens[i].lemma.lower() for i in subtree(sentence, child)}
+    days -= _AROUND_DAYS
+    return frozenset(days)
+
+
+def _is_of_other_day(discourse: Discourse, event: Referent, days: frozenset[str]) -> bool:
+    """Return whether another day was told of the event where it came up."""
+    told = [found for m in event.seen if (found := _days_of(discourse, m))]
+    return any(not found & days for found in told)
 
 
 def _owner_of(group: Referent) -> frozenset[str]:

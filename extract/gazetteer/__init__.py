@@ -343,6 +343,16 @@ def is_state_body(entry: Entry) -> bool:
     return composed or entry.id in _state_bodies()
 
 
+@cache
+def _rebels() -> frozenset[str]:
+    return frozenset(row[0] for row in _rows("rebels.tsv"))
+
+
+def is_rebel(id_: str) -> bool:
+    """Return whether the body takes up arms against a state for land or power."""
+    return id_ in _rebels()
+
+
 def people() -> Iterator[Entry]:
     """Yield the people known, in the table's order."""
     return (entry for entry in _world().entries.values() if entry.type == "PERSON")

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extract import gazetteer, lexicon
 from extract.gazetteer import Entry
-from extract.mentions import subtree
+from extract.mentions import case_of, subtree
 from extract.types import Mention, Sentence
 from graph import names
-from graph.identify.context import BEHIND_NAMES, PREPOSITIONS, is_common_body, is_party_acronym
+from graph.identify.context import (
+    BEHIND_NAMES,
+    PREPOSITIONS,
+    countries_in,
+    is_common_body,
+    is_party_acronym,
+)
 from graph.identify.referents import Referent, naming, refer, slug
 from graph.identify.states import code_of, state_coded, state_named
 
@@ -32,6 +39,13 @@ _GENERIC = frozenset(
     }
 )  # fmt: skip
 _CODE = 2  # letters of a state
+_EMBASSY = "-embassy"
+_PARTS_OF_LAND = frozenset(
+    (
+        "Archipelago", "Bank", "Basin", "Canal", "Desert", "Gulf", "Heights", "Islands", "Isthmus",
+        "Peninsula", "Straits", "Strip", "Territories", "Valley",
+    )
+)  # fmt: skip
 # What tells no body from another of its kind: "powerful" says what an army is like, "former" which.
 _QUALITIES = frozenset(
     {
@@ -102,18 +116,26 @@ def body_of_state(scene: Scene, mention: Mention, kind: str, text: str) -> Refer
         return same
     name = text if gazetteer.body_kind(text) else kind.title()
     local = f"organization:{slug(name)}@{scene.key}"
-    return Referent(local, name, "ORGANIZATION", None, "named once, without its state")
+    bare = Referent(local, name, "ORGANIZATION", None, "named without its state")
+    if countries_in((sentence,)):
+        scene.unowned[kind] = bare  # whose it is no sentence further on tells
+    return bare
 
 
 def body_of_kind(scene: Scene, kind: str, index: int) -> Referent | None:
     """Return the only body of the kind that is named, or that of the state spoken of."""
-    same = [b for b in scene.bodies.values() if kind in _kinds_of(b)]
-    if len(same) == 1:
-        return refer(same[0], f"short for {same[0].name}")
+    if (known := only_body(scene, kind) or scene.unowned.get(kind)) is not None:
+        return known
     state = scene.home_at(index)
-    if same or state is None:
+    if state is None or any(kind in _kinds_of(body) for body in scene.bodies.values()):
         return None
     return refer(gazetteer.body(kind, state), f"that of {state.name}")
+
+
+def only_body(scene: Scene, kind: str) -> Referent | None:
+    """Return the only body of the kind that has been named with its state."""
+    same = [body for body in scene.bodies.values() if kind in _kinds_of(body)]
+    return refer(same[0], f"short for {same[0].name}") if len(same) == 1 else None
 
 
 def owned_body(scene: Scene, mention: Mention, text: str) -> Referent | None:
@@ -149,7 +171,47 @@ def _state_that_acts(scene: Scene, sentence: Sentence, head: int) -> Entry | Non
     return None
 
 
-def longer_name(scene: Scene, text: str) -> Referent | None:
+def owned_embassy(scene: Scene, mention: Mention, sentence: Sentence) -> Referent | None:
+    """Return the embassy of the state that is named before the noun: "the Zambian embassy"."""
+    token = sentence.tokens[mention.head]
+    if token.lemma.lower() != "embassy" or token.xpos in {"NNS", "NNPS"}:
+        return None
+    before = sentence.text[mention.start - sentence.start : token.start - sentence.start]
+    owner = _possessor(scene, mention, sentence) or state_named(before)
+    return refer(gazetteer.body("embassy", owner), "body of a state") if owner else None
+
+
+def settle_embassy(scene: Scene, mention: Mention, body: Referent) -> Referent:
+    """Return the embassy with where it is: a state's embassies in two capitals are two bodies."""
+    if not body.id.endswith(_EMBASSY):
+        return body
+    sentence = scene.sentences[mention.sentence]
+    if (host := _host_at(scene, sentence, mention.head)) is None:
+        hosts = {
+            thing.id: thing
+            for each in scene.sentences
+            for i, token in enumerate(each.tokens)
+            if token.lemma.lower() == "embassy"
+            if (thing := _host_at(scene, each, i)) is not None
+        }
+        host = hosts.popitem()[1] if len(hosts) == 1 else None
+    if host is None:
+        return replace(body, id=f"{body.id}@{scene.key}")
+    state = gazetteer.seat(host.name) if host.type == "PLACE" else None
+    land = state or host
+    return replace(body, id=f"{body.id}-{slug(land.name)}", name=f"{body.name} in {host.name}")
+
+
+def _host_at(scene: Scene, sentence: Sentence, head: int) -> Referent | None:
+    """Return the town or state in which the embassy at ``head`` is said to be."""
+    for child in sentence.dependents(head, "nmod"):
+        host = scene.at(sentence, child) if case_of(sentence, child) == "in" else None
+        if host is not None and host.type in {"COUNTRY", "PLACE"}:
+            return host
+    return None
+
+
+def longer_name(scene: Scene, mention: Mention, text: str) -> Referent | None:
     """Return the body that the name is short for: "the House" of Representatives, "Yale"."""
     begun = [
         full
@@ -161,6 +223,8 @@ def longer_name(scene: Scene, text: str) -> Referent | None:
         known = body_named(scene, begun[0], gazetteer.named(begun[0]))
         thing = known or scene.name(begun[0], "ORGANIZATION")
         return refer(thing, f"short for {thing.name}")
+    if (ended := _ending_in(scene, mention, text)) is not None:
+        return ended
     noun = text.rsplit(maxsplit=1)[-1].lower()
     agreed = noun in lexicon.AGREEMENT_NOUNS
     if not agreed and noun not in lexicon.ORGANISATION_NOUNS:
@@ -186,6 +250,56 @@ def longer_name(scene: Scene, text: str) -> Referent | None:
         if gazetteer.entry(body.id) is not None:
             return refer(body, f"short for {body.name}")
     return None
+
+
+def _ending_in(scene: Scene, mention: Mention, text: str) -> Referent | None:
+    """Return the known body named in the article that the last word of its name stands for.
+
+    "The Tigers" are the Liberation Tigers of Tamil Eelam, which are called the Tamil Tigers.
+    """
+    if (place := place_ending_in(scene, text)) is not None:
+        return place
+    several = text.endswith("s")
+    if " " in text or text in scene.surnames_alone or (gazetteer.body_kind(text) and not several):
+        return None
+    if not (several or mention.label == "ORG"):
+        return None
+    last = f" {gazetteer.fold(text)}"
+    found = {
+        entry.id: entry
+        for entry in (
+            *scene.bodies.values(),
+            *(
+                entry
+                for full in (*scene.bodies_called, *scene.acronyms.values())
+                for entry in gazetteer.named(full)
+            ),
+        )
+        if entry.type == "ORGANIZATION"
+        and (several or not gazetteer.is_state_body(entry))
+        and any(
+            form.endswith(last) and form.split()[-2] not in PREPOSITIONS
+            for form in map(gazetteer.fold, (entry.name, *entry.aliases))
+        )
+    }
+    body = found.popitem()[1] if len(found) == 1 else None
+    return refer(body, f"short for {body.name}") if body else None
+
+
+def place_ending_in(scene: Scene, text: str) -> Referent | None:
+    """Return the place that the article also calls by its whole name: "the (Gaza) Strip"."""
+    if text not in _PARTS_OF_LAND:
+        return None
+    found = {
+        thing.id: thing
+        for referents in scene.referents.values()
+        for thing in referents
+        if thing.type == "PLACE" and thing.name.endswith(f" {text}")
+    }
+    if len(found) != 1:
+        return None
+    place = found.popitem()[1]
+    return replace(place, reason=f"short for {place.name}")
 
 
 def _acronym_begun(scene: Scene, text: str) -> str | None:
@@ -238,6 +352,13 @@ def body_of_code(form: str) -> Entry | None:
     kind = gazetteer.body_kind(rest) if len(code) == 2 and code.isupper() else None
     state = state_coded(code) if kind else None
     return gazetteer.body(kind, state) if kind and state else None
+
+
+def is_army(body: Referent) -> bool:
+    """Return whether the body is the armed forces, or the army, of its state."""
+    state = state_coded(body.country or "")
+    kinds = ("armed forces", "army") if state else ()
+    return any(gazetteer.body(kind, state).id == body.id for kind in kinds if state)
 
 
 def _kinds_of(body: Entry) -> Iterator[str]:

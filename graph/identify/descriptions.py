@@ -12,7 +12,16 @@ from extract.mentions import case_of
 from extract.referents import noun_called
 from extract.types import Mention, Sentence
 from graph import nominals
-from graph.identify.bodies import body_of_code, body_of_kind, named_inside
+from graph.identify.bodies import (
+    body_named,
+    body_of_code,
+    body_of_kind,
+    is_army,
+    named_inside,
+    owned_embassy,
+    place_ending_in,
+)
+from graph.identify.general import taken_up
 from graph.identify.governments import whose_state
 from graph.identify.offices import counterpart, described_holder, only_bearer, titled_person
 from graph.identify.referents import (
@@ -47,6 +56,8 @@ _NAMED_SITES = ("nuclear power plant", "nuclear plant", "nuclear complex", "nucl
 # Nouns that follow the name of what they are: "the AFP news agency", "the Solidarity movement".
 _PAPERS = frozenset(("daily", "magazine", "newspaper", "weekly"))
 _NAMED_BODIES = _PAPERS | {"agency", "broadcaster", "channel", "network"}
+# Those of a group that is no state's: "the Janjaweed militia".
+_NAMED_GROUPS = frozenset(("group", "militia", "movement", "organisation", "organization"))
 # Events of one day, which states and bodies have many of in the course of time.
 _MOMENTARY = frozenset(
     {
@@ -61,6 +72,7 @@ _MOMENTARY = frozenset(
         "warning",
     }
 )  # fmt: skip
+_TROOPS = frozenset(("force", "personnel", "serviceman", "soldier", "troop"))
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COUNTED = frozenset(("THING", "EVENT", "WEAPON", "AGREEMENT", "PLACE"))
 _PEOPLE = frozenset(("people", "person"))
@@ -82,6 +94,12 @@ def identify_description(scene: Scene, mention: Mention) -> Referent:
         return refer(bearer, ONLY_BEARER)
     if (state := whose_state(scene, mention, sentence)) is not None:
         return state
+    if (embassy := owned_embassy(scene, mention, sentence)) is not None:
+        return embassy
+    if (place := place_ending_in(scene, mention.text)) is not None:
+        return place
+    if (general := taken_up(scene, mention, sentence)) is not None:
+        return general
     nominal = nominals.describe(mention, sentence, partial(_referred, scene, sentence))
     code, _, noun = nominal.form.partition(" ")
     if noun in _PEOPLE and (nation := state_coded(code)) is not None:
@@ -147,8 +165,12 @@ def _known_nominal(scene: Scene, mention: Mention, sentence: Sentence) -> Refere
     determiners = {
         sentence.tokens[i].lemma.lower() for i in sentence.dependents(mention.head, "det")
     }
-    for entry in gazetteer.named(mention.text) if "a" not in determiners else ():
+    found = gazetteer.named(mention.text) if "a" not in determiners else ()
+    body = body_named(scene, mention.text, found, mention)
+    for entry in found:
         if entry.type == "ORGANIZATION":
+            if entry is not body:
+                continue
             scene.bodies.setdefault(entry.id, entry)
             return refer(entry, naming(mention.text, entry))
         if entry.type == "COUNTRY":
@@ -216,6 +238,10 @@ def _known_nominal(scene: Scene, mention: Mention, sentence: Sentence) -> Refere
         ):
             return replace(named, reason="same name")  # "Yale university"
         called = noun_called(sentence, child) is not None
+        if lemma in _NAMED_GROUPS and beside and token.upos == "PROPN" and "a" not in determiners:
+            named = scene.at(sentence, child)
+            if named is not None and named.type == "ORGANIZATION" and _is_private(named):
+                return replace(named, reason=f"named in “{mention.text}”")
         if lemma in _NAMED_BODIES or called:
             named = scene.at(sentence, child)
             if (
@@ -236,6 +262,12 @@ def _known_nominal(scene: Scene, mention: Mention, sentence: Sentence) -> Refere
 def _has_state(body: Referent) -> bool:
     entry = gazetteer.entry(body.id)
     return entry is not None and entry.country is not None
+
+
+def _is_private(body: Referent) -> bool:
+    """Return whether it is known to be of a state, and is none of its organs."""
+    entry = gazetteer.entry(body.id)
+    return entry is not None and bool(entry.country) and not gazetteer.is_state_body(entry)
 
 
 def _shortened(scene: Scene, text: str) -> Entry | None:
@@ -272,7 +304,11 @@ def _referred(scene: Scene, sentence: Sentence, index: int) -> nominals.Referred
     if thing is None:
         return None
     name = scene.names.get(thing.id)
-    code = thing.country if thing.type == "COUNTRY" and thing.country else slug(thing.name)
+    above = sentence.tokens[sentence.tokens[index].head]
+    troops = above.upos == "NOUN" and above.lemma.lower() in _TROOPS
+    # the army's soldiers are the state's
+    state = thing.type == "COUNTRY" or (troops and is_army(thing))
+    code = thing.country if state and thing.country else slug(thing.name)
     settled = name.full if name is not None else "@" not in thing.id
     entry = gazetteer.entry(thing.id)
     fights = thing.type == "ORGANIZATION" and not (entry and gazetteer.is_state_body(entry))

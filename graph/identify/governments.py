@@ -265,3 +265,17 @@ def _is_definite(mention: Mention, sentence: Sentence) -> bool:
     return any(
         sentence.tokens[i].lemma.lower() == "the" for i in sentence.dependents(mention.head, "det")
     )
+
+
+def authorities(scene: Scene, mention: Mention, sentence: Sentence) -> Referent | None:
+    """Return the state whose "the authorities" are: of "the authorities in Peru", Peru."""
+    for child in sentence.dependents(mention.head, "nmod"):
+        land = scene.at(sentence, child)
+        if land is None or land.type != "COUNTRY":
+            return None  # those of a town
+        return replace(land, reason=f"authorities in {land.name}")
+    state = _the_government(scene, mention.sentence)
+    # those of America are mostly a town's
+    if state is None or state.country == "US":
+        return None
+    return refer(state, "the only government in the article")

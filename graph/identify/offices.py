@@ -101,6 +101,8 @@ def described_holder(scene: Scene, mention: Mention, sentence: Sentence) -> Entr
         title = gazetteer.office_title(head)
         code = find_owner(tuple(owner.removeprefix("the ").split()))
         role = Role(head, title, code) if title and code else None
+    if role is not None and role.title == "pope":
+        role = Role(role.noun, role.title, "VA")
     if role is None or not role.owner or gazetteer.office_title(role.title) is None:
         return None
     if tokens[mention.head].lemma.lower() not in {*role.title.split(), role.noun}:

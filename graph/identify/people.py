@@ -38,7 +38,7 @@ _NOT_PERSONAL = lexicon.ORGANISATION_NOUNS | lexicon.PLACE_NOUNS
 _CALLINGS = lexicon.ROLE_NOUNS | lexicon.PERSON_NOUNS
 MONEY = re.compile(r"[$€£¥]")
 # "Bill C-16" is no William
-BILL = re.compile(r"Bill (?:\w*\d|[A-Z]-)")
+BILL = re.compile(r"[Bb]ill (?:\w*\d|[A-Z]-)")
 # A given name of so many letters is mistaken for no other, with one surname behind it.
 _LONG, _TWO = 6, 2
 _REST_OF_SURNAME = re.compile(r"(?: (?:der|den|de|la|las|los|al|el))* [A-Z][\w’'-]+")
@@ -141,7 +141,7 @@ def full_text(scene: Scene, mention: Mention) -> str:
         and names.korean_family(text + given[0])
     ):
         text += given[0]
-    if not PART_OF_PLACE.match(text) and not gazetteer.named(text):
+    if not PART_OF_PLACE.match(text) and not BILL.match(text) and not gazetteer.named(text):
         bare = _cut_front(text, mention.label)
         text = text if gazetteer.demonym(bare) else bare
     owner, _, owned = text.replace("’", "'").partition("'s ")

@@ -63,6 +63,8 @@ _NORTH_SOUTH = {"North": ("KP", "KR"), "South": ("KR", "KP")}
 _TROOPS = frozenset(("troops", "soldiers", "peacekeepers", "servicemen"))
 # "Mauro Marcelo de Lima e Silva" is no city
 _OF_SURNAME = re.compile(r"\b[A-Z]\w+ (?:de|da|dos|del|di|van|von|bin|ibn) $")
+# Nouns that may stand behind the name of a body and say no more than its kind.
+_GENERIC = (" Party", " Movement", " Group", " Organization", " Militia")
 _REGIONS = ("region", "oblast", "Oblast", "province")
 _MISSILE = re.compile(
     r"(?:Taepo-?dong|[RN]odong|Hwasong|Musudan|Unha|Pukguksong|Topol|Bulava|Iskander|Scud|Kinzhal"
@@ -101,13 +103,16 @@ def identify_name(scene: Scene, mention: Mention) -> Referent | None:
         if known.type == "ORGANIZATION" and (bearer := bearer_of(scene, text)) is not None:
             return refer(bearer, f"surname of {bearer.name}")
         return known
+    titled = gazetteer.office_title(text) is not None and scene.before(mention).endswith("he ")
+    if mention.label == "PERSON" and titled:
+        return identify_description(scene, mention)  # "the Queen"
     if mention.label == "PERSON" and not is_no_person(text):
         full = " " in text and len(names.parts(text)) > 1
         return refer(scene.name(text, "PERSON", full=full), "same name")
     if mention.label and (person := find_person(scene, mention, text)) is not None:
         # The recogniser took a surname for something else, and nothing else has this name.
         return person
-    if (longer := longer_name(scene, text)) is not None:
+    if (longer := longer_name(scene, mention, text)) is not None:
         return longer
     if text in _NORTH_SOUTH and speaks_of_korea(scene):
         return refer(gazetteer.state(_NORTH_SOUTH[text][0]), "short name")
@@ -148,7 +153,7 @@ def _known(scene: Scene, mention: Mention, text: str) -> Referent | None:
         return None
     if not found and text.endswith(" City"):
         found = gazetteer.named(text.removesuffix(" City"))
-    if not found and text.title().endswith((" Party", " Movement", " Group", " Organization")):
+    if not found and text.title().endswith(_GENERIC):
         rest = gazetteer.named(text.rpartition(" ")[0])
         found = tuple(e for e in rest if e.type == "ORGANIZATION" and e.country)
     seat = gazetteer.seat(text)

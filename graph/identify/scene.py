@@ -12,6 +12,7 @@ from extract.gazetteer import Entry
 from extract.mentions import mention_of
 from extract.types import Extraction, Link, Mention, Sentence
 from graph import metonymy, names
+from graph.identify.bodies import settle_embassy
 from graph.identify.context import (
     acronyms_in,
     bodies_called,
@@ -65,6 +66,7 @@ class Scene:
         self.acronyms = acronyms_in(article.text)
         self.people: list[tuple[set[str], Entry | Name]] = []
         self.bodies: dict[str, Entry] = {}
+        self.unowned: dict[str, Referent] = {}
         self.notes: dict[str, str] = {}
         self.governments: tuple[tuple[Entry, int], ...] | None = None
         self.home, self.most_named = home_of(extraction.sentences)
@@ -97,6 +99,7 @@ class Scene:
             if gazetteer.seat(mention.text) and metonymy.is_inside_name(mention, sentence):
                 return ()
             own = identify_name(self, mention)
+            own = settle_embassy(self, mention, own) if own else None
             # "the President" is no name, whatever its capital
             described = own is not None and (
                 own.reason in DESCRIBED or (own.reason == ONLY_BEARER and _is_called(link))
@@ -119,7 +122,7 @@ class Scene:
             return (refer(bearer, f"surname of {bearer.name}"),)
         if members := places_listed(self, mention):
             return members
-        own = identify_description(self, mention)
+        own = settle_embassy(self, mention, identify_description(self, mention))
         called = self.called.get((mention.sentence, mention.head))
         if called is None or called.end >= mention.end or own.reason not in DESCRIBED:
             return (own,)

@@ -1,0 +1,161 @@
+"""What a general noun takes up: "the authorities", "the rebels", "the southern city", "troops"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from extract import gazetteer
+from extract.mentions import case_of
+from extract.types import Mention, Sentence
+from graph.identify.bodies import only_body
+from graph.identify.context import countries_in, text_of
+from graph.identify.governments import authorities
+from graph.identify.referents import Referent
+from graph.identify.states import state_coded, state_named
+
+if TYPE_CHECKING:
+    from graph.identify.scene import Scene
+
+_REBELS = frozenset(("guerilla", "guerrilla", "insurgent", "rebel"))
+_TROOPS = frozenset(("force", "soldier", "troop"))
+_TOWNS = frozenset(("city", "town"))
+_PLURAL = frozenset(("NNS", "NNPS"))
+# What says where a town lies, or what it has been through, and may be said of the only one.
+_LIES = frozenset(
+    {
+        "besieged", "border", "central", "coastal", "divided", "eastern", "northeastern",
+        "northern", "northwestern", "port", "southeastern", "southern", "southwestern", "western",
+    }
+)  # fmt: skip
+# Whose members, by the words of its name, fight a state.
+_ARMED = frozenset(("liberation", "rebel", "rebels", "resistance"))
+_BEFORE_HEAD = frozenset(("amod", "compound", "nmod:desc", "nmod:poss"))
+
+
+def taken_up(scene: Scene, mention: Mention, sentence: Sentence) -> Referent | None:
+    """Return the only thing of the article that a noun without a name of its own can mean."""
+    token = sentence.tokens[mention.head]
+    lemma = token.lemma.lower()
+    determiner, told = _told(sentence, mention.head)
+    if determiner not in {"", "the"}:
+        return None
+    if lemma in _TOWNS and token.xpos == "NN" and determiner and told <= _LIES:
+        return _only_town(scene, mention)
+    if told or _is_restricted(sentence, mention.head):
+        return None
+    if lemma == "authority" and token.xpos == "NNS" and determiner:
+        return authorities(scene, mention, sentence)
+    if lemma in _REBELS and token.xpos in _PLURAL and determiner:
+        return _only_armed_group(scene)
+    if lemma in _TROOPS and token.xpos in _PLURAL:
+        return _only_troops(scene, mention)
+    return only_body(scene, "police") if lemma == "police" else None
+
+
+def _told(sentence: Sentence, head: int) -> tuple[str, frozenset[str]]:
+    """Return the determiner before a noun, and the other words that stand before it."""
+    before = [i for i in sentence.children[head] if i < head]
+    determiners = [i for i in before if sentence.tokens[i].deprel == "det"]
+    told = {
+        sentence.tokens[i].lemma.lower()
+        for i in before
+        if sentence.tokens[i].upos not in {"ADP", "CCONJ", "DET", "PUNCT"}
+        and sentence.tokens[i].deprel not in {"cop", "nsubj", "mark", "advmod", "aux"}
+    }
+    first = sentence.tokens[determiners[0]].lemma.lower() if determiners else ""
+    return first, frozenset(told)
+
+
+def _is_restricted(sentence: Sentence, head: int) -> bool:
+    """Return whether words behind the noun tell which ones are meant: "troops of the union"."""
+    return any(
+        i > head for i in sentence.dependents(head, "acl", "acl:relcl", "appos", "conj")
+    ) or any(
+        case_of(sentence, i) not in {"in", "at", "on"}
+        for i in sentence.dependents(head, "nmod")
+        if i > head
+    )
+
+
+def _only_armed_group(scene: Scene) -> Referent | None:
+    """Return the armed group that the article names, if it speaks of no other rebels."""
+    found = {
+        thing.id: thing
+        for referents in scene.referents.values()
+        for thing in referents
+        if thing.type == "ORGANIZATION" and _is_armed(thing)
+    }
+    if len(found) != 1 or any(_owners(scene, _REBELS)):
+        return None
+    group = found.popitem()[1]
+    return Referent(group.id, group.name, group.type, group.country, "the only armed group named")
+
+
+def _is_armed(thing: Referent) -> bool:
+    if gazetteer.is_rebel(thing.id):
+        return True
+    known = gazetteer.entry(thing.id) is not None
+    return not known and not _ARMED.isdisjoint(gazetteer.fold(thing.name).split())
+
+
+def _only_troops(scene: Scene, mention: Mention) -> Referent | None:
+    """Return those of the state that the article is about, if it speaks of no other's.
+
+    In a sentence that names another state they may be that one's.
+    """
+    owners = set(_owners(scene, _TROOPS))
+    state = state_coded(owners.pop()) if len(owners) == 1 else None
+    if state is None or state != scene.most_named:
+        return None
+    if not countries_in((scene.sentences[mention.sentence],)) <= {state.country}:
+        return None
+    code = state.country or gazetteer.fold(state.name)
+    name = f"{gazetteer.adjective(state)} troops"
+    return Referent(
+        f"group:{code.lower()}-troop", name, "GROUP", state.country, f"those of {state.name}"
+    )
+
+
+def _owners(scene: Scene, nouns: frozenset[str]) -> Iterator[str]:
+    """Yield whose the people of these nouns are: the codes of states, "" for all else."""
+    for sentence in scene.sentences:
+        for i, token in enumerate(sentence.tokens):
+            if token.xpos not in _PLURAL or token.lemma.lower() not in nouns:
+                continue
+            for j in sentence.children[i]:
+                owner = sentence.tokens[j]
+                if owner.upos == "PROPN" or gazetteer.demonym(owner.text):
+                    if owner.deprel in _BEFORE_HEAD or case_of(sentence, j) == "of":
+                        state = state_named(owner.text)
+                        yield (state.country or "") if state else ""
+                elif owner.lemma.lower() in {"foreign", "peacekeeping", "rebel"}:
+                    yield ""
+
+
+def _only_town(scene: Scene, mention: Mention) -> Referent | None:
+    """Return the only town of this sentence and the last, or the only one named before."""
+    first = scene.sentences[max(0, mention.sentence - 1)].start
+    lands = {
+        text_of(sentence, name)
+        for sentence in scene.sentences
+        for name in sentence.names
+        if name.label == "GPE"
+    }
+    towns = {
+        span: things[0]
+        for span, things in scene.referents.items()
+        if span[1] <= mention.start and len(things) == 1 and _may_be_town(things[0], lands)
+    }
+    near = {thing.id: thing for span, thing in towns.items() if span[0] >= first}
+    found = near or {thing.id: thing for thing in towns.values()}
+    town = found.popitem()[1] if len(found) == 1 else None
+    if town is None or town.id.startswith("@"):
+        return None  # which may be no town
+    return Referent(town.id, town.name, town.type, town.country, "the only town just named")
+
+
+def _may_be_town(thing: Referent, lands: set[str]) -> bool:
+    """Return whether it is a known town, or what the recogniser takes for a town or a region."""
+    local = thing.id.startswith("@") and thing.name in lands
+    return thing.type == "PLACE" and (local or thing.id.startswith("geonames:"))
