@@ -36,6 +36,7 @@ from extract.coref.salience import (
     is_parallel,
     most_salient,
 )
+from extract.lexicon.wordlist import words
 from extract.mentions import case_of, name_at, subtree
 from extract.types import Mention, Sentence
 
@@ -114,6 +115,7 @@ _TELLING = frozenset(
 _RESOLVING = frozenset(("agree", "decide", "determine", "resolve"))
 # What a report or a letter does as well.
 _WRITTEN = frozenset(("SAY", "ACCUSE", "REJECT", "REQUEST"))
+_AGENTIVE_VERBS = words("agentive_verbs")
 _AGENTIVE = frozenset(
     {
         "SAY", "AGREE", "REJECT", "REQUEST", "ACCUSE", "THREATEN", "CONSULT", "CONCEDE",
@@ -403,7 +405,7 @@ def _follows_open(discourse: Discourse, mention: Mention) -> bool:
     That is another's object in the sentence.
     """
     word = mention.text.lower()
-    alike = next(words for words in (HE, SHE, THEY) if word in words)
+    alike = next(forms for forms in (HE, SHE, THEY) if word in forms)
     sentence = discourse.sentences[mention.sentence]
     indexes = [
         discourse.at.get((mention.sentence, i))
@@ -573,6 +575,7 @@ def _co_arguments(discourse: Discourse, mention: Mention) -> list[Referent]:
         if (yielding := _who_yields(sentence, mention)) is not None:
             heads.append(yielding)
     elif mention.text.lower() not in _REFLEXIVES:
+        heads += _phrases_around(sentence, mention.head)
         clause = tokens[mention.head].head
         if mention.deprel in SUBJECTS and clause >= 0 and tokens[clause].deprel == "acl:relcl":
             heads += _relativised(sentence, clause)
@@ -589,6 +592,18 @@ def _co_arguments(discourse: Discourse, mention: Mention) -> list[Referent]:
                 heads.append(subject)
     indexes = [discourse.at.get((mention.sentence, h)) for h in heads]
     return [discourse.referent[j] for j in indexes if j is not None and j in discourse.referent]
+
+
+def _phrases_around(sentence: Sentence, pronoun: int) -> list[int]:
+    """Return the nouns that the pronoun is inside of: "Holm's account of it", "reasons behind it".
+
+    Nothing means what it is part of, the i-within-i condition of Chomsky (1981).
+    """
+    found = []
+    index = pronoun
+    while sentence.tokens[index].deprel == "nmod" and (index := sentence.tokens[index].head) >= 0:
+        found.append(index)
+    return found
 
 
 def _relativised(sentence: Sentence, clause: int) -> list[int]:
@@ -841,7 +856,7 @@ def _acts(discourse: Discourse, mention: Mention) -> bool:
         return True  # "they are worried"
     if token.deprel != "nsubj" or predicate.upos != "VERB":
         return False
-    return _category(mention) in _AGENTIVE
+    return _category(mention) in _AGENTIVE or predicate.lemma.lower() in _AGENTIVE_VERBS
 
 
 def _category(mention: Mention) -> str:
