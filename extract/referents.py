@@ -207,7 +207,8 @@ def _counted(sentence: Sentence, head: int) -> int:
     tokens = sentence.tokens
     lemma = tokens[head].lemma.lower()
     determiners = {tokens[i].lemma.lower() for i in sentence.dependents(head, "det")}
-    if lemma not in QUANTITY_NOUNS or (lemma == "number" and "the" in determiners):
+    counts = lemma in QUANTITY_NOUNS or tokens[head].upos in {"ADJ", "DET", "NUM", "PRON"}
+    if not counts or (lemma == "number" and "the" in determiners):
         return head
     for child in sentence.dependents(head, "nmod"):
         if case_of(sentence, child) == "of" and tokens[child].xpos in {"NNS", "NNPS"}:

@@ -167,6 +167,8 @@ def read_pronoun(discourse: Discourse, i: int) -> None:
             if not any(r.kind not in INANIMATE and _is_near(r, mention) for r in fits):
                 refer(discourse, i, body, f"pronoun {word}: the one body that its clause is about")
             return
+        if not any(_is_near(r, mention) for r in fits):
+            fits += _bodies_above(discourse, mention, candidates)
     else:
         return
     if word in _REFLEXIVES:
@@ -599,9 +601,11 @@ def _phrases_around(sentence: Sentence, pronoun: int) -> list[int]:
 
     Nothing means what it is part of, the i-within-i condition of Chomsky (1981).
     """
-    found = []
+    tokens = sentence.tokens
+    found: list[int] = []
     index = pronoun
-    while sentence.tokens[index].deprel == "nmod" and (index := sentence.tokens[index].head) >= 0:
+    while tokens[index].deprel == "nmod" or (found and tokens[index].deprel == "conj"):
+        index = tokens[index].head
         found.append(index)
     return found
 
@@ -778,6 +782,18 @@ def _body_of_clause(
         return None
     bodies = ("state", "organisation")
     return next((r for r in subjects if r.kind in bodies and r in candidates), None)
+
+
+def _bodies_above(
+    discourse: Discourse, mention: Mention, candidates: list[Referent]
+) -> list[Referent]:
+    """Return the single body that a clause above is about: "the company decided they would"."""
+    return [
+        r
+        for head, _ in find_commanders(discourse, mention)
+        for r in referents_at(discourse, mention.sentence, head)
+        if r.kind == "organisation" and r in candidates and not (r.plural or r.members)
+    ]
 
 
 def _is_near(referent: Referent, mention: Mention) -> bool:
