@@ -787,12 +787,18 @@ def _body_of_clause(
 def _bodies_above(
     discourse: Discourse, mention: Mention, candidates: list[Referent]
 ) -> list[Referent]:
-    """Return the single body that a clause above is about: "the company decided they would"."""
+    """Return the single body that a clause above is about: "the company decided they would".
+
+    Who is "it" in the sentence is not "they".
+    """
     return [
         r
         for head, _ in find_commanders(discourse, mention)
         for r in referents_at(discourse, mention.sentence, head)
-        if r.kind == "organisation" and r in candidates and not (r.plural or r.members)
+        if r.kind == "organisation"
+        and r in candidates
+        and not (r.plural or r.members)
+        and not any(m.sentence == mention.sentence and m.text.lower() in IT for m in r.seen)
     ]
 
 
