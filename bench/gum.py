@@ -25,6 +25,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -174,7 +175,7 @@ def compare_links(document: Document, links: Sequence[Link]) -> list[Outcome]:
     """Return what became of each mention that is scored, in text order."""
     by_mention = {(link.mention.start, link.mention.end): link for link in links}
     by_head = {_head(document, link.mention): link for link in links}
-    innermost = _innermost(document.mentions)
+    innermost = _innermost(document)
     outcomes = []
     for word, start, span in _scored(document):
         gold = innermost.get(start)
@@ -196,10 +197,21 @@ def _head(document: Document, mention: Mention) -> int:
     return document.sentences[mention.sentence].tokens[mention.head].start
 
 
-def _innermost(mentions: Iterable[GoldMention]) -> dict[int, GoldMention]:
-    """Return for each head word, by where it starts, the shortest mention that it is a head of."""
-    longest_first = sorted(mentions, key=lambda m: (m.span[0] - m.span[1], m.span))
-    return {start: mention for mention in longest_first for start in mention.heads}
+def _innermost(document: Document) -> dict[int, GoldMention]:
+    """Return for each head word, by where it starts, the shortest mention that it is a head of.
+
+    A name that is none's head is part of the mention around it: "the physician Ada Holm".
+    """
+    longest_first = sorted(document.mentions, key=lambda m: (m.span[0] - m.span[1], m.span))
+    names = [t.start for s in document.sentences for t in s.tokens if t.upos == "PROPN"]
+    around = {
+        start: mention
+        for mention in longest_first
+        for start in names[
+            bisect_left(names, mention.span[0]) : bisect_left(names, mention.span[1])
+        ]
+    }
+    return around | {start: mention for mention in longest_first for start in mention.heads}
 
 
 def _scored(document: Document) -> Iterator[tuple[str, int, Span]]:
@@ -239,9 +251,12 @@ def _is_entity(
     found = {innermost[head].entity if head in innermost else -1 for head in heads}
     if found in ({gold.entity}, document.parts.get(gold.entity)):
         return True
+    # "both Berg and Holm" has two head words, each of a mention of its own
+    joined = [m for m in document.mentions if m.entity == gold.entity and len(m.heads) > 1]
     return len(found) > 1 and any(
-        m.entity == gold.entity and all(m.span[0] <= head < m.span[1] for head in heads)
-        for m in document.mentions
+        found == {innermost[h].entity for h in m.heads}
+        or all(m.span[0] <= head < m.span[1] for head in heads)
+        for m in joined
     )
 
 
