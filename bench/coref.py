@@ -81,7 +81,7 @@ def compare_links(
         if link is None:
             outcomes.append(Outcome(article.id, wanted, None))
             continue
-        ends = [end for antecedent in link.antecedents for end in _trace(antecedent, by_mention)]
+        ends = [end for antecedent in link.antecedents for end in trace(antecedent, by_mention)]
         # several mentions of one thing stand for it once
         groups = [_groups(article, end, wanted, gold) for end in ends]
         met = {index for found in groups for index in found}
@@ -98,7 +98,7 @@ def _same(found: Span, wanted: Span) -> bool:
     )
 
 
-def _trace(mention: Mention, links: Mapping[Span, Link]) -> list[Mention]:
+def trace(mention: Mention, links: Mapping[Span, Link]) -> list[Mention]:
     """Return the mentions that ``mention`` leads to, links followed to their ends."""
     seen, waiting, ends = set(), [mention], []
     while waiting:

@@ -467,6 +467,9 @@ def find_mentions(sentences: Iterable[Sentence]) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for sentence in sentences:
         for index, token in enumerate(sentence.tokens):
+            if _is_partitive(sentence, index):
+                found.append(mention_of(sentence, index, whole=False))
+                continue
             if token.upos not in {"NOUN", "PROPN", "PRON"} or (
                 token.upos == "PRON" and token.xpos not in {"PRP", "PRP$"}
             ):
@@ -482,6 +485,15 @@ def find_mentions(sentences: Iterable[Sentence]) -> tuple[Mention, ...]:
                 continue
             found.append(mention_of(sentence, index, whole=False))
     return tuple(found)
+
+
+def _is_partitive(sentence: Sentence, index: int) -> bool:
+    """Return whether the word says how many of some are meant: "one of the guards", "most of"."""
+    tokens = sentence.tokens
+    return tokens[index].upos in {"ADJ", "DET", "NUM", "PRON"} and any(
+        tokens[child].xpos in {"NNS", "NNPS"} and case_of(sentence, child) == "of"
+        for child in sentence.dependents(index, "nmod")
+    )
 
 
 def head_of_name(sentence: Sentence, name: Name) -> int:

@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from extract import gazetteer, lexicon
+from extract.clause import QUANTITY_NOUNS
 from extract.mentions import case_of, name_at, subtree
 from extract.types import Mention, Name, Sentence
 
@@ -61,6 +62,8 @@ _HONORIFICS = frozenset(
 _COURTESIES = frozenset(
     ("dame", "dr", "lady", "lord", "miss", "mr", "mrs", "ms", "prof", "sheikh", "sir")
 )
+# One out of several: "one of the voters".
+_SINGLE = frozenset(("each", "one"))
 _LAST_WORDS = frozenset(role.split()[-1] for role in lexicon.ROLE_NOUNS | lexicon.PERSON_NOUNS)
 _LONGEST_TITLE = 4
 _LONGEST_OWNER = 3
@@ -174,8 +177,12 @@ def describe(mention: Mention, sentence: Sentence) -> Description:
             restricted = True
     left.sort()
     role = _role_of(mention, sentence)
-    plural = head.xpos in {"NNS", "NNPS"} or noun in _BODIES
-    kind = _kind_of(mention, noun, entry, plural=plural)
+    counted = _counted(sentence, mention.head)
+    plural = (
+        tokens[counted].xpos in {"NNS", "NNPS"} or tokens[counted].lemma.lower() in _BODIES
+    ) and noun not in _SINGLE
+    plural = plural or (determiner == "the" and _is_nation(mention))
+    kind = _kind_of(mention, tokens[counted].lemma.lower(), entry, plural=plural)
     if kind == "state" and mention.kind == "nominal" and is_condition(sentence, mention.head):
         kind = "thing"
     return Description(
@@ -192,6 +199,35 @@ def describe(mention: Mention, sentence: Sentence) -> Description:
         if left
         else "",
         entry=entry,
+    )
+
+
+def _counted(sentence: Sentence, head: int) -> int:
+    """Return those of whom "a majority of the voters" is told, or ``head`` where none are counted.
+
+    "The number of voters" is a number.
+    """
+    tokens = sentence.tokens
+    lemma = tokens[head].lemma.lower()
+    determiners = {tokens[i].lemma.lower() for i in sentence.dependents(head, "det")}
+    counts = lemma in QUANTITY_NOUNS or tokens[head].upos in {"ADJ", "DET", "NUM", "PRON"}
+    if not counts or (lemma == "number" and "the" in determiners):
+        return head
+    for child in sentence.dependents(head, "nmod"):
+        if case_of(sentence, child) == "of" and tokens[child].xpos in {"NNS", "NNPS"}:
+            return child
+    return head
+
+
+def _is_nation(mention: Mention) -> bool:
+    """Return whether the adjective of a state stands for its people: "the British", not "German".
+
+    Those in -sh, -ch, -ese and -ss have no other plural (Quirk et al. 1985, 7.25).
+    """
+    return (
+        mention.label == "NORP"
+        and mention.text.endswith(("sh", "ch", "ese", "ss"))
+        and gazetteer.demonym(mention.text) is not None
     )
 
 

@@ -335,6 +335,8 @@ def find_commanders(discourse: Discourse, mention: Mention) -> list[tuple[int, i
             parallel = tokens[index].deprel in {"conj", "parataxis"}
             weight = weights.pop(0)
             found[subject] = min(weight, _PARALLEL) if parallel else weight
+            if (owner := _owner_of_subject(discourse, mention, subject)) is not None:
+                found.setdefault(owner, found[subject])
             if tokens[head].lemma.lower() in _ADDRESSING and not parallel:
                 for addressee in sentence.dependents(head, "obj", "iobj", "nsubj:pass"):
                     owed = _OBLIGED if tokens[head].lemma.lower() in _OBLIGING else 0
@@ -343,6 +345,18 @@ def find_commanders(discourse: Discourse, mention: Mention) -> list[tuple[int, i
                 found[praised] = found[subject] + _OBLIGED
         index = head
     return list(found.items())
+
+
+def _owner_of_subject(discourse: Discourse, mention: Mention, subject: int) -> int | None:
+    """Return who is spoken of by the subject: "she said that Berg's career began when he ..."."""
+    sentence = discourse.sentences[mention.sentence]
+    index = discourse.at.get((mention.sentence, subject))
+    described = discourse.described.get(index) if index is not None else None
+    if mention.text.lower() not in HE | SHE or described is None or described.kind == "person":
+        return None
+    owners = sentence.dependents(subject, "nmod:poss")
+    known = bool(owners) and owners[0] < mention.head and sentence.tokens[owners[0]].upos != "PRON"
+    return owners[0] if known else None
 
 
 def _doer(sentence: Sentence, noun: int, index: int) -> int | None:

@@ -39,6 +39,8 @@ _BLOCS = frozenset(
 )  # fmt: skip
 # How a name is given.
 _CALLING = frozenset(("call", "dub", "know", "name"))
+# Prepositions of where something is.
+_WHERE = frozenset(("across", "at", "from", "in", "inside", "into", "near", "outside", "to"))
 # What stands behind a surname.
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 # A surname of so many letters is mistaken for no other.
@@ -159,7 +161,7 @@ def _join_surnames(discourse: Discourse, known: dict[str, Referent]) -> None:
             words = [given]
         if (
             len(words) > 1 + ("." in words[0])
-            or d.entry
+            or (d.entry and not _is_namesake(discourse, mention, full))
             or _goes_on(discourse, mention)
             or mention.label not in {"PERSON", "ORG", "GPE", ""}
         ):
@@ -197,6 +199,25 @@ def _join_surnames(discourse: Discourse, known: dict[str, Referent]) -> None:
             add_link(discourse, i, (antecedent,), "surname of")
     for referent in known.values():
         referent.names.sort(key=start_of)
+
+
+def _is_namesake(discourse: Discourse, mention: Mention, full: list[Referent]) -> bool:
+    """Return whether a place's name is a person's here: "Ada Paris left. Paris claims ...".
+
+    The person comes up first, and nobody in the article is there, goes there or comes from there.
+    """
+    named = [
+        m
+        for r in full
+        if r.kind == "person"
+        for m in r.names
+        if " " in m.text and m.text.split()[-1] == mention.text
+    ]
+    return bool(named) and all(
+        named[0].start < m.start and m.case not in _WHERE
+        for m in discourse.mentions
+        if m.text == mention.text
+    )
 
 
 def _gender_of_surname(d: Description, mention: Mention, referent: Referent) -> str:

@@ -36,6 +36,7 @@ from extract.coref.salience import (
     is_parallel,
     most_salient,
 )
+from extract.lexicon.wordlist import words
 from extract.mentions import case_of, name_at, subtree
 from extract.types import Mention, Sentence
 
@@ -114,6 +115,7 @@ _TELLING = frozenset(
 _RESOLVING = frozenset(("agree", "decide", "determine", "resolve"))
 # What a report or a letter does as well.
 _WRITTEN = frozenset(("SAY", "ACCUSE", "REJECT", "REQUEST"))
+_AGENTIVE_VERBS = words("agentive_verbs")
 _AGENTIVE = frozenset(
     {
         "SAY", "AGREE", "REJECT", "REQUEST", "ACCUSE", "THREATEN", "CONSULT", "CONCEDE",
@@ -165,6 +167,8 @@ def read_pronoun(discourse: Discourse, i: int) -> None:
             if not any(r.kind not in INANIMATE and _is_near(r, mention) for r in fits):
                 refer(discourse, i, body, f"pronoun {word}: the one body that its clause is about")
             return
+        if not any(_is_near(r, mention) for r in fits):
+            fits += _bodies_above(discourse, mention, candidates)
     else:
         return
     if word in _REFLEXIVES:
@@ -403,7 +407,7 @@ def _follows_open(discourse: Discourse, mention: Mention) -> bool:
     That is another's object in the sentence.
     """
     word = mention.text.lower()
-    alike = next(words for words in (HE, SHE, THEY) if word in words)
+    alike = next(forms for forms in (HE, SHE, THEY) if word in forms)
     sentence = discourse.sentences[mention.sentence]
     indexes = [
         discourse.at.get((mention.sentence, i))
@@ -573,6 +577,7 @@ def _co_arguments(discourse: Discourse, mention: Mention) -> list[Referent]:
         if (yielding := _who_yields(sentence, mention)) is not None:
             heads.append(yielding)
     elif mention.text.lower() not in _REFLEXIVES:
+        heads += _phrases_around(sentence, mention.head)
         clause = tokens[mention.head].head
         if mention.deprel in SUBJECTS and clause >= 0 and tokens[clause].deprel == "acl:relcl":
             heads += _relativised(sentence, clause)
@@ -589,6 +594,20 @@ def _co_arguments(discourse: Discourse, mention: Mention) -> list[Referent]:
                 heads.append(subject)
     indexes = [discourse.at.get((mention.sentence, h)) for h in heads]
     return [discourse.referent[j] for j in indexes if j is not None and j in discourse.referent]
+
+
+def _phrases_around(sentence: Sentence, pronoun: int) -> list[int]:
+    """Return the nouns that the pronoun is inside of: "Holm's account of it", "reasons behind it".
+
+    Nothing means what it is part of, the i-within-i condition of Chomsky (1981).
+    """
+    tokens = sentence.tokens
+    found: list[int] = []
+    index = pronoun
+    while tokens[index].deprel == "nmod" or (found and tokens[index].deprel == "conj"):
+        index = tokens[index].head
+        found.append(index)
+    return found
 
 
 def _relativised(sentence: Sentence, clause: int) -> list[int]:
@@ -765,6 +784,24 @@ def _body_of_clause(
     return next((r for r in subjects if r.kind in bodies and r in candidates), None)
 
 
+def _bodies_above(
+    discourse: Discourse, mention: Mention, candidates: list[Referent]
+) -> list[Referent]:
+    """Return the single body that a clause above is about: "the company decided they would".
+
+    Who is "it" in the sentence is not "they".
+    """
+    return [
+        r
+        for head, _ in find_commanders(discourse, mention)
+        for r in referents_at(discourse, mention.sentence, head)
+        if r.kind == "organisation"
+        and r in candidates
+        and not (r.plural or r.members)
+        and not any(m.sentence == mention.sentence and m.text.lower() in IT for m in r.seen)
+    ]
+
+
 def _is_near(referent: Referent, mention: Mention) -> bool:
     """Return whether the sentence or the one before speaks of ``referent``."""
     return any(mention.sentence - m.sentence <= 1 for m in referent.seen[-1:])
@@ -841,7 +878,7 @@ def _acts(discourse: Discourse, mention: Mention) -> bool:
         return True  # "they are worried"
     if token.deprel != "nsubj" or predicate.upos != "VERB":
         return False
-    return _category(mention) in _AGENTIVE
+    return _category(mention) in _AGENTIVE or predicate.lemma.lower() in _AGENTIVE_VERBS
 
 
 def _category(mention: Mention) -> str:
