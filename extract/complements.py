@@ -164,8 +164,24 @@ def join_title(sentence: Sentence) -> Edit:
     return edits
 
 
+def hang_caller(sentence: Sentence) -> Edit:
+    """Hang on the verb who calls something so: "was branded a traitor by the party"."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("nmod"):
+        verb = tokens[token.head].head
+        if case_of(sentence, index) != "by" or tokens[token.head].deprel != "xcomp" or verb < 0:
+            continue
+        named = tokens[verb].lemma.lower() in _NAMING_VERBS and sentence.dependents(
+            verb, "aux:pass"
+        )
+        if named and can_act(sentence, index):
+            edits[index] = verb, "obl:agent"
+    return edits
+
+
 COMPLEMENTS = (
-    hang_description, hang_comprising, hang_source, hang_examples, join_title,
+    hang_description, hang_comprising, hang_source, hang_examples, join_title, hang_caller,
 
 )  # fmt: skip
 """What ``repair`` applies after what hangs wrong by itself."""

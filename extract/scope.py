@@ -667,7 +667,7 @@ def _complement_effect(sentence: Sentence, governor: int, clause: int) -> tuple[
         marker = "short of"  # "stopped short of condemning it"
     if marker == "to" and ("too" in adverbs or ("yet" in adverbs and lemma in {"have", "remain"})):
         return "negate", passive
-    if marker == "to" and "enough" in adverbs:
+    if marker == "to" and ("enough" in adverbs or lemma == "enough"):
         return "possible", passive
     if marker == "to" and lemma == "likely" and adverbs & {"less", "least"}:
         return "unlikely", passive
@@ -846,8 +846,12 @@ def _through_infinitive(
         said = own.negated == (effect == "negate")
         return scope if said else replace(scope, modality="questioned")
     frame = _frame(sentence, governor)
-    if (frame == "ask" or lemma in _WANTING) and has_object:
-        frame = "demand"  # "asked Oslo to leave", "would like Oslo to leave"
+    if has_object and (
+        frame == "ask"
+        or lemma in _WANTING
+        or (frame == "warn" and has_infinitive_mark(sentence, index))
+    ):
+        frame = "demand"  # "asked Oslo to leave", "would like Oslo to leave", "warned Oslo to"
     if lemma == "deny" and not has_object:
         return _reported(sentence, governor, frame, scope)
     bare = tokens[index].xpos == "VB" and not has_infinitive_mark(sentence, index)

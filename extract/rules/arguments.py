@@ -65,6 +65,7 @@ _UNITS = frozenset(
 # "U.N.-backed" in one token says who backs, and is nobody.
 _COMPOUND_PARTICIPLE = re.compile(r"[-–‑](?:[a-z]+ed|led|held|run|born|built)$")
 _FRACTIONS = frozenset(("half", "third", "quarter", "fifth", "tenth"))
+_ANY_PURPOSE = frozenset(("other", "own", "practical", "same", "such", "various"))
 _AIDES = frozenset(
     (
         "adviser", "advisor", "aide", "ally", "assistant", "lawyer", "spokesman", "spokesperson",
@@ -109,7 +110,7 @@ def is_useful(sentence: Sentence, argument: Argument) -> bool:
     ):  # fmt: skip
         return False  # "With that blast, forty have died": what stands first sets the scene
     if argument.case == "along with" and (
-        tokens[min(subtree(sentence, argument.head)) - 1].text == ","
+        argument.head < token.head or tokens[min(subtree(sentence, argument.head)) - 1].text == ","
     ):
         return False
     if argument.case == "along" and argument.head < token.head:
@@ -131,6 +132,11 @@ def is_useful(sentence: Sentence, argument: Argument) -> bool:
         case_of(sentence, c) == "to" for c in sentence.dependents(argument.head, "nmod")
     ):
         return True  # "called for an end to the war"
+    if lemma == "purpose" and argument.case == "for" and any(
+        tokens[c].lemma.lower() not in _ANY_PURPOSE
+        for c in sentence.dependents(argument.head, "amod")
+    ):  # fmt: skip
+        return True  # "uses it for peaceful purposes"
     if f"{argument.case} {lemma}" in IDLE_OBLIQUES or f"* {lemma}" in IDLE_OBLIQUES:
         # "the peace process" is an undertaking
         return lemma == "process" and bool(sentence.dependents(argument.head, "compound"))

@@ -372,7 +372,7 @@ def find_dated(scene: Scene) -> Iterator[Finding]:
     for clause in scene.clauses:
         predicate = clause.predicate
         verb = sentence.tokens[predicate].lemma.lower()
-        if verb in CUES or clause.agents:
+        if (verb in CUES and not (verb == "hold" and clause.passive)) or clause.agents:
             continue
         things = [sentence.tokens[o.head].lemma.lower() for o in clause.objects]
         if any(f"{verb} {thing}" not in SET_PHRASES for thing in things):
@@ -396,6 +396,8 @@ def find_dated(scene: Scene) -> Iterator[Finding]:
             for subject, other in pairs(sentence, clause.subjects, (Argument(day, case),)):
                 if is_money(sentence, subject.head):
                     continue
+                if verb == "hold" and can_act(sentence, subject.head):
+                    continue  # events are held
                 yield Finding(predicate, subject, relation, other, tokens, "dated")
 
 
@@ -420,6 +422,15 @@ def find_agentless(scene: Scene) -> Iterator[Finding]:
         told = ("obj", "iobj", "ccomp", "xcomp", "csubj", "csubj:pass", "expl", "compound:prt")
         rest = [
             c for c in sentence.dependents(predicate, *told) if c != result(sentence, predicate)
+        ]
+        # "is committed to ending the war", "was barred from leaving"
+        rest += [
+            c
+            for c in sentence.dependents(predicate, "advcl")
+            if tokens[c].xpos == "VBG"
+            and any(
+                tokens[m].text.lower() in {"to", "from"} for m in sentence.dependents(c, "mark")
+            )
         ]
         if rest or any(
             is_useful(sentence, o) or is_time(sentence, o.head) for o in clause.obliques

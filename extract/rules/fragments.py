@@ -117,12 +117,8 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
     last = sentence.tokens[ends[1]].lemma
     if (last == "time" and finding.rule == "active") or (finding.relation, last) == ("see", "fit"):
         return False  # "marks the first time that", "as it sees fit"
-    if any(
-        sentence.tokens[c].xpos == "WP$"
-        for end in ends
-        for c in sentence.dependents(end, "nmod:poss")
-    ):
-        return False  # "whose purpose": nobody knows whose
+    if any(_is_of_unnamed(sentence, end) for end in ends):
+        return False
     if any(
         sentence.tokens[c].lemma.lower() in {"which", "whom"}
         for end in ends
@@ -160,6 +156,18 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
             or _is_other_word(sentence, sentence.tokens[predicate].head)
         )
     return True
+
+
+def _is_of_unnamed(sentence: Sentence, noun: int) -> bool:
+    """Return whether it is "whose army", and no name stands before to tell whose."""
+    if not any(sentence.tokens[c].xpos == "WP$" for c in sentence.dependents(noun, "nmod:poss")):
+        return False
+    while sentence.tokens[noun].deprel != "acl:relcl" and sentence.tokens[noun].head >= 0:
+        noun = sentence.tokens[noun].head
+    owner = (
+        name_at(sentence, sentence.tokens[noun].head) if sentence.tokens[noun].head >= 0 else None
+    )
+    return owner is None or owner.label not in {"PERSON", "NORP", "GPE", "ORG"}
 
 
 def _is_joined(sentence: Sentence, noun: int) -> bool:
@@ -281,6 +289,8 @@ def _lacks_actor(sentence: Sentence, finding: Finding) -> bool:
         tokens[head].upos == "NOUN"
         and name_at(sentence, head) is None
         and not can_act(sentence, head)
+        # "Sunnis and secularists": what does it together is alike
+        and not (tokens[head].deprel == "conj" and can_act(sentence, tokens[head].head))
         and lemma not in SPEAKING_NOUNS
         and not (lemma in WEAPON_NOUNS | _CRAFT and own not in _REPORTS)
     )
