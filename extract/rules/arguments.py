@@ -55,6 +55,8 @@ _HARMING = frozenset(
         "injure", "jail", "kidnap", "kill", "uproot", "wound",
     )
 )  # fmt: skip
+# What those are whom an attack or an accident leaves so: "left ten soldiers dead".
+STRICKEN = frozenset(("dead", "hurt", "injure", "injured", "maim", "wound", "wounded"))
 # What measures a way or a size: whoever does something "at 300 feet" or "from ten miles".
 _UNITS = frozenset(
     (
@@ -163,13 +165,33 @@ def is_argument(sentence: Sentence, head: int) -> bool:
     return token.upos in NOMINALS and token.lemma.lower() not in EMPTY_NOUNS
 
 
+def left_stricken(sentence: Sentence, verb: int) -> int | None:
+    """Return the word for what an attack or an accident leaves people: "left ten of them dead"."""
+    tokens = sentence.tokens
+    if tokens[verb].lemma.lower() != "leave":
+        return None
+    for harmed in sentence.dependents(verb, "obj"):
+        below = (*sentence.dependents(verb, "xcomp"), *sentence.dependents(harmed, "acl", "amod"))
+        for state in below:
+            bare = not sentence.dependents(state, "obl", "obj", "xcomp", "mark")
+            between = {t.text for t in tokens[harmed + 1 : state]}
+            if state > harmed and bare and not between & {",", "and", "but"} and (
+                tokens[state].lemma.lower() in STRICKEN
+            ):  # fmt: skip
+                return state
+    return None
+
+
 def _is_victims(sentence: Sentence, head: int) -> bool:
     """Return whether a number stands for people: "the raid killed ten", "thousands were hurt"."""
     token = sentence.tokens[head]
     return (
         token.deprel in {"obj", "nsubj:pass"}
         and (token.upos == "NUM" or (token.xpos == "NNS" and token.lemma.lower() in _MEASURES))
-        and sentence.tokens[token.head].lemma.lower() in _HARMING
+        and (
+            sentence.tokens[token.head].lemma.lower() in _HARMING
+            or left_stricken(sentence, token.head) is not None
+        )
         and token.lemma.lower() not in {"one", "percent", "%"}
         and not sentence.dependents(head, "nmod")
     )

@@ -41,6 +41,7 @@ from extract.rules.arguments import (
     is_place,
     is_several,
     is_useful,
+    left_stricken,
     pairs,
 )
 from extract.rules.finding import Finding, Scene
@@ -109,7 +110,8 @@ def find_active(scene: Scene) -> Iterator[Finding]:
     for clause in scene.clauses:
         if clause.copular or clause.passive or not (clause.subjects and clause.objects):
             continue
-        if _names_object(sentence, clause.predicate):
+        state = left_stricken(sentence, clause.predicate)
+        if state is None and _names_object(sentence, clause.predicate):
             continue
         if _is_raised_object(sentence, clause.predicate):
             continue
@@ -119,6 +121,9 @@ def find_active(scene: Scene) -> Iterator[Finding]:
         if is_likened(sentence, clause.predicate) or _is_speech(sentence, clause.predicate):
             continue
         relation, tokens = relation_of(sentence, clause)
+        if state is not None:
+            relation = f"{relation} {sentence.tokens[state].text.lower()}"
+            tokens = tuple(sorted((*tokens, state)))
         for subject, other in pairs(sentence, clause.subjects, clause.objects):
             if not is_argument(sentence, other.head):
                 continue

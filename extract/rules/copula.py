@@ -11,6 +11,7 @@ from extract.rules.arguments import (
     is_argument,
     is_light,
     is_useful,
+    left_stricken,
     noun_complements,
     pairs,
     relative_complements,
@@ -63,6 +64,8 @@ def find_copula(scene: Scene) -> Iterator[Finding]:
         used = tuple(sorted((*auxiliaries(sentence, head), head)))
         if _is_narrowed(sentence, head) or _is_made_sure(sentence, head):
             continue
+        if tokens[head].deprel == "xcomp" and left_stricken(sentence, tokens[head].head) == head:
+            continue  # that the blast "left ten of them dead" says it
         case = case_of(sentence, head)
         lemma = tokens[head].lemma.lower()
         others: list[tuple[str, Argument]] = []

@@ -24,7 +24,7 @@ from extract.mentions import (
     opens_compound,
     subtree,
 )
-from extract.rules.arguments import EMPTY_NOUNS
+from extract.rules.arguments import EMPTY_NOUNS, left_stricken
 from extract.rules.finding import Finding
 from extract.rules.relation import RAISING, is_likened, result, verb_of
 from extract.types import Sentence
@@ -309,11 +309,18 @@ def _lacks_rest(sentence: Sentence, finding: Finding) -> bool:
     if can_act(sentence, finding.object.head):
         cases |= _REST_OF_ACTORS.get(own, frozenset())
     lemma = tokens[verb].lemma.lower()
+    if left_stricken(sentence, verb) in finding.words:
+        return False
     if finding.rule == "active" and (
         _is_made_so(sentence, verb, finding.object.head)
         or _lacks_infinitive(sentence, verb, finding.object.head)
     ):
         return True
+    if lemma == "leave" and finding.rule == "active":
+        # "left the town isolated"
+        bare = (c for c in sentence.dependents(verb, "xcomp") if c > finding.object.head)
+        if any(tokens[c].upos == "VERB" for c in bare):
+            return True
     if lemma in _GIVING and finding.rule == "active":
         # "gave Oslo until May to answer"
         objects = sentence.dependents(verb, "obj", "iobj")
