@@ -158,6 +158,7 @@ _ATTEMPTS = frozenset(("attempt", "bid", "effort", "plot", "scheme"))
 # What something is done as by whoever wants to do something by it: "as a way to gain time".
 _MEANS = frozenset(("excuse", "means", "method", "ploy", "pretext", "tactic", "tool", "way"))
 _TAKING_TIME = frozenset(("ask", "get", "have", "need", "request", "seek", "want"))
+_WHATEVER = frozenset(("anything", "little", "lot", "much", "nothing", "something"))
 _WISHES = frozenset(("desire", "determination", "readiness", "will", "willingness", "wish"))
 _COMPANY = frozenset(("along with", "as well as", "together with"))
 _RANKED = frozenset(
@@ -1109,7 +1110,9 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
         return []
     if tokens[noun].lemma.lower() in ACCUSATION_NOUNS:
         return _step(_accused(sentence, noun, depth), "noun_holder")
-    if is_time(sentence, noun) and tokens[governor].lemma.lower() in _TAKING_TIME:
+    if (is_time(sentence, noun) and tokens[governor].lemma.lower() in _TAKING_TIME) or has_to_do(
+        sentence, predicate
+    ):
         return _step(subjects(sentence, governor, depth + 1), "noun_holder")  # "has a week to"
     if (
         tokens[noun].deprel == "obj"
@@ -1190,6 +1193,20 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
             found = [argument for argument in found if can_act(sentence, argument.head)]
         return _step(found, "noun_holder")
     return []
+
+
+def has_to_do(sentence: Sentence, predicate: int) -> bool:
+    """Return whether one has something, or nothing, to do with what follows."""
+    tokens = sentence.tokens
+    thing = tokens[predicate].head
+    return (
+        tokens[predicate].lemma.lower() == "do"
+        and tokens[predicate].deprel == "acl"
+        and tokens[thing].lemma.lower() in _WHATEVER
+        and tokens[thing].deprel == "obj"
+        and tokens[tokens[thing].head].lemma.lower() == "have"
+        and any(case_of(sentence, c) == "with" for c in sentence.dependents(predicate, "obl"))
+    )
 
 
 def _asked(sentence: Sentence, noun: int) -> list[Argument]:
@@ -1799,12 +1816,26 @@ def _shared_agents(sentence: Sentence, predicate: int) -> list[Argument]:
             for c in sentence.children[predicate]
         ):
             continue  # "distilled in Latvia and sold by Berg"
-        if tokens[other].xpos == "VBN" and not any(
-            tokens[c].deprel in SUBJECTS | {"aux", "aux:pass", "mark"} and tokens[c].upos != "NUM"
-            for c in sentence.children[other]
-        ):  # "38 people were killed and 217 injured by"
+        if tokens[other].xpos != "VBN" or sentence.dependents(other, "aux", "aux:pass", "mark"):
+            continue
+        if apart := _apart(sentence, other):  # "one was shot, and four men hurt, by rebels"
+            found += [a for c in apart for a in coordinate(sentence, Argument(c))]
+        elif all(tokens[c].upos == "NUM" for c in sentence.dependents(other, *SUBJECTS)):
+            # "38 people were killed and 217 injured by"
             found += _doers(sentence, other, 0) if sentence.dependents(other, "obl:agent") else []
     return _step(found, "shared_agent")
+
+
+def _apart(sentence: Sentence, participle: int) -> list[int]:
+    """Return the agent behind a comma, which is of all before it: "and four hurt, by rebels"."""
+    return [
+        c
+        for c in sentence.dependents(participle, "obl", "obl:agent")
+        if c > participle
+        and case_of(sentence, c) == "by"
+        and any(t.text == "," for t in sentence.tokens[participle + 1 : c])
+        and not _is_manner(sentence, Argument(c, "by"))
+    ]
 
 
 def _relative_gap(sentence: Sentence, predicate: int) -> Argument | None:

@@ -120,6 +120,8 @@ def find_active(scene: Scene) -> Iterator[Finding]:
         permits = causes and verb in _PERMISSIVES
         if is_likened(sentence, clause.predicate) or _is_speech(sentence, clause.predicate):
             continue
+        if _takes_up_verb(sentence, clause.predicate):
+            continue
         relation, tokens = relation_of(sentence, clause)
         if state is not None:
             relation = f"{relation} {sentence.tokens[state].text.lower()}"
@@ -220,6 +222,16 @@ def _directly_follows(sentence: Sentence, predicate: int, clause: int) -> bool:
         clause > predicate
         and (marks <= {"to", "from"})
         and "," not in {t.text for t in tokens[predicate:clause]}
+    )
+
+
+def _takes_up_verb(sentence: Sentence, predicate: int) -> bool:
+    """Return whether "do" stands for the verb before, and its subject behind: "nor does Chile"."""
+    tokens = sentence.tokens
+    return (
+        tokens[predicate].lemma.lower() == "do"
+        and predicate > 0
+        and tokens[predicate - 1].text.lower() in {"neither", "nor", "so"}
     )
 
 

@@ -62,10 +62,12 @@ def find_copula(scene: Scene) -> Iterator[Finding]:
             continue
         head = clause.predicate
         used = tuple(sorted((*auxiliaries(sentence, head), head)))
-        if _is_narrowed(sentence, head) or _is_made_sure(sentence, head):
+        if (
+            _is_narrowed(sentence, head)
+            or _is_made_sure(sentence, head)
+            or _is_left_so(sentence, head)
+        ):
             continue
-        if tokens[head].deprel == "xcomp" and left_stricken(sentence, tokens[head].head) == head:
-            continue  # that the blast "left ten of them dead" says it
         case = case_of(sentence, head)
         lemma = tokens[head].lemma.lower()
         others: list[tuple[str, Argument]] = []
@@ -252,6 +254,12 @@ def _is_made_sure(sentence: Sentence, head: int) -> bool:
         and token.lemma.lower() in {"certain", "clear", "sure"}
         and sentence.tokens[token.head].lemma.lower() == "make"
     )
+
+
+def _is_left_so(sentence: Sentence, head: int) -> bool:
+    """Return whether a finding of the verb says it: "the blast left ten of them dead"."""
+    token = sentence.tokens[head]
+    return token.deprel == "xcomp" and left_stricken(sentence, token.head) == head
 
 
 def _copula(sentence: Sentence, head: int) -> str:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from extract.clause import ADDRESSING_VERBS, QUANTITY_NOUNS, can_act, counts, is_complement
+from extract.clause import (
+    ADDRESSING_VERBS,
+    QUANTITY_NOUNS,
+    can_act,
+    counts,
+    has_to_do,
+    is_complement,
+)
 from extract.lexicon import (
     AGREEMENT_NOUNS,
     CLAIM_NOUNS,
@@ -319,7 +326,7 @@ def _lacks_rest(sentence: Sentence, finding: Finding) -> bool:
     if lemma == "leave" and finding.rule == "active":
         # "left the town isolated"
         bare = (c for c in sentence.dependents(verb, "xcomp") if c > finding.object.head)
-        if any(tokens[c].upos == "VERB" for c in bare):
+        if any(tokens[c].upos == "VERB" and not sentence.dependents(c, "mark") for c in bare):
             return True
     if lemma in _GIVING and finding.rule == "active":
         # "gave Oslo until May to answer"
@@ -445,7 +452,11 @@ def _belongs_below(sentence: Sentence, finding: Finding) -> bool:
         return True  # "has the same rights as the others"
     if is_likened(sentence, verb):
         return finding.rule == "object_modifier"  # "sees a pact with Oslo as void"
-    if tokens[verb].lemma.lower() == "do" and not sentence.dependents(verb, "obj"):
+    if (
+        tokens[verb].lemma.lower() == "do"
+        and not sentence.dependents(verb, "obj")
+        and not has_to_do(sentence, verb)
+    ):
         return True  # "has done so with courage"
     undergone = "object_subject" in finding.subject.steps
     postposed = verb < finding.subject.head < finding.object.head and not undergone
