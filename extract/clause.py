@@ -148,6 +148,8 @@ _BEARING = frozenset(
 _ENGAGING = frozenset(("commit", "dedicate", "engage", "involve"))
 # What whoever is at it does, when a gerund tells what it is.
 _PROCESSES = frozenset(("business", "job", "process", "task", "work"))
+# What whose it is does, when a gerund tells what it is: "its practice of hiring mercenaries".
+_PRACTICES = frozenset(("custom", "habit", "history", "policy", "practice", "record", "tradition"))
 # What one does "in addition to doing" something else, one does.
 _BESIDE = frozenset(("in addition", "in course", "in midst", "in process"))
 # What has no plans.
@@ -156,7 +158,9 @@ _ATTEMPTS = frozenset(("attempt", "bid", "effort", "plot", "scheme"))
 # What something is done as by whoever wants to do something by it: "as a way to gain time".
 _MEANS = frozenset(("excuse", "means", "method", "ploy", "pretext", "tactic", "tool", "way"))
 _TAKING_TIME = frozenset(("ask", "get", "have", "need", "request", "seek", "want"))
+_WHATEVER = frozenset(("anything", "little", "lot", "much", "nothing", "something"))
 _WISHES = frozenset(("desire", "determination", "readiness", "will", "willingness", "wish"))
+_COMPANY = frozenset(("along with", "as well as", "together with"))
 _RANKED = frozenset(
     (
         "eighth", "fifth", "first", "fourth", "last", "latest", "next", "ninth", "only", "second",
@@ -345,6 +349,8 @@ def is_complement(sentence: Sentence, index: int) -> bool:
     if token.deprel != "advcl":
         return token.deprel == "xcomp"
     governor = token.head
+    if tokens[governor].lemma.lower() == "enough" and tokens[governor].upos == "ADJ":
+        return _infinitive(sentence, index)  # "is not enough to win"
     return (
         f"{tokens[governor].lemma.lower()} to" in COMPLEMENT_VERBS
         and tokens[governor].upos == "VERB"
@@ -835,7 +841,39 @@ def _own_subjects(sentence: Sentence, predicate: int, own: list[int]) -> list[Ar
                     found += every if _takes_up_names(sentence, target, predicate) else every[:1]
             continue
         found += coordinate(sentence, Argument(child))
-    return found
+    return found + _in_company(sentence, predicate, found)
+
+
+def _in_company(sentence: Sentence, predicate: int, doers: list[Argument]) -> list[Argument]:
+    """Return who does it with the subject: "Peru, along with Chile, voted against it"."""
+    tokens = sentence.tokens
+    if len(doers) != 1 or not can_act(sentence, doers[0].head):
+        return []
+    if tokens[predicate].lemma.lower() == "include":
+        return []  # "along with Berg, candidates include Holm"
+    together = [
+        (c, "obl")
+        for c in sentence.dependents(doers[0].head, "advmod")
+        if tokens[c].lemma.lower() == "together"
+    ]
+    holders = [(predicate, "obl"), (doers[0].head, "nmod"), *together]
+    beside = [c for holder, label in holders for c in sentence.dependents(holder, label)]
+    return [
+        replace(company, case="")
+        for c in beside
+        if c < predicate
+        and can_act(sentence, c)
+        and (case_of(sentence, c) in _COMPANY or tokens[tokens[c].head].lemma == "together")
+        and (c < doers[0].head or _follows_comma(sentence, c))
+        for company in coordinate(sentence, Argument(c, steps=("company",)))
+    ]
+
+
+def _follows_comma(sentence: Sentence, noun: int) -> bool:
+    first = _first(sentence, noun)
+    if sentence.tokens[first - 1].lemma.lower() == "together":
+        first -= 1
+    return sentence.tokens[first - 1].text == ","
 
 
 def _takes_up_names(sentence: Sentence, noun: int, clause: int) -> bool:
@@ -1075,7 +1113,9 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
         return []
     if tokens[noun].lemma.lower() in ACCUSATION_NOUNS:
         return _step(_accused(sentence, noun, depth), "noun_holder")
-    if is_time(sentence, noun) and tokens[governor].lemma.lower() in _TAKING_TIME:
+    if (is_time(sentence, noun) and tokens[governor].lemma.lower() in _TAKING_TIME) or has_to_do(
+        sentence, predicate
+    ):
         return _step(subjects(sentence, governor, depth + 1), "noun_holder")  # "has a week to"
     if (
         tokens[noun].deprel == "obj"
@@ -1105,10 +1145,13 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
     if _is_ranked(sentence, noun) and can_act(sentence, noun):
         return _step(_ranked(sentence, noun, predicate, depth), "infinitive_subject")
     if tokens[predicate].xpos == "VB" and _is_attempt(sentence, noun):
-        found = _owners(sentence, noun) or subjects(sentence, noun, depth + 1)
-        return _step(found, "infinitive_subject")
+        return _step(
+            _owners(sentence, noun) or subjects(sentence, noun, depth + 1), "infinitive_subject"
+        )
     if tokens[noun].lemma.lower() in _MEANS and case_of(sentence, noun) == "as":
         return _step(_doers(sentence, governor, depth), "noun_holder")
+    if tokens[predicate].xpos == "VBG" and tokens[noun].lemma.lower() in _PRACTICES:
+        return _step(_owners(sentence, noun), "noun_holder")
     if tokens[noun].lemma.lower() not in _UNDERTAKINGS and not process:
         clause = _infinitive_of(sentence, noun)
         serving = tokens[noun].lemma.lower() in _SERVING
@@ -1153,6 +1196,20 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
             found = [argument for argument in found if can_act(sentence, argument.head)]
         return _step(found, "noun_holder")
     return []
+
+
+def has_to_do(sentence: Sentence, predicate: int) -> bool:
+    """Return whether one has something, or nothing, to do with what follows."""
+    tokens = sentence.tokens
+    thing = tokens[predicate].head
+    return (
+        tokens[predicate].lemma.lower() == "do"
+        and tokens[predicate].deprel == "acl"
+        and tokens[thing].lemma.lower() in _WHATEVER
+        and tokens[thing].deprel == "obj"
+        and tokens[tokens[thing].head].lemma.lower() == "have"
+        and any(case_of(sentence, c) == "with" for c in sentence.dependents(predicate, "obl"))
+    )
 
 
 def _asked(sentence: Sentence, noun: int) -> list[Argument]:
@@ -1762,12 +1819,26 @@ def _shared_agents(sentence: Sentence, predicate: int) -> list[Argument]:
             for c in sentence.children[predicate]
         ):
             continue  # "distilled in Latvia and sold by Berg"
-        if tokens[other].xpos == "VBN" and not any(
-            tokens[c].deprel in SUBJECTS | {"aux", "aux:pass", "mark"} and tokens[c].upos != "NUM"
-            for c in sentence.children[other]
-        ):  # "38 people were killed and 217 injured by"
+        if tokens[other].xpos != "VBN" or sentence.dependents(other, "aux", "aux:pass", "mark"):
+            continue
+        if apart := _apart(sentence, other):  # "one was shot, and four men hurt, by rebels"
+            found += [a for c in apart for a in coordinate(sentence, Argument(c))]
+        elif all(tokens[c].upos == "NUM" for c in sentence.dependents(other, *SUBJECTS)):
+            # "38 people were killed and 217 injured by"
             found += _doers(sentence, other, 0) if sentence.dependents(other, "obl:agent") else []
     return _step(found, "shared_agent")
+
+
+def _apart(sentence: Sentence, participle: int) -> list[int]:
+    """Return the agent behind a comma, which is of all before it: "and four hurt, by rebels"."""
+    return [
+        c
+        for c in sentence.dependents(participle, "obl", "obl:agent")
+        if c > participle
+        and case_of(sentence, c) == "by"
+        and any(t.text == "," for t in sentence.tokens[participle + 1 : c])
+        and not _is_manner(sentence, Argument(c, "by"))
+    ]
 
 
 def _relative_gap(sentence: Sentence, predicate: int) -> Argument | None:

@@ -6,7 +6,7 @@ Each function finds what to change in one sentence; ``repair`` makes the changes
 from __future__ import annotations
 
 from extract.attachment import LYING, Edit
-from extract.clause import can_act
+from extract.clause import SUBJECTS, can_act
 from extract.lexicon import EVENT_NOUNS, ROLE_NOUNS
 from extract.lexicon.wordlist import words
 from extract.mentions import case_of, is_time, name_at, subtree
@@ -164,8 +164,71 @@ def join_title(sentence: Sentence) -> Edit:
     return edits
 
 
+def hang_caller(sentence: Sentence) -> Edit:
+    """Hang on the verb who calls something so: "was branded a traitor by the party"."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("nmod"):
+        verb = tokens[token.head].head
+        if case_of(sentence, index) != "by" or tokens[token.head].deprel != "xcomp" or verb < 0:
+            continue
+        named = tokens[verb].lemma.lower() in _NAMING_VERBS and sentence.dependents(
+            verb, "aux:pass"
+        )
+        if named and can_act(sentence, index):
+            edits[index] = verb, "obl:agent"
+    return edits
+
+
+def raise_called_for(sentence: Sentence) -> Edit:
+    """Let what is called for befall whom it names: in "called for Berg to be tried" none tries.
+
+    So do things: "called for the sanctions to be lifted" lifts them, and is not lifted.
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("obl"):
+        if tokens[token.head].lemma.lower() != "call" or case_of(sentence, index) != "for":
+            continue
+        after = max(subtree(sentence, index)) + 1
+        for verb in sentence.dependents(token.head, "xcomp", "advcl"):
+            to = sentence.dependents(verb, "mark") == [after] and tokens[after].text == "to"
+            bare = not sentence.dependents(verb, *SUBJECTS)
+            if to and bare and index > token.head and not can_act(sentence, index):
+                passive = sentence.dependents(verb, "aux:pass")
+                edits[index] = verb, "nsubj:pass" if passive else "nsubj"
+                edits.update(dict.fromkeys(sentence.dependents(index, "case"), (verb, "mark")))
+    for index, token in sentence.having("obl:agent"):
+        for case in sentence.dependents(index, "case"):
+            to = any(tokens[c].text == "to" for c in sentence.dependents(token.head, "mark"))
+            if tokens[case].text.lower() == "for" and index < token.head and to:
+                edits[index] = token.head, "nsubj:pass"
+                edits[case] = token.head, "mark"
+    return edits
+
+
+def hang_whose(sentence: Sentence) -> Edit:
+    """Give its clause to "whose": "who lost the vote and whose appeal was heard"."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for whose, token in sentence.having("nmod:poss"):
+        noun = token.head
+        if token.xpos != "WP$" or tokens[noun].deprel != "conj" or whose < tokens[noun].head:
+            continue
+        for verb, below in sentence.having("conj"):
+            bare = not sentence.dependents(verb, *SUBJECTS)
+            relative = tokens[below.head].deprel == "acl:relcl"
+            if verb > noun and bare and relative and token.head != below.head:
+                label = "nsubj:pass" if sentence.dependents(verb, "aux:pass") else "nsubj"
+                edits[noun] = verb, label
+                edits.update(dict.fromkeys(sentence.dependents(noun, "cc"), (verb, "cc")))
+                break
+    return edits
+
+
 COMPLEMENTS = (
-    hang_description, hang_comprising, hang_source, hang_examples, join_title,
+    hang_description, hang_comprising, hang_source, hang_examples, join_title, hang_caller,
+    raise_called_for, hang_whose,
 
 )  # fmt: skip
 """What ``repair`` applies after what hangs wrong by itself."""

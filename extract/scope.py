@@ -23,6 +23,7 @@ from extract.clause import (
     antecedent,
     can_act,
     coordinate,
+    has_to_do,
     is_complement,
     is_passive,
     subjects,
@@ -270,10 +271,13 @@ def _frame(sentence: Sentence, verb: int) -> str:
 def _calls_to(sentence: Sentence, verb: int) -> bool:
     """Return whether the verb asks somebody to act: "called Oslo to stop", "called for Oslo to"."""
     return sentence.tokens[verb].lemma.lower() == "call" and any(
-        sentence.tokens[c].xpos == "VB"
+        sentence.tokens[c].xpos in {"VB", "VBN"}
         and has_infinitive_mark(sentence, c)
-        and (sentence.dependents(verb, "obj") or sentence.dependents(c, "nsubj"))
-        for c in sentence.dependents(verb, "xcomp", "ccomp")
+        and (
+            (sentence.dependents(verb, "obj") and sentence.tokens[c].deprel != "advcl")
+            or sentence.dependents(c, "nsubj", "nsubj:pass")
+        )
+        for c in sentence.dependents(verb, "xcomp", "ccomp", "advcl")
     )
 
 
@@ -769,6 +773,14 @@ def _climb(
         return governor, _through_adverbial(
             sentence, index, governor, scope, in_relation=governor in relation
         )
+    if has_to_do(sentence, index):
+        own = _own(sentence, tokens[governor].head)  # "may have nothing to do with"
+        nothing = tokens[governor].lemma.lower() == "nothing"
+        return governor, Scope(
+            scope.negated != (own.negated != nothing),
+            _stronger(scope.modality, own.modality),
+            (*scope.sources, *own.sources),
+        )
     if (
         token.deprel == "acl"
         or (token.deprel == "acl:relcl" and _is_content_clause(sentence, index))
@@ -840,7 +852,10 @@ def _through_infinitive(
         sentence.dependents(governor, "obj", "iobj")
         or addressees(sentence, governor)
         or _calls_to(sentence, governor)
-        or (has_infinitive_mark(sentence, index) and sentence.dependents(index, "nsubj"))
+        or (
+            has_infinitive_mark(sentence, index)
+            and sentence.dependents(index, "nsubj", "nsubj:pass")
+        )
         # "was urged by Peru to leave"
         or (is_passive(sentence, governor) and sentence.dependents(governor, "obl:agent"))
     )
@@ -849,8 +864,12 @@ def _through_infinitive(
         said = own.negated == (effect == "negate")
         return scope if said else replace(scope, modality="questioned")
     frame = _frame(sentence, governor)
-    if (frame == "ask" or lemma in _WANTING) and has_object:
-        frame = "demand"  # "asked Oslo to leave", "would like Oslo to leave"
+    if has_object and (
+        frame == "ask"
+        or lemma in _WANTING
+        or (frame == "warn" and has_infinitive_mark(sentence, index))
+    ):
+        frame = "demand"  # "asked Oslo to leave", "would like Oslo to leave", "warned Oslo to"
     if lemma == "deny" and not has_object:
         return _reported(sentence, governor, frame, scope)
     bare = tokens[index].xpos == "VB" and not has_infinitive_mark(sentence, index)
@@ -1187,8 +1206,8 @@ def _through_adverbial(
                 negated=not scope.negated,
                 modality=_stronger(scope.modality, own.modality),
             )
-        if effect in {"negate", "necessary", "possible", "future", "unlikely"} or addressees(
-            sentence, governor
+        if effect in {"negate", "necessary", "possible", "future", "unlikely"} or (
+            addressees(sentence, governor) or _calls_to(sentence, governor)
         ):
             return _through_infinitive(sentence, index, governor, scope)
         # "may meet to discuss it": nor is it expected that they do

@@ -35,6 +35,7 @@ def make_blank() -> Language:
         unbound + infix if "--" in infix else infix
         for infix in map(str, nlp.Defaults.infixes or ())
     ]
+    infixes += [r"(?<=[A-Z]\.)-(?=[a-z])"]  # "U.S.-led" as "US-led"
     infixes += [unbound + "(?<=[A-Za-z])-(?=[0-9])", "(?<=[0-9])[–—](?=[0-9])"]
     # news sets quotations without a space: said:"We won",and left
     infixes += [r"(?<=[\w,:;.!?])[\"“”](?=[\w,])", r"(?<=\w)[,:;](?=[\"“”])"]

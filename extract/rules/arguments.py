@@ -56,6 +56,8 @@ _HARMING = frozenset(
         "injure", "jail", "kidnap", "kill", "uproot", "wound",
     )
 )  # fmt: skip
+# What those are whom an attack or an accident leaves so: "left ten soldiers dead".
+STRICKEN = frozenset(("dead", "hurt", "injure", "injured", "maim", "wound", "wounded"))
 # What measures a way or a size: whoever does something "at 300 feet" or "from ten miles".
 _UNITS = frozenset(
     (
@@ -66,6 +68,7 @@ _UNITS = frozenset(
 # "U.N.-backed" in one token says who backs, and is nobody.
 _COMPOUND_PARTICIPLE = re.compile(r"[-–‑](?:[a-z]+ed|led|held|run|born|built)$")
 _FRACTIONS = frozenset(("half", "third", "quarter", "fifth", "tenth"))
+_ANY_PURPOSE = frozenset(("other", "own", "practical", "same", "such", "various"))
 _AIDES = frozenset(
     (
         "adviser", "advisor", "aide", "ally", "assistant", "lawyer", "spokesman", "spokesperson",
@@ -110,7 +113,7 @@ def is_useful(sentence: Sentence, argument: Argument) -> bool:
     ):  # fmt: skip
         return False  # "With that blast, forty have died": what stands first sets the scene
     if argument.case == "along with" and (
-        tokens[min(subtree(sentence, argument.head)) - 1].text == ","
+        argument.head < token.head or tokens[min(subtree(sentence, argument.head)) - 1].text == ","
     ):
         return False
     if argument.case == "along" and argument.head < token.head:
@@ -132,6 +135,11 @@ def is_useful(sentence: Sentence, argument: Argument) -> bool:
         case_of(sentence, c) == "to" for c in sentence.dependents(argument.head, "nmod")
     ):
         return True  # "called for an end to the war"
+    if lemma == "purpose" and argument.case == "for" and any(
+        tokens[c].lemma.lower() not in _ANY_PURPOSE
+        for c in sentence.dependents(argument.head, "amod")
+    ):  # fmt: skip
+        return True  # "uses it for peaceful purposes"
     if f"{argument.case} {lemma}" in IDLE_OBLIQUES or f"* {lemma}" in IDLE_OBLIQUES:
         # "the peace process" is an undertaking
         return lemma == "process" and bool(sentence.dependents(argument.head, "compound"))
@@ -158,13 +166,33 @@ def is_argument(sentence: Sentence, head: int) -> bool:
     return token.upos in NOMINALS and token.lemma.lower() not in EMPTY_NOUNS
 
 
+def left_stricken(sentence: Sentence, verb: int) -> int | None:
+    """Return the word for what an attack or an accident leaves people: "left ten of them dead"."""
+    tokens = sentence.tokens
+    if tokens[verb].lemma.lower() != "leave":
+        return None
+    for harmed in sentence.dependents(verb, "obj"):
+        below = (*sentence.dependents(verb, "xcomp"), *sentence.dependents(harmed, "acl", "amod"))
+        for state in below:
+            bare = not sentence.dependents(state, "obl", "obj", "xcomp", "mark")
+            between = {t.text for t in tokens[harmed + 1 : state]}
+            if state > harmed and bare and not between & {",", "and", "but"} and (
+                tokens[state].lemma.lower() in STRICKEN
+            ):  # fmt: skip
+                return state
+    return None
+
+
 def _is_victims(sentence: Sentence, head: int) -> bool:
     """Return whether a number stands for people: "the raid killed ten", "thousands were hurt"."""
     token = sentence.tokens[head]
     return (
         token.deprel in {"obj", "nsubj:pass"}
         and (token.upos == "NUM" or (token.xpos == "NNS" and token.lemma.lower() in _MEASURES))
-        and sentence.tokens[token.head].lemma.lower() in _HARMING
+        and (
+            sentence.tokens[token.head].lemma.lower() in _HARMING
+            or left_stricken(sentence, token.head) is not None
+        )
         and token.lemma.lower() not in {"one", "percent", "%"}
         and not sentence.dependents(head, "nmod")
     )

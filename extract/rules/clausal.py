@@ -41,6 +41,7 @@ from extract.rules.arguments import (
     is_place,
     is_several,
     is_useful,
+    left_stricken,
     pairs,
 )
 from extract.rules.finding import Finding, Scene
@@ -109,7 +110,8 @@ def find_active(scene: Scene) -> Iterator[Finding]:
     for clause in scene.clauses:
         if clause.copular or clause.passive or not (clause.subjects and clause.objects):
             continue
-        if _names_object(sentence, clause.predicate):
+        state = left_stricken(sentence, clause.predicate)
+        if state is None and _names_object(sentence, clause.predicate):
             continue
         if _is_raised_object(sentence, clause.predicate):
             continue
@@ -118,7 +120,12 @@ def find_active(scene: Scene) -> Iterator[Finding]:
         permits = causes and verb in _PERMISSIVES
         if is_likened(sentence, clause.predicate) or _is_speech(sentence, clause.predicate):
             continue
+        if _takes_up_verb(sentence, clause.predicate):
+            continue
         relation, tokens = relation_of(sentence, clause)
+        if state is not None:
+            relation = f"{relation} {sentence.tokens[state].text.lower()}"
+            tokens = tuple(sorted((*tokens, state)))
         for subject, other in pairs(sentence, clause.subjects, clause.objects):
             if not is_argument(sentence, other.head):
                 continue
@@ -215,6 +222,16 @@ def _directly_follows(sentence: Sentence, predicate: int, clause: int) -> bool:
         clause > predicate
         and (marks <= {"to", "from"})
         and "," not in {t.text for t in tokens[predicate:clause]}
+    )
+
+
+def _takes_up_verb(sentence: Sentence, predicate: int) -> bool:
+    """Return whether "do" stands for the verb before, and its subject behind: "nor does Chile"."""
+    tokens = sentence.tokens
+    return (
+        tokens[predicate].lemma.lower() == "do"
+        and predicate > 0
+        and tokens[predicate - 1].text.lower() in {"neither", "nor", "so"}
     )
 
 
@@ -372,7 +389,7 @@ def find_dated(scene: Scene) -> Iterator[Finding]:
     for clause in scene.clauses:
         predicate = clause.predicate
         verb = sentence.tokens[predicate].lemma.lower()
-        if verb in CUES or clause.agents:
+        if (verb in CUES and not (verb == "hold" and clause.passive)) or clause.agents:
             continue
         things = [sentence.tokens[o.head].lemma.lower() for o in clause.objects]
         if any(f"{verb} {thing}" not in SET_PHRASES for thing in things):
@@ -396,6 +413,8 @@ def find_dated(scene: Scene) -> Iterator[Finding]:
             for subject, other in pairs(sentence, clause.subjects, (Argument(day, case),)):
                 if is_money(sentence, subject.head):
                     continue
+                if verb == "hold" and can_act(sentence, subject.head):
+                    continue  # events are held
                 yield Finding(predicate, subject, relation, other, tokens, "dated")
 
 
@@ -420,6 +439,15 @@ def find_agentless(scene: Scene) -> Iterator[Finding]:
         told = ("obj", "iobj", "ccomp", "xcomp", "csubj", "csubj:pass", "expl", "compound:prt")
         rest = [
             c for c in sentence.dependents(predicate, *told) if c != result(sentence, predicate)
+        ]
+        # "is committed to ending the war", "was barred from leaving"
+        rest += [
+            c
+            for c in sentence.dependents(predicate, "advcl")
+            if tokens[c].xpos == "VBG"
+            and any(
+                tokens[m].text.lower() in {"to", "from"} for m in sentence.dependents(c, "mark")
+            )
         ]
         if rest or any(
             is_useful(sentence, o) or is_time(sentence, o.head) for o in clause.obliques

@@ -11,6 +11,7 @@ from extract.rules.arguments import (
     is_argument,
     is_light,
     is_useful,
+    left_stricken,
     noun_complements,
     pairs,
     relative_complements,
@@ -61,7 +62,11 @@ def find_copula(scene: Scene) -> Iterator[Finding]:
             continue
         head = clause.predicate
         used = tuple(sorted((*auxiliaries(sentence, head), head)))
-        if _is_narrowed(sentence, head) or _is_made_sure(sentence, head):
+        if (
+            _is_narrowed(sentence, head)
+            or _is_made_sure(sentence, head)
+            or _is_left_so(sentence, head)
+        ):
             continue
         case = case_of(sentence, head)
         lemma = tokens[head].lemma.lower()
@@ -203,12 +208,13 @@ def _kin(sentence: Sentence, kin: int, be: str) -> Iterator[tuple[str, Argument]
 
 
 def _named(sentence: Sentence, head: int) -> Iterator[Finding]:
-    """Yield who calls what so: "the minister called the vote a farce"."""
+    """Yield who calls what so: "the minister called the vote a farce", in a passive too."""
     tokens = sentence.tokens
     verb = tokens[head].head
     if tokens[head].deprel != "xcomp" or tokens[verb].lemma.lower() not in CALLING_VERBS:
         return
-    objects = sentence.dependents(verb, "obj", "iobj")
+    agents = sentence.dependents(verb, "obl:agent") if is_passive(sentence, verb) else []
+    objects = sentence.dependents(verb, *(("nsubj:pass",) if agents else ("obj", "iobj")))
     if tokens[head].upos == "ADJ" and not _says_all(sentence, head):
         return  # "declared a council loyal to the king"
     if len(objects) != 1 or tokens[objects[0]].upos not in {"NOUN", "PROPN"}:
@@ -217,7 +223,8 @@ def _named(sentence: Sentence, head: int) -> Iterator[Finding]:
     words = range(name.first, name.last + 1) if name else (objects[0],)
     relation = " ".join((verb_of(sentence, verb), *(shown(sentence, i) for i in words)))
     called = Argument(head)
-    for subject, _ in pairs(sentence, tuple(subjects(sentence, verb)), (called,)):
+    callers = [a for c in agents for a in coordinate(sentence, Argument(c))]
+    for subject, _ in pairs(sentence, tuple(callers or subjects(sentence, verb)), (called,)):
         yield Finding(verb, subject, relation, called, (verb, *words), "copula")
 
 
@@ -247,6 +254,12 @@ def _is_made_sure(sentence: Sentence, head: int) -> bool:
         and token.lemma.lower() in {"certain", "clear", "sure"}
         and sentence.tokens[token.head].lemma.lower() == "make"
     )
+
+
+def _is_left_so(sentence: Sentence, head: int) -> bool:
+    """Return whether a finding of the verb says it: "the blast left ten of them dead"."""
+    token = sentence.tokens[head]
+    return token.deprel == "xcomp" and left_stricken(sentence, token.head) == head
 
 
 def _copula(sentence: Sentence, head: int) -> str:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from extract.clause import ADDRESSING_VERBS, QUANTITY_NOUNS, can_act, counts, is_complement
+from extract.clause import (
+    ADDRESSING_VERBS,
+    QUANTITY_NOUNS,
+    can_act,
+    counts,
+    has_to_do,
+    is_complement,
+)
 from extract.lexicon import (
     AGREEMENT_NOUNS,
     CLAIM_NOUNS,
@@ -24,7 +31,7 @@ from extract.mentions import (
     opens_compound,
     subtree,
 )
-from extract.rules.arguments import EMPTY_NOUNS
+from extract.rules.arguments import EMPTY_NOUNS, left_stricken
 from extract.rules.finding import Finding
 from extract.rules.relation import RAISING, is_likened, result, verb_of
 from extract.types import Sentence
@@ -117,12 +124,8 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
     last = sentence.tokens[ends[1]].lemma
     if (last == "time" and finding.rule == "active") or (finding.relation, last) == ("see", "fit"):
         return False  # "marks the first time that", "as it sees fit"
-    if any(
-        sentence.tokens[c].xpos == "WP$"
-        for end in ends
-        for c in sentence.dependents(end, "nmod:poss")
-    ):
-        return False  # "whose purpose": nobody knows whose
+    if any(_is_of_unnamed(sentence, end) for end in ends):
+        return False
     if any(
         sentence.tokens[c].lemma.lower() in {"which", "whom"}
         for end in ends
@@ -160,6 +163,18 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
             or _is_other_word(sentence, sentence.tokens[predicate].head)
         )
     return True
+
+
+def _is_of_unnamed(sentence: Sentence, noun: int) -> bool:
+    """Return whether it is "whose army", and no name stands before to tell whose."""
+    if not any(sentence.tokens[c].xpos == "WP$" for c in sentence.dependents(noun, "nmod:poss")):
+        return False
+    while sentence.tokens[noun].deprel != "acl:relcl" and sentence.tokens[noun].head >= 0:
+        noun = sentence.tokens[noun].head
+    owner = (
+        name_at(sentence, sentence.tokens[noun].head) if sentence.tokens[noun].head >= 0 else None
+    )
+    return owner is None or owner.label not in {"PERSON", "NORP", "GPE", "ORG"}
 
 
 def _is_joined(sentence: Sentence, noun: int) -> bool:
@@ -281,6 +296,8 @@ def _lacks_actor(sentence: Sentence, finding: Finding) -> bool:
         tokens[head].upos == "NOUN"
         and name_at(sentence, head) is None
         and not can_act(sentence, head)
+        # "Sunnis and secularists": what does it together is alike
+        and not (tokens[head].deprel == "conj" and can_act(sentence, tokens[head].head))
         and lemma not in SPEAKING_NOUNS
         and not (lemma in WEAPON_NOUNS | _CRAFT and own not in _REPORTS)
     )
@@ -299,11 +316,18 @@ def _lacks_rest(sentence: Sentence, finding: Finding) -> bool:
     if can_act(sentence, finding.object.head):
         cases |= _REST_OF_ACTORS.get(own, frozenset())
     lemma = tokens[verb].lemma.lower()
+    if left_stricken(sentence, verb) in finding.words:
+        return False
     if finding.rule == "active" and (
         _is_made_so(sentence, verb, finding.object.head)
         or _lacks_infinitive(sentence, verb, finding.object.head)
     ):
         return True
+    if lemma == "leave" and finding.rule == "active":
+        # "left the town isolated"
+        bare = (c for c in sentence.dependents(verb, "xcomp") if c > finding.object.head)
+        if any(tokens[c].upos == "VERB" and not sentence.dependents(c, "mark") for c in bare):
+            return True
     if lemma in _GIVING and finding.rule == "active":
         # "gave Oslo until May to answer"
         objects = sentence.dependents(verb, "obj", "iobj")
@@ -428,7 +452,11 @@ def _belongs_below(sentence: Sentence, finding: Finding) -> bool:
         return True  # "has the same rights as the others"
     if is_likened(sentence, verb):
         return finding.rule == "object_modifier"  # "sees a pact with Oslo as void"
-    if tokens[verb].lemma.lower() == "do" and not sentence.dependents(verb, "obj"):
+    if (
+        tokens[verb].lemma.lower() == "do"
+        and not sentence.dependents(verb, "obj")
+        and not has_to_do(sentence, verb)
+    ):
         return True  # "has done so with courage"
     undergone = "object_subject" in finding.subject.steps
     postposed = verb < finding.subject.head < finding.object.head and not undergone

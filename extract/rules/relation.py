@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.clause import LIKENING_VERBS, Clause, addressees, is_aim, is_complement, is_passive
+from extract.clause import (
+    LIKENING_VERBS,
+    Clause,
+    addressees,
+    has_to_do,
+    is_aim,
+    is_complement,
+    is_passive,
+)
 from extract.lexicon import COMPLEMENT_VERBS
 from extract.lexicon.wordlist import words
 from extract.mentions import NAME_LABELS, first_conjunct, name_at
@@ -146,6 +154,10 @@ def relation_of(
     outer = sentence.dependents(first, "nsubj:outer", "nsubj")
     if outer and is_aim(sentence, first, outer[0]):
         verb = f"be to {verb}"
+    if has_to_do(sentence, predicate):
+        thing = sentence.tokens[predicate].head
+        verb = f"have to {verb}"
+        found += [sentence.tokens[thing].head, thing, *sentence.dependents(predicate, "mark")]
     if (stance := _stance(sentence, predicate)) is not None:
         verb = f"be {sentence.tokens[stance].text.lower()} {verb}"
         found.append(stance)

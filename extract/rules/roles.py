@@ -645,6 +645,10 @@ def _is_titled(sentence: Sentence, first: int) -> bool:
     )
 
 
+# What joins to a kind of place or body where it lies or whose it is: "a town near Oslo".
+_STANDING_CASES = frozenset(("of", "in", "for", "near", "off", "on", "outside"))
+
+
 def find_apposition(scene: Scene) -> Iterator[Finding]:
     """Yield the role or the kind that an apposition gives to the name beside it."""
     sentence = scene.sentence
@@ -697,7 +701,7 @@ def find_apposition(scene: Scene) -> Iterator[Finding]:
             roles = [
                 (f"{lemma} {c.case}", c)
                 for c in noun_complements(sentence, noun)
-                if c.case in {"of", "in", "for"}
+                if c.case in _STANDING_CASES
             ]
         for nominal in coordinate(sentence, Argument(noun))[1:]:
             named_too = sentence.dependents(nominal.head, "appos", "flat") or (
