@@ -22,6 +22,7 @@ from extract.clause import (
 from extract.dates import find_period
 from extract.lexicon import (
     AGREEMENT_NOUNS,
+    CLAIM_NOUNS,
     CUES,
     EVENT_NOUNS,
     LIGHT_VERBS,
@@ -68,7 +69,7 @@ _TAKES_AFTER = frozenset(
 _CAUSATIVES = frozenset(
     ("allow", "cause", "enable", "lead", "let", "make", "permit", "prevent", "stop")
 )
-_PERMISSIVES = _CAUSATIVES - {"cause", "lead", "make"}
+_PERMISSIVES = _CAUSATIVES - {"cause", "lead", "let", "make"}
 _MOVING = frozenset(("drive", "inspire", "lead", "motivate", "prompt", "push", "spur"))
 _EVENTS_AND_PLACES = EVENT_NOUNS | PLACE_NOUNS
 # Verbs whose object may be a day: "marked the anniversary".
@@ -226,11 +227,18 @@ def _is_speech(sentence: Sentence, predicate: int) -> bool:
 def _is_mere_speech(sentence: Sentence, predicate: int, other: Argument) -> bool:
     """Return whether it tells nothing but who spoke: "said to him that the plan was off".
 
-    The triples of what is said carry the speaker.
+    The triples of what is said carry the speaker. Nobody speaks to an event.
     """
+    token = sentence.tokens[other.head]
     return (
         other.case == "to"
-        and sentence.tokens[other.head].upos == "PRON"
+        and (
+            token.upos == "PRON"
+            or (
+                token.lemma.lower() in EVENT_NOUNS | CLAIM_NOUNS
+                and not can_act(sentence, other.head)
+            )
+        )
         and _is_speech(sentence, predicate)
         and bool(sentence.dependents(predicate, "ccomp"))
     )
@@ -421,6 +429,12 @@ def find_agentless(scene: Scene) -> Iterator[Finding]:
         rest = [
             c for c in sentence.dependents(predicate, *told) if c != result(sentence, predicate)
         ]
+        rest += [
+            c
+            for c in sentence.dependents(predicate, "advcl")
+            if tokens[c].xpos == "VBG"
+            and any(tokens[m].lemma.lower() == "to" for m in sentence.dependents(c, "mark"))
+        ]  # "was limited to hearing the case"
         if rest or any(
             is_useful(sentence, o) or is_time(sentence, o.head) for o in clause.obliques
         ):
