@@ -764,6 +764,37 @@ def join_infinitive(sentence: Sentence) -> Edit:
     return edits
 
 
+def hang_infinitive(sentence: Sentence) -> Edit:
+    """Hang on the noun what only it does: "wrote to the family of the tenth soldier to die".
+
+    An ordinal, a superlative or "only" before a noun opens an infinitive behind it (Huddleston &
+    Pullum 2002, 14.4.2).
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("advcl"):
+        first = min(subtree(sentence, index))
+        noun = first - 1
+        if token.xpos != "VB" or token.head > noun or tokens[first].text != "to":
+            continue
+        while tokens[noun].deprel in {"flat", "nmod"} and not _is_ranked(sentence, noun):
+            noun = tokens[noun].head
+        below = tokens[noun].deprel in {"nmod", "obl"} and can_act(sentence, noun)
+        if below and _is_ranked(sentence, noun) and max(subtree(sentence, noun)) == first - 1:
+            edits[index] = noun, "acl"
+    return edits
+
+
+def _is_ranked(sentence: Sentence, noun: int) -> bool:
+    tokens = sentence.tokens
+    return any(
+        tokens[c].xpos == "JJS"
+        or tokens[c].lemma.lower() in {"first", "last", "next", "only"}
+        or ((name := name_at(sentence, c)) is not None and name.label == "ORDINAL")
+        for c in sentence.dependents(noun, "amod")
+    )
+
+
 def join_titles(sentence: Sentence) -> Edit:
     """Let one person hold both titles in "Peruvian envoy and Trade Minister Anna Berg".
 
@@ -1033,7 +1064,7 @@ ATTACHMENTS = (
     hang_called, head_state, head_body,
     free_verb, hang_request, hang_gerund, hang_participle, hang_doer, hang_members, hang_means,
     hang_charge, give_recipient, give_joined_subject,
-    hang_who, activate, join_infinitive, join_titles, hang_relative, agree_relative,
-    lower_front, lower_reported, take_object,
+    hang_who, activate, join_infinitive, hang_infinitive, join_titles, hang_relative,
+    agree_relative, lower_front, lower_reported, take_object,
 )  # fmt: skip
 """What ``repair`` applies first, in this order."""

@@ -785,7 +785,7 @@ def _is_gap(sentence: Sentence, predicate: int) -> bool:
     relative = [
         c
         for c in sentence.children[above]
-        if tokens[c].lemma.lower() in {"which", "who", "that"} and c < above
+        if tokens[c].lemma.lower() in {"which", "who", "whom", "that"} and c < above
     ]
     return (
         bool(relative)
@@ -1697,7 +1697,7 @@ def _gaps(
     """Return the objects, and the obliques, with those that a relative clause leaves out."""
     if sentence.tokens[predicate].deprel != "acl:relcl":
         if not objects and not passive:
-            objects = _infinitive_gap(sentence, predicate)
+            objects = _infinitive_gap(sentence, predicate) or _reported_gap(sentence, predicate)
         return objects, _place_gap(sentence, predicate)
     if _receives_gap(sentence, predicate, objects):
         # "the arms that Oslo gave the rebels": arms to the rebels
@@ -1850,7 +1850,10 @@ def _relative_gap(sentence: Sentence, predicate: int) -> Argument | None:
         if tokens[child].lemma.lower() not in RELATIVIZERS:
             continue
         if tokens[child].deprel == "obj":
-            if any(_is_gap(sentence, c) for c in sentence.dependents(predicate, "ccomp")):
+            if any(
+                _is_gap(sentence, c) or _reported_gap(sentence, c)
+                for c in sentence.dependents(predicate, "ccomp")
+            ):
                 return None
             lemma = tokens[predicate].lemma.lower()
             requiring = lemma in _REQUIRING or (
@@ -1920,6 +1923,26 @@ def _place_gap(sentence: Sentence, predicate: int) -> list[Argument]:
         for child in sentence.dependents(relative, "advmod")
         if tokens[child].lemma.lower() == "where" and tokens[noun].lemma.lower() not in _NO_SCENES
     ]
+
+
+def _reported_gap(sentence: Sentence, predicate: int) -> list[Argument]:
+    """Return what a relative clause leaves to what it reports: "men whom she says Oslo hired"."""
+    tokens = sentence.tokens
+    said = tokens[predicate].head
+    if tokens[predicate].deprel != "ccomp" or tokens[said].deprel != "acl:relcl":
+        return []
+    if CUES.get(tokens[said].lemma.lower()) not in {"believe", "say"} or predicate < said:
+        return []
+    whom = [c for c in sentence.dependents(said, "obj") if c < said]
+    if not whom or tokens[whom[0]].lemma.lower() not in RELATIVIZERS:
+        return []
+    if tokens[predicate].upos != "VERB" or not sentence.dependents(predicate, *SUBJECTS):
+        return []
+    if sentence.dependents(predicate, "obj", "ccomp", "xcomp", "mark") or (
+        tokens[predicate].lemma.lower() in _INTRANSITIVE
+    ):
+        return []
+    return [Argument(antecedent(sentence, said), steps=("relative_object",))]
 
 
 def _infinitive_gap(sentence: Sentence, predicate: int) -> list[Argument]:

@@ -43,6 +43,7 @@ _BOUNDS = frozenset(
 # Verbs that tell how what follows goes on.
 _PHASES = frozenset(("begin", "cease", "commence", "continue", "fail", "manage", "resume", "start"))
 _PLANNING = frozenset(("book", "expect", "fix", "plan", "schedule", "set", "slate"))
+_TOPICS = frozenset(("issue", "matter", "problem", "question", "subject", "topic"))
 _CENTURY = dt.timedelta(days=36_525)
 _TAKING_PART = frozenset(("engage", "participate", "take"))
 
@@ -267,6 +268,8 @@ def find_place(sentence: Sentence, predicate: int) -> Mention | None:
             continue
         if joined_argument(sentence, child) is not None:
             continue  # "on behalf of Peru"
+        if tokens[child].lemma.lower() in _TOPICS:
+            continue  # "spoke on the question of Kashmir"
         name = name_at(sentence, child)
         inner = [
             n for c in sentence.dependents(child, "compound", "nmod", "amod")
@@ -396,7 +399,9 @@ def _combine(
             negated = not negated
     if any(is_negated(sentence, i) for i in light if i not in heads and i != finding.predicate):
         negated = not negated
-    if negated and clause.scope.negated and _is_opposed(sentence, finding.object.head):
+    # "but the ban is not legal" is a clause of its own
+    opposed = heads[1] != finding.predicate and _is_opposed(sentence, heads[1])
+    if negated and clause.scope.negated and opposed:
         negated = False
     modality = clause.scope.modality
     verb = sentence.tokens[finding.predicate].head

@@ -197,6 +197,7 @@ _ONE = frozenset(("he", "it", "she"))
 _INTERROGATIVES = frozenset(("WDT", "WP", "WP$", "WRB"))
 _UNKNOWN = frozenset(("uncertain", "unclear", "unknown"))
 _KNOWABLE = _UNKNOWN | frozenset(("certain", "clear", "know", "known"))
+_EAGER = frozenset(("eager", "fast", "happy", "hasty", "keen", "quick", "ready", "willing"))
 _MINDED = frozenset(("glad", "happy", "sorry", "surprised"))
 _SEEMING = frozenset(("appear", "seem", "look"))
 # What one is at news, and how one gets it.
@@ -435,8 +436,13 @@ def _is_quoted_question(sentence: Sentence, predicate: int) -> bool:
 
 
 def _is_not_only(sentence: Sentence, negator: int) -> bool:
+    """Return whether more than this is so; "cannot just leave", without a "but", is not so."""
     following = sentence.tokens[negator + 1 : negator + 2]
-    return bool(following) and following[0].text.lower() in {"only", "just", "merely"}
+    if not following or following[0].text.lower() not in {"only", "just", "merely"}:
+        return False
+    before = sentence.tokens[negator - 1].lemma.lower() if negator else ""
+    later = {token.text.lower() for token in sentence.tokens[negator + 2 :]}
+    return before not in {"ca", "can", "could"} or bool(later & {"also", "but", ";"})
 
 
 def _says_neither(sentence: Sentence, predicate: int) -> bool:
@@ -672,6 +678,8 @@ def _complement_effect(sentence: Sentence, governor: int, clause: int) -> tuple[
     adverbs = {tokens[c].lemma.lower() for c in sentence.dependents(governor, "advmod")}
     if marker == "of" and "short" in adverbs:
         marker = "short of"  # "stopped short of condemning it"
+    if marker == "to" and "too" in adverbs and lemma in _EAGER:
+        return "assert", passive  # "was too quick to blame Oslo" blamed it
     if marker == "to" and ("too" in adverbs or ("yet" in adverbs and lemma in {"have", "remain"})):
         return "negate", passive
     if marker == "to" and "enough" in adverbs | {lemma}:
@@ -1155,7 +1163,10 @@ def _through_adverbial(
         return replace(scope, negated=not scope.negated, modality="conditional")
     if "as" in marks and marks & {"if", "though"}:
         return replace(scope, modality="conditional")
-    if marks & _TIME_MARKS and _is_ahead(sentence, index, governor):
+    soon = any(
+        sentence.tokens[m - 1].text.lower() == "soon" for m in sentence.dependents(index, "mark")
+    )
+    if (soon or marks & _TIME_MARKS) and _is_ahead(sentence, index, governor):
         return replace(scope, modality=_stronger(scope.modality, "future"))
     if marks & {"toward", "towards"}:
         return replace(scope, modality=_stronger(scope.modality, "possible"))
@@ -1210,6 +1221,8 @@ def _through_adverbial(
             addressees(sentence, governor) or _calls_to(sentence, governor)
         ):
             return _through_infinitive(sentence, index, governor, scope)
+        if effect == "assert" and sentence.tokens[governor].upos == "ADJ":
+            return scope  # "was too quick to blame it", "is shocked to learn"
         # "may meet to discuss it": nor is it expected that they do
         meant: Modality = "possible" if own.modality == "possible" else "expected"
         return replace(scope, modality=_stronger(scope.modality, meant))

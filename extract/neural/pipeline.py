@@ -26,6 +26,7 @@ COMPONENT: Final = "triplewire_parser"
 ATTRIBUTES: Final = ("HEAD", "DEP", "TAG", "POS", "MORPH", "LEMMA", "ENT_IOB", "ENT_TYPE")
 CORRECTED: Final = {
     "troops": "troop", "fled": "flee", "freed": "free", "lessen": "lessen", "expose": "expose",
+    "setup": "set up",
 }  # fmt: skip
 _SILENT: Final = re.compile(r"(?:[bdfgkptz]l|[^aeiou]is|[^aeiou]at|v)$")
 _SPOKEN: Final = re.compile(r"(?:[cs]h|ss|[npx]t|x)e$")

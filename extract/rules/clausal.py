@@ -22,6 +22,7 @@ from extract.clause import (
 from extract.dates import find_period
 from extract.lexicon import (
     AGREEMENT_NOUNS,
+    CLAIM_NOUNS,
     CUES,
     EVENT_NOUNS,
     LIGHT_VERBS,
@@ -69,7 +70,7 @@ _TAKES_AFTER = frozenset(
 _CAUSATIVES = frozenset(
     ("allow", "cause", "enable", "lead", "let", "make", "permit", "prevent", "stop")
 )
-_PERMISSIVES = _CAUSATIVES - {"cause", "lead", "make"}
+_PERMISSIVES = _CAUSATIVES - {"cause", "lead", "let", "make"}
 _MOVING = frozenset(("drive", "inspire", "lead", "motivate", "prompt", "push", "spur"))
 _EVENTS_AND_PLACES = EVENT_NOUNS | PLACE_NOUNS
 # Verbs whose object may be a day: "marked the anniversary".
@@ -243,11 +244,18 @@ def _is_speech(sentence: Sentence, predicate: int) -> bool:
 def _is_mere_speech(sentence: Sentence, predicate: int, other: Argument) -> bool:
     """Return whether it tells nothing but who spoke: "said to him that the plan was off".
 
-    The triples of what is said carry the speaker.
+    The triples of what is said carry the speaker. Nobody speaks to an event.
     """
+    token = sentence.tokens[other.head]
     return (
         other.case == "to"
-        and sentence.tokens[other.head].upos == "PRON"
+        and (
+            token.upos == "PRON"
+            or (
+                token.lemma.lower() in EVENT_NOUNS | CLAIM_NOUNS
+                and not can_act(sentence, other.head)
+            )
+        )
         and _is_speech(sentence, predicate)
         and bool(sentence.dependents(predicate, "ccomp"))
     )

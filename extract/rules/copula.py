@@ -62,13 +62,9 @@ def find_copula(scene: Scene) -> Iterator[Finding]:
             continue
         head = clause.predicate
         used = tuple(sorted((*auxiliaries(sentence, head), head)))
-        if (
-            _is_narrowed(sentence, head)
-            or _is_made_sure(sentence, head)
-            or _is_left_so(sentence, head)
-        ):
-            continue
         case = case_of(sentence, head)
+        if any(says_not(sentence, head) for says_not in _UNSAID):
+            continue
         lemma = tokens[head].lemma.lower()
         others: list[tuple[str, Argument]] = []
         be = _copula(sentence, head)
@@ -262,6 +258,21 @@ def _is_left_so(sentence: Sentence, head: int) -> bool:
     return token.deprel == "xcomp" and left_stricken(sentence, token.head) == head
 
 
+def _is_compared(sentence: Sentence, head: int) -> bool:
+    """Return whether the clause only compares: "was saddened by it, as he is by every death"."""
+    tokens = sentence.tokens
+    case = case_of(sentence, head)
+    marks = {tokens[m].lemma.lower() for m in sentence.dependents(head, "mark")}
+    alike = {
+        case_of(sentence, c) for c in sentence.dependents(tokens[head].head, "obl", "obl:agent")
+    }
+    compares = "than" in marks or ("as" in marks and case in alike)
+    return bool(case) and tokens[head].deprel == "advcl" and compares
+
+
+_UNSAID = (_is_narrowed, _is_made_sure, _is_compared, _is_left_so)
+
+
 def _copula(sentence: Sentence, head: int) -> str:
     """Return the verb that links the subject to the predicate ``head``: be, become, remain."""
     token = sentence.tokens[head]
@@ -296,8 +307,9 @@ def _is_result(sentence: Sentence, adjective: int) -> bool:
 def _says_all(sentence: Sentence, adjective: int) -> bool:
     """Return whether the adjective says something by itself: not "able to", "ready for"."""
     compared = {sentence.tokens[c].text.lower() for c in sentence.dependents(adjective, "advmod")}
-    if sentence.tokens[adjective].xpos == "JJR" or compared & {"more", "less", "as"}:
-        return False  # "is easier", "is more costly": than what?
+    degree = sentence.tokens[adjective].xpos
+    if degree in {"JJR", "JJS"} or compared & {"more", "less", "least", "as"}:
+        return False  # "is easier", "is more costly", "is the least fair": of what?
     if sentence.dependents(adjective, "obl:unmarked"):
         return False  # "is nine years old"
     phrases = sentence.dependents(adjective, "obl")

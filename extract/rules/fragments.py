@@ -100,6 +100,13 @@ _GIVING = frozenset(("give", "grant"))
 _MOVING = frozenset(("come", "get", "go"))  # "came to Oslo to mark the day"
 _TEMPORAL = frozenset(("after", "amid", "before", "during", "following", "since", "until"))
 _SETTINGS = frozenset(("at", "in", "on", "under", "within"))
+_MINDING = frozenset(
+    ("afraid", "fearful", "fond", "proud", "sick", "tired", "wary", "weary", "worried")
+)
+# Whose object is what somebody does: "justify Oslo selling arms".
+_TOLERATING = frozenset(
+    ("envisage", "imagine", "involve", "justify", "mean", "mind", "remember", "risk", "tolerate")
+)
 _PHASES = frozenset(("begin", "continue", "end", "proceed", "start"))
 _DEFINITE = frozenset(("that", "the", "these", "this", "those"))
 # What follows these verbs is an event, of which the noun before a clause is only the subject.
@@ -119,6 +126,8 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
         return False
     if finding.relation.endswith((" regardless of", "have to")):
         return False
+    if finding.relation == "lead up to" and "adverbial_subject" in finding.subject.steps:
+        return False  # "leading up to the vote, ten fled": before it
     if _is_of_event(sentence, finding) or _is_order(sentence, finding):
         return False
     last = sentence.tokens[ends[1]].lemma
@@ -287,7 +296,8 @@ def _lacks_actor(sentence: Sentence, finding: Finding) -> bool:
     if tokens[verb].upos != "VERB" or finding.relation.split(" ")[0] == "be":
         return False
     own = verb_of(sentence, verb)
-    if not {own, f"{own} {finding.object.case}"} & AGENTIVE_VERBS:
+    opening = " ".join(finding.relation.split(" ")[:2])
+    if not {own, f"{own} {finding.object.case}", opening} & AGENTIVE_VERBS:
         return False
     if own == "claim" and tokens[finding.object.head].lemma.lower() in _CLAIMED:
         return False  # "the attack claimed ten lives"
@@ -334,8 +344,14 @@ def _lacks_rest(sentence: Sentence, finding: Finding) -> bool:
         return len(objects) == 1 and can_act(sentence, objects[0]) and not any(
             case_of(sentence, c) in {"to", "up"} for c in sentence.dependents(verb, "obl")
         ) and objects[0] == finding.object.head  # fmt: skip
-    if lemma == "bring" and counts(sentence, finding.object.head):
-        return True  # "will bring the number of seats to 500"
+    if lemma == "bring" and (
+        counts(sentence, finding.object.head)
+        or any(
+            tokens[c].lemma.lower() == "total"
+            for c in sentence.dependents(finding.object.head, "amod")
+        )
+    ):
+        return True  # "will bring the number of seats to 500", "bringing the total aid to $5m"
     if lemma == "get" and sentence.dependents(verb, "xcomp"):
         return True  # "will not get the king to abdicate"
     if lemma in {"hear", "see", "watch"} and any(
@@ -347,6 +363,14 @@ def _lacks_rest(sentence: Sentence, finding: Finding) -> bool:
         for c in sentence.dependents(verb, "xcomp", "ccomp")
     ):
         return True  # "the vote saw the party win"
+    if lemma in _TOLERATING and any(
+        tokens[c].xpos == "VBG"
+        and not sentence.dependents(c, "mark")
+        and finding.object.head < c
+        and min(subtree(sentence, c)) - 1 in subtree(sentence, finding.object.head)
+        for c in sentence.dependents(verb, "xcomp", "ccomp", "advcl")
+    ):
+        return True  # "used to justify Oslo selling arms"
     if lemma in {"propose", "recommend", "suggest"} and any(
         tokens[c].xpos == "VB" and not sentence.dependents(c, "mark")
         for c in sentence.dependents(verb, "xcomp", "ccomp")
@@ -410,7 +434,10 @@ def _opens_with(sentence: Sentence, clause: int, word: str) -> bool:
 def _only_terms(sentence: Sentence, verb: int) -> bool:
     return _is_other_word(sentence, verb) or (
         sentence.tokens[verb].lemma.lower() in _TERMING_VERBS
-        and not any(c > verb for c in sentence.dependents(verb, "xcomp", "obl"))
+        and not any(
+            c > verb and case_of(sentence, c) != "as"
+            for c in sentence.dependents(verb, "xcomp", "obl")
+        )
     )
 
 
@@ -602,9 +629,19 @@ def _is_part(sentence: Sentence, finding: Finding) -> bool:
     tokens = sentence.tokens
     head = finding.predicate
     if tokens[head].upos == "ADJ" and any(
-        tokens[c].lemma.lower() in {"less", "little"} for c in sentence.dependents(head, "advmod")
+        tokens[c].lemma.lower() in {"least", "less", "little"}
+        for c in sentence.dependents(head, "advmod")
     ):
         return True  # "is less safe" is not safe
+    if tokens[head].upos == "ADJ" and (
+        is_time(sentence, finding.subject.head)
+        or (
+            tokens[head].lemma.lower() in _MINDING
+            and bool(finding.object.case)
+            and _is_told_of(sentence, finding.object.head)
+        )
+    ):
+        return True  # "the weeks were slow", "is tired of its oil going to Chad"
     if head == finding.object.head:
         return False
     if tokens[head].upos == "ADJ" and sentence.dependents(head, "xcomp"):

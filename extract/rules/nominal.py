@@ -145,6 +145,17 @@ _STANDING_EVENTS = frozenset(
         "support", "war",
     )
 )  # fmt: skip
+# On these one says something, and seldom about them.
+_MEDIA = frozenset(
+    ("blog", "facebook", "page", "radio", "site", "television", "twitter", "tv", "website")
+)
+# What is "of" these holds them, or is there: nobody does them to it.
+_HELD_BY = frozenset(
+    (
+        "campaign", "ceremony", "conference", "exercise", "gathering", "meeting", "mission",
+        "operation", "rally", "round", "session", "summit",
+    )
+)  # fmt: skip
 # What is between two that are bound or at odds.
 _BONDS = frozenset(
     (
@@ -191,6 +202,10 @@ def find_nominal_event(scene: Scene) -> Iterator[Finding]:
                 continue
             if case == "by" or is_time(sentence, agent.head):
                 continue
+            if case == "on" and tokens[other.head].lemma.lower() in _MEDIA:
+                continue  # "a ministry statement on its website"
+            if case == "of" and noun in _HELD_BY and "premodifier" in agent.steps:
+                continue  # "the special forces operation of the ministry"
             if case in {"in", "for"} and noun not in _STANDING_EVENTS and (
                 "premodifier" in agent.steps
             ):  # fmt: skip
