@@ -29,6 +29,7 @@ _PARTNERS = {
 }  # fmt: skip
 _CLOSING_QUOTES = frozenset(("'", '"', "''", "”", "’"))
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
+_CLOSING_BRACKETS = frozenset(_BRACKETS.values())
 # A noun phrase longer than this is a sentence in disguise: it is cut after its last "of" phrase.
 _LONGEST = 14
 # Nouns that mean nothing without what is planned, allowed or needed.
@@ -90,10 +91,10 @@ def is_time(sentence: Sentence, head: int) -> bool:
 def is_money(sentence: Sentence, head: int) -> bool:
     """Return whether the head is a sum of money: "$5 million", "two billion euros"."""
     name = name_at(sentence, head)
-    signed = not _CURRENCIES.isdisjoint(sentence.tokens[head].text)
-    return (name is not None and name.label == "MONEY") or (
-        signed and bool(sentence.dependents(head, "nummod"))
-    )
+    if name is not None and name.label == "MONEY":
+        return True
+    counted = bool(sentence.dependents(head, "nummod"))
+    return counted and not _CURRENCIES.isdisjoint(sentence.tokens[head].text)
 
 
 def case_of(sentence: Sentence, head: int) -> str:
@@ -360,9 +361,10 @@ def _close_brackets(sentence: Sentence, first: int, last: int, head: int) -> tup
     tokens = sentence.tokens
     opened: list[int] = []
     for index in range(first, last + 1):
-        if tokens[index].text in _BRACKETS:
+        text = tokens[index].text
+        if text in _BRACKETS:
             opened.append(index)
-        elif tokens[index].text in _BRACKETS.values():
+        elif text in _CLOSING_BRACKETS:
             if opened:
                 opened.pop()
             elif index < head:

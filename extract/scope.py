@@ -412,22 +412,23 @@ def _is_asked_directly(sentence: Sentence, clauses: Iterable[int]) -> bool:
     """Return whether one is a question by its order, whatever it ends in: "how can they expect"."""
     tokens = sentence.tokens
     for clause in clauses:
-        asked = [
-            c
-            for c in sentence.children[clause]
-            if c < clause
-            and tokens[min(subtree(sentence, c))].xpos in _INTERROGATIVES
-            and tokens[c].deprel != "nsubj:outer"  # "what matters is that they left"
-        ]
         auxiliaries = sentence.dependents(clause, "aux", "aux:pass", "cop")
         doers = sentence.dependents(clause, "nsubj", "nsubj:pass")
-        if asked and auxiliaries and doers and asked[0] < min(auxiliaries) < min(doers) < clause:
-            return True
+        if not (auxiliaries and doers and auxiliaries[0] < doers[0] < clause):
+            continue
+        for child in sentence.children[clause]:
+            if child >= auxiliaries[0]:
+                break
+            asks = tokens[min(subtree(sentence, child))].xpos in _INTERROGATIVES
+            if asks and tokens[child].deprel != "nsubj:outer":  # "what matters is that they left"
+                return True
     return False
 
 
 def _is_quoted_question(sentence: Sentence, predicate: int) -> bool:
     """Return whether what stands in quotation marks ends as a question: "'Did they win?'"."""
+    if "?" not in sentence.text:
+        return False
     tokens = sentence.tokens
     closing = next((i for i in range(predicate, len(tokens)) if tokens[i].text in _QUOTES), -1)
     opened = any(token.text in _QUOTES for token in tokens[:predicate])
@@ -734,13 +735,13 @@ def _is_inverted(sentence: Sentence, predicate: int) -> bool:
     if tokens[-1].text == "?":
         return False
     subjects = [c for c in sentence.children[predicate] if tokens[c].deprel in SUBJECTS]
-    if not subjects:
-        return False
-    first = min(i for i in subtree(sentence, predicate) if tokens[i].upos != "PUNCT")
-    return (
-        tokens[first].text.lower() in {"should", "had", "were"}
-        and tokens[first].head == predicate
-        and first < subjects[0]
+    before = [
+        c
+        for c in sentence.children[predicate]
+        if subjects and c < subjects[0] and tokens[c].text.lower() in {"should", "had", "were"}
+    ]
+    return bool(before) and before[0] == min(
+        i for i in subtree(sentence, predicate) if tokens[i].upos != "PUNCT"
     )
 
 

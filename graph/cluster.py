@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Final
 from extract.parse import ModelError, fingerprint, load
 from extract.read import Unreadable
 from graph.cache import digest_rules, encode
+from graph.collector import with_seldom_collector
 from graph.story import tell_document
 from graph.workers import LEAVE_IT, Task, cut
 
@@ -182,7 +183,7 @@ def _result(future: Future[list[Told]], where: str) -> list[Told]:
 
 def _tell_chunk(tasks: Sequence[Task], model: str, maker: str) -> list[Told]:
     """Return the encoded story of each task; ``maker`` is what the client would make it with."""
-    with _parsing:
+    with _parsing, with_seldom_collector():
         if _maker(model) != maker:
             raise ClusterError(
                 f"the worker on {socket.gethostname()} has another triplewire, Python, library or "

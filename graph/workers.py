@@ -21,6 +21,7 @@ from typing import Final
 from extract.parse import ModelError, load
 from extract.read import Document, Unreadable
 from graph.cache import encode
+from graph.collector import with_seldom_collector
 from graph.story import tell_document
 
 Task = tuple[int, Document]
@@ -166,6 +167,7 @@ def _stop(worker: _Worker) -> str:
     return f"signal {-status}" if status < 0 else f"status {status}"
 
 
+@with_seldom_collector()
 def _work(connection: Connection, model: str) -> None:
     """Answer None when the parser is loaded, then each chunk with its stories and None."""
     os.environ.update(dict.fromkeys(THREADS, "1"))

@@ -152,13 +152,15 @@ class Discourse:
 
     Mentions are known by their index; ``at`` finds it by sentence and head. ``spoken_of`` holds the
     referents in the order of their latest mention, ``pairs`` the coordinations by their first head,
-    ``predicates`` the sentence and head of every noun or adjective with a copula.
+    ``predicates`` the sentence and head of every noun or adjective with a copula, ``openings`` the
+    starts of the quotations.
     """
 
     article: Article
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
     quotations: tuple[Quotation, ...]
+    openings: list[int]
     at: dict[tuple[int, int], int]
     described: dict[int, Description]
     predicates: set[tuple[int, int]]
@@ -183,6 +185,7 @@ def open_discourse(
         sentences=sentences,
         mentions=mentions,
         quotations=quotations,
+        openings=[quotation.start for quotation in quotations],
         at={(m.sentence, m.head): i for i, m in enumerate(mentions)},
         described={
             i: describe(m, sentences[m.sentence])
@@ -385,7 +388,7 @@ def _fronted_subjects(sentence: Sentence, pronoun: int) -> Iterator[int]:
 
 def quotation_at(discourse: Discourse, mention: Mention) -> Quotation | None:
     """Return the quotation that ``mention`` stands in, or None."""
-    last = bisect_right(discourse.quotations, mention.start, key=_opening) - 1
+    last = bisect_right(discourse.openings, mention.start) - 1
     quotation = discourse.quotations[last] if last >= 0 else None
     return quotation if quotation and mention.start < quotation.end else None
 
@@ -425,7 +428,7 @@ def quoted_before(discourse: Discourse, mention: Mention) -> Referent | None:
 
     What ``mention`` itself says before its verb ("'We won', he said") does not count.
     """
-    last = bisect_right(discourse.quotations, mention.start, key=_opening) - 1
+    last = bisect_right(discourse.openings, mention.start) - 1
     if last < 0 or mention.start < discourse.quotations[last].end:
         return None
     place = mention.sentence
@@ -539,10 +542,6 @@ def referents_at(discourse: Discourse, sentence: int, head: int) -> list[Referen
     found = [discourse.referent.get(index) if index is not None else None]
     found.append(discourse.pairs.get((sentence, head)))
     return [r for r in found if r is not None]
-
-
-def _opening(quotation: Quotation) -> int:
-    return quotation.start
 
 
 def is_press(referent: Referent) -> bool:

@@ -292,7 +292,7 @@ def find_torn(text: str) -> Iterator[tuple[int, int]]:
 
 def join_torn(text: str) -> str:
     """Return ``text`` with its torn demonyms whole."""
-    if _torn_ends().isdisjoint(_WORD.findall(text)):
+    if " " not in text or _torn_ends().isdisjoint(_WORD.findall(text)):
         return text
     for start, end in reversed(list(find_torn(text))):
         text = text[:start] + text[start:end].replace(" ", "") + text[end:]

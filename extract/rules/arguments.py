@@ -219,6 +219,8 @@ def _is_amount(sentence: Sentence, head: int) -> bool:
         return not any(case_of(sentence, c) == "of" for c in sentence.dependents(head, "nmod"))
     if token.upos == "NOUN" and token.lemma.lower() in _MEASURES:
         return referent(sentence, head) == head
+    if token.text.isalpha():
+        return token.upos == "SYM"
     return token.upos == "SYM" or any(c.isdigit() for c in token.text)
 
 

@@ -1,0 +1,47 @@
+"""How often Python's collector of cycles is at work."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+from graph import run
+from graph.collector import SELDOM, with_seldom_collector, without_collector
+
+
+def test_the_collector_works_seldom_inside_and_as_before_behind() -> None:
+    before = gc.get_threshold()
+    with with_seldom_collector():
+        assert gc.get_threshold() == (SELDOM, *before[1:])
+        assert gc.isenabled()
+    assert gc.get_threshold() == before
+
+
+@with_seldom_collector()
+@without_collector()
+def _fail() -> None:
+    assert not gc.isenabled()
+    raise ValueError("bad")
+
+
+def test_the_collector_is_as_before_after_an_error() -> None:
+    before = gc.get_threshold()
+    with pytest.raises(ValueError, match="bad"):
+        _fail()
+    assert gc.get_threshold() == before
+    assert gc.isenabled()
+
+
+def test_articles_are_told_with_the_collector_seldom_at_work(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen: list[int] = []
+
+    def scan(paths: object, *, exclude: object) -> list[object]:  # noqa: ARG001
+        seen.append(gc.get_threshold()[0])
+        return []
+
+    monkeypatch.setattr(run, "scan", scan)
+    assert run.tell_paths([]) == []
+    assert seen == [SELDOM]
