@@ -215,9 +215,9 @@ def _joined_subject(sentence: Sentence, verb: int, phrase: int) -> Edit:
     """Join the phrase without a preposition in "after Peru and Chile said it" to the subject."""
     tokens = sentence.tokens
     joint = max(subtree(sentence, phrase)) + 1
-    if (tokens[joint].head, tokens[joint].deprel) != (verb, "cc") or case_of(sentence, phrase) or (
-        is_time(sentence, phrase)
-    ):  # fmt: skip
+    if joint > verb or (tokens[joint].head, tokens[joint].deprel) != (verb, "cc"):
+        return {}
+    if case_of(sentence, phrase) or is_time(sentence, phrase):
         return {}
     for subject in sentence.dependents(verb, "nsubj"):
         if min(subtree(sentence, subject)) == joint + 1:
