@@ -5,7 +5,7 @@ Like ``attachment``, each function finds what to change in one sentence, and ``r
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extract.attachment import Edit
 from extract.clause import JUDGING_VERBS, can_act
@@ -29,6 +29,7 @@ _PERCEIVING = frozenset(("film", "hear", "notice", "see", "spot", "want", "watch
 _ANY_SUBJECT = (*SUBJECTS, *CLAUSAL_SUBJECTS)
 _QUOTES = frozenset(('"', "``", "''", "“", "”", "«", "»"))
 # What a speaker does with words beside reporting, and whoever he speaks of does less often.
+_FINITE = frozenset(("VBD", "VBP", "VBZ"))
 _SPEECH_ACTS = frozenset(
     (
         "accuse", "appeal", "blame", "condemn", "criticise", "criticize", "demand", "denounce",
@@ -422,9 +423,101 @@ def give_doer(sentence: Sentence) -> Edit:
     return edits
 
 
+def raise_aside(sentence: Sentence) -> Edit:
+    """Hang "she said" on the verb in "Oslo, she said, had left": she says the whole of it."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("parataxis", "acl:relcl", "advcl", "conj"):
+        if not _reports(sentence, index) or token.xpos not in _FINITE:
+            continue
+        if token.deprel == "parataxis" and (speaker := _speaker_before(sentence, index)):
+            edits[speaker] = index, "nsubj"
+            continue
+        below = sorted(subtree(sentence, index))
+        if not _is_aside(sentence, below) or not sentence.dependents(index, "nsubj"):
+            continue
+        clause = token.head
+        while clause >= 0 and tokens[clause].upos != "VERB" and tokens[clause].deprel != "root":
+            clause = tokens[clause].head
+        if clause >= 0 and any(c < below[0] for c in sentence.dependents(clause, *SUBJECTS)):
+            edits[index] = clause, "parataxis"
+    return edits
+
+
+def _is_aside(sentence: Sentence, span: Sequence[int]) -> bool:
+    """Return whether a verb and its subject stand alone between two commas."""
+    tokens = sentence.tokens
+    words = [i for i in span if tokens[i].upos != "PUNCT"]
+    first, last = words[0], words[-1]
+    return (
+        first > 0
+        and last + 1 < len(tokens)
+        and tokens[first - 1].text == tokens[last + 1].text == ","
+        and last - first + 1 == len(words)
+        and not any(
+            tokens[i].deprel in {"mark", "obj", "ccomp", "cc", "expl"}
+            or tokens[i].xpos in {"WDT", "WP", "WP$", "WRB"}
+            for i in words
+        )
+    )
+
+
+def _speaker_before(sentence: Sentence, verb: int) -> int | None:
+    """Return who speaks in "Oslo, Berg said, had left", where the parser joins Berg to Oslo."""
+    tokens = sentence.tokens
+    if verb + 1 >= len(tokens) or tokens[verb + 1].text != "," or (
+        sentence.dependents(verb, *_ANY_SUBJECT)
+    ):  # fmt: skip
+        return None
+    for index in range(verb - 1, 0, -1):
+        below = subtree(sentence, index)
+        if tokens[index].deprel in {"appos", "conj", "nmod"} and max(below) == verb - 1 and (
+            tokens[min(below) - 1].text == ","
+        ):  # fmt: skip
+            return index if can_act(sentence, index) else None
+    return None
+
+
+def turn_aside(sentence: Sentence) -> Edit:
+    """Let Berg speak in "The ships, said Berg, had left Oslo", where the parser lets ships."""
+    tokens = sentence.tokens
+    for verb, token in sentence.having("root", "ccomp", "parataxis"):
+        if not _reports(sentence, verb) or verb < 2 or tokens[verb - 1].text != ",":
+            continue
+        before = [c for c in sentence.dependents(verb, "nsubj") if c < verb - 1]
+        for told in sentence.dependents(verb, "ccomp") if len(before) == 1 else ():
+            for speaker in sentence.dependents(told, "nsubj"):
+                below = subtree(sentence, speaker)
+                if min(below) == verb + 1 and tokens[max(below) + 1].text == ",":
+                    return {
+                        told: (token.head, token.deprel),
+                        verb: (told, "parataxis"),
+                        before[0]: (told, "nsubj"),
+                        speaker: (verb, "nsubj"),
+                    }
+    return {}
+
+
+def join_statement(sentence: Sentence) -> Edit:
+    """Join what is said in "Oslo was ready, Berg said, and could leave": both say it of Oslo."""
+    edits: Edit = {}
+    for index, token in sentence.having("ccomp"):
+        first = [c for c in sentence.dependents(token.head, "ccomp") if c < token.head]
+        if (
+            first
+            and index > token.head
+            and _reports(sentence, token.head)
+            and any(c < index for c in sentence.dependents(index, "cc"))
+            and not sentence.dependents(index, *_ANY_SUBJECT, "expl", "mark")
+        ):
+            edits[index] = first[0], "conj"
+    return edits
+
+
 REPORTING = (
     open_complement, take_clause, close_report, give_doer, name_speaker, turn_speaker,
     hang_report, raise_statement, leave_quotation, raise_participle, open_gerund,
-    resume_speaker, resume_report,
+    resume_speaker, resume_report, raise_aside, turn_aside,
+    join_statement,
 )  # fmt: skip
 """What ``repair`` applies after the attachments, in this order."""

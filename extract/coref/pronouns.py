@@ -592,6 +592,8 @@ def _co_arguments(discourse: Discourse, mention: Mention) -> list[Referent]:
             subject = subject_of(sentence, clause)
             if subject is not None and tokens[mention.head].deprel not in SUBJECTS:
                 heads.append(subject)
+        # "Oslo and its allies used them": used were no allies
+        heads += [c for head in heads for c in sentence.dependents(head, "conj")]
     indexes = [discourse.at.get((mention.sentence, h)) for h in heads]
     return [discourse.referent[j] for j in indexes if j is not None and j in discourse.referent]
 
