@@ -384,7 +384,7 @@ def _is_other_subject(main: Referent, mention: Mention, states: list[Referent]) 
         m.sentence == mention.sentence - 1 and m.deprel in SUBJECTS
         for state in states
         if state is not main
-        for m in state.seen[-2:]
+        for m in state.seen[-5:]
     )
 
 
