@@ -528,8 +528,9 @@ def _state_of_people(discourse: Discourse, mention: Mention, doer: int) -> list[
     if index is None or _verb_above(discourse, mention) not in _VISITING:
         return []
     people = gazetteer.demonym(discourse.mentions[index].text)
-    code = people.country if people else None
-    return [discourse.states[code]] if code in discourse.states else []
+    codes = {people.country if people else None}
+    codes |= {country_of(r) for r in referents_at(discourse, mention.sentence, doer)}
+    return [discourse.states[code] for code in sorted({*filter(None, codes)} & {*discourse.states})]
 
 
 def _doers_by_adjective(discourse: Discourse, mention: Mention) -> list[Referent]:
