@@ -186,20 +186,26 @@ def settle_embassy(scene: Scene, mention: Mention, body: Referent) -> Referent:
     if not body.id.endswith(_EMBASSY):
         return body
     sentence = scene.sentences[mention.sentence]
-    if (host := _host_at(scene, sentence, mention.head)) is None:
-        hosts = {
-            thing.id: thing
-            for each in scene.sentences
-            for i, token in enumerate(each.tokens)
-            if token.lemma.lower() == "embassy"
-            if (thing := _host_at(scene, each, i)) is not None
-        }
-        host = hosts.popitem()[1] if len(hosts) == 1 else None
+    host = _host_at(scene, sentence, mention.head) or _only_host(scene)
     if host is None:
         return replace(body, id=f"{body.id}@{scene.key}")
     state = gazetteer.seat(host.name) if host.type == "PLACE" else None
     land = state or host
     return replace(body, id=f"{body.id}-{slug(land.name)}", name=f"{body.name} in {host.name}")
+
+
+def _only_host(scene: Scene) -> Referent | None:
+    """Return the only place where the article says that an embassy is."""
+    if scene.hosts is None:
+        found = {
+            thing.id: thing
+            for sentence in scene.sentences
+            for i, token in enumerate(sentence.tokens)
+            if token.lemma.lower() == "embassy"
+            if (thing := _host_at(scene, sentence, i)) is not None
+        }
+        scene.hosts = tuple(found.values())
+    return scene.hosts[0] if len(scene.hosts) == 1 else None
 
 
 def _host_at(scene: Scene, sentence: Sentence, head: int) -> Referent | None:
