@@ -1129,3 +1129,14 @@ def test_the_pope_is_who_is_pope() -> None:
         "person:pope-benedict-xvi"
     )
     assert "benedict" not in entity_of("Togo met the former pope.", "former pope", "2006-07-20")
+
+
+def test_what_is_called_by_a_creed_is_one_articles() -> None:
+    one, two = (
+        participants(f"Oslo condemned the {group}.", f"Riga condemned the {group} of {year}.")[
+            f"{group}"
+        ].id
+        for group, year in (("Islamic militia", "2006"), ("Kurdish rebels", "2006"))
+    )
+    assert "@" in one
+    assert two == "group:kurdish-rebel"
