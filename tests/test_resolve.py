@@ -1140,3 +1140,13 @@ def test_what_is_called_by_a_creed_is_one_articles() -> None:
     )
     assert "@" in one
     assert two == "group:kurdish-rebel"
+
+
+def test_a_ministry_is_not_of_the_state_that_its_relative_clause_tells_of() -> None:
+    text = (
+        "Holm left the Ministry of Defence, which had planned a visit to Peru. "
+        "Togo met Chad. Togo paid."
+    )
+    assert "pe-" not in entity_of(text, "Ministry of Defence")
+    owned = "Holm left the Ministry of Defence of Peru. Togo met Chad. Togo paid."
+    assert entity_of(owned, "Ministry of Defence of Peru") == "body:pe-defence-ministry"

@@ -40,6 +40,8 @@ _GENERIC = frozenset(
 )  # fmt: skip
 _CODE = 2  # letters of a state
 _EMBASSY = "-embassy"
+# What is said of a body, and is none of its name.
+_ASIDE = frozenset(("acl", "acl:relcl", "conj", "parataxis"))
 _PARTS_OF_LAND = frozenset(
     (
         "Archipelago", "Bank", "Basin", "Canal", "Desert", "Gulf", "Heights", "Islands", "Isthmus",
@@ -99,9 +101,16 @@ def body_of_state(scene: Scene, mention: Mention, kind: str, text: str) -> Refer
     head = mention.head
     if _is_portfolio(mention):
         head = sentence.tokens[head].head
+    # "the ministry at which a visit to Iran was planned" is not Iran's
+    told = {
+        i
+        for child in sentence.children[head]
+        if sentence.tokens[child].deprel not in _ASIDE
+        for i in subtree(sentence, child)
+    }
     words = tuple(
         sentence.tokens[i].text
-        for i in sorted(subtree(sentence, head))
+        for i in sorted({head, *told})
         if sentence.tokens[i].upos in {"PROPN", "ADJ", "NOUN"}
     )
     state = _possessor(scene, mention, sentence) or state_named(" ".join(words))
