@@ -58,12 +58,12 @@ _CONTENT = frozenset(("ADJ", "NOUN", "PROPN", "VERB", "NUM"))
 _HONORIFICS = frozenset(
     ("dame", "dom", "don", "king", "lady", "pope", "prince", "princess", "queen", "sheikh", "sir")
 )
-_COURTESIES = frozenset(
-    ("dame", "dr", "lady", "lord", "miss", "mr", "mrs", "ms", "prof", "sheikh", "sir")
-)
 _LAST_WORDS = frozenset(role.split()[-1] for role in lexicon.ROLE_NOUNS | lexicon.PERSON_NOUNS)
 _LONGEST_TITLE = 4
 _LONGEST_OWNER = 3
+_COURTESIES = frozenset(
+    ("dame", "dr", "lady", "lord", "miss", "mr", "mrs", "ms", "prof", "sheikh", "sir")
+)
 
 
 class Role(Struct, frozen=True, gc=False):
