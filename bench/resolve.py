@@ -44,7 +44,7 @@ from graph.resolve import unite
 from graph.story import LocalName, tell_extraction
 
 FOLDER = GOLD / "entities"
-BLIND = frozenset(("third fresh", "fourth fresh"))
+BLIND = frozenset(("third fresh", "fourth fresh", "fifth fresh"))
 Key = tuple[str, int, int]
 _BRACKETS = re.compile(r"\[([^\]]+)\]")
 _BEFORE_PREPOSITION = re.compile(r" (?:of|in|for|to) .*")
@@ -241,6 +241,7 @@ def _entities(shared: Path, nlp: Language) -> dict[str, tuple[dict[Key, str], di
         "mentions_second.tsv": "second fresh",
         "mentions_third.tsv": "third fresh",
         "mentions_fourth.tsv": "fourth fresh",
+        "mentions_fifth.tsv": "fifth fresh",
     }
     return {
         name: check_entities(

@@ -234,3 +234,11 @@ def rows(table: str) -> list[str]:
 )
 def test_torn_nationalities_are_joined(text: str, whole: str) -> None:
     assert gazetteer.join_torn(text) == whole
+
+
+def test_who_the_rebels_may_be_is_a_body_of_the_tables() -> None:
+    rebels = gazetteer._rebels()  # noqa: SLF001  (all of the table)
+    assert len(rebels) > 50
+    assert [id_ for id_ in sorted(rebels) if gazetteer.entry(id_) is None] == []
+    assert gazetteer.is_rebel("body:farc")
+    assert not gazetteer.is_rebel("Q7184")

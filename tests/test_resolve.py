@@ -1128,6 +1128,12 @@ def test_a_ministry_is_of_no_state_that_comes_up_later() -> None:
         ("A naval meeting on Monday failed. After the meeting in Oslo, Berg left.",
          "naval meeting", "meeting", False),
         ("Elections will be held. The election was delayed.", "Elections", "election", True),
+        ("Shares of Nike fell. Nike paid Togo. Later the company hired clerks.",
+         "Nike", "company", True),
+        ("Shares of Nike fell. Nike sued Airbus. Airbus paid. Later the company hired clerks.",
+         "Nike", "company", False),
+        ("A bomb shook Togo shortly after Chadian President Idriss Deby visited the country.",
+         "Togo", "country", True),
         ("Marten Holm, leader of the opposition party Dawn, left. Berg met the opposition leader.",
          "Marten Holm", "opposition leader", True),
         ("Marten Holm, leader of the Togolese bakers, left. Berg met the opposition leader.",
@@ -1148,3 +1154,24 @@ def test_the_pope_is_who_is_pope() -> None:
         "person:pope-benedict-xvi"
     )
     assert "benedict" not in entity_of("Togo met the former pope.", "former pope", "2006-07-20")
+
+
+def test_what_is_called_by_a_creed_is_one_articles() -> None:
+    one, two = (
+        participants(f"Oslo condemned the {group}.", f"Riga condemned the {group} of {year}.")[
+            f"{group}"
+        ].id
+        for group, year in (("Islamic militia", "2006"), ("Kurdish rebels", "2006"))
+    )
+    assert "@" in one
+    assert two == "group:kurdish-rebel"
+
+
+def test_a_ministry_is_not_of_the_state_that_its_relative_clause_tells_of() -> None:
+    text = (
+        "Holm left the Ministry of Defence, which had planned a visit to Peru. "
+        "Togo met Chad. Togo paid."
+    )
+    assert "pe-" not in entity_of(text, "Ministry of Defence")
+    owned = "Holm left the Ministry of Defence of Peru. Togo met Chad. Togo paid."
+    assert entity_of(owned, "Ministry of Defence of Peru") == "body:pe-defence-ministry"

@@ -89,6 +89,14 @@ _OPINIONS = frozenset(
 )  # fmt: skip
 # What any body that is no state's may be called.
 _ANY_GROUP = frozenset(("group", "organisation", "organization", "movement"))
+_FIRMS = frozenset(("company", "corporation", "firm"))
+# What a body is called that is no group.
+_NO_GROUPS = frozenset(
+    {
+        "agency", "airline", "bank", "commission", "council", "court", "department", "hospital",
+        "ministry", "newspaper", "office", "parliament", "school", "university",
+    }
+)  # fmt: skip
 # What a body has many of: "the 25-nation bloc".
 _MEMBERS = frozenset(("country", "member", "nation", "state"))
 _FIGHTING = frozenset(
@@ -384,7 +392,7 @@ def _is_other_subject(main: Referent, mention: Mention, states: list[Referent]) 
         m.sentence == mention.sentence - 1 and m.deprel in SUBJECTS
         for state in states
         if state is not main
-        for m in state.seen[-2:]
+        for m in state.seen[-5:]
     )
 
 
@@ -520,8 +528,9 @@ def _state_of_people(discourse: Discourse, mention: Mention, doer: int) -> list[
     if index is None or _verb_above(discourse, mention) not in _VISITING:
         return []
     people = gazetteer.demonym(discourse.mentions[index].text)
-    code = people.country if people else None
-    return [discourse.states[code]] if code in discourse.states else []
+    codes = {people.country if people else None}
+    codes |= {country_of(r) for r in referents_at(discourse, mention.sentence, doer)}
+    return [discourse.states[code] for code in sorted({*filter(None, codes)} & {*discourse.states})]
 
 
 def _doers_by_adjective(discourse: Discourse, mention: Mention) -> list[Referent]:
@@ -595,20 +604,11 @@ def _find_body(
         and _may_be_later(discourse, best, mention, noun)
     ):
         return None
-    if best is None and not fitting and noun in _ANY_GROUP and _is_loose_group(d):
-        near = [
-            r
-            for r in discourse.spoken_of
-            if r.kind == "organisation"
-            and r.names
-            and not r.members
-            and not is_press(r)
-            and not (r.entry and r.entry.id in OF_MANY)
-            and not _is_of_state(r)
-            and d.owner in {"", country_of(r)}
-            and mention.sentence - r.seen[-1].sentence <= 1
-        ]
+    if best is None and not fitting and noun in _ANY_GROUP | _FIRMS and _is_loose_group(d):
+        near = _bodies_near(discourse, mention, d)
         unnamed = [r for r in discourse.spoken_of if noun in r.nouns and not r.names]
+        if noun in _FIRMS:
+            near = [r for r in near if _is_main(discourse, r)]
         if len(near) == 1 and not unnamed:
             return near[0], f"the {noun}: the only body just spoken of"
     if best is None:
@@ -616,6 +616,35 @@ def _find_body(
     if mention.kind == "nominal" and _called_so_before(discourse, best, noun):
         return None
     return best, f"the last body called {noun}"
+
+
+def _bodies_near(discourse: Discourse, mention: Mention, d: Description) -> list[Referent]:
+    """Return the bodies just named that may be called a group, or a company, as ``d`` is."""
+    others = _ANY_GROUP if d.noun in _FIRMS else _FIRMS | _NO_GROUPS
+    return [
+        r
+        for r in discourse.spoken_of
+        if r.kind == "organisation"
+        and r.names
+        and not r.members
+        and not is_press(r)
+        and not (r.entry and r.entry.id in OF_MANY)
+        and not _is_of_state(r)
+        and d.owner in {"", country_of(r)}
+        and mention.sentence - r.seen[-1].sentence <= 1
+        and not r.nouns & others
+        and (d.noun in _ANY_GROUP or r.nouns <= _FIRMS)
+    ]
+
+
+def _is_main(discourse: Discourse, body: Referent) -> bool:
+    """Return whether no other body is named as often: "the company" is what the news is about."""
+    counts = [
+        len(r.names)
+        for r in discourse.spoken_of
+        if r is not body and r.kind == "organisation" and not is_press(r) and not _is_of_state(r)
+    ]
+    return len(body.names) > max(counts, default=1)
 
 
 def _told_apart(d: Description, noun: str) -> frozenset[str]:

@@ -40,6 +40,8 @@ _GENERIC = frozenset(
 )  # fmt: skip
 _CODE = 2  # letters of a state
 _EMBASSY = "-embassy"
+# What is said of a body, and is none of its name.
+_ASIDE = frozenset(("acl", "acl:relcl", "conj", "parataxis"))
 _PARTS_OF_LAND = frozenset(
     (
         "Archipelago", "Bank", "Basin", "Canal", "Desert", "Gulf", "Heights", "Islands", "Isthmus",
@@ -99,9 +101,16 @@ def body_of_state(scene: Scene, mention: Mention, kind: str, text: str) -> Refer
     head = mention.head
     if _is_portfolio(mention):
         head = sentence.tokens[head].head
+    # "the ministry at which a visit to Iran was planned" is not Iran's
+    told = {
+        i
+        for child in sentence.children[head]
+        if sentence.tokens[child].deprel not in _ASIDE
+        for i in subtree(sentence, child)
+    }
     words = tuple(
         sentence.tokens[i].text
-        for i in sorted(subtree(sentence, head))
+        for i in sorted({head, *told})
         if sentence.tokens[i].upos in {"PROPN", "ADJ", "NOUN"}
     )
     state = _possessor(scene, mention, sentence) or state_named(" ".join(words))
@@ -186,20 +195,26 @@ def settle_embassy(scene: Scene, mention: Mention, body: Referent) -> Referent:
     if not body.id.endswith(_EMBASSY):
         return body
     sentence = scene.sentences[mention.sentence]
-    if (host := _host_at(scene, sentence, mention.head)) is None:
-        hosts = {
-            thing.id: thing
-            for each in scene.sentences
-            for i, token in enumerate(each.tokens)
-            if token.lemma.lower() == "embassy"
-            if (thing := _host_at(scene, each, i)) is not None
-        }
-        host = hosts.popitem()[1] if len(hosts) == 1 else None
+    host = _host_at(scene, sentence, mention.head) or _only_host(scene)
     if host is None:
         return replace(body, id=f"{body.id}@{scene.key}")
     state = gazetteer.seat(host.name) if host.type == "PLACE" else None
     land = state or host
     return replace(body, id=f"{body.id}-{slug(land.name)}", name=f"{body.name} in {host.name}")
+
+
+def _only_host(scene: Scene) -> Referent | None:
+    """Return the only place where the article says that an embassy is."""
+    if scene.hosts is None:
+        found = {
+            thing.id: thing
+            for sentence in scene.sentences
+            for i, token in enumerate(sentence.tokens)
+            if token.lemma.lower() == "embassy"
+            if (thing := _host_at(scene, sentence, i)) is not None
+        }
+        scene.hosts = tuple(found.values())
+    return scene.hosts[0] if len(scene.hosts) == 1 else None
 
 
 def _host_at(scene: Scene, sentence: Sentence, head: int) -> Referent | None:

@@ -72,6 +72,13 @@ _MOMENTARY = frozenset(
         "warning",
     }
 )  # fmt: skip
+_CREEDS = frozenset(
+    {
+        "anglican", "buddhist", "catholic", "christian", "communist", "democratic", "evangelical",
+        "hindu", "islamic", "islamist", "jewish", "marxist", "maoist", "muslim", "nationalist",
+        "orthodox", "protestant", "republican", "shia", "shiite", "sikh", "socialist", "sunni",
+    }
+)  # fmt: skip
 _TROOPS = frozenset(("force", "personnel", "serviceman", "soldier", "troop"))
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COUNTED = frozenset(("THING", "EVENT", "WEAPON", "AGREEMENT", "PLACE"))
@@ -112,19 +119,21 @@ def identify_description(scene: Scene, mention: Mention) -> Referent:
         same = body_of_kind(scene, kind, mention.sentence)
         if same is not None:
             return same
-    scope = "" if nominal.shared else f"@{scene.key}"
+    people = nominal.type in {"GROUP", "ORGANIZATION"} and nominal.country is None
+    shared = nominal.shared and not (people and _is_of_a_creed(sentence, mention.head))
+    scope = "" if shared else f"@{scene.key}"
     momentary = sentence.tokens[mention.head].lemma.lower() in _MOMENTARY and not several
-    if nominal.shared and nominal.type == "EVENT" and momentary and scene.date is not None:
+    if shared and nominal.type == "EVENT" and momentary and scene.date is not None:
         # "the Iranian attack" of another month is another
         scope = "" if _YEAR.search(nominal.form) else f"@{scene.date:%Y-%m}"
     # "four ships" are not the ship spoken of
-    number = "+" if several and not nominal.shared and nominal.type in _COUNTED else ""
+    number = "+" if several and not shared and nominal.type in _COUNTED else ""
     return Referent(
         f"{nominal.type.lower()}:{slug(nominal.form)}{number}{scope}",
         nominal.name,
         nominal.type,
         nominal.country,
-        SAME_WORDS if nominal.shared else IN_ARTICLE,
+        SAME_WORDS if shared else IN_ARTICLE,
     )
 
 
@@ -323,3 +332,14 @@ def _is_plain(mention: Mention, sentence: Sentence) -> bool:
     }
     others = sentence.dependents(mention.head, "nmod", "acl", "acl:relcl", "nmod:poss", "conj")
     return determiners <= {"the"} and not others
+
+
+def _is_of_a_creed(sentence: Sentence, head: int) -> bool:
+    """Return whether a creed is all that names a group: each article has its "Islamic militants".
+
+    It names none that another article may share.
+    """
+    return any(
+        gazetteer.fold(sentence.tokens[i].text) in _CREEDS
+        for i in sentence.dependents(head, "amod", "compound")
+    )

@@ -86,7 +86,7 @@ def _only_armed_group(scene: Scene) -> Referent | None:
         for thing in referents
         if thing.type == "ORGANIZATION" and _is_armed(thing)
     }
-    if len(found) != 1 or any(_owners(scene, _REBELS)):
+    if len(found) != 1 or any(_owners(scene, _REBELS)):  # those of a state
         return None
     group = found.popitem()[1]
     return Referent(group.id, group.name, group.type, group.country, "the only armed group named")
@@ -104,8 +104,8 @@ def _only_troops(scene: Scene, mention: Mention) -> Referent | None:
 
     In a sentence that names another state they may be that one's.
     """
-    owners = set(_owners(scene, _TROOPS))
-    state = state_coded(owners.pop()) if len(owners) == 1 else None
+    owners = _owners(scene, _TROOPS)
+    state = state_coded(min(owners)) if len(owners) == 1 else None
     if state is None or state != scene.most_named:
         return None
     if not countries_in((scene.sentences[mention.sentence],)) <= {state.country}:
@@ -117,7 +117,14 @@ def _only_troops(scene: Scene, mention: Mention) -> Referent | None:
     )
 
 
-def _owners(scene: Scene, nouns: frozenset[str]) -> Iterator[str]:
+def _owners(scene: Scene, nouns: frozenset[str]) -> frozenset[str]:
+    """Return whose the people of these nouns are: the codes of states, "" for all else."""
+    if nouns not in scene.owners:
+        scene.owners[nouns] = frozenset(_find_owners(scene, nouns))
+    return scene.owners[nouns]
+
+
+def _find_owners(scene: Scene, nouns: frozenset[str]) -> Iterator[str]:
     """Yield whose the people of these nouns are: the codes of states, "" for all else."""
     for sentence in scene.sentences:
         for i, token in enumerate(sentence.tokens):

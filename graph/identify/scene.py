@@ -67,6 +67,8 @@ class Scene:
         self.people: list[tuple[set[str], Entry | Name]] = []
         self.bodies: dict[str, Entry] = {}
         self.unowned: dict[str, Referent] = {}
+        self.hosts: tuple[Referent, ...] | None = None  # where the article has embassies
+        self.owners: dict[frozenset[str], frozenset[str]] = {}  # whose people of some nouns are
         self.notes: dict[str, str] = {}
         self.governments: tuple[tuple[Entry, int], ...] | None = None
         self.home, self.most_named = home_of(extraction.sentences)
