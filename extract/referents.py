@@ -67,9 +67,6 @@ _SINGLE = frozenset(("each", "one"))
 _LAST_WORDS = frozenset(role.split()[-1] for role in lexicon.ROLE_NOUNS | lexicon.PERSON_NOUNS)
 _LONGEST_TITLE = 4
 _LONGEST_OWNER = 3
-_COURTESIES = frozenset(
-    ("dame", "dr", "lady", "lord", "miss", "mr", "mrs", "ms", "prof", "sheikh", "sir")
-)
 
 
 class Role(Struct, frozen=True, gc=False):
