@@ -14,6 +14,7 @@ from extract.types import Sentence
 
 # These leave, keep or see their object as it is; the adjective behind it is its own.
 _NAMING_VERBS = words("naming_verbs") - {"hold", "keep", "leave", "see", "view"}
+_ANSWERABLE = frozenset(("accountable", "liable", "responsible"))
 # What a whole does by having its parts, a building by what it is for.
 _COMPRISING = frozenset(("comprise", "consist", "contain", "house"))
 _LYING_NEAR = _COMPRISING | (
@@ -62,7 +63,8 @@ def hang_description(sentence: Sentence) -> Edit:
         verb = tokens[token.head].head
         if token.upos != "ADJ" or index < token.head or tokens[token.head].deprel != "obj":
             continue
-        if tokens[verb].lemma.lower() not in _NAMING_VERBS or verb > token.head:
+        answerable = tokens[verb].lemma == "hold" and token.lemma.lower() in _ANSWERABLE
+        if verb > token.head or not (answerable or tokens[verb].lemma.lower() in _NAMING_VERBS):
             continue
         between = tokens[token.head + 1 : min(subtree(sentence, index))]
         if not any(t.upos == "PUNCT" for t in between):

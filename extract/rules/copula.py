@@ -11,8 +11,8 @@ from extract.rules.arguments import (
     is_argument,
     is_light,
     is_useful,
-    left_stricken,
     noun_complements,
+    object_state,
     pairs,
     relative_complements,
 )
@@ -259,7 +259,8 @@ def _is_made_sure(sentence: Sentence, head: int) -> bool:
 def _is_left_so(sentence: Sentence, head: int) -> bool:
     """Return whether a finding of the verb says it: "the blast left ten of them dead"."""
     token = sentence.tokens[head]
-    return token.deprel == "xcomp" and left_stricken(sentence, token.head) == head
+    told = token.deprel == "xcomp" and object_state(sentence, token.head) == head
+    return told and not sentence.dependents(head, "obl")  # "held him responsible for the raid"
 
 
 def _copula(sentence: Sentence, head: int) -> str:

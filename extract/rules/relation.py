@@ -22,7 +22,9 @@ RAISING = words("raising_predicates")
 # Prepositions whose gerund is no circumstance when it follows the verb.
 _ALWAYS_COMPLEMENTS = frozenset(("about", "against", "at", "on", "toward", "towards"))
 _AFTER_ADJECTIVES = frozenset(("for", "in", "of", "to"))
-_PARTICLES = frozenset(("aside", "back", "away", "apart", "together", "forward", "ahead", "down"))
+_PARTICLES = frozenset(
+    ("aside", "back", "away", "apart", "together", "forward", "ahead", "down", "off")
+)
 
 
 def verb_words(sentence: Sentence, predicate: int) -> list[int]:
