@@ -36,6 +36,11 @@ def verb_words(sentence: Sentence, predicate: int) -> list[int]:
         if tokens[c].deprel == "compound:prt"
         or _is_stranded(sentence, predicate, c)
         or (c == predicate + 1 and tokens[c].lemma.lower() in _PARTICLES)
+        or (
+            c == predicate + 1
+            and (tokens[predicate].lemma, tokens[c].text) == ("fall", "short")
+            and not sentence.children[c]
+        )
     ]
     return sorted([predicate, *added])
 
