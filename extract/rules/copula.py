@@ -105,7 +105,7 @@ def find_copula(scene: Scene) -> Iterator[Finding]:
                     others += [(f"{between} {o.case}", o) for o in inner]
                 if is_useful(sentence, Argument(head, case)) or sentence.dependents(head, "amod"):
                     others += [(f"be {case}", o) for o in coordinate(sentence, Argument(head))]
-            elif lemma in POSITIONS:
+            elif lemma in POSITIONS and not _is_in_body(sentence, head):
                 roles = [
                     (relation if be == "be" else f"{be} {relation}", o)
                     for role in coordinate(sentence, Argument(head))
@@ -254,6 +254,12 @@ def _is_made_sure(sentence: Sentence, head: int) -> bool:
         and token.lemma.lower() in {"certain", "clear", "sure"}
         and sentence.tokens[token.head].lemma.lower() == "make"
     )
+
+
+def _is_in_body(sentence: Sentence, head: int) -> bool:
+    """Return whether the word is of a body's name: the "Sons of Iraq" are nobody's sons."""
+    name = name_at(sentence, head)
+    return name is not None and name.label == "ORG"
 
 
 def _is_left_so(sentence: Sentence, head: int) -> bool:

@@ -65,6 +65,7 @@ _OF_VERBS = frozenset(
         "tell", "think", "tire", "treat", "try", "warn", "write",
     )
 )  # fmt: skip
+_REFLEXIVES = frozenset(("herself", "himself", "itself", "themselves"))
 _CLAIMED = frozenset(("life", "victim"))
 _CRAFT = frozenset(
     ("aircraft", "boat", "bomber", "helicopter", "jet", "plane", "ship", "submarine", "vessel")
@@ -175,6 +176,8 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
     if finding.rule == "copula":
         return not (
             _is_cleft(sentence, finding)
+            # who "calls itself the Front" is so by the link of the two
+            or sentence.tokens[ends[0]].text.lower() in _REFLEXIVES
             or _is_part(sentence, finding)
             or _is_other_word(sentence, sentence.tokens[predicate].head)
         )
