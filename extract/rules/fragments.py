@@ -11,6 +11,7 @@ from extract.clause import (
     counts,
     has_to_do,
     is_complement,
+    is_passive,
 )
 from extract.lexicon import (
     AGREEMENT_NOUNS,
@@ -169,7 +170,9 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
         verb_of(sentence, predicate) in _REST and _lacks_rest(sentence, finding)
     ):  # fmt: skip
         return False
-    if finding.rule == "oblique" and _is_of_noun(sentence, finding):
+    if finding.rule == "oblique" and (
+        _is_of_noun(sentence, finding) or _is_doer_of_noun(sentence, finding)
+    ):
         return False
     if finding.rule in {"oblique", "object_modifier"}:
         return not _belongs_below(sentence, finding)
@@ -208,6 +211,18 @@ def _is_of_noun(sentence: Sentence, finding: Finding) -> bool:
         tokens[verb].lemma.lower() not in _OF_VERBS
         and len(verb_words(sentence, verb)) == 1
         and not any(tokens[c].lemma.lower() in light for c in sentence.dependents(verb, "obj"))
+    )
+
+
+def _is_doer_of_noun(sentence: Sentence, finding: Finding) -> bool:
+    """Return whether "by" tells who made the object: "published a report by the ministry"."""
+    other = finding.object
+    return (
+        other.case == "by"
+        and not other.path
+        and can_act(sentence, other.head)
+        and not is_passive(sentence, finding.predicate)
+        and any(c < other.head for c in sentence.dependents(finding.predicate, "obj"))
     )
 
 
