@@ -512,8 +512,8 @@ def coordinate(sentence: Sentence, argument: Argument) -> list[Argument]:
 def _members(sentence: Sentence, group: int) -> list[int]:
     """Return who is named among a group: "ministers, including Anna Berg and Karl Holm"."""
     tokens = sentence.tokens
-    if tokens[group].lemma.lower() in _COLLECTIVES:  # "a group of states including Peru"
-        return [
+    if tokens[group].lemma.lower() in _COLLECTIVES and tokens[group].xpos != "NNS":
+        return [  # "a group of states including Peru"
             member
             for c in sentence.dependents(group, "nmod")
             if case_of(sentence, c) == "of" and tokens[c].xpos == "NNS"

@@ -14,6 +14,7 @@ from extract.types import Sentence
 
 # These leave, keep or see their object as it is; the adjective behind it is its own.
 _NAMING_VERBS = words("naming_verbs") - {"hold", "keep", "leave", "see", "view"}
+_ANSWERABLE = frozenset(("accountable", "liable", "responsible"))
 # What a whole does by having its parts, a building by what it is for.
 _COMPRISING = frozenset(("comprise", "consist", "contain", "house"))
 _LYING_NEAR = _COMPRISING | (
@@ -62,7 +63,8 @@ def hang_description(sentence: Sentence) -> Edit:
         verb = tokens[token.head].head
         if token.upos != "ADJ" or index < token.head or tokens[token.head].deprel != "obj":
             continue
-        if tokens[verb].lemma.lower() not in _NAMING_VERBS or verb > token.head:
+        answerable = tokens[verb].lemma == "hold" and token.lemma.lower() in _ANSWERABLE
+        if verb > token.head or not (answerable or tokens[verb].lemma.lower() in _NAMING_VERBS):
             continue
         between = tokens[token.head + 1 : min(subtree(sentence, index))]
         if not any(t.upos == "PUNCT" for t in between):
@@ -164,6 +166,26 @@ def join_title(sentence: Sentence) -> Edit:
     return edits
 
 
+def hang_doer(sentence: Sentence) -> Edit:
+    """Hang on the event who does it: in "condemned the raid on Oslo by rebels" none condemns."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("obl"):
+        verb = token.head
+        if case_of(sentence, index) != "by" or not can_act(sentence, index) or index < verb:
+            continue
+        if sentence.dependents(verb, "aux:pass", "nsubj:pass") or tokens[verb].xpos == "VBN":
+            continue
+        events = [
+            c
+            for c in sentence.dependents(verb, "obj")
+            if verb < c < index and tokens[c].lemma.lower() in EVENT_NOUNS
+        ]
+        if len(events) == 1:
+            edits[index] = events[0], "nmod"
+    return edits
+
+
 def hang_caller(sentence: Sentence) -> Edit:
     """Hang on the verb who calls something so: "was branded a traitor by the party"."""
     tokens = sentence.tokens
@@ -227,8 +249,8 @@ def hang_whose(sentence: Sentence) -> Edit:
 
 
 COMPLEMENTS = (
-    hang_description, hang_comprising, hang_source, hang_examples, join_title, hang_caller,
-    raise_called_for, hang_whose,
+    hang_description, hang_comprising, hang_source, hang_examples, join_title,
+    hang_doer, hang_caller, raise_called_for, hang_whose,
 
 )  # fmt: skip
 """What ``repair`` applies after what hangs wrong by itself."""

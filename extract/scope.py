@@ -1549,6 +1549,8 @@ def _through_argument(sentence: Sentence, noun: int, governor: int, scope: Scope
         if tokens[noun].deprel == "nmod" and lemma in CLAIM_NOUNS:
             if lemma == "conclusion" and case_of(sentence, governor) in {"after", "at", "since"}:
                 return scope  # "at the conclusion of the talks"
+            if (case_of(sentence, governor), lemma) == ("in", "charge"):
+                return scope  # who is in charge of troops accuses nobody
             if lemma in _FEELINGS and _is_given(sentence, noun):
                 return scope  # "concerns about Oslo's support": it gives it
             return _through_claim(sentence, governor, scope)

@@ -47,6 +47,8 @@ def cut_sentences(text: str) -> list[str]:
     [
         ("anti-war co-founder", ["anti-war", "co-founder"]),
         ("Non-aligned states", ["Non-aligned", "states"]),
+        ("a U.N.-backed force", ["a", "U.N.", "-", "backed", "force"]),
+        ("the U.N.-Oslo pact", ["the", "U.N.-Oslo", "pact"]),
         ("a two-year deal", ["a", "two", "-", "year", "deal"]),
         ("an F-16 and COVID-19", ["an", "F", "-", "16", "and", "COVID", "-", "19"]),
         ("mid-2004", ["mid-2004"]),

@@ -362,7 +362,12 @@ def _neighbours(discourse: Discourse, mention: Mention, d: Description) -> Itera
         i for i in sentence.dependents(mention.head, "appos") if not _is_listed(sentence, i)
     )
     for called in sentence.dependents(mention.head, "acl"):
-        if tokens[called].lemma.lower() in _CALLING and tokens[called].xpos in {"VBN", "VBD"}:
+        itself = any(
+            tokens[i].text.lower() in {"itself", "themselves"}
+            for i in sentence.dependents(called, "obj")
+        )
+        past = tokens[called].xpos in {"VBN", "VBD"}
+        if tokens[called].lemma.lower() in _CALLING and (past or itself):
             # "a group called Teal", "known as Teal"
             yield from sentence.dependents(called, "xcomp", "obj", "obl", "appos")
     after = mention.head + 1

@@ -56,8 +56,12 @@ _HARMING = frozenset(
         "injure", "jail", "kidnap", "kill", "uproot", "wound",
     )
 )  # fmt: skip
-# What those are whom an attack or an accident leaves so: "left ten soldiers dead".
-STRICKEN = frozenset(("dead", "hurt", "injure", "injured", "maim", "wound", "wounded"))
+# What one does to somebody by leaving, holding or taking him so: "left ten soldiers dead".
+_OBJECT_STATES = {
+    "leave": frozenset(("dead", "hurt", "injure", "injured", "maim", "wound", "wounded")),
+    "hold": frozenset(("accountable", "captive", "hostage", "liable", "prisoner", "responsible")),
+    "take": frozenset(("captive", "hostage", "prisoner")),
+}
 # What measures a way or a size: whoever does something "at 300 feet" or "from ten miles".
 _UNITS = frozenset(
     (
@@ -166,18 +170,20 @@ def is_argument(sentence: Sentence, head: int) -> bool:
     return token.upos in NOMINALS and token.lemma.lower() not in EMPTY_NOUNS
 
 
-def left_stricken(sentence: Sentence, verb: int) -> int | None:
-    """Return the word for what an attack or an accident leaves people: "left ten of them dead"."""
+def object_state(sentence: Sentence, verb: int) -> int | None:
+    """Return the word for what the verb makes of its object: "left ten of them dead"."""
     tokens = sentence.tokens
-    if tokens[verb].lemma.lower() != "leave":
+    states = _OBJECT_STATES.get(tokens[verb].lemma.lower())
+    if states is None:
         return None
-    for harmed in sentence.dependents(verb, "obj"):
-        below = (*sentence.dependents(verb, "xcomp"), *sentence.dependents(harmed, "acl", "amod"))
+    for object_ in sentence.dependents(verb, "obj"):
+        below = (*sentence.dependents(verb, "xcomp"), *sentence.dependents(object_, "acl", "amod"))
         for state in below:
-            bare = not sentence.dependents(state, "obl", "obj", "xcomp", "mark")
-            between = {t.text for t in tokens[harmed + 1 : state]}
-            if state > harmed and bare and not between & {",", "and", "but"} and (
-                tokens[state].lemma.lower() in STRICKEN
+            bare = tokens[state].upos == "ADJ" or not sentence.dependents(state, "obl", "nmod")
+            bare = bare and not sentence.dependents(state, "obj", "xcomp", "mark", "det")
+            between = {t.text for t in tokens[object_ + 1 : state]}
+            if state > object_ and bare and not between & {",", "and", "but"} and (
+                tokens[state].lemma.lower() in states
             ):  # fmt: skip
                 return state
     return None
@@ -191,7 +197,7 @@ def _is_victims(sentence: Sentence, head: int) -> bool:
         and (token.upos == "NUM" or (token.xpos == "NNS" and token.lemma.lower() in _MEASURES))
         and (
             sentence.tokens[token.head].lemma.lower() in _HARMING
-            or left_stricken(sentence, token.head) is not None
+            or object_state(sentence, token.head) is not None
         )
         and token.lemma.lower() not in {"one", "percent", "%"}
         and not sentence.dependents(head, "nmod")

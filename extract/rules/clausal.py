@@ -42,7 +42,7 @@ from extract.rules.arguments import (
     is_place,
     is_several,
     is_useful,
-    left_stricken,
+    object_state,
     pairs,
 )
 from extract.rules.finding import Finding, Scene
@@ -111,7 +111,7 @@ def find_active(scene: Scene) -> Iterator[Finding]:
     for clause in scene.clauses:
         if clause.copular or clause.passive or not (clause.subjects and clause.objects):
             continue
-        state = left_stricken(sentence, clause.predicate)
+        state = object_state(sentence, clause.predicate)
         if state is None and _names_object(sentence, clause.predicate):
             continue
         if _is_raised_object(sentence, clause.predicate):
@@ -329,6 +329,8 @@ def find_oblique(scene: Scene) -> Iterator[Finding]:
             between = _object_words(sentence, clause.objects[0])
             if between is None:
                 yield from _undergone(sentence, clause)
+            elif (state := object_state(sentence, clause.predicate)) is not None:
+                between = (*between, state)
         for subject, other in pairs(sentence, clause.subjects, clause.obliques):
             if not is_useful(sentence, other) or _tells_when(sentence, clause, other):
                 continue

@@ -11,8 +11,8 @@ from extract.rules.arguments import (
     is_argument,
     is_light,
     is_useful,
-    left_stricken,
     noun_complements,
+    object_state,
     pairs,
     relative_complements,
 )
@@ -101,7 +101,7 @@ def find_copula(scene: Scene) -> Iterator[Finding]:
                     others += [(f"{between} {o.case}", o) for o in inner]
                 if is_useful(sentence, Argument(head, case)) or sentence.dependents(head, "amod"):
                     others += [(f"be {case}", o) for o in coordinate(sentence, Argument(head))]
-            elif lemma in POSITIONS:
+            elif lemma in POSITIONS and not _is_in_body(sentence, head):
                 roles = [
                     (relation if be == "be" else f"{be} {relation}", o)
                     for role in coordinate(sentence, Argument(head))
@@ -252,10 +252,17 @@ def _is_made_sure(sentence: Sentence, head: int) -> bool:
     )
 
 
+def _is_in_body(sentence: Sentence, head: int) -> bool:
+    """Return whether the word is of a body's name: the "Sons of Iraq" are nobody's sons."""
+    name = name_at(sentence, head)
+    return name is not None and name.label == "ORG"
+
+
 def _is_left_so(sentence: Sentence, head: int) -> bool:
     """Return whether a finding of the verb says it: "the blast left ten of them dead"."""
     token = sentence.tokens[head]
-    return token.deprel == "xcomp" and left_stricken(sentence, token.head) == head
+    told = token.deprel == "xcomp" and object_state(sentence, token.head) == head
+    return told and not sentence.dependents(head, "obl")  # "held him responsible for the raid"
 
 
 def _is_compared(sentence: Sentence, head: int) -> bool:

@@ -11,6 +11,7 @@ from extract.clause import (
     counts,
     has_to_do,
     is_complement,
+    is_passive,
 )
 from extract.lexicon import (
     AGREEMENT_NOUNS,
@@ -31,9 +32,9 @@ from extract.mentions import (
     opens_compound,
     subtree,
 )
-from extract.rules.arguments import EMPTY_NOUNS, left_stricken
+from extract.rules.arguments import EMPTY_NOUNS, object_state
 from extract.rules.finding import Finding
-from extract.rules.relation import RAISING, is_likened, result, verb_of
+from extract.rules.relation import RAISING, is_likened, result, verb_of, verb_words
 from extract.types import Sentence
 
 AGENTIVE_VERBS = words("agentive_verbs")
@@ -51,6 +52,21 @@ SPEAKING_NOUNS = (
         )
     )
 )  # fmt: skip
+# Verbs that take "of" (Levin 1993, 2.3 and 10; Quirk et al. 1985, 16.7); behind others it is a
+# noun's.
+_OF_VERBS = frozenset(
+    (
+        "absolve", "accuse", "acquit", "admit", "advise", "approve", "ask", "assure", "beware",
+        "boast", "build", "cheat", "cleanse", "clear", "come", "complain", "compose", "comprise",
+        "conceive", "consist", "convict", "convince", "cure", "defraud", "demand", "deprive",
+        "despair", "die", "disabuse", "disapprove", "dispose", "divest", "drain", "dream", "empty",
+        "exonerate", "expect", "free", "hear", "inform", "judge", "know", "learn", "make", "notify",
+        "partake", "persuade", "purge", "read", "relieve", "remind", "repent", "require", "rid",
+        "rob", "run", "sing", "smell", "speak", "strip", "suspect", "swindle", "talk", "taste",
+        "tell", "think", "tire", "treat", "try", "warn", "write",
+    )
+)  # fmt: skip
+_REFLEXIVES = frozenset(("herself", "himself", "itself", "themselves"))
 _CLAIMED = frozenset(("life", "victim"))
 _CRAFT = frozenset(
     ("aircraft", "boat", "bomber", "helicopter", "jet", "plane", "ship", "submarine", "vessel")
@@ -163,11 +179,17 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
         verb_of(sentence, predicate) in _REST and _lacks_rest(sentence, finding)
     ):  # fmt: skip
         return False
+    if finding.rule == "oblique" and (
+        _is_of_noun(sentence, finding) or _is_doer_of_noun(sentence, finding)
+    ):
+        return False
     if finding.rule in {"oblique", "object_modifier"}:
         return not _belongs_below(sentence, finding)
     if finding.rule == "copula":
         return not (
             _is_cleft(sentence, finding)
+            # who "calls itself the Front" is so by the link of the two
+            or sentence.tokens[ends[0]].text.lower() in _REFLEXIVES
             or _is_part(sentence, finding)
             or _is_other_word(sentence, sentence.tokens[predicate].head)
         )
@@ -184,6 +206,33 @@ def _is_of_unnamed(sentence: Sentence, noun: int) -> bool:
         name_at(sentence, sentence.tokens[noun].head) if sentence.tokens[noun].head >= 0 else None
     )
     return owner is None or owner.label not in {"PERSON", "NORP", "GPE", "ORG"}
+
+
+def _is_of_noun(sentence: Sentence, finding: Finding) -> bool:
+    """Return whether the "of" is a noun's: "Karl Holm, 74, of Oslo was freed" frees of nothing."""
+    tokens = sentence.tokens
+    verb = finding.predicate
+    other = finding.object
+    if other.case != "of" or other.path or other.steps or tokens[verb].upos != "VERB":
+        return False
+    light = LIGHT_VERBS.get(verb_of(sentence, verb), frozenset())
+    return (
+        tokens[verb].lemma.lower() not in _OF_VERBS
+        and len(verb_words(sentence, verb)) == 1
+        and not any(tokens[c].lemma.lower() in light for c in sentence.dependents(verb, "obj"))
+    )
+
+
+def _is_doer_of_noun(sentence: Sentence, finding: Finding) -> bool:
+    """Return whether "by" tells who made the object: "published a report by the ministry"."""
+    other = finding.object
+    return (
+        other.case == "by"
+        and not other.path
+        and can_act(sentence, other.head)
+        and not is_passive(sentence, finding.predicate)
+        and any(c < other.head for c in sentence.dependents(finding.predicate, "obj"))
+    )
 
 
 def _is_joined(sentence: Sentence, noun: int) -> bool:
@@ -326,7 +375,7 @@ def _lacks_rest(sentence: Sentence, finding: Finding) -> bool:
     if can_act(sentence, finding.object.head):
         cases |= _REST_OF_ACTORS.get(own, frozenset())
     lemma = tokens[verb].lemma.lower()
-    if left_stricken(sentence, verb) in finding.words:
+    if object_state(sentence, verb) in finding.words:
         return False
     if finding.rule == "active" and (
         _is_made_so(sentence, verb, finding.object.head)

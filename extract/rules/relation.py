@@ -23,7 +23,7 @@ RAISING = words("raising_predicates")
 _ALWAYS_COMPLEMENTS = frozenset(("about", "against", "at", "on", "toward", "towards"))
 _AFTER_ADJECTIVES = frozenset(("for", "in", "of", "to"))
 _PARTICLES = frozenset(
-    ("aside", "back", "away", "apart", "together", "forward", "ahead", "down", "short")
+    ("aside", "back", "away", "apart", "together", "forward", "ahead", "down", "short", "off")
 )
 
 _HYPHENS = frozenset(("-", "–", "‑"))
@@ -38,6 +38,11 @@ def verb_words(sentence: Sentence, predicate: int) -> list[int]:
         if tokens[c].deprel == "compound:prt"
         or _is_stranded(sentence, predicate, c)
         or (c == predicate + 1 and tokens[c].lemma.lower() in _PARTICLES)
+        or (
+            c == predicate + 1
+            and (tokens[predicate].lemma, tokens[c].text) == ("fall", "short")
+            and not sentence.children[c]
+        )
     ]
     return sorted([predicate, *added])
 

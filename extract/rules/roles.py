@@ -73,6 +73,15 @@ _RANKS = frozenset(
         "lieutenant", "major", "marshal", "private", "sergeant",
     )
 )  # fmt: skip
+# Offices of a country or a town, which may stand behind the holder's name.
+_RULING = frozenset(
+    (
+        "ambassador", "archbishop", "bishop", "chancellor", "chief minister", "emir", "emperor",
+        "empress", "foreign minister", "governor", "king", "mayor", "minister", "premier",
+        "president", "prime minister", "prince", "princess", "queen", "representative", "senator",
+        "sultan",
+    )
+)  # fmt: skip
 # What a post is named after with "as"; a candidacy or a nomination gives none.
 _HOLDINGS = frozenset(
     (
@@ -303,6 +312,7 @@ def find_title(scene: Scene) -> Iterator[Finding]:
                 and i == name.first - 1
             ]
         if not nouns:
+            yield from _shared_title(sentence, head)
             continue
         noun = _title_noun(sentence, nouns, name)
         role, used = _role_words(sentence, noun, range(start, name.first))
@@ -349,6 +359,7 @@ def find_title(scene: Scene) -> Iterator[Finding]:
                     for _, other in held
                     if not lemma.endswith("minister") or _is_state(sentence, other.head)
                 ]
+        others = others or _behind_name(sentence, head, lemma)
         if not others and (served := _held_office(sentence, name, role)):
             others = [(default, Argument(noun, steps=served))]
         if lemma == "counterpart":
@@ -358,6 +369,42 @@ def find_title(scene: Scene) -> Iterator[Finding]:
             title = role if other.head == noun else title
             yield Finding(
                 noun, person, f"{title} {case}", other, tuple(used), "title", asserted=False
+            )
+
+
+def _behind_name(sentence: Sentence, head: int, role: str) -> list[tuple[str, Argument]]:
+    """Return whose office it is in "King Abdullah of Jordan", "Colonel Berg of the air force"."""
+    found: list[tuple[str, Argument]] = []
+    for child in sentence.dependents(head, "nmod"):
+        if child < head or case_of(sentence, child) != "of" or role in RELATIVE_NOUNS:
+            continue
+        default = "for" if role.startswith("spokes") else "of"
+        for other in coordinate(sentence, Argument(child, "of")):
+            name = name_at(sentence, other.head)
+            lemma = sentence.tokens[other.head].lemma.lower()
+            if name is None:
+                fits = lemma in ORGANISATION_NOUNS | FORCES
+            else:
+                fits = name.label == "ORG" or (name.label == "GPE" and role in _RULING)
+            if fits:
+                found.append((default, replace(other, case="")))
+    return found
+
+
+def _shared_title(sentence: Sentence, head: int) -> Iterator[Finding]:
+    """Yield the second's office in "Presidents Anna Berg of Peru and Karl Holm of Chile"."""
+    tokens = sentence.tokens
+    first = tokens[head].head
+    if tokens[head].deprel != "conj" or first > head:
+        return
+    for noun in sentence.dependents(first, "nmod:desc"):
+        lemma = tokens[noun].lemma.lower()
+        if tokens[noun].xpos not in {"NNS", "NNPS"} or lemma not in ROLES:
+            continue
+        role, used = _role_words(sentence, noun, range(min(subtree(sentence, noun)), first))
+        for case, other in _behind_name(sentence, head, lemma) if used else ():
+            yield Finding(
+                noun, Argument(head), f"{role} {case}", other, tuple(used), "title", asserted=False
             )
 
 
