@@ -606,7 +606,7 @@ def _phrases_around(sentence: Sentence, pronoun: int) -> list[int]:
     index = pronoun
     while tokens[index].deprel == "nmod" or (found and tokens[index].deprel == "conj"):
         index = tokens[index].head
-        found.append(index)
+        found += [index, *(i for i in sentence.dependents(index, "conj") if i < pronoun)]
     return found
 
 
