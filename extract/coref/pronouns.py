@@ -107,6 +107,8 @@ _DOING = frozenset(
         "permit", "regret", "repeat",
     )
 )  # fmt: skip
+# Whose object may stand for the clause behind an adjective: "make it easy to vote".
+_RENDERING = frozenset(("consider", "deem", "find", "keep", "make", "render", "think"))
 # Whose object is who is told.
 _TELLING = frozenset(
     ("address", "answer", "ask", "brief", "inform", "meet", "remind", "tell", "warn")
@@ -668,11 +670,20 @@ def _is_pleonastic(discourse: Discourse, mention: Mention) -> bool:
 
 
 def _is_clausal(discourse: Discourse, mention: Mention) -> bool:
-    """Return whether "it" is what somebody says, knows or denies: a clause, not a thing."""
-    tokens = discourse.sentences[mention.sentence].tokens
+    """Return whether "it" is what somebody says, knows or denies: a clause, not a thing.
+
+    So it is in "the law makes it easy to vote".
+    """
+    sentence = discourse.sentences[mention.sentence]
+    tokens = sentence.tokens
     token = tokens[mention.head]
     verb = tokens[token.head].lemma.lower()
-    return token.deprel == "obj" and (verb in _DOING or verb in lexicon.CUES)
+    rendered = sentence.dependents(token.head, "xcomp") if verb in _RENDERING else []
+    extraposed = any(
+        tokens[i].upos == "ADJ" and sentence.dependents(i, "advcl", "ccomp", "csubj", "xcomp")
+        for i in rendered
+    )
+    return token.deprel == "obj" and (extraposed or verb in _DOING or verb in lexicon.CUES)
 
 
 def _can_be_it(discourse: Discourse, referent: Referent, mention: Mention) -> bool:
