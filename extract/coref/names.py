@@ -43,7 +43,8 @@ _CALLING = frozenset(("call", "dub", "know", "name"))
 _WHERE = frozenset(("across", "at", "from", "in", "inside", "into", "near", "outside", "to"))
 # What stands behind a surname.
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
-_STATEMENTS = frozenset(("declaration", "letter", "memorandum", "report", "statement"))
+# Texts that bear a name.
+_TEXTS = frozenset(("act", "declaration", "letter", "memorandum", "report", "statement"))
 # A surname of so many letters is mistaken for no other.
 _LONG = 6
 # Letters of a state's code.
@@ -400,7 +401,7 @@ def _nouns_of_name(name: str) -> set[str]:
     return {
         w
         for w in {words[0], whole, words[-1], lexicon.singular(words[-1])}
-        if w in _STATEMENTS
+        if w in _TEXTS
         or w in lexicon.ORGANISATION_NOUNS
         or w in lexicon.AGREEMENT_NOUNS
         or w in lexicon.EVENT_NOUNS

@@ -33,6 +33,7 @@ from extract.coref.discourse import (
 from extract.coref.salience import (
     is_argument_above,
     is_main_subject,
+    is_of_things,
     is_parallel,
     most_salient,
 )
@@ -62,8 +63,6 @@ _RULES = lexicon.AGREEMENT_NOUNS | {
     "act", "amendment", "bill", "constitution", "decree", "draft", "law", "legislation", "motion",
     "order", "resolution", "rule", "ruling", "text",
 }  # fmt: skip
-# What texts and events do, and hardly a state or a body: "because it included a date".
-_HOLDING = frozenset(("contain", "entail", "expire", "include", "last", "occur", "stipulate"))
 # What parties do, and no state; and what they win.
 _CONTESTING = frozenset(("campaign", "lose", "stand", "win"))
 _CONTESTS = frozenset(("election", "landslide", "majority", "poll", "race", "seat", "vote"))
@@ -693,9 +692,8 @@ def _can_be_it(discourse: Discourse, referent: Referent, mention: Mention) -> bo
         return False
     if not referent.names and referent.nouns <= lexicon.VAGUE_NOUNS:
         return False
-    if mention.predicate in _HOLDING and mention.deprel in SUBJECTS and (
-        referent.kind in {"state", "organisation"}
-    ):  # fmt: skip
+    body = referent.kind in {"state", "organisation"} and not referent.nouns & _RULES
+    if body and is_of_things(mention):
         return False
     quotation = quotation_at(discourse, mention)
     sentence = discourse.sentences[mention.sentence]
@@ -759,6 +757,8 @@ def _can_be_they(discourse: Discourse, referent: Referent, mention: Mention) -> 
     if referent.kind == "" or (_is_one_body(referent) and "nation" in referent.nouns):
         return False  # the United Nations are none
     if referent.kind in INANIMATE and _is_outside(discourse, referent, mention):
+        return False
+    if is_of_things(mention) and referent.kind not in INANIMATE:
         return False
     if not (referent.plural or referent.members):
         again = referent.collective is not None and mention.sentence - referent.collective <= 1

@@ -59,6 +59,22 @@ _REPORTED_BY = 40
 # What scores who has just been quoted: as the subject of the sentence before.
 _SPEAKER = 110
 _SPOKE = "who spoke in the sentence before"
+# What texts and events do, and hardly a state or a body: "because it included a date".
+_HOLDING = frozenset(
+    (
+        "coincide", "contain", "detonate", "entail", "expire", "explode", "include", "last",
+        "measure", "occur", "stipulate", "weigh",
+    )
+)  # fmt: skip
+# What is done to things, and to no state, body or people: "they were built in 1990".
+_HANDLING = frozenset(
+    (
+        "assemble", "build", "buy", "construct", "demolish", "design", "dismantle", "draft",
+        "enact", "export", "import", "install", "manufacture", "print", "produce", "publish",
+        "purchase", "ratify", "refurbish", "repair", "repeal", "schedule", "sell", "ship", "sign",
+        "stockpile", "store", "unveil", "write",
+    )
+)  # fmt: skip
 _ASIDES = frozenset(("nmod", "nmod:poss", "obl", "appos", "compound"))
 _LOCATIVES = frozenset(("in", "to", "from", "at", "into"))
 
@@ -170,7 +186,7 @@ def _score(
     elif referent.kind in INANIMATE and (pronoun in THEY or (pronoun in IT and commanding)):
         # "said that the plan was old and that it was bad"
         above = parallel or (pronoun in IT and is_argument_above(discourse, referent, mention))
-        best -= 0 if above else _THING
+        best -= 0 if above or is_of_things(mention) else _THING
     return best, how
 
 
@@ -246,6 +262,13 @@ def is_main_subject(discourse: Discourse, mention: Mention) -> bool:
     )
     root = governor >= 0 and sentence.tokens[governor].deprel == "root"
     return mention.deprel in SUBJECTS and root and not reported
+
+
+def is_of_things(mention: Mention) -> bool:
+    """Return whether the pronoun's verb tells of texts, events and goods: "it was sold"."""
+    if mention.deprel == "nsubj:pass":
+        return mention.predicate in _HANDLING
+    return mention.deprel in SUBJECTS and mention.predicate in _HOLDING
 
 
 def is_parallel(discourse: Discourse, referent: Referent, mention: Mention) -> bool:
