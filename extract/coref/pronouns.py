@@ -911,8 +911,14 @@ def _of_party(discourse: Discourse, mention: Mention) -> bool:
     )
 
 
-def _is_own(mention: Mention) -> bool:
-    """Return whether "we" do what a speaker does himself: "we believe", "we oppose the plan"."""
+def _is_own(discourse: Discourse, mention: Mention) -> bool:
+    """Return whether "we" do what a speaker does himself: "we believe", "we oppose the plan".
+
+    By the way, "as we all know" and "what we see", anybody is meant.
+    """
+    tokens = discourse.sentences[mention.sentence].tokens
+    if tokens[tokens[mention.head].head].deprel.startswith(("acl", "advcl")):
+        return False
     said = mention.predicate in lexicon.CUES or mention.predicate == "want"
     return mention.deprel in SUBJECTS and (said or _category(mention) in _AGENTIVE)
 
@@ -936,6 +942,6 @@ def read_quoted_pronouns(discourse: Discourse) -> None:
             how = "state that the speaker speaks for"
             how = how if state.kind == "state" else "body that the speaker leads"
             refer(discourse, i, state, f"pronoun {word}: the {how}")
-        elif word == "we" and speaker.roles and _is_own(mention):
+        elif word == "we" and speaker.roles and _is_own(discourse, mention):
             # what "we need" everybody needs; "we believe" tells who does
             refer(discourse, i, speaker, "pronoun we: the official who speaks")
