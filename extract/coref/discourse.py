@@ -22,11 +22,11 @@ SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
 PRONOUN_WINDOW = 3
 # What a candidate scores for the grammatical role of its mention.
 SALIENCE = {
-    "nsubj": 40, "nsubj:pass": 35, "nsubj:outer": 40, "obl:agent": 25, "obj": 20, "iobj": 20,
-    "nmod:poss": 15, "obl": 10, "appos": 10, "nmod": 5,
+    "nsubj": 35, "nsubj:pass": 35, "nsubj:outer": 40, "obl:agent": 25, "nmod:poss": 25, "obj": 20,
+    "iobj": 20, "appos": 10, "obl": 10, "nmod": 0,
 }  # fmt: skip
 # What the subject of the pronoun's own clause, of the clause above it, and so on, gains.
-_COMMAND = (50, 25, 15)
+_COMMAND = (50, 15, 15)
 # What the subject of the clause gains that the pronoun's own is coordinated with.
 _PARALLEL = 20
 # What the subject of the clause before gains in "if Norland attacks, it".

@@ -43,6 +43,8 @@ _CALLING = frozenset(("call", "dub", "know", "name"))
 _WHERE = frozenset(("across", "at", "from", "in", "inside", "into", "near", "outside", "to"))
 # What stands behind a surname.
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+# Texts that bear a name.
+_TEXTS = frozenset(("act", "declaration", "letter", "memorandum", "report", "statement"))
 # A surname of so many letters is mistaken for no other.
 _LONG = 6
 # Letters of a state's code.
@@ -400,10 +402,12 @@ def _nouns_of_name(name: str) -> set[str]:
     """Return the common nouns that a name begins or ends with: "Atomic Energy Agency": agency."""
     # "Resolution 1843" is a resolution
     words = [word for word in name.lower().split() if not word.isdigit()] or [name.lower()]
+    whole = name.lower().split(" of ")[0].split()[-1]  # "the Oslo Statement of 1995"
     return {
         w
-        for w in {words[0], words[-1], lexicon.singular(words[-1])}
-        if w in lexicon.ORGANISATION_NOUNS
+        for w in {words[0], whole, words[-1], lexicon.singular(words[-1])}
+        if w in _TEXTS
+        or w in lexicon.ORGANISATION_NOUNS
         or w in lexicon.AGREEMENT_NOUNS
         or w in lexicon.EVENT_NOUNS
         or w in lexicon.PLACE_NOUNS

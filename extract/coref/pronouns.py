@@ -33,6 +33,7 @@ from extract.coref.discourse import (
 from extract.coref.salience import (
     is_argument_above,
     is_main_subject,
+    is_of_things,
     is_parallel,
     most_salient,
 )
@@ -62,8 +63,6 @@ _RULES = lexicon.AGREEMENT_NOUNS | {
     "act", "amendment", "bill", "constitution", "decree", "draft", "law", "legislation", "motion",
     "order", "resolution", "rule", "ruling", "text",
 }  # fmt: skip
-# What texts and events do, and hardly a state or a body: "because it included a date".
-_HOLDING = frozenset(("contain", "entail", "expire", "include", "last", "occur", "stipulate"))
 # What parties do, and no state; and what they win.
 _CONTESTING = frozenset(("campaign", "lose", "stand", "win"))
 _CONTESTS = frozenset(("election", "landslide", "majority", "poll", "race", "seat", "vote"))
@@ -107,6 +106,8 @@ _DOING = frozenset(
         "permit", "regret", "repeat",
     )
 )  # fmt: skip
+# Whose object may stand for the clause behind an adjective: "make it easy to vote".
+_RENDERING = frozenset(("consider", "deem", "find", "keep", "make", "render", "think"))
 # Whose object is who is told.
 _TELLING = frozenset(
     ("address", "answer", "ask", "brief", "inform", "meet", "remind", "tell", "warn")
@@ -608,7 +609,7 @@ def _phrases_around(sentence: Sentence, pronoun: int) -> list[int]:
     index = pronoun
     while tokens[index].deprel == "nmod" or (found and tokens[index].deprel == "conj"):
         index = tokens[index].head
-        found.append(index)
+        found += [index, *(i for i in sentence.dependents(index, "conj") if i < pronoun)]
     return found
 
 
@@ -670,11 +671,20 @@ def _is_pleonastic(discourse: Discourse, mention: Mention) -> bool:
 
 
 def _is_clausal(discourse: Discourse, mention: Mention) -> bool:
-    """Return whether "it" is what somebody says, knows or denies: a clause, not a thing."""
-    tokens = discourse.sentences[mention.sentence].tokens
+    """Return whether "it" is what somebody says, knows or denies: a clause, not a thing.
+
+    So it is in "the law makes it easy to vote".
+    """
+    sentence = discourse.sentences[mention.sentence]
+    tokens = sentence.tokens
     token = tokens[mention.head]
     verb = tokens[token.head].lemma.lower()
-    return token.deprel == "obj" and (verb in _DOING or verb in lexicon.CUES)
+    rendered = sentence.dependents(token.head, "xcomp") if verb in _RENDERING else []
+    extraposed = any(
+        tokens[i].upos == "ADJ" and sentence.dependents(i, "advcl", "ccomp", "csubj", "xcomp")
+        for i in rendered
+    )
+    return token.deprel == "obj" and (extraposed or verb in _DOING or verb in lexicon.CUES)
 
 
 def _can_be_it(discourse: Discourse, referent: Referent, mention: Mention) -> bool:
@@ -684,9 +694,8 @@ def _can_be_it(discourse: Discourse, referent: Referent, mention: Mention) -> bo
         return False
     if not referent.names and referent.nouns <= lexicon.VAGUE_NOUNS:
         return False
-    if mention.predicate in _HOLDING and mention.deprel in SUBJECTS and (
-        referent.kind in {"state", "organisation"}
-    ):  # fmt: skip
+    body = referent.kind in {"state", "organisation"} and not referent.nouns & _RULES
+    if body and is_of_things(mention):
         return False
     quotation = quotation_at(discourse, mention)
     sentence = discourse.sentences[mention.sentence]
@@ -750,6 +759,8 @@ def _can_be_they(discourse: Discourse, referent: Referent, mention: Mention) -> 
     if referent.kind == "" or (_is_one_body(referent) and "nation" in referent.nouns):
         return False  # the United Nations are none
     if referent.kind in INANIMATE and _is_outside(discourse, referent, mention):
+        return False
+    if is_of_things(mention) and referent.kind not in INANIMATE:
         return False
     if not (referent.plural or referent.members):
         again = referent.collective is not None and mention.sentence - referent.collective <= 1
@@ -902,8 +913,14 @@ def _of_party(discourse: Discourse, mention: Mention) -> bool:
     )
 
 
-def _is_own(mention: Mention) -> bool:
-    """Return whether "we" do what a speaker does himself: "we believe", "we oppose the plan"."""
+def _is_own(discourse: Discourse, mention: Mention) -> bool:
+    """Return whether "we" do what a speaker does himself: "we believe", "we oppose the plan".
+
+    By the way, "as we all know" and "what we see", anybody is meant.
+    """
+    tokens = discourse.sentences[mention.sentence].tokens
+    if tokens[tokens[mention.head].head].deprel.startswith(("acl", "advcl")):
+        return False
     said = mention.predicate in lexicon.CUES or mention.predicate == "want"
     return mention.deprel in SUBJECTS and (said or _category(mention) in _AGENTIVE)
 
@@ -927,6 +944,6 @@ def read_quoted_pronouns(discourse: Discourse) -> None:
             how = "state that the speaker speaks for"
             how = how if state.kind == "state" else "body that the speaker leads"
             refer(discourse, i, state, f"pronoun {word}: the {how}")
-        elif word == "we" and speaker.roles and _is_own(mention):
+        elif word == "we" and speaker.roles and _is_own(discourse, mention):
             # what "we need" everybody needs; "we believe" tells who does
             refer(discourse, i, speaker, "pronoun we: the official who speaks")
