@@ -196,6 +196,7 @@ _INTERROGATIVES = frozenset(("WDT", "WP", "WP$", "WRB"))
 _UNKNOWN = frozenset(("uncertain", "unclear", "unknown"))
 _KNOWABLE = _UNKNOWN | frozenset(("certain", "clear", "know", "known"))
 _EAGER = frozenset(("eager", "fast", "happy", "hasty", "keen", "quick", "ready", "willing"))
+_LINKING = frozenset(("become", "feel", "grow", "remain", "stay"))
 _MINDED = frozenset(("glad", "happy", "sorry", "surprised"))
 _SEEMING = frozenset(("appear", "seem", "look"))
 # What one is at news, and how one gets it.
@@ -1106,7 +1107,9 @@ def _is_subjunctive(sentence: Sentence, clause: int) -> bool:
 def _minded(sentence: Sentence, predicate: int, frame: str, scope: Scope) -> Scope:
     """Return the scope after a state of mind: "is worried that", "is convinced that"."""
     tokens = sentence.tokens
-    if tokens[predicate].deprel == "xcomp":  # "make sure that"
+    verb = tokens[tokens[predicate].head]
+    if tokens[predicate].deprel == "xcomp" and verb.lemma.lower() not in _LINKING:
+        # "make sure that"
         return replace(scope, modality=_stronger(scope.modality, "expected"))
     holders = [s for s in subjects(sentence, predicate) if tokens[s.head].upos in NOMINALS]
     cue = tokens[predicate].text.lower()
@@ -1890,6 +1893,16 @@ def _is_in_compound(sentence: Sentence, word: int) -> bool:
     )
 
 
+def _is_not_one(sentence: Sentence, noun: int) -> bool:
+    """Return whether "not a single" or "not one" opens the phrase."""
+    tokens = sentence.tokens
+    first = min(subtree(sentence, noun))
+    opening = [token.text.lower() for token in tokens[first : first + 3]]
+    return opening == ["not", "a", "single"] or (
+        opening[:2] == ["not", "one"] and tokens[first + 1].deprel == "nummod"
+    )
+
+
 def is_negated(sentence: Sentence, head: int) -> bool:
     """Return whether the argument itself is negated: "no troops", "neither side", "nobody"."""
     tokens = sentence.tokens
@@ -1904,6 +1917,8 @@ def is_negated(sentence: Sentence, head: int) -> bool:
     if tokens[head].deprel == "nmod" and above >= 0 and tokens[above].lemma.lower() in {
         "none", "neither",
     }:  # fmt: skip
+        return True
+    if _is_not_one(sentence, head):
         return True
     owners = sentence.dependents(head, "nmod:poss")  # "no one's subjects"
     return any(

@@ -328,6 +328,8 @@ def _lacks_rest(sentence: Sentence, finding: Finding) -> bool:
         )
     ):
         return True  # "will bring the number of seats to 500", "bringing the total aid to $5m"
+    if own == "put" and can_act(sentence, finding.object.head) and finding.rule == "active":
+        return True  # "puts Norway first", "put him ahead": where, is all there is to tell
     if lemma == "get" and sentence.dependents(verb, "xcomp"):
         return True  # "will not get the king to abdicate"
     if lemma in {"hear", "see", "watch"} and any(

@@ -14,7 +14,21 @@ RAISING = words("raising_predicates")
 # Prepositions whose gerund is no circumstance when it follows the verb.
 _ALWAYS_COMPLEMENTS = frozenset(("about", "against", "at", "on", "toward", "towards"))
 _AFTER_ADJECTIVES = frozenset(("for", "in", "of", "to"))
-_PARTICLES = frozenset(("aside", "back", "away", "apart", "together", "forward", "ahead", "down"))
+_PARTICLES = frozenset(
+    (
+        "adrift",
+        "aground",
+        "ashore",
+        "aside",
+        "back",
+        "away",
+        "apart",
+        "together",
+        "forward",
+        "ahead",
+        "down",
+    )
+)
 
 
 def verb_words(sentence: Sentence, predicate: int) -> list[int]:
@@ -22,7 +36,7 @@ def verb_words(sentence: Sentence, predicate: int) -> list[int]:
     tokens = sentence.tokens
     added = [
         c
-        for c in sentence.dependents(predicate, "advmod", "compound:prt", "obl", "case")
+        for c in sentence.dependents(predicate, "advmod", "compound:prt", "obl", "case", "xcomp")
         if tokens[c].deprel == "compound:prt"
         or _is_stranded(sentence, predicate, c)
         or (c == predicate + 1 and tokens[c].lemma.lower() in _PARTICLES)
