@@ -759,7 +759,11 @@ def _is_ranked(sentence: Sentence, noun: int) -> bool:
     return any(
         tokens[c].xpos == "JJS"
         or tokens[c].lemma.lower() in {"first", "last", "next", "only"}
-        or ((name := name_at(sentence, c)) is not None and name.label == "ORDINAL")
+        or (
+            (name := name_at(sentence, c)) is not None
+            # a recogniser takes "the hundredth" for a number
+            and (name.label == "ORDINAL" or tokens[c].text.lower().endswith(("th", "st", "nd")))
+        )
         for c in sentence.dependents(noun, "amod")
     )
 
@@ -929,10 +933,20 @@ def _is_somebody(sentence: Sentence, head: int) -> bool:
 
 
 def activate(sentence: Sentence) -> Edit:
-    """Let him accuse in "the man he accused of it": no finite passive is without its auxiliary."""
+    """Let him accuse in "the man he accused of it": no finite passive is without its auxiliary.
+
+    So of "the results revealed a rift".
+    """
     edits: Edit = {}
     for index, token in sentence.having("nsubj:pass"):
         clause = sentence.tokens[token.head]
+        bare = not sentence.dependents(token.head, "aux", "aux:pass", "obl:agent", "mark")
+        if clause.deprel == "root" and bare and any(
+            o > token.head > index and not is_time(sentence, o)
+            for o in sentence.dependents(token.head, "obj")
+        ):  # fmt: skip
+            edits[index] = token.head, "nsubj"
+            continue
         nominative = token.xpos == "PRP" and token.text.lower() not in {"it", "you"}
         if clause.deprel == "acl:relcl" and nominative and not sentence.dependents(
             token.head, "aux", "aux:pass", "obj", "obl:agent"

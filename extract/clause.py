@@ -204,6 +204,7 @@ _INTRANSITIVE = frozenset(
         "speak", "stand", "talk", "travel", "wait", "walk", "work",
     )
 )  # fmt: skip
+_PROVIDING = frozenset(("equip", "furnish", "present", "provide", "supply"))
 # What is made, set up or used for a purpose serves it.
 _MAKING_VERBS = frozenset(
     (
@@ -1046,7 +1047,17 @@ def _modified_noun(sentence: Sentence, predicate: int, depth: int) -> list[Argum
         if _is_only_said(sentence, noun):
             return []
         return coordinate(sentence, Argument(noun, steps=(step,)))[:1]
-    return _holder(sentence, noun, predicate, depth)
+    return _step(_provided(sentence, noun), "noun_holder") or _holder(
+        sentence, noun, predicate, depth
+    )
+
+
+def _provided(sentence: Sentence, noun: int) -> list[Argument]:
+    """Return who gets it in "provides them with the chance to leave"."""
+    governor = sentence.tokens[noun].head
+    if governor < 0 or sentence.tokens[governor].lemma.lower() not in _PROVIDING:
+        return []
+    return _objects_of(sentence, governor) if case_of(sentence, noun) == "with" else []
 
 
 def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[Argument]:

@@ -195,6 +195,9 @@ _ONE = frozenset(("he", "it", "she"))
 _INTERROGATIVES = frozenset(("WDT", "WP", "WP$", "WRB"))
 _UNKNOWN = frozenset(("uncertain", "unclear", "unknown"))
 _KNOWABLE = _UNKNOWN | frozenset(("certain", "clear", "know", "known"))
+# What one wants to be so: "she is ensuring that they leave".
+_ENSURING = frozenset(("ensure", "guarantee"))
+_PHASES = frozenset(("fail", "manage", "neglect"))
 _EAGER = frozenset(("eager", "fast", "happy", "hasty", "keen", "quick", "ready", "willing"))
 _LINKING = frozenset(("become", "feel", "grow", "remain", "stay"))
 _MINDED = frozenset(("glad", "happy", "sorry", "surprised"))
@@ -1018,8 +1021,7 @@ def _through_complement(sentence: Sentence, index: int, governor: int, scope: Sc
         sentence, governor
     ):
         return replace(scope, modality=_stronger(scope.modality, "conditional"))
-    if "that" in marks and lemma in {"advise", "propose", "recommend"}:
-        scope = replace(scope, modality=_stronger(scope.modality, "necessary"))
+    scope = _sought(sentence, governor, marks, scope)
     mandative = frame in {"demand", "ask"} or lemma in _MANDATIVE
     if mandative and "that" in marks and _is_subjunctive(sentence, index):
         scope = replace(scope, modality=_stronger(scope.modality, "necessary"))
@@ -1075,6 +1077,18 @@ def _through_complement(sentence: Sentence, index: int, governor: int, scope: Sc
     effect, _ = _complement_effect(sentence, governor, index)
     if effect == "negate":
         return replace(scope, negated=not scope.negated)
+    return scope
+
+
+def _sought(sentence: Sentence, verb: int, marks: frozenset[str], scope: Scope) -> Scope:
+    """Return the scope after what one advises or sees to: "ensuring that they leave"."""
+    tokens = sentence.tokens
+    lemma = tokens[verb].lemma.lower()
+    if "that" in marks and lemma in {"advise", "propose", "recommend"}:
+        return replace(scope, modality=_stronger(scope.modality, "necessary"))
+    failed = is_complement(sentence, verb) and tokens[tokens[verb].head].lemma in _PHASES
+    if lemma in _ENSURING and tokens[verb].xpos in {"VB", "VBG"} and not failed:
+        return replace(scope, modality=_stronger(scope.modality, "expected"))
     return scope
 
 
@@ -1498,6 +1512,8 @@ def _takes_place(sentence: Sentence, noun: int) -> bool:
     if tokens[noun].deprel != "nsubj" or verb < 0:
         return False
     taken = any(tokens[c].lemma == "place" for c in sentence.dependents(verb, "obj"))
+    if tokens[verb].lemma == "be" and sentence.dependents(verb, "expl"):
+        return True  # "there should be a withdrawal"
     return tokens[verb].lemma in _HAPPENING or (tokens[verb].lemma == "take" and taken)
 
 

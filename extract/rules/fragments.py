@@ -450,6 +450,10 @@ def _belongs_below(sentence: Sentence, finding: Finding) -> bool:
     if finding.object.case == "as" and finding.object.head < min(verb, finding.subject.head):
         return True  # "As leader of the party, she rejected the ban"
     if finding.object.case == "as" and any(
+        tokens[c].lemma.lower() == "any" for c in sentence.dependents(finding.object.head, "det")
+    ):
+        return True  # "came, as any other tax, into the fund"
+    if finding.object.case == "as" and any(
         tokens[c].lemma.lower() in {"same", "such"}
         for noun in sentence.dependents(verb, "obj", "nsubj", "obl")
         for c in sentence.dependents(noun, "amod")
