@@ -73,6 +73,7 @@ _CHARGING = frozenset(
 )  # fmt: skip
 
 
+_TRIES = frozenset(("attempt", "bid", "effort", "plot"))
 _SHOWING = frozenset(("depict", "indicate", "reveal", "show", "suggest"))
 # By what one sees that something is so, in the words of those who made or gave it.
 _SHOWN_BY = frozenset(
@@ -497,7 +498,7 @@ def hang_doer(sentence: Sentence) -> Edit:
         lemma = tokens[event].lemma.lower()
         person = name_at(sentence, done)
         deed = lemma in EVENT_NOUNS or (lemma.endswith("ing") and tokens[event].upos == "NOUN")
-        if not deed or tokens[done].lemma.lower() in EVENT_NOUNS:
+        if not deed or tokens[done].lemma.lower() in EVENT_NOUNS | _TRIES:
             continue
         if person is not None and person is name_at(sentence, index):
             continue  # "a visit by the Council on Trade"
@@ -1048,6 +1049,30 @@ def lower_reported(sentence: Sentence) -> Edit:
     return edits
 
 
+_BEGINNING = frozenset(("begin", "cease", "commence", "end", "finish", "start", "stop"))
+
+
+def join_compound(sentence: Sentence) -> Edit:
+    """Read a noun in "started bar inspections": after "start" no infinitive stands without "to"."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("xcomp"):
+        bare = token.xpos in {"NN", "VB", "VBP"} and not sentence.dependents(
+            index, "mark", "aux", "cop"
+        )
+        if not bare or token.head != index - 1:
+            continue
+        if tokens[token.head].lemma.lower() not in _BEGINNING:
+            continue
+        inspections = sentence.dependents(index, "obj")
+        if inspections == [index + 1] and not sentence.dependents(token.head, "obj"):
+            edits[inspections[0]], edits[index] = (token.head, "obj"), (index + 1, "compound")
+            for child in sentence.children[index]:
+                if child > index + 1 and tokens[child].deprel != "punct":
+                    edits[child] = token.head, tokens[child].deprel
+    return edits
+
+
 _CLAUSE_OPENERS = frozenset(("after", "as", "before", "since", "until"))
 
 
@@ -1108,6 +1133,6 @@ ATTACHMENTS = (
     free_verb, hang_request, hang_gerund, hang_participle, hang_doer, hang_members, hang_means,
     hang_charge, give_recipient, give_joined_subject,
     hang_who, activate, join_infinitive, hang_infinitive, join_titles, hang_relative,
-    agree_relative, lower_front, lower_reported, give_phrase_subject, take_object,
+    agree_relative, lower_front, lower_reported, join_compound, give_phrase_subject, take_object,
 )  # fmt: skip
 """What ``repair`` applies first, in this order."""
