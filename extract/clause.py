@@ -204,6 +204,9 @@ _INTRANSITIVE = frozenset(
         "speak", "stand", "talk", "travel", "wait", "walk", "work",
     )
 )  # fmt: skip
+_LIMBS = frozenset(
+    ("ankle", "arm", "collar", "ear", "foot", "hair", "leg", "neck", "throat", "wrist")
+)
 _PROVIDING = frozenset(("equip", "furnish", "present", "provide", "supply"))
 # What is made, set up or used for a purpose serves it.
 _MAKING_VERBS = frozenset(
@@ -1716,8 +1719,8 @@ def _is_manner(sentence: Sentence, argument: Argument) -> bool:
     token = sentence.tokens[argument.head]
     bare = token.xpos != "NNS" and not sentence.dependents(argument.head, "det", "amod", "nummod")
     phrase = f"{argument.case} {token.lemma.lower()}"
-    if token.lemma.lower() in {"margin", "majority", "vote"}:
-        return True  # "was defeated by a vote of 9 to 2"
+    if token.lemma.lower() in {"margin", "majority", "vote"} | _LIMBS:
+        return True  # "was defeated by a vote of 9 to 2", "was dragged out by his feet"
     name = name_at(sentence, argument.head)
     if name is not None and name.label in {"MONEY", "PERCENT", "QUANTITY"}:
         return True  # "was raised by 8 percent"

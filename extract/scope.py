@@ -1553,6 +1553,9 @@ def _through_argument(sentence: Sentence, noun: int, governor: int, scope: Scope
         and (tokens[noun].lemma.lower() in REQUEST_NOUNS | {"offer"})
     ):
         return scope  # "rejected Oslo's call for talks": it called for them
+    if lemma in {"propose", "recommend", "suggest"} and not case:
+        # "will propose the withdrawal of troops": it is open
+        scope = replace(scope, modality=_stronger(scope.modality, "possible"))
     if CUES.get(f"{lemma} {case}") == "demand" or (frame == "demand" and not case):
         return _reported(sentence, governor, "demand", scope)
     if case and CUES.get(f"{lemma} {case}") not in CHARGES:

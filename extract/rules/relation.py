@@ -40,6 +40,7 @@ def verb_words(sentence: Sentence, predicate: int) -> list[int]:
         if tokens[c].deprel == "compound:prt"
         or _is_stranded(sentence, predicate, c)
         or (c == predicate + 1 and tokens[c].lemma.lower() in _PARTICLES)
+        or (tokens[predicate].lemma.lower() == "bring" and tokens[c].lemma.lower() == "together")
     ]
     return sorted([predicate, *added])
 
