@@ -20,6 +20,7 @@ from extract.clause import (
 )
 from extract.labels import CLAUSAL_SUBJECTS, SUBJECTS
 from extract.lexicon import (
+    COMPLEMENT_VERBS,
     CUES,
     EVENT_NOUNS,
     GROUP_NOUNS,
@@ -68,6 +69,18 @@ _CHARGING = frozenset(
     (
         "absolve", "accuse", "acquit", "assure", "convict", "deprive", "inform", "notify",
         "relieve", "remind", "rid", "rob", "suspect",
+    )
+)  # fmt: skip
+
+
+_TRIES = frozenset(("attempt", "bid", "effort", "plot"))
+_SHOWING = frozenset(("depict", "indicate", "reveal", "show", "suggest"))
+# By what one sees that something is so, in the words of those who made or gave it.
+_SHOWN_BY = frozenset(
+    (
+        "data", "datum", "document", "estimate", "evidence", "figure", "film", "finding", "footage",
+        "image", "map", "photo", "photograph", "picture", "poll", "report", "result", "statistic",
+        "study", "survey", "video",
     )
 )  # fmt: skip
 
@@ -528,7 +541,7 @@ def hang_doer(sentence: Sentence) -> Edit:
         lemma = tokens[event].lemma.lower()
         person = name_at(sentence, done)
         deed = lemma in EVENT_NOUNS or (lemma.endswith("ing") and tokens[event].upos == "NOUN")
-        if not deed or tokens[done].lemma.lower() in EVENT_NOUNS:
+        if not deed or tokens[done].lemma.lower() in EVENT_NOUNS | _TRIES:
             continue
         if person is not None and person is name_at(sentence, index):
             continue  # "a visit by the Council on Trade"
@@ -790,7 +803,11 @@ def _is_ranked(sentence: Sentence, noun: int) -> bool:
     return any(
         tokens[c].xpos == "JJS"
         or tokens[c].lemma.lower() in {"first", "last", "next", "only"}
-        or ((name := name_at(sentence, c)) is not None and name.label == "ORDINAL")
+        or (
+            (name := name_at(sentence, c)) is not None
+            # a recogniser takes "the hundredth" for a number
+            and (name.label == "ORDINAL" or tokens[c].text.lower().endswith(("th", "st", "nd")))
+        )
         for c in sentence.dependents(noun, "amod")
     )
 
@@ -856,6 +873,9 @@ def hang_relative(sentence: Sentence) -> Edit:
         if cue is None:
             continue
         # who is accused can act, as who speaks can
+        if index in (shown := _showing(sentence, index)):
+            edits.update(shown)
+            continue
         place = "obj" if cue == "accuse" else "nsubj"
         relative = [c for c in sentence.dependents(index, place) if tokens[c].text == "which"]
         verb = tokens[noun].head
@@ -878,6 +898,24 @@ def hang_relative(sentence: Sentence) -> Edit:
         if near and can_act(sentence, max(near)) and case_of(sentence, max(near)) not in _PLACING:
             edits[index] = max(near), "acl:relcl"
     return edits
+
+
+def _showing(sentence: Sentence, clause: int) -> Edit:
+    """Hang on the figures what they show in "figures given by the institute, which showed"."""
+    tokens = sentence.tokens
+    if tokens[clause].lemma.lower() not in _SHOWING:
+        return {}
+    which = [c for c in sentence.dependents(clause, "nsubj") if tokens[c].text.lower() == "which"]
+    noun = tokens[clause].head
+    if not which or tokens[noun].lemma.lower() in _SHOWN_BY:
+        return {}
+    while tokens[noun].head >= 0 and tokens[noun].deprel in {
+        "nmod", "obl", "obl:agent", "flat", "appos", "acl",
+    }:  # fmt: skip
+        noun = tokens[noun].head
+        if tokens[noun].upos == "NOUN" and tokens[noun].lemma.lower() in _SHOWN_BY:
+            return {clause: (noun, "acl:relcl")}
+    return {}
 
 
 def hang_who(sentence: Sentence) -> Edit:
@@ -939,10 +977,20 @@ def _is_somebody(sentence: Sentence, head: int) -> bool:
 
 
 def activate(sentence: Sentence) -> Edit:
-    """Let him accuse in "the man he accused of it": no finite passive is without its auxiliary."""
+    """Let him accuse in "the man he accused of it": no finite passive is without its auxiliary.
+
+    So of "the results revealed a rift".
+    """
     edits: Edit = {}
     for index, token in sentence.having("nsubj:pass"):
         clause = sentence.tokens[token.head]
+        bare = not sentence.dependents(token.head, "aux", "aux:pass", "obl:agent", "mark")
+        if clause.deprel == "root" and bare and any(
+            o > token.head > index and not is_time(sentence, o)
+            for o in sentence.dependents(token.head, "obj")
+        ):  # fmt: skip
+            edits[index] = token.head, "nsubj"
+            continue
         nominative = token.xpos == "PRP" and token.text.lower() not in {"it", "you"}
         if clause.deprel == "acl:relcl" and nominative and not sentence.dependents(
             token.head, "aux", "aux:pass", "obj", "obl:agent"
@@ -1045,6 +1093,71 @@ def lower_reported(sentence: Sentence) -> Edit:
     return edits
 
 
+_BEGINNING = frozenset(("begin", "cease", "commence", "end", "finish", "start", "stop"))
+
+
+def join_compound(sentence: Sentence) -> Edit:
+    """Read a noun in "started bar inspections": after "start" no infinitive stands without "to"."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("xcomp"):
+        bare = token.xpos in {"NN", "VB", "VBP"} and not sentence.dependents(
+            index, "mark", "aux", "cop"
+        )
+        if not bare or token.head != index - 1:
+            continue
+        if tokens[token.head].lemma.lower() not in _BEGINNING:
+            continue
+        inspections = sentence.dependents(index, "obj")
+        if inspections == [index + 1] and not sentence.dependents(token.head, "obj"):
+            edits[inspections[0]], edits[index] = (token.head, "obj"), (index + 1, "compound")
+            for child in sentence.children[index]:
+                if child > index + 1 and tokens[child].deprel != "punct":
+                    edits[child] = token.head, tokens[child].deprel
+    return edits
+
+
+_CLAUSE_OPENERS = frozenset(("after", "as", "before", "since", "until"))
+
+
+def give_phrase_subject(sentence: Sentence) -> Edit:
+    """Make a clause of "comes as Berg, the leader of Chad, refused": a finite verb has a subject.
+
+    The phrase that stands right before a finite verb without subject and mark is its subject.
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("advcl"):
+        before = [c for c in sentence.dependents(token.head, "obl") if token.head < c < index]
+        helped = sentence.dependents(index, "aux", "aux:pass", "cop")
+        # no participle is passive with such an infinitive: "refused to concede"
+        active = f"{token.lemma.lower()} to" in COMPLEMENT_VERBS and (
+            token.lemma.lower() not in OBJECT_MOVERS
+            and any(_is_marked(sentence, c) for c in sentence.dependents(index, "xcomp"))
+        )
+        finite = (
+            token.xpos in {"VBD", "VBZ"}
+            or (token.xpos == "VBN" and active)
+            or any(tokens[c].xpos in {"MD", "VBD", "VBZ", "VBP"} for c in helped)
+        )
+        if not before or not finite or sentence.dependents(index, *SUBJECTS, "mark", "expl"):
+            continue
+        noun = before[-1]
+        cases = sentence.dependents(noun, "case")
+        opening = min([index, *helped, *sentence.dependents(index, "advmod")])
+        if len(cases) != 1 or tokens[cases[0]].text.lower() not in _CLAUSE_OPENERS:
+            continue
+        if is_time(sentence, noun):
+            continue
+        paused = opening - 1 > noun and tokens[opening - 1].text == ","
+        if max(subtree(sentence, noun)) not in {opening - 1, opening - 1 - paused}:
+            continue
+        passive = bool(sentence.dependents(index, "aux:pass"))
+        edits[noun] = index, "nsubj:pass" if passive else "nsubj"
+        edits[cases[0]] = index, "mark"
+    return edits
+
+
 def take_object(sentence: Sentence) -> Edit:
     """Make a noun right behind its verb no second verb: "welcomes economic and other exchanges"."""
     edits: Edit = {}
@@ -1065,6 +1178,6 @@ ATTACHMENTS = (
     free_verb, hang_request, hang_gerund, hang_participle, hang_doer, hang_members, hang_means,
     hang_charge, give_recipient, give_joined_subject,
     hang_who, activate, join_infinitive, hang_infinitive, join_titles, hang_relative,
-    agree_relative, lower_front, lower_reported, take_object,
+    agree_relative, lower_front, lower_reported, join_compound, give_phrase_subject, take_object,
 )  # fmt: skip
 """What ``repair`` applies first, in this order."""

@@ -208,6 +208,10 @@ _INTRANSITIVE = frozenset(
         "speak", "stand", "talk", "travel", "wait", "walk", "work",
     )
 )  # fmt: skip
+_LIMBS = frozenset(
+    ("ankle", "arm", "collar", "ear", "foot", "hair", "leg", "neck", "throat", "wrist")
+)
+_PROVIDING = frozenset(("equip", "furnish", "present", "provide", "supply"))
 # What is made, set up or used for a purpose serves it.
 _MAKING_VERBS = frozenset(
     (
@@ -1087,7 +1091,17 @@ def _modified_noun(sentence: Sentence, predicate: int, depth: int) -> list[Argum
         if _is_only_said(sentence, noun):
             return []
         return coordinate(sentence, Argument(noun, steps=(step,)))[:1]
-    return _holder(sentence, noun, predicate, depth)
+    return _step(_provided(sentence, noun), "noun_holder") or _holder(
+        sentence, noun, predicate, depth
+    )
+
+
+def _provided(sentence: Sentence, noun: int) -> list[Argument]:
+    """Return who gets it in "provides them with the chance to leave"."""
+    governor = sentence.tokens[noun].head
+    if governor < 0 or sentence.tokens[governor].lemma.lower() not in _PROVIDING:
+        return []
+    return _objects_of(sentence, governor) if case_of(sentence, noun) == "with" else []
 
 
 def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[Argument]:
@@ -1765,8 +1779,8 @@ def _is_manner(sentence: Sentence, argument: Argument) -> bool:
     token = sentence.tokens[argument.head]
     bare = token.xpos != "NNS" and not sentence.dependents(argument.head, "det", "amod", "nummod")
     phrase = f"{argument.case} {token.lemma.lower()}"
-    if token.lemma.lower() in {"margin", "majority", "vote"}:
-        return True  # "was defeated by a vote of 9 to 2"
+    if token.lemma.lower() in {"margin", "majority", "vote"} | _LIMBS:
+        return True  # "was defeated by a vote of 9 to 2", "was dragged out by his feet"
     name = name_at(sentence, argument.head)
     if name is not None and name.label in {"MONEY", "PERCENT", "QUANTITY"}:
         return True  # "was raised by 8 percent"

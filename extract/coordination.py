@@ -14,6 +14,7 @@ from extract.mentions import case_of, name_at, subtree
 from extract.types import Sentence
 
 AGENTIVE_VERBS = words("agentive_verbs")
+_FINITE = frozenset(("VBD", "VBP", "VBZ"))
 
 
 def close_list(sentence: Sentence) -> Edit:
@@ -88,7 +89,8 @@ def raise_deed(sentence: Sentence) -> Edit:
         if _disagrees(sentence, index, doers, sentence.dependents(said, *SUBJECTS)):
             edits[index] = said, "conj"
             continue
-        if token.lemma.lower() not in AGENTIVE_VERBS or token.xpos != tokens[said].xpos:
+        alike = token.xpos == tokens[said].xpos or {token.xpos, tokens[said].xpos} <= _FINITE
+        if token.lemma.lower() not in AGENTIVE_VERBS or not alike:
             continue
         if tokens[told].lemma.lower() in AGENTIVE_VERBS:
             continue  # "said the aircraft invaded Chad and dropped bombs": what acts once, acts

@@ -197,7 +197,11 @@ _ONE = frozenset(("he", "it", "she"))
 _INTERROGATIVES = frozenset(("WDT", "WP", "WP$", "WRB"))
 _UNKNOWN = frozenset(("uncertain", "unclear", "unknown"))
 _KNOWABLE = _UNKNOWN | frozenset(("certain", "clear", "know", "known"))
+# What one wants to be so: "she is ensuring that they leave".
+_ENSURING = frozenset(("ensure", "guarantee"))
+_PHASES = frozenset(("fail", "manage", "neglect"))
 _EAGER = frozenset(("eager", "fast", "happy", "hasty", "keen", "quick", "ready", "willing"))
+_LINKING = frozenset(("become", "feel", "grow", "remain", "stay"))
 _MINDED = frozenset(("glad", "happy", "sorry", "surprised"))
 _SEEMING = frozenset(("appear", "seem", "look"))
 # What one is at news, and how one gets it.
@@ -1045,8 +1049,7 @@ def _through_complement(sentence: Sentence, index: int, governor: int, scope: Sc
         sentence, governor
     ):
         return replace(scope, modality=_stronger(scope.modality, "conditional"))
-    if "that" in marks and lemma in {"advise", "propose", "recommend"}:
-        scope = replace(scope, modality=_stronger(scope.modality, "necessary"))
+    scope = _sought(sentence, governor, marks, scope)
     mandative = frame in {"demand", "ask"} or lemma in _MANDATIVE
     if mandative and "that" in marks and _is_subjunctive(sentence, index):
         scope = replace(scope, modality=_stronger(scope.modality, "necessary"))
@@ -1105,6 +1108,18 @@ def _through_complement(sentence: Sentence, index: int, governor: int, scope: Sc
     return scope
 
 
+def _sought(sentence: Sentence, verb: int, marks: frozenset[str], scope: Scope) -> Scope:
+    """Return the scope after what one advises or sees to: "ensuring that they leave"."""
+    tokens = sentence.tokens
+    lemma = tokens[verb].lemma.lower()
+    if "that" in marks and lemma in {"advise", "propose", "recommend"}:
+        return replace(scope, modality=_stronger(scope.modality, "necessary"))
+    failed = is_complement(sentence, verb) and tokens[tokens[verb].head].lemma in _PHASES
+    if lemma in _ENSURING and tokens[verb].xpos in {"VB", "VBG"} and not failed:
+        return replace(scope, modality=_stronger(scope.modality, "expected"))
+    return scope
+
+
 def _asks(sentence: Sentence, clause: int) -> bool:
     """Return whether the clause is a question within a sentence: "what effect it has"."""
     tokens = sentence.tokens
@@ -1134,7 +1149,9 @@ def _is_subjunctive(sentence: Sentence, clause: int) -> bool:
 def _minded(sentence: Sentence, predicate: int, frame: str, scope: Scope) -> Scope:
     """Return the scope after a state of mind: "is worried that", "is convinced that"."""
     tokens = sentence.tokens
-    if tokens[predicate].deprel == "xcomp":  # "make sure that"
+    verb = tokens[tokens[predicate].head]
+    if tokens[predicate].deprel == "xcomp" and verb.lemma.lower() not in _LINKING:
+        # "make sure that"
         return replace(scope, modality=_stronger(scope.modality, "expected"))
     holders = [s for s in subjects(sentence, predicate) if tokens[s.head].upos in NOMINALS]
     cue = tokens[predicate].text.lower()
@@ -1523,6 +1540,8 @@ def _takes_place(sentence: Sentence, noun: int) -> bool:
     if tokens[noun].deprel != "nsubj" or verb < 0:
         return False
     taken = any(tokens[c].lemma == "place" for c in sentence.dependents(verb, "obj"))
+    if tokens[verb].lemma == "be" and sentence.dependents(verb, "expl"):
+        return True  # "there should be a withdrawal"
     return tokens[verb].lemma in _HAPPENING or (tokens[verb].lemma == "take" and taken)
 
 
@@ -1564,6 +1583,9 @@ def _through_argument(sentence: Sentence, noun: int, governor: int, scope: Scope
         and (tokens[noun].lemma.lower() in REQUEST_NOUNS | {"offer"})
     ):
         return scope  # "rejected Oslo's call for talks": it called for them
+    if lemma in {"propose", "recommend", "suggest"} and not case:
+        # "will propose the withdrawal of troops": it is open
+        scope = replace(scope, modality=_stronger(scope.modality, "possible"))
     if CUES.get(f"{lemma} {case}") == "demand" or (frame == "demand" and not case):
         return _reported(sentence, governor, "demand", scope)
     if case and CUES.get(f"{lemma} {case}") not in CHARGES:
@@ -1920,6 +1942,16 @@ def _is_in_compound(sentence: Sentence, word: int) -> bool:
     )
 
 
+def _is_not_one(sentence: Sentence, noun: int) -> bool:
+    """Return whether "not a single" or "not one" opens the phrase."""
+    tokens = sentence.tokens
+    first = min(subtree(sentence, noun))
+    opening = [token.text.lower() for token in tokens[first : first + 3]]
+    return opening == ["not", "a", "single"] or (
+        opening[:2] == ["not", "one"] and tokens[first + 1].deprel == "nummod"
+    )
+
+
 def is_negated(sentence: Sentence, head: int) -> bool:
     """Return whether the argument itself is negated: "no troops", "neither side", "nobody"."""
     tokens = sentence.tokens
@@ -1934,6 +1966,8 @@ def is_negated(sentence: Sentence, head: int) -> bool:
     if tokens[head].deprel == "nmod" and above >= 0 and tokens[above].lemma.lower() in {
         "none", "neither",
     }:  # fmt: skip
+        return True
+    if _is_not_one(sentence, head):
         return True
     owners = sentence.dependents(head, "nmod:poss")  # "no one's subjects"
     return any(

@@ -99,9 +99,15 @@ _UNPASSIVE = frozenset(
     )
 )  # fmt: skip
 # What one does to a thing for somebody: who is issued a pass is not issued.
-_ALLOTTING = frozenset(("accord", "allot", "allow", "ask", "charge", "issue", "refuse"))
+_ALLOTTING = frozenset(
+    (
+        "accord", "allot", "allow", "ask", "charge", "give", "grant", "hand", "issue", "lend",
+        "loan", "offer", "owe", "refuse", "sell", "show",
+    )
+)  # fmt: skip
 # Nouns that only begin or end what their of-phrase says: "sow the seeds of unrest in the north".
 _HOLLOW_NOUNS = frozenset(("beginning", "end", "kind", "form", "seed", "sort", "start", "type"))
+_BEGINNING = frozenset(("begin", "commence", "end", "start"))
 _GOAL_CASES = PLACE_CASES | {"into", "to", "from", "through"}
 
 
@@ -273,7 +279,7 @@ def find_passive(scene: Scene) -> Iterator[Finding]:
         if kept or (clause.passive and lemma in GIVING_VERBS):
             yield from _given(sentence, clause)
         if kept and lemma in _ALLOTTING:
-            continue  # visitors that are issued a pass are not issued
+            continue  # visitors that are issued or given a pass are not issued
         if not (clause.passive and clause.agents and clause.subjects):
             continue
         if _names_object(sentence, clause.predicate):
@@ -406,6 +412,8 @@ def find_dated(scene: Scene) -> Iterator[Finding]:
             continue
         if sentence.dependents(predicate, "iobj", "ccomp", "xcomp", "csubj", "expl"):
             continue
+        if verb in _BEGINNING and any("adverbial_subject" in s.steps for s in clause.subjects):
+            continue  # "Norway bans flights starting on Monday": the ban starts
         if clause.copular:
             days = [predicate] if case_of(sentence, predicate) else []
         elif any(is_useful(sentence, o) for o in clause.obliques):

@@ -19,6 +19,7 @@ from extract.lexicon import (
     COMPLEMENT_VERBS,
     CUES,
     LIGHT_VERBS,
+    ROLE_NOUNS,
     VAGUE_NOUNS,
     WEAPON_NOUNS,
 )
@@ -87,6 +88,8 @@ _REST: dict[str, frozenset[str]] = {
     "relieve": frozenset(("of",)),
     "strip": frozenset(("of",)),
     "endow": frozenset(("with",)),
+    "drag": frozenset(("into",)),
+    "lead": frozenset(("into",)),
     "leave": frozenset(("without", "with")),
     "keep": frozenset(("away", "out", "under")),
     "place": frozenset(("under",)),
@@ -116,6 +119,8 @@ _GIVING = frozenset(("give", "grant"))
 _MOVING = frozenset(("come", "get", "go"))  # "came to Oslo to mark the day"
 _TEMPORAL = frozenset(("after", "amid", "before", "during", "following", "since", "until"))
 _SETTINGS = frozenset(("at", "in", "on", "under", "within"))
+_PARTIES = frozenset(("GPE", "NORP", "ORG", "PERSON"))
+_HOLDING = frozenset(("in charge", "in command", "in control", "in power"))
 _MINDING = frozenset(
     ("afraid", "fearful", "fond", "proud", "sick", "tired", "wary", "weary", "worried")
 )
@@ -190,6 +195,7 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
             _is_cleft(sentence, finding)
             # who "calls itself the Front" is so by the link of the two
             or sentence.tokens[ends[0]].text.lower() in _REFLEXIVES
+            or _is_told_by_clause(sentence, finding)
             or _is_part(sentence, finding)
             or _is_other_word(sentence, sentence.tokens[predicate].head)
         )
@@ -401,6 +407,8 @@ def _lacks_rest(sentence: Sentence, finding: Finding) -> bool:
         )
     ):
         return True  # "will bring the number of seats to 500", "bringing the total aid to $5m"
+    if own == "put" and can_act(sentence, finding.object.head) and finding.rule == "active":
+        return True  # "puts Norway first", "put him ahead": where, is all there is to tell
     if lemma == "get" and sentence.dependents(verb, "xcomp"):
         return True  # "will not get the king to abdicate"
     if lemma in {"hear", "see", "watch"} and any(
@@ -518,8 +526,16 @@ def _belongs_below(sentence: Sentence, finding: Finding) -> bool:
         return True  # "said from Oslo": what, is not told
     if finding.object.head in _absolute_pairs(sentence, verb):
         return True
+    if f"{finding.object.case} {tokens[finding.object.head].lemma}" in _HOLDING and (
+        tokens[min(subtree(sentence, finding.object.head)) - 1].text == ","
+    ):
+        return True  # "Berg, in charge of the army, left"
     if finding.object.case == "as" and finding.object.head < min(verb, finding.subject.head):
         return True  # "As leader of the party, she rejected the ban"
+    if finding.object.case == "as" and any(
+        tokens[c].lemma.lower() == "any" for c in sentence.dependents(finding.object.head, "det")
+    ):
+        return True  # "came, as any other tax, into the fund"
     if finding.object.case == "as" and any(
         tokens[c].lemma.lower() in {"same", "such"}
         for noun in sentence.dependents(verb, "obj", "nsubj", "obl")
@@ -657,6 +673,12 @@ def _is_doer_below(sentence: Sentence, finding: Finding) -> bool:
     ):
         return True
     below = [*sentence.dependents(verb, "xcomp", "advcl"), *sentence.dependents(noun, "acl")]
+    if any(
+        tokens[c].xpos == "VBG" and min(subtree(sentence, c)) == max(subtree(sentence, noun)) + 1
+        for c in sentence.dependents(verb, "xcomp", "advcl")
+        if not sentence.dependents(c, "mark")
+    ):
+        return True  # "led to the port turning down ships"
     return any(
         c > noun
         and "VB" in {tokens[c].xpos, *(tokens[a].xpos for a in sentence.children[c])}
@@ -697,6 +719,26 @@ def _is_part(sentence: Sentence, finding: Finding) -> bool:
         return True
     joined = head > 1 and tokens[head - 1].text in {"-", "–"} and opens_compound(sentence, head - 2)
     return joined and f" {tokens[head].text.lower()} " in f" {finding.relation} "
+
+
+def _is_told_by_clause(sentence: Sentence, finding: Finding) -> bool:
+    """Return whether a clause says of whom the name is: "the states that agreed are Peru and Mali".
+
+    No states are just Peru.
+    """
+    subject, name = finding.subject.head, name_at(sentence, finding.object.head)
+    told = sentence.dependents(subject, "acl:relcl") or (
+        sentence.tokens[subject].xpos == "NNS"
+        and sentence.tokens[subject].lemma.lower() not in ROLE_NOUNS
+        and sentence.dependents(subject, "acl")
+    )
+    return (
+        finding.relation == "be"
+        and bool(told)
+        and name is not None
+        and name.label in _PARTIES
+        and name_at(sentence, subject) is None
+    )
 
 
 def _is_cleft(sentence: Sentence, finding: Finding) -> bool:

@@ -516,6 +516,8 @@ def find_nominal_place(scene: Scene) -> Iterator[Finding]:
             continue
         if any(tokens[c].deprel == "cop" for c in sentence.children[token.head]):
             continue
+        if case_of(sentence, token.head) == "as":
+            continue  # "served as an officer in Chad": who did, is not told
         if lemma == "power":
             continue  # a power in a country need not stand in it
         if own is not None and tokens[token.head].deprel == "obl:agent":

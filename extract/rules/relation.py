@@ -23,9 +23,11 @@ RAISING = words("raising_predicates")
 _ALWAYS_COMPLEMENTS = frozenset(("about", "against", "at", "on", "toward", "towards"))
 _AFTER_ADJECTIVES = frozenset(("for", "in", "of", "to"))
 _PARTICLES = frozenset(
-    ("aside", "back", "away", "apart", "together", "forward", "ahead", "down", "short", "off")
-)
-
+    {
+        "adrift", "aground", "ahead", "apart", "ashore", "aside", "away", "back", "down", "forward",
+        "off", "short", "together",
+    }
+)  # fmt: skip
 _HYPHENS = frozenset(("-", "–", "‑"))
 
 
@@ -34,15 +36,11 @@ def verb_words(sentence: Sentence, predicate: int) -> list[int]:
     tokens = sentence.tokens
     added = [
         c
-        for c in sentence.dependents(predicate, "advmod", "compound:prt", "obl", "case")
+        for c in sentence.dependents(predicate, "advmod", "compound:prt", "obl", "case", "xcomp")
         if tokens[c].deprel == "compound:prt"
         or _is_stranded(sentence, predicate, c)
         or (c == predicate + 1 and tokens[c].lemma.lower() in _PARTICLES)
-        or (
-            c == predicate + 1
-            and (tokens[predicate].lemma, tokens[c].text) == ("fall", "short")
-            and not sentence.children[c]
-        )
+        or (tokens[predicate].lemma.lower() == "bring" and tokens[c].lemma.lower() == "together")
     ]
     return sorted([predicate, *added])
 
