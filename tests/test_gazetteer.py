@@ -234,3 +234,22 @@ def rows(table: str) -> list[str]:
 )
 def test_torn_nationalities_are_joined(text: str, whole: str) -> None:
     assert gazetteer.join_torn(text) == whole
+
+
+@pytest.mark.parametrize("form", ["{}", "{}'s", "{} "])
+def test_each_name_of_each_entry_leads_to_it(form: str) -> None:
+    for table in ("states", "bodies", "places", "history", "people"):
+        for row in rows(table):
+            if (entry := gazetteer.entry(row.split("\t")[0])) is None:
+                continue
+            for name in (entry.name, *entry.aliases):
+                assert name.islower() or entry in gazetteer.named(form.format(name)), name
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [("Iran ian", "IR"), ("South Korea n", "KR"), ("U.S.", None), ("Peru-Bolivian", None)],
+)
+def test_demonyms_that_are_torn_or_none_are_looked_up(text: str, state: str | None) -> None:
+    found = gazetteer.demonym(text)
+    assert (found.country if found else None) == state
