@@ -401,7 +401,11 @@ def mention_of(sentence: Sentence, head: int, *, whole: bool = True) -> Mention:
     """
     found = sentence.mentioned.get((head, whole))
     if found is None:
-        found = sentence.mentioned[head, whole] = _make_mention(sentence, head, whole=whole)
+        if whole and not sentence.dependents(head, "nmod", "acl", "acl:relcl"):
+            found = mention_of(sentence, head, whole=False)  # there is no more of it
+        else:
+            found = _make_mention(sentence, head, whole=whole)
+        sentence.mentioned[head, whole] = found
     return found
 
 

@@ -77,8 +77,10 @@ def _read_gerunds(sentence: Sentence) -> Sentence:
     """Read a verb in "photographs of Berg meeting Holm": no meeting stands between two persons."""
     tokens = list(sentence.tokens)
     for index, token in sentence.having("nmod", "obj", "obl"):
+        if token.xpos != "NN" or not token.text.endswith("ing"):
+            continue
         before, after = name_at(sentence, index - 1), name_at(sentence, index + 1)
-        if token.xpos != "NN" or not token.text.endswith("ing") or before is None or after is None:
+        if before is None or after is None:
             continue
         verb = next((v for v in _bases(token.text.lower()) if category(v) != "OTHER"), None)
         if before.label != "PERSON" or after.label != "PERSON" or verb is None:

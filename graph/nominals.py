@@ -325,19 +325,24 @@ def _shown(mention: Mention, sentence: Sentence, shown: list[int]) -> str:
 
 def _counts(sentence: Sentence, index: int, head: int) -> bool:
     """Return whether the token only says how many: "about", "10,000", "thousands of"."""
-    token = sentence.tokens[index]
-    if opens_compound(sentence, index) or _is_sum(sentence, head):
+    if not _tells_number(sentence, index, head):
         return False
+    return not (opens_compound(sentence, index) or _is_sum(sentence, head))
+
+
+def _tells_number(sentence: Sentence, index: int, head: int) -> bool:
+    token = sentence.tokens[index]
     if token.upos == "NUM" and not any(c.isalpha() for c in token.text.strip("s")):
         # "the 1949 visit" is dated, not counted
         return not (len(token.text) == 4 and token.text.isdigit() and token.deprel != "nummod")
     if token.upos == "NUM" or token.deprel in {"det", "det:predet", "nummod"}:
         return True
-    if token.lemma.lower() in QUANTITY_NOUNS and index < head:
-        return True
-    if token.lemma.lower() == "of" and index < head:
+    if index >= head:
+        return False
+    lemma = token.lemma.lower()
+    if lemma == "of":
         return sentence.tokens[index - 1].lemma.lower() in QUANTITY_NOUNS
-    return token.lemma.lower() in _APPROXIMATE and index < head
+    return lemma in QUANTITY_NOUNS or lemma in _APPROXIMATE
 
 
 def _is_sum(sentence: Sentence, head: int) -> bool:

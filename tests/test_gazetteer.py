@@ -242,3 +242,22 @@ def test_who_the_rebels_may_be_is_a_body_of_the_tables() -> None:
     assert [id_ for id_ in sorted(rebels) if gazetteer.entry(id_) is None] == []
     assert gazetteer.is_rebel("body:farc")
     assert not gazetteer.is_rebel("Q7184")
+
+
+@pytest.mark.parametrize("form", ["{}", "{}'s", "{} "])
+def test_each_name_of_each_entry_leads_to_it(form: str) -> None:
+    for table in ("states", "bodies", "places", "history", "people"):
+        for row in rows(table):
+            if (entry := gazetteer.entry(row.split("\t")[0])) is None:
+                continue
+            for name in (entry.name, *entry.aliases):
+                assert name.islower() or entry in gazetteer.named(form.format(name)), name
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [("Iran ian", "IR"), ("South Korea n", "KR"), ("U.S.", None), ("Peru-Bolivian", None)],
+)
+def test_demonyms_that_are_torn_or_none_are_looked_up(text: str, state: str | None) -> None:
+    found = gazetteer.demonym(text)
+    assert (found.country if found else None) == state

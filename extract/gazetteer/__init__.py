@@ -207,7 +207,7 @@ def named(text: str) -> tuple[Entry, ...]:
     A body that is named by its state ("Russian Foreign Ministry", "Ministry of Defence of
     Japan") is found without a row of its own.
     """
-    if text.islower() and not text[0].isdigit():
+    if (text.islower() and not text[0].isdigit()) or not _ends_as_known(text):
         return ()
     if found := _exact(text):
         return found
@@ -217,6 +217,26 @@ def named(text: str) -> tuple[Entry, ...]:
         return named(" ".join(words[:half]))  # a dateline before its sentence: "Chad Chad"
     composed = _compose(text)
     return (composed,) if composed else ()
+
+
+def _ends_as_known(text: str) -> bool:
+    """Return whether something known ends in the last word; most texts need no further look."""
+    last = _last_word(text)
+    return not last or last in _last_words()
+
+
+def _last_word(text: str) -> str:
+    """Return the folded last word, which texts share more often than all their words, or ""."""
+    return fold(text.rpartition(" ")[2]).rpartition(" ")[2]
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """Return the folded last words of names, demonyms, seats and kinds of bodies."""
+    world = _world()
+    names = (*world.names, *map(fold, world.acronyms), *world.seats)
+    known = (*names, *world.demonyms, *world.kinds)
+    return _torn_ends().union(text.split()[-1] for text in known if text)
 
 
 def _exact(text: str) -> tuple[Entry, ...]:
@@ -262,7 +282,9 @@ def state(code: str) -> Entry:
 @lru_cache(maxsize=4096)
 def demonym(word: str) -> Entry | None:
     """Return the state of an adjective or of a people's name ("Russians"), or None."""
-    return None if word.islower() else _world().demonyms.get(fold(join_torn(word)))
+    if word.islower() or not _ends_as_known(word):
+        return None
+    return _world().demonyms.get(fold(join_torn(word)))
 
 
 @cache
@@ -306,7 +328,7 @@ def adjective(entry: Entry) -> str:
 
 def seat(name: str) -> Entry | None:
     """Return the state or body that a seat of power stands for when it acts ("Moscow"), or None."""
-    return None if name.islower() else _world().seats.get(fold(name))
+    return None if name.islower() or not _ends_as_known(name) else _world().seats.get(fold(name))
 
 
 @lru_cache(maxsize=4096)
@@ -317,7 +339,8 @@ def surnamed(name: str) -> tuple[Entry, ...]:
 
 def body_kind(text: str) -> str | None:
     """Return the canonical words for a kind of body of a state ("foreign ministry"), or None."""
-    return _world().kinds.get(fold(text))
+    world, last = _world(), _last_word(text)
+    return world.kinds.get(fold(text)) if not last or last in world.kind_heads else None
 
 
 def body(kind: str, owner: Entry) -> Entry:

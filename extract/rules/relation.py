@@ -39,7 +39,11 @@ def verb_words(sentence: Sentence, predicate: int) -> list[int]:
         for c in sentence.dependents(predicate, "advmod", "compound:prt", "obl", "case", "xcomp")
         if tokens[c].deprel == "compound:prt"
         or _is_stranded(sentence, predicate, c)
-        or (c == predicate + 1 and tokens[c].lemma.lower() in _PARTICLES)
+        or (
+            c == predicate + 1
+            and tokens[c].lemma.lower() in _PARTICLES
+            and not (tokens[c].text == "short" and sentence.children[c])
+        )
         or (tokens[predicate].lemma.lower() == "bring" and tokens[c].lemma.lower() == "together")
     ]
     return sorted([predicate, *added])

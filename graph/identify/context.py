@@ -136,7 +136,7 @@ def parties_in(sentences: Iterable[Sentence]) -> dict[str, str]:
     """
     found: defaultdict[str, set[str]] = defaultdict(set)
     for sentence in sentences:
-        for match in _PARTY.finditer(sentence.text):
+        for match in _PARTY.finditer(sentence.text) if "arty" in sentence.text else ():
             words = match[1].split()
             while words and (
                 words[0].lower() in _BEFORE_PARTY

@@ -94,7 +94,7 @@ class Scene:
     def _resolve(self, mention: Mention, link: Link | None) -> tuple[Referent, ...]:
         if _ADDRESS.search(mention.text) or not names.bare_name(mention.text):
             return ()
-        if gazetteer.fold(mention.text) in _BOTH_KOREAS:
+        if "koreas" in mention.text.lower() and gazetteer.fold(mention.text) in _BOTH_KOREAS:
             return tuple(refer(gazetteer.state(code), "both states") for code in ("KP", "KR"))
         if mention.kind == "name":
             sentence = self.sentences[mention.sentence]
