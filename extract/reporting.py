@@ -119,8 +119,9 @@ def hang_report(sentence: Sentence) -> Edit:
         if "that" not in _marks(sentence, index):
             continue
         verb = tokens[noun].head
-        if tokens[noun].deprel == "obl" and _reports(sentence, verb) and not sentence.dependents(
-            verb, "ccomp"
+        about = case_of(sentence, noun) in {"about", "on"}  # "commented on reports that"
+        if tokens[noun].deprel == "obl" and _reports(sentence, verb) and not (
+            about or sentence.dependents(verb, "ccomp")
         ):  # fmt: skip
             edits[index] = verb, "ccomp"
     return edits

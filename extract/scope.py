@@ -169,6 +169,7 @@ _MANDATIVE = frozenset(
 )  # fmt: skip
 # Verbs whose complement holds whether they are denied or not (Kiparsky & Kiparsky 1970).
 _FACTIVES = frozenset(("forget", "know", "notice", "realise", "realize", "regret", "remember"))
+_REMARKING_VERBS = frozenset(("comment", "elaborate", "expand", "remark", "speculate"))
 _ALLAYING_VERBS = frozenset(
     (
         "address", "allay", "alleviate", "assuage", "calm", "discuss", "dispel", "ease", "fuel",
@@ -1504,7 +1505,9 @@ def _noun_speakers(sentence: Sentence, noun: int, cue: str) -> tuple[Attribution
         and case_of(sentence, noun) in {"under", "on", "with"}
     )
     # "faces charges of", "allayed concerns that"
-    answered = tokens[governor].lemma.lower() in ANSWERING_VERBS | _ALLAYING_VERBS
+    # "commented on reports that": they are not his who comments
+    lemma = tokens[governor].lemma.lower()
+    answered = lemma in ANSWERING_VERBS | _ALLAYING_VERBS | _REMARKING_VERBS
     if said and not answered and governor >= 0 and tokens[governor].upos == "VERB":
         return _speakers(sentence, governor, cue)
     return (Attribution(None, cue),)
