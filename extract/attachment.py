@@ -185,6 +185,36 @@ def head_role(sentence: Sentence) -> Edit:
     return edits
 
 
+def close_front(sentence: Sentence) -> Edit:
+    """Hang the first on his role in "Speaking to her counterpart, Karl Holm, Anna Berg left".
+
+    No name goes on behind a comma, and no participle before its clause has a subject behind it.
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("flat", "nsubj"):
+        first, name = (token.head if token.deprel == "flat" else index), name_at(sentence, index)
+        person = name_at(sentence, first)
+        if person is None or name is None or not person.label == name.label == "PERSON":
+            continue
+        role = person.first - 2
+        if role < 0 or tokens[role + 1].text != "," or tokens[role].lemma not in PERSONS:
+            continue
+        if token.deprel == "flat":
+            if person is name or [t.text for t in tokens[person.last + 1 : name.first]] != [","]:
+                continue
+            edits |= {
+                c: (index, tokens[c].deprel)
+                for c in range(name.first, name.last + 1)
+                if tokens[c].head == first
+            }
+            edits[index] = tokens[first].head, tokens[first].deprel
+        elif not token.head < role or tokens[token.head].xpos != "VBG":
+            continue
+        edits[first] = role, "appos"
+    return edits
+
+
 def head_official(sentence: Sentence) -> Edit:
     """Head "a ministry of defence official" by the official, who is no part of the ministry."""
     tokens = sentence.tokens
@@ -1060,7 +1090,7 @@ def take_object(sentence: Sentence) -> Edit:
 
 
 ATTACHMENTS = (
-    raise_marks, raise_cases, join_name, join_preposition, head_role, head_official,
+    raise_marks, raise_cases, join_name, join_preposition, close_front, head_role, head_official,
     hang_called, head_state, head_body,
     free_verb, hang_request, hang_gerund, hang_participle, hang_doer, hang_members, hang_means,
     hang_charge, give_recipient, give_joined_subject,

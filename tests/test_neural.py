@@ -256,6 +256,16 @@ def mend(tree: str, *names: tuple[int, int, str]) -> list[tuple[str, str]]:
             [(0, 1, "PERSON")],
             [("Kim Jong Un", "PERSON")],
         ),
+        (
+            "Pak/NNP/3/nsubj Jin/NNP/2/nmod:desc Ho/NNP/0/flat spoke/VBD/-1/root",
+            [(0, 0, "PERSON"), (2, 2, "PERSON")],
+            [("Pak Jin Ho", "PERSON")],
+        ),
+        (
+            "Berg/NNP/2/compound Minister/NNP/2/compound Holm/NNP/3/nsubj spoke/VBD/-1/root",
+            [(0, 0, "PERSON"), (2, 2, "PERSON")],
+            [("Berg", "PERSON"), ("Holm", "PERSON")],
+        ),
         ("The/DT/1/det army/NN/-1/root", [(0, 0, "ORG")], []),
         ("army/NN/-1/root", [(0, 0, "ORG")], [("army", "ORG")]),
     ],
