@@ -215,6 +215,21 @@ def close_front(sentence: Sentence) -> Edit:
     return edits
 
 
+def close_charge(sentence: Sentence) -> Edit:
+    """Let "a charge that he denies" be an aside: it has not done what stands before its comma."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("nsubj:outer", "nsubj"):
+        first = min(subtree(sentence, index))
+        if token.head < index and tokens[token.head].xpos == "VBG" and (
+            tokens[first - 1].text == ","
+            and tokens[first].lemma.lower() == "a"
+            and sentence.dependents(index, "acl:relcl")
+        ):  # fmt: skip
+            edits[index] = sentence.root, "parataxis"
+    return edits
+
+
 def head_official(sentence: Sentence) -> Edit:
     """Head "a ministry of defence official" by the official, who is no part of the ministry."""
     tokens = sentence.tokens
@@ -1090,7 +1105,8 @@ def take_object(sentence: Sentence) -> Edit:
 
 
 ATTACHMENTS = (
-    raise_marks, raise_cases, join_name, join_preposition, close_front, head_role, head_official,
+    raise_marks, raise_cases, join_name, join_preposition, close_front, close_charge, head_role,
+    head_official,
     hang_called, head_state, head_body,
     free_verb, hang_request, hang_gerund, hang_participle, hang_doer, hang_members, hang_means,
     hang_charge, give_recipient, give_joined_subject,

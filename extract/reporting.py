@@ -134,8 +134,12 @@ def raise_statement(sentence: Sentence) -> Edit:
         inner = token.head
         if token.xpos != "VBG" or index < inner:
             continue
-        cites = token.lemma.lower() in {"cite", "quote"} and sentence.dependents(index, "obj")
-        if not cites and not (_reports(sentence, index) and sentence.dependents(index, "ccomp")):
+        object_ = bool(sentence.dependents(index, "obj"))
+        cites = token.lemma.lower() in {"cite", "quote"} and object_
+        # "said the siege could last, blaming Oslo": no siege blames
+        blames = token.lemma.lower() in _SPEECH_ACTS and object_
+        tells = _reports(sentence, index) and sentence.dependents(index, "ccomp")
+        if not (cites or blames or tells):
             continue
         if sentence.dependents(index, *_ANY_SUBJECT, "mark", "aux"):
             continue
@@ -154,7 +158,7 @@ def raise_statement(sentence: Sentence) -> Edit:
         speakers = sentence.dependents(inner, "nsubj")
         paused = tokens[min(subtree(sentence, index)) - 1].text == ","
         if tokens[inner].deprel != "ccomp" or (
-            (cites or not paused) and any(can_act(sentence, c) for c in speakers)
+            (cites or blames or not paused) and any(can_act(sentence, c) for c in speakers)
         ):
             continue
         if _reports(sentence, tokens[inner].head) and tokens[inner].head < inner:
