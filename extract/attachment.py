@@ -230,6 +230,48 @@ def close_charge(sentence: Sentence) -> Edit:
     return edits
 
 
+def open_participle(sentence: Sentence) -> Edit:
+    """Let the agency brief in "the agency, briefing lawmakers, left": it is no lawmakers."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("amod", "compound"):
+        object_ = token.head
+        subject = tokens[object_].head
+        if (
+            token.xpos == "VBG"
+            and token.upos == "VERB"
+            and object_ == index + 1
+            and tokens[object_].deprel == "appos"
+            and tokens[index - 1].text == ","
+            and tokens[object_].xpos == "NNS"
+            and tokens[subject].xpos in {"NN", "NNP"}
+            and name_at(sentence, object_) is None
+            and can_act(sentence, subject)
+            and not sentence.dependents(subject, "conj")
+        ):
+            edits |= {index: (subject, "acl"), object_: (index, "obj")}
+    return edits
+
+
+def open_due(sentence: Sentence) -> Edit:
+    """Hang the clause on what is due: "before she was due to fly on" has one verb, not two."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for to, token in sentence.having("fixed"):
+        due, verb = token.head, to + 1
+        if (
+            token.xpos == "TO"
+            and tokens[due].lemma.lower() == "due"
+            and tokens[due].deprel not in {"mark", "case"}
+            and verb < len(tokens)
+            and tokens[verb].xpos == "VB"
+            and tokens[verb].head == tokens[due].head
+        ):
+            edits |= {c: (verb, tokens[c].deprel) for c in sentence.children[due] if c != to}
+            edits |= {verb: (tokens[due].head, tokens[due].deprel), due: (verb, "mark")}
+    return edits
+
+
 def head_official(sentence: Sentence) -> Edit:
     """Head "a ministry of defence official" by the official, who is no part of the ministry."""
     tokens = sentence.tokens
@@ -1105,8 +1147,8 @@ def take_object(sentence: Sentence) -> Edit:
 
 
 ATTACHMENTS = (
-    raise_marks, raise_cases, join_name, join_preposition, close_front, close_charge, head_role,
-    head_official,
+    raise_marks, raise_cases, join_name, join_preposition, close_front, close_charge,
+    open_participle, open_due, head_role, head_official,
     hang_called, head_state, head_body,
     free_verb, hang_request, hang_gerund, hang_participle, hang_doer, hang_members, hang_means,
     hang_charge, give_recipient, give_joined_subject,

@@ -518,10 +518,27 @@ def join_statement(sentence: Sentence) -> Edit:
     return edits
 
 
+def lower_condition(sentence: Sentence) -> Edit:
+    """Let what is said hang on the condition in "If they leave, she said, the town will fall"."""
+    edits: Edit = {}
+    for index, token in sentence.having("advcl"):
+        said = token.head
+        if index > said or not {"if", "unless"} & set(_marks(sentence, index)):
+            continue
+        if not _reports(sentence, said) or not _is_aside(
+            sentence, [*sentence.dependents(said, "nsubj"), said]
+        ):
+            continue
+        for told in sentence.dependents(said, "ccomp"):
+            if told > said and "that" not in _marks(sentence, told):
+                edits[index] = told, "advcl"
+    return edits
+
+
 REPORTING = (
     open_complement, take_clause, close_report, give_doer, name_speaker, turn_speaker,
     hang_report, raise_statement, leave_quotation, raise_participle, open_gerund,
     resume_speaker, resume_report, raise_aside, turn_aside,
-    join_statement,
+    join_statement, lower_condition,
 )  # fmt: skip
 """What ``repair`` applies after the attachments, in this order."""

@@ -266,6 +266,16 @@ def mend(tree: str, *names: tuple[int, int, str]) -> list[tuple[str, str]]:
             [(0, 0, "PERSON"), (2, 2, "PERSON")],
             [("Berg", "PERSON"), ("Holm", "PERSON")],
         ),
+        (
+            "Talks/NNS/2/nsubj may/MD/2/aux last/VB/-1/root two/CD/4/nummod days/NNS/2/obl",
+            [(2, 4, "DATE")],
+            [("two days", "DATE")],
+        ),
+        (
+            "Talks/NNS/1/nsubj took/VBD/-1/root last/JJ/4/amod two/CD/4/nummod days/NNS/1/obl",
+            [(2, 4, "DATE")],
+            [("last two days", "DATE")],
+        ),
         ("The/DT/1/det army/NN/-1/root", [(0, 0, "ORG")], []),
         ("army/NN/-1/root", [(0, 0, "ORG")], [("army", "ORG")]),
     ],

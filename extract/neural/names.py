@@ -93,11 +93,13 @@ def _grow(parsed: Parsed, last: int, label: str) -> int:
 
 
 def _shed(parsed: Parsed, name: Name) -> Name:
-    """Return the name without what belongs to a post: "White House" before "Press Secretary".
+    """Return the name without its verb and without a post: "White House" of its "Press Secretary".
 
     A single word before the post's is no body: "Federal Justice Minister"; parties have leaders.
     """
     first, last, label = name
+    if label == "DATE" and first < last and parsed.tags[first - 1 : first] == ["MD"]:
+        return first + 1, last, label  # "could last two days"
     role = " ".join(parsed.words[last + 1 : last + 2])
     if label != "ORG" or parsed.words[last] in _LED:
         return name
