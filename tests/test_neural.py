@@ -276,6 +276,11 @@ def mend(tree: str, *names: tuple[int, int, str]) -> list[tuple[str, str]]:
             [(2, 4, "DATE")],
             [("last two days", "DATE")],
         ),
+        (
+            "Talks/NNS/4/nsubj may/MD/4/aux this/DT/3/det week/NN/4/obl end/VB/-1/root",
+            [(2, 3, "DATE")],
+            [("this week", "DATE")],
+        ),
         ("The/DT/1/det army/NN/-1/root", [(0, 0, "ORG")], []),
         ("army/NN/-1/root", [(0, 0, "ORG")], [("army", "ORG")]),
     ],

@@ -64,6 +64,8 @@ _RULES = lexicon.AGREEMENT_NOUNS | {
 }  # fmt: skip
 # What texts and events do, and hardly a state or a body: "because it included a date".
 _HOLDING = frozenset(("contain", "entail", "expire", "include", "last", "occur", "stipulate"))
+# What only what takes its course has, and no state or body: "a war and its outcome".
+_OF_COURSES = frozenset(("aftermath", "commencement", "duration", "expiry", "onset", "outcome"))
 # What parties do, and no state; and what they win.
 _CONTESTING = frozenset(("campaign", "lose", "stand", "win"))
 _CONTESTS = frozenset(("election", "landslide", "majority", "poll", "race", "seat", "vote"))
@@ -690,6 +692,11 @@ def _can_be_it(discourse: Discourse, referent: Referent, mention: Mention) -> bo
         return False
     quotation = quotation_at(discourse, mention)
     sentence = discourse.sentences[mention.sentence]
+    owned = sentence.tokens[sentence.tokens[mention.head].head].lemma.lower()
+    if mention.deprel == "nmod:poss" and owned in _OF_COURSES and (
+        referent.kind in {"state", "organisation"}
+    ):  # fmt: skip
+        return False
     copular = bool(sentence.dependents(sentence.tokens[mention.head].head, "cop"))
     if quotation is not None and copular and mention.deprel in SUBJECTS:
         return False

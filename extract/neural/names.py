@@ -98,7 +98,8 @@ def _shed(parsed: Parsed, name: Name) -> Name:
     A single word before the post's is no body: "Federal Justice Minister"; parties have leaders.
     """
     first, last, label = name
-    if label == "DATE" and first < last and parsed.tags[first - 1 : first] == ["MD"]:
+    verb = parsed.words[first].lower() == "last" and parsed.tags[first - 1 : first] == ["MD"]
+    if label == "DATE" and first < last and verb:
         return first + 1, last, label  # "could last two days"
     role = " ".join(parsed.words[last + 1 : last + 2])
     if label != "ORG" or parsed.words[last] in _LED:
