@@ -192,7 +192,7 @@ def close_front(sentence: Sentence) -> Edit:
     """
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in sentence.having("flat", "nsubj"):
+    for index, token in sentence.having("appos", "flat", "nsubj"):
         first, name = (token.head if token.deprel == "flat" else index), name_at(sentence, index)
         person = name_at(sentence, first)
         if person is None or name is None or not person.label == name.label == "PERSON":
@@ -209,6 +209,10 @@ def close_front(sentence: Sentence) -> Edit:
                 if tokens[c].head == first
             }
             edits[index] = tokens[first].head, tokens[first].deprel
+        elif token.deprel == "appos":
+            event = tokens[token.head].lemma.lower() in EVENT_NOUNS
+            if not event or not token.head < role or tokens[role].head != token.head:
+                continue
         elif not token.head < role or tokens[token.head].xpos != "VBG":
             continue
         edits[first] = role, "appos"

@@ -29,6 +29,8 @@ _PERCEIVING = frozenset(("film", "hear", "notice", "see", "spot", "want", "watch
 _ANY_SUBJECT = (*SUBJECTS, *CLAUSAL_SUBJECTS)
 _QUOTES = frozenset(('"', "``", "''", "“", "”", "«", "»"))
 # What a speaker does with words beside reporting, and whoever he speaks of does less often.
+# Of whom one says so.
+_NEEDING = frozenset(("lack", "need", "require"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ"))
 _SPEECH_ACTS = frozenset(
     (
@@ -220,6 +222,9 @@ def _goes_on_with(sentence: Sentence, index: int, told: int, said: int) -> bool:
     perfect = any(
         sentence.tokens[c].lemma.lower() == "have" for c in sentence.dependents(told, "aux")
     )
+    lacks = sentence.tokens[index].lemma.lower() in _NEEDING
+    if lacks and any(can_act(sentence, c) for c in sentence.dependents(told, "nsubj")):
+        return False  # "said Oslo could help but lacked ships"
     if tenses[1:] in (["present", "past"], ["modal", "past"]) and simple and not perfect:
         return True
     doers = sentence.dependents(told, "nsubj", "nsubj:pass")

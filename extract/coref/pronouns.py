@@ -198,7 +198,11 @@ def read_pronoun(discourse: Discourse, i: int) -> None:
         return
     if best is not None and word in THEY and _may_be_others(mention, best[0], fits):
         return
-    if best is not None and word == "them" and _may_be_things(mention, best[0], fits):
+    if (
+        best is not None
+        and word == "them"
+        and (_may_be_things(mention, best[0], fits) or _may_be_done_to(discourse, mention, best[0]))
+    ):
         return
     if best is not None:
         referent, how = best
@@ -333,6 +337,19 @@ def _may_be_things(mention: Mention, best: Referent, fits: list[Referent]) -> bo
         and m.deprel in {"obj", "obl"}
         for r in fits
         for m in r.seen[-1:]
+    )
+
+
+def _may_be_done_to(discourse: Discourse, mention: Mention, best: Referent) -> bool:
+    """Return whether "them" may be what they did it to: "gave orders, but we coped with them"."""
+    last = best.seen[-1] if best.seen else mention
+    sentence = discourse.sentences[mention.sentence]
+    if last.sentence != mention.sentence or last.deprel not in SUBJECTS:
+        return False
+    verb = sentence.tokens[last.head].head
+    return any(
+        c < mention.head and sentence.tokens[c].xpos == "NNS"
+        for c in (sentence.dependents(verb, "obj") if verb >= 0 else ())
     )
 
 
