@@ -198,6 +198,97 @@ def head_role(sentence: Sentence) -> Edit:
     return edits
 
 
+def close_front(sentence: Sentence) -> Edit:
+    """Hang the first on his role in "Speaking to her counterpart, Karl Holm, Anna Berg left".
+
+    No name goes on behind a comma, and no participle before its clause has a subject behind it.
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("appos", "flat", "nsubj"):
+        first, name = (token.head if token.deprel == "flat" else index), name_at(sentence, index)
+        person = name_at(sentence, first)
+        if person is None or name is None or not person.label == name.label == "PERSON":
+            continue
+        role = person.first - 2
+        if role < 0 or tokens[role + 1].text != "," or tokens[role].lemma not in PERSONS:
+            continue
+        if token.deprel == "flat":
+            if person is name or [t.text for t in tokens[person.last + 1 : name.first]] != [","]:
+                continue
+            edits |= {
+                c: (index, tokens[c].deprel)
+                for c in range(name.first, name.last + 1)
+                if tokens[c].head == first
+            }
+            edits[index] = tokens[first].head, tokens[first].deprel
+        elif token.deprel == "appos":
+            event = tokens[token.head].lemma.lower() in EVENT_NOUNS
+            if not event or not token.head < role or tokens[role].head != token.head:
+                continue
+        elif not token.head < role or tokens[token.head].xpos != "VBG":
+            continue
+        edits[first] = role, "appos"
+    return edits
+
+
+def close_charge(sentence: Sentence) -> Edit:
+    """Let "a charge that he denies" be an aside: it has not done what stands before its comma."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("nsubj:outer", "nsubj"):
+        first = min(subtree(sentence, index))
+        if token.head < index and tokens[token.head].xpos == "VBG" and (
+            tokens[first - 1].text == ","
+            and tokens[first].lemma.lower() == "a"
+            and sentence.dependents(index, "acl:relcl")
+        ):  # fmt: skip
+            edits[index] = sentence.root, "parataxis"
+    return edits
+
+
+def open_participle(sentence: Sentence) -> Edit:
+    """Let the agency brief in "the agency, briefing lawmakers, left": it is no lawmakers."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("amod", "compound"):
+        object_ = token.head
+        subject = tokens[object_].head
+        if (
+            token.xpos == "VBG"
+            and token.upos == "VERB"
+            and object_ == index + 1
+            and tokens[object_].deprel == "appos"
+            and tokens[index - 1].text == ","
+            and tokens[object_].xpos == "NNS"
+            and tokens[subject].xpos in {"NN", "NNP"}
+            and name_at(sentence, object_) is None
+            and can_act(sentence, subject)
+            and not sentence.dependents(subject, "conj")
+        ):
+            edits |= {index: (subject, "acl"), object_: (index, "obj")}
+    return edits
+
+
+def open_due(sentence: Sentence) -> Edit:
+    """Hang the clause on what is due: "before she was due to fly on" has one verb, not two."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for to, token in sentence.having("fixed"):
+        due, verb = token.head, to + 1
+        if (
+            token.xpos == "TO"
+            and tokens[due].lemma.lower() == "due"
+            and tokens[due].deprel not in {"mark", "case"}
+            and verb < len(tokens)
+            and tokens[verb].xpos == "VB"
+            and tokens[verb].head == tokens[due].head
+        ):
+            edits |= {c: (verb, tokens[c].deprel) for c in sentence.children[due] if c != to}
+            edits |= {verb: (tokens[due].head, tokens[due].deprel), due: (verb, "mark")}
+    return edits
+
+
 def head_official(sentence: Sentence) -> Edit:
     """Head "a ministry of defence official" by the official, who is no part of the ministry."""
     tokens = sentence.tokens
@@ -1173,7 +1264,8 @@ def take_object(sentence: Sentence) -> Edit:
 
 
 ATTACHMENTS = (
-    raise_marks, raise_cases, join_name, join_preposition, head_role, head_official,
+    raise_marks, raise_cases, join_name, join_preposition, close_front, close_charge,
+    open_participle, open_due, head_role, head_official,
     hang_called, head_state, head_body,
     free_verb, hang_request, hang_gerund, hang_participle, hang_doer, hang_members, hang_means,
     hang_charge, give_recipient, give_joined_subject,

@@ -1814,6 +1814,11 @@ def _shared_objects(sentence: Sentence, predicate: int) -> tuple[Argument, ...]:
         for c in sentence.children[o]
     )
     objects = sentence.dependents(later[-1], "obj")
+    apart = any(
+        tokens[c].lemma.lower() == "but" for o in later for c in sentence.dependents(o, "cc")
+    )
+    if tokens[predicate].xpos == "VB" and apart and tokens[later[-1]].xpos != "VB":
+        return ()  # "would help but needed ships"
     if tokens[later[-1]].lemma == "have" or any(
         tokens[c].lemma.lower() == "no" for o in objects for c in sentence.dependents(o, "det")
     ):

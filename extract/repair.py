@@ -37,12 +37,14 @@ _MADE = EVENT_NOUNS - {"death"} | words("document_nouns")
 _DEFINITE = frozenset(("that", "the", "these", "this", "those"))
 _PLACING = frozenset(("at", "in", "near", "on", "with"))
 _HYPHENS = frozenset(("-", "–", "‑"))
+# Whom one does so stands between the commas of "Berg, asked about it, said".
+_QUESTIONING = frozenset(("ask", "press", "question", "quiz"))
 _NOUN_PHRASES = frozenset(("nmod", "obl", "obj", "conj", "appos"))
 
 
 def repair(sentence: Sentence) -> Sentence:
     """Return the sentence mended; the very same where there is nothing to mend."""
-    sentence = _read_gerunds(sentence)
+    sentence = _read_participles(_read_gerunds(sentence))
     for find in (
         *ATTACHMENTS, *COORDINATION, *COMPLEMENTS, *REPORTING, _join_hyphens, _join_list,
         _give_subject, _give_agent, _free_phrases, _resume_report, _raise_infinitives,
@@ -97,6 +99,69 @@ def _read_gerunds(sentence: Sentence) -> Sentence:
         for child in sentence.dependents(index, "case"):
             tokens[child] = structs.replace(tokens[child], head=doer)
     return sentence if tuple(tokens) == sentence.tokens else replace(sentence, tokens=tuple(tokens))
+
+
+def _read_participles(sentence: Sentence) -> Sentence:
+    """Read no past in "Asked about it, Berg left" and "Berg, asked about it, left".
+
+    No comma alone stands between a subject and its verb, and no past opens a clause by itself.
+    """
+    tokens = list(sentence.tokens)
+    for index, token in sentence.having("acl", "advcl", "ccomp", "parataxis", "root"):
+        if token.xpos != "VBD" or token.lemma.lower() not in _QUESTIONING:
+            continue
+        if sentence.dependents(index, "obj", "iobj", "xcomp", "aux"):
+            continue
+        asked = structs.replace(token, xpos="VBN", feats="Tense=Past|VerbForm=Part")
+        if index == 0 and token.deprel == "advcl":
+            tokens[index] = asked
+        elif index > 1 and tokens[index - 1].text == ",":
+            noun = index - 2
+            while tokens[noun].deprel in {"flat", "compound"} and tokens[noun].head != index:
+                noun = tokens[noun].head
+            verb = _verb_behind(sentence, index)
+            if verb is None or not set(sentence.dependents(verb, *SUBJECTS)) <= {noun}:
+                continue
+            if noun > index or tokens[noun].upos not in {"NOUN", "PROPN", "PRON"}:
+                continue
+            _join_subject(sentence, tokens, noun, verb)
+            tokens[index] = structs.replace(asked, head=noun, deprel="acl")
+    changed = [i for i, token in enumerate(tokens) if token is not sentence.tokens[i]]
+    return replace(sentence, tokens=tuple(tokens)) if changed and _is_tree(tokens, changed) else (
+        sentence
+    )  # fmt: skip
+
+
+def _verb_behind(sentence: Sentence, participle: int) -> int | None:
+    """Return the finite verb right behind the comma that ends the participle's phrase."""
+    tokens = sentence.tokens
+    below = [i for i in subtree(sentence, participle) if i >= participle]
+    after = max(i for i in below if tokens[i].upos != "PUNCT") + 1
+    if after + 1 >= len(tokens) or tokens[after].text != ",":
+        return None
+    first = after + 1
+    verb = tokens[first].head if tokens[first].deprel in AUXILIARIES | COPULAS else first
+    return verb if _is_finite(sentence, verb) else None
+
+
+def _join_subject(sentence: Sentence, tokens: list[Token], noun: int, verb: int) -> None:
+    """Make the noun the verb's subject, in "A left since Berg, asked about it, said so" too."""
+    above = tokens[noun].head
+    opening = sentence.dependents(noun, "case")
+    if above != verb:
+        tokens[noun] = structs.replace(tokens[noun], head=verb, deprel="nsubj")
+    if not opening:
+        return
+    for mark in opening:
+        tokens[mark] = structs.replace(tokens[mark], head=verb, deprel="mark")
+    if tokens[verb].head >= 0:
+        if above >= 0 and above != verb and above < noun:
+            tokens[verb] = structs.replace(tokens[verb], head=above, deprel="advcl")
+        return
+    for main in sentence.dependents(verb, "ccomp"):
+        if main < opening[0]:
+            tokens[main] = structs.replace(tokens[main], head=-1, deprel="root")
+            tokens[verb] = structs.replace(tokens[verb], head=main, deprel="advcl")
 
 
 def _bases(gerund: str) -> tuple[str, ...]:

@@ -29,6 +29,8 @@ _PERCEIVING = frozenset(("film", "hear", "notice", "see", "spot", "want", "watch
 _ANY_SUBJECT = (*SUBJECTS, *CLAUSAL_SUBJECTS)
 _QUOTES = frozenset(('"', "``", "''", "“", "”", "«", "»"))
 # What a speaker does with words beside reporting, and whoever he speaks of does less often.
+# Of whom one says so.
+_NEEDING = frozenset(("lack", "need", "require"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ"))
 _SPEECH_ACTS = frozenset(
     (
@@ -135,8 +137,12 @@ def raise_statement(sentence: Sentence) -> Edit:
         inner = token.head
         if token.xpos != "VBG" or index < inner:
             continue
-        cites = token.lemma.lower() in {"cite", "quote"} and sentence.dependents(index, "obj")
-        if not cites and not (_reports(sentence, index) and sentence.dependents(index, "ccomp")):
+        object_ = bool(sentence.dependents(index, "obj"))
+        cites = token.lemma.lower() in {"cite", "quote"} and object_
+        # "said the siege could last, blaming Oslo": no siege blames
+        blames = token.lemma.lower() in _SPEECH_ACTS and object_
+        tells = _reports(sentence, index) and sentence.dependents(index, "ccomp")
+        if not (cites or blames or tells):
             continue
         if sentence.dependents(index, *_ANY_SUBJECT, "mark", "aux"):
             continue
@@ -155,7 +161,7 @@ def raise_statement(sentence: Sentence) -> Edit:
         speakers = sentence.dependents(inner, "nsubj")
         paused = tokens[min(subtree(sentence, index)) - 1].text == ","
         if tokens[inner].deprel != "ccomp" or (
-            (cites or not paused) and any(can_act(sentence, c) for c in speakers)
+            (cites or blames or not paused) and any(can_act(sentence, c) for c in speakers)
         ):
             continue
         if _reports(sentence, tokens[inner].head) and tokens[inner].head < inner:
@@ -217,6 +223,9 @@ def _goes_on_with(sentence: Sentence, index: int, told: int, said: int) -> bool:
     perfect = any(
         sentence.tokens[c].lemma.lower() == "have" for c in sentence.dependents(told, "aux")
     )
+    lacks = sentence.tokens[index].lemma.lower() in _NEEDING
+    if lacks and any(can_act(sentence, c) for c in sentence.dependents(told, "nsubj")):
+        return False  # "said Oslo could help but lacked ships"
     if tenses[1:] in (["present", "past"], ["modal", "past"]) and simple and not perfect:
         return True
     doers = sentence.dependents(told, "nsubj", "nsubj:pass")
@@ -515,10 +524,27 @@ def join_statement(sentence: Sentence) -> Edit:
     return edits
 
 
+def lower_condition(sentence: Sentence) -> Edit:
+    """Let what is said hang on the condition in "If they leave, she said, the town will fall"."""
+    edits: Edit = {}
+    for index, token in sentence.having("advcl"):
+        said = token.head
+        if index > said or not {"if", "unless"} & set(_marks(sentence, index)):
+            continue
+        if not _reports(sentence, said) or not _is_aside(
+            sentence, [*sentence.dependents(said, "nsubj"), said]
+        ):
+            continue
+        for told in sentence.dependents(said, "ccomp"):
+            if told > said and "that" not in _marks(sentence, told):
+                edits[index] = told, "advcl"
+    return edits
+
+
 REPORTING = (
     open_complement, take_clause, close_report, give_doer, name_speaker, turn_speaker,
     hang_report, raise_statement, leave_quotation, raise_participle, open_gerund,
     resume_speaker, resume_report, raise_aside, turn_aside,
-    join_statement,
+    join_statement, lower_condition,
 )  # fmt: skip
 """What ``repair`` applies after the attachments, in this order."""

@@ -1197,7 +1197,8 @@ def _through_adverbial(
     if gerund and "include" in marks and _frame(sentence, governor) == "accuse":
         return _accused(sentence, governor, scope)  # "accused of crimes, including selling arms"
     if gerund and marks & {
-        "of", "from", "into", "as", "for", "to", "with", "against", "at", "on", "upon", "about",
+        "of", "from", "in", "into", "as", "for", "to", "with", "against", "at", "on", "upon",
+        "about",
     }:  # fmt: skip
         cues = {CUES.get(f"{lemma} {mark}") for mark in marks}
         if CHARGES & (cues | {_frame(sentence, governor)}) and lemma not in {"thank", "praise"}:

@@ -258,6 +258,31 @@ def mend(tree: str, *names: tuple[int, int, str]) -> list[tuple[str, str]]:
             [(0, 1, "PERSON")],
             [("Kim Jong Un", "PERSON")],
         ),
+        (
+            "Pak/NNP/3/nsubj Jin/NNP/2/nmod:desc Ho/NNP/0/flat spoke/VBD/-1/root",
+            [(0, 0, "PERSON"), (2, 2, "PERSON")],
+            [("Pak Jin Ho", "PERSON")],
+        ),
+        (
+            "Berg/NNP/2/compound Minister/NNP/2/compound Holm/NNP/3/nsubj spoke/VBD/-1/root",
+            [(0, 0, "PERSON"), (2, 2, "PERSON")],
+            [("Berg", "PERSON"), ("Holm", "PERSON")],
+        ),
+        (
+            "Talks/NNS/2/nsubj may/MD/2/aux last/VB/-1/root two/CD/4/nummod days/NNS/2/obl",
+            [(2, 4, "DATE")],
+            [("two days", "DATE")],
+        ),
+        (
+            "Talks/NNS/1/nsubj took/VBD/-1/root last/JJ/4/amod two/CD/4/nummod days/NNS/1/obl",
+            [(2, 4, "DATE")],
+            [("last two days", "DATE")],
+        ),
+        (
+            "Talks/NNS/4/nsubj may/MD/4/aux this/DT/3/det week/NN/4/obl end/VB/-1/root",
+            [(2, 3, "DATE")],
+            [("this week", "DATE")],
+        ),
         ("The/DT/1/det army/NN/-1/root", [(0, 0, "ORG")], []),
         ("army/NN/-1/root", [(0, 0, "ORG")], [("army", "ORG")]),
     ],

@@ -9,6 +9,8 @@ Resolution", 1994) - or to none, when another candidate comes close.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from extract import gazetteer
 from extract.coref.descriptions import find_antecedent
 from extract.coref.discourse import (
@@ -96,14 +98,26 @@ def _read_owner(discourse: Discourse, i: int) -> None:
     owner = (d.owner or (d.role.owner if d.role else "")) if d is not None else ""
     if len(owner) != 2:
         return
-    if (state := discourse.states.get(owner)) is None:
-        state = Referent("state", plural=False, gender="", entry=gazetteer.state(owner))
-        discourse.states[owner] = state
-    if discourse.referent.get(i) is not state:
-        mention = discourse.mentions[i]
-        state.evoked.append(mention)
-        state.adjectives += _adjectives_of(discourse, mention, state)
-        recall(discourse, state)
+    for code in dict.fromkeys((owner, *_owners_beside(discourse, i))):
+        if (state := discourse.states.get(code)) is None:
+            state = Referent("state", plural=False, gender="", entry=gazetteer.state(code))
+            discourse.states[code] = state
+        if discourse.referent.get(i) is not state:
+            mention = discourse.mentions[i]
+            state.evoked.append(mention)
+            state.adjectives += _adjectives_of(discourse, mention, state)
+            recall(discourse, state)
+
+
+def _owners_beside(discourse: Discourse, i: int) -> Iterator[str]:
+    """Yield the other state in "the Peruvian and Chilean armies"."""
+    mention = discourse.mentions[i]
+    sentence = discourse.sentences[mention.sentence]
+    for adjective in sentence.dependents(mention.head, "amod"):
+        for other in sentence.dependents(adjective, "conj"):
+            known = gazetteer.demonym(mention_of(sentence, other, whole=False).text)
+            if known is not None and known.country:
+                yield known.country
 
 
 def _adjectives_of(discourse: Discourse, mention: Mention, state: Referent) -> list[Mention]:

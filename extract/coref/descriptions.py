@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from extract import gazetteer, lexicon
 from extract.coref.discourse import (
     COMPASS,
@@ -23,7 +25,7 @@ from extract.coref.discourse import (
     synonyms,
 )
 from extract.coref.salience import most_salient
-from extract.mentions import name_at, subtree
+from extract.mentions import head_of_name, name_at, subtree
 from extract.referents import OF_MANY, Description, Kind, Role, find_owner, same_role
 from extract.types import Mention
 
@@ -33,6 +35,7 @@ _DOMINANCE = 4
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _COUNTS |= {str(count): count for count in _COUNTS.values()}
 _SIDES = frozenset(("side", "party", "neighbour", "neighbor", "ally", "rival", "capital"))
+_NEIGHBOURS = frozenset(("neighbour", "neighbor"))
 # Nouns that without a number ("the countries") may take up what has been named together.
 _TOGETHER = frozenset(("country", "nation", "state", "leader", "president", "side"))
 _PLURAL_KINDS: dict[str, Kind] = {
@@ -172,7 +175,54 @@ def _find_several(
     kinds: set[Kind] = {kind} if kind else {"state", "organisation"}
     if not (numbered or pair or (d.noun in _TOGETHER and not d.modifiers)):
         return None
-    return _latest_group(discourse, mention, count if numbered or pair else 0, kinds, d)
+    if count == 2 and numbered and "state" in kinds and (
+        states := _states_of_adjectives(discourse, mention)
+    ):  # fmt: skip
+        return states
+    found = _latest_group(discourse, mention, count if numbered or pair else 0, kinds, d)
+    own = _state_of_speaker(discourse, mention) if d.noun in _NEIGHBOURS else None
+    # who speaks of "the two neighbours" speaks of his own state and another
+    return None if found and own and own not in found[0].members else found
+
+
+def _states_of_adjectives(discourse: Discourse, mention: Mention) -> tuple[Referent, str] | None:
+    """Return two states in "the Peruvian and Chilean ministers said the two countries"."""
+    sentence = discourse.sentences[mention.sentence]
+    tokens = sentence.tokens
+    found: list[list[Referent]] = []
+    for first, second in itertools.combinations(sentence.names, 2):
+        heads = head_of_name(sentence, first), head_of_name(sentence, second)
+        joined = tokens[heads[1]].deprel == "conj" and tokens[heads[1]].head == heads[0]
+        if not joined or second.last > mention.head or tokens[heads[0]].deprel != "amod":
+            continue
+        entries = [
+            gazetteer.demonym(" ".join(t.text for t in tokens[name.first : name.last + 1]))
+            for name in (first, second)
+        ]
+        states = [discourse.states.get(e.country or "") for e in entries if e is not None]
+        found.append([state for state in states if state is not None])
+    if len(found) != 1 or len(found[0]) != 2:
+        return None
+    return group(found[0]), "the two states whose adjectives stand together"
+
+
+def _can_be_named(referent: Referent) -> bool:
+    return bool(referent.names or referent.adjectives)
+
+
+def _states_of_people(discourse: Discourse, mention: Mention) -> list[Referent]:
+    """Return the states of the only two of whom the sentence tells: "Berg told her that both"."""
+    people = [
+        r
+        for r in discourse.people
+        if any(m.sentence == mention.sentence for m in r.seen[-1:]) and r.names
+    ]
+    owners = [{role.owner for role in r.roles} | {country_of(r)} for r in people]
+    states = [[discourse.states[c] for c in sorted(o) if c in discourse.states] for o in owners]
+    if len(states) != 2 or any(len(found) != 1 for found in states):
+        return []
+    both = [found[0] for found in states]
+    return both if both[0] is not both[1] and all(map(_can_be_named, both)) else []
 
 
 def _both_koreas(discourse: Discourse) -> tuple[Referent, str] | None:
@@ -187,10 +237,12 @@ def _latest_group(
     discourse: Discourse, mention: Mention, count: int, kinds: set[Kind], d: Description
 ) -> tuple[Referent, str] | None:
     recent = list(discourse.spoken_of)
+    if count == 2 and "state" in kinds and (states := _states_of_people(discourse, mention)):
+        return group(states), f"{d.noun}: the states of the only two persons in the sentence"
     for referent in reversed(recent):
         if (
             len(referent.members) == (count or len(referent.members) or 1)
-            and all(m.names and m.kind in kinds for m in referent.members)
+            and all(_can_be_named(m) and m.kind in kinds for m in referent.members)
             and mention.sentence - referent.seen[-1].sentence <= PRONOUN_WINDOW
         ):
             return referent, f"{d.noun}: the last {len(referent.members)} named together"

@@ -136,14 +136,17 @@ class Referent:
     def nearest(self, mention: Mention) -> Mention:
         """Return the mention before ``mention`` that says what this is: a name, where it has one.
 
-        Where its only names stand further on (cataphora), the first of them is returned.
+        Where its only names stand further on (cataphora), the first of them is returned. A state's
+        own name says so better than that of its capital, which is a city too.
         """
         if self.names:
-            return next((m for m in reversed(self.names) if m.start < mention.start), self.names[0])
+            before = [m for m in reversed(self.names) if m.start < mention.start]
+            own = (m for m in before if self.kind == "state" and gazetteer.seat(m.text) is None)
+            return next(own, before[0] if before else self.names[0])
         if not self.seen:
             return self.adjectives[-1]
-        before = (m for m in reversed(self.seen) if m.start < mention.start)
-        return next((m for m in before if m.kind == "nominal"), self.seen[0])
+        seen = (m for m in reversed(self.seen) if m.start < mention.start)
+        return next((m for m in seen if m.kind == "nominal"), self.seen[0])
 
 
 @dataclass(slots=True, eq=False)
@@ -583,7 +586,7 @@ def country_of(referent: Referent) -> str:
 
 def group(members: list[Referent]) -> Referent:
     """Return the plural referent that ``members`` make up."""
-    last = max((m for r in members for m in r.seen), key=start_of)
+    last = max((m for r in members for m in (*r.seen, *r.evoked)), key=start_of)
     return Referent(members[0].kind, plural=True, gender="", members=tuple(members), seen=[last])
 
 

@@ -63,6 +63,8 @@ _RULES = lexicon.AGREEMENT_NOUNS | {
     "act", "amendment", "bill", "constitution", "decree", "draft", "law", "legislation", "motion",
     "order", "resolution", "rule", "ruling", "text",
 }  # fmt: skip
+# What only what takes its course has, and no state or body: "a war and its outcome".
+_OF_COURSES = frozenset(("aftermath", "commencement", "duration", "expiry", "onset", "outcome"))
 # What parties do, and no state; and what they win.
 _CONTESTING = frozenset(("campaign", "lose", "stand", "win"))
 _CONTESTS = frozenset(("election", "landslide", "majority", "poll", "race", "seat", "vote"))
@@ -197,7 +199,11 @@ def read_pronoun(discourse: Discourse, i: int) -> None:
         return
     if best is not None and word in THEY and _may_be_others(mention, best[0], fits):
         return
-    if best is not None and word == "them" and _may_be_things(mention, best[0], fits):
+    if (
+        best is not None
+        and word == "them"
+        and (_may_be_things(mention, best[0], fits) or _may_be_done_to(discourse, mention, best[0]))
+    ):
         return
     if best is not None:
         referent, how = best
@@ -332,6 +338,19 @@ def _may_be_things(mention: Mention, best: Referent, fits: list[Referent]) -> bo
         and m.deprel in {"obj", "obl"}
         for r in fits
         for m in r.seen[-1:]
+    )
+
+
+def _may_be_done_to(discourse: Discourse, mention: Mention, best: Referent) -> bool:
+    """Return whether "them" may be what they did it to: "gave orders, but we coped with them"."""
+    last = best.seen[-1] if best.seen else mention
+    sentence = discourse.sentences[mention.sentence]
+    if last.sentence != mention.sentence or last.deprel not in SUBJECTS:
+        return False
+    verb = sentence.tokens[last.head].head
+    return any(
+        c < mention.head and sentence.tokens[c].xpos == "NNS"
+        for c in (sentence.dependents(verb, "obj") if verb >= 0 else ())
     )
 
 
@@ -699,6 +718,11 @@ def _can_be_it(discourse: Discourse, referent: Referent, mention: Mention) -> bo
         return False
     quotation = quotation_at(discourse, mention)
     sentence = discourse.sentences[mention.sentence]
+    owned = sentence.tokens[sentence.tokens[mention.head].head].lemma.lower()
+    if mention.deprel == "nmod:poss" and owned in _OF_COURSES and (
+        referent.kind in {"state", "organisation"}
+    ):  # fmt: skip
+        return False
     copular = bool(sentence.dependents(sentence.tokens[mention.head].head, "cop"))
     if quotation is not None and copular and mention.deprel in SUBJECTS:
         return False

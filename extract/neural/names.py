@@ -93,11 +93,14 @@ def _grow(parsed: Parsed, last: int, label: str) -> int:
 
 
 def _shed(parsed: Parsed, name: Name) -> Name:
-    """Return the name without what belongs to a post: "White House" before "Press Secretary".
+    """Return the name without its verb and without a post: "White House" of its "Press Secretary".
 
     A single word before the post's is no body: "Federal Justice Minister"; parties have leaders.
     """
     first, last, label = name
+    verb = parsed.words[first].lower() == "last" and parsed.tags[first - 1 : first] == ["MD"]
+    if label == "DATE" and first < last and verb:
+        return first + 1, last, label  # "could last two days"
     role = " ".join(parsed.words[last + 1 : last + 2])
     if label != "ORG" or parsed.words[last] in _LED:
         return name
@@ -121,7 +124,12 @@ def _join(parsed: Parsed, left: Name, right: Name) -> Name | None:
     if right[0] <= left[1]:
         return left[0], max(left[1], right[1]), left[2]
     if right[0] > left[1] + 1:
-        return None
+        # "Choe" and "Hui": what stands between two parts of a name is a part of it
+        inside = parsed.tags[left[1] + 1 : right[0]], words[left[1] + 1 : right[0]]
+        single = left[0] == left[1] and right[0] == right[1] and len(inside[1]) == 1
+        torn = single and left[2] == right[2] == "PERSON" and inside[0][0] == "NNP"
+        part = torn and inside[1][0].istitle() and inside[1][0].lower() not in ROLE_NOUNS
+        return (left[0], right[1], "PERSON") if part else None
     linked = left[0] <= heads[left[1]] <= right[1] and relations[left[1]] in _WITHIN
     if words[left[1]] in _HYPHENS or words[right[0]] in _HYPHENS:
         return (left[0], right[1], left[2]) if touching[left[1]] else None

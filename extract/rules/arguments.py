@@ -130,6 +130,8 @@ def is_useful(sentence: Sentence, argument: Argument) -> bool:
         return False
     if _is_amount(sentence, argument.head) or is_money(sentence, argument.head):
         return False  # "sold for $5 million"
+    if argument.case.endswith("from") and _is_earlier_figure(sentence, argument.head):
+        return False
     lemma = token.lemma.lower()
     if lemma in _UNITS and not sentence.dependents(argument.head, "nmod"):
         return False
@@ -148,6 +150,18 @@ def is_useful(sentence: Sentence, argument: Argument) -> bool:
         # "the peace process" is an undertaking
         return lemma == "process" and bool(sentence.dependents(argument.head, "compound"))
     return argument.case not in _IDLE_CASES
+
+
+def _is_earlier_figure(sentence: Sentence, head: int) -> bool:
+    """Return whether a figure is compared with it: "lost 40 ships, up from an estimate of 20"."""
+    tokens = sentence.tokens
+    first = min(sentence.dependents(head, "case"), default=0)
+    direction = first if tokens[first].text.lower() in {"up", "down"} else first - 1
+    return (
+        direction > 0
+        and tokens[direction].text.lower() in {"up", "down"}
+        and tokens[direction - 1].text in {",", "-", "–", "—"}
+    )
 
 
 def is_argument(sentence: Sentence, head: int) -> bool:

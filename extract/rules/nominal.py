@@ -136,6 +136,8 @@ _ENCOUNTERS = dict.fromkeys(_TRAVELS, ("during", "on", "in", "after", "before", 
         ("during", "in", "after", "following", "at"),
     )
 )
+# Of what one takes part in: "at the start of talks".
+_PARTS = frozenset(("beginning", "close", "conclusion", "end", "opening", "outset", "start"))
 # Events whose "in" tells what they are in rather than where they are held.
 _STANDING_EVENTS = frozenset(
     (
@@ -431,10 +433,16 @@ def _senders(sentence: Sentence, troops: int) -> list[Argument]:
 def _visitors(sentence: Sentence, noun: int) -> list[Argument]:
     """Return who is on the visit or in the talks: the subject of "said during a visit to Oslo"."""
     tokens = sentence.tokens
-    lemma, verb = tokens[noun].lemma.lower(), tokens[noun].head
-    if tokens[noun].deprel != "obl" or tokens[verb].upos != "VERB" or lemma not in _ENCOUNTERS:
+    lemma, phrase = tokens[noun].lemma.lower(), noun
+    if lemma not in _ENCOUNTERS:
         return []
-    if case_of(sentence, noun) not in _ENCOUNTERS[lemma]:
+    part = tokens[noun].head
+    if case_of(sentence, noun) == "of" and part >= 0 and tokens[part].lemma.lower() in _PARTS:
+        phrase = part  # "spoke at the start of talks with"
+    verb = tokens[phrase].head
+    if tokens[phrase].deprel != "obl" or tokens[verb].upos != "VERB":
+        return []
+    if phrase == noun and case_of(sentence, noun) not in _ENCOUNTERS[lemma]:
         return []
     if is_passive(sentence, verb) and lemma not in _TRAVELS:
         return []

@@ -8,6 +8,7 @@ from extract.clause import (
     LIKENING_VERBS,
     Clause,
     addressees,
+    can_act,
     has_to_do,
     is_aim,
     is_complement,
@@ -97,11 +98,12 @@ def _governed(sentence: Sentence, predicate: int) -> tuple[str, list[int]]:
         lemma = tokens[governor].lemma.lower()
         if _has_own_subject(sentence, index):
             break
-        if sentence.dependents(governor, "obj", "iobj") or is_passive(sentence, governor):
+        to = _preposition(sentence, index)
+        bare = _bare_object(sentence, governor) if to else []
+        if sentence.dependents(governor, "obj", "iobj") != bare or is_passive(sentence, governor):
             break
         if addressees(sentence, governor):
             break
-        to = _preposition(sentence, index)
         if not to and sentence.dependents(index, "mark"):
             to = "to "
         head = verb_of(sentence, governor)
@@ -109,10 +111,24 @@ def _governed(sentence: Sentence, predicate: int) -> tuple[str, list[int]]:
         if (lemma not in RAISING or to.strip() not in {"", "to"}) and not negates:
             if tokens[governor].upos == "ADJ":
                 head = f"be {lemma}"
-            prefix.insert(0, f"{head} {to}".rstrip())
-            found = verb_words(sentence, governor) + found
+            parts = head, *(tokens[c].text.lower() for c in bare), to
+            prefix.insert(0, " ".join(parts).rstrip())
+            found = [*verb_words(sentence, governor), *bare, *found]
         index = governor
     return " ".join(prefix), found
+
+
+def _bare_object(sentence: Sentence, verb: int) -> list[int]:
+    """Return the noun that is one with its verb: "hold talks on", "change course on"."""
+    tokens = sentence.tokens
+    return [
+        c
+        for c in sentence.dependents(verb, "obj")
+        if c == verb + 1
+        and tokens[c].xpos in {"NN", "NNS"}
+        and not sentence.children[c]
+        and not can_act(sentence, c)
+    ]
 
 
 def _preposition(sentence: Sentence, predicate: int) -> str:
