@@ -23,8 +23,8 @@ from extract.coref.discourse import (
     synonyms,
 )
 from extract.coref.salience import most_salient
-from extract.mentions import name_at, subtree
-from extract.referents import OF_MANY, Description, Kind, Role, find_owner, same_role
+from extract.mentions import name_at, stands_for_two, subtree
+from extract.referents import OF_MANY, Description, Kind, Role, describe, find_owner, same_role
 from extract.types import Mention
 
 _NOUN_WINDOW = 12
@@ -165,6 +165,21 @@ def _find_several(
     if not (numbered or pair or (d.noun in _TOGETHER and not d.modifiers)):
         return None
     return _latest_group(discourse, mention, count if numbered or pair else 0, kinds, d)
+
+
+def find_two(discourse: Discourse, mention: Mention) -> tuple[Referent, str] | None:
+    """Return the two just named for "the two" and "both" without a noun."""
+    sentence = discourse.sentences[mention.sentence]
+    if not stands_for_two(sentence, mention.head):
+        return None
+    pair = next((r for r in reversed(discourse.spoken_of) if len(r.members) == 2), None)
+    if pair is None or all(m.kind == "person" for m in pair.members):
+        return _latest_group(discourse, mention, 2, {"person"}, describe(mention, sentence))
+    bodies = all(m.names and m.kind in {"state", "organisation"} for m in pair.members)
+    told = pair.seen[-1].deprel in SUBJECTS and mention.sentence - pair.seen[-1].sentence <= 1
+    if mention.text.lower() == "both" and bodies and told:
+        return pair, "both: the two that are the subject before"
+    return None
 
 
 def _both_koreas(discourse: Discourse) -> tuple[Referent, str] | None:

@@ -714,8 +714,9 @@ def _can_be_it(discourse: Discourse, referent: Referent, mention: Mention) -> bo
 
 
 def _is_one_body(referent: Referent) -> bool:
-    """Return whether a plural is the name of one body: "Global Services"."""
-    return referent.kind == "organisation" and bool(referent.names) and not referent.members
+    """Return whether a plural is the name of one body: "Global Services", "the Joint Chiefs"."""
+    named = bool(referent.names) or any(m.kind == "name" for m in referent.seen)
+    return referent.kind == "organisation" and named and not referent.members
 
 
 def _is_outside(discourse: Discourse, referent: Referent, mention: Mention) -> bool:
