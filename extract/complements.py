@@ -316,8 +316,36 @@ def open_time_clause(sentence: Sentence) -> Edit:
     return edits
 
 
+def raise_which(sentence: Sentence) -> Edit:
+    """Let the pact ban it in "a pact, signed in 2001, which banned it": no date does."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for clause, token in sentence.having("acl:relcl"):
+        date = token.head
+        verb = tokens[date].head
+        relative = [c for c in sentence.dependents(clause, *SUBJECTS) if tokens[c].text == "which"]
+        if not relative or not is_time(sentence, date) or verb < 0 or tokens[verb].xpos != "VBN":
+            continue
+        noun = tokens[verb].head
+        if tokens[verb].deprel == "advcl":
+            before = min(subtree(sentence, verb)) - 2
+            nouns = [
+                c
+                for c in sentence.dependents(noun, "obj", "obl")
+                if noun < c < verb and max(subtree(sentence, c)) >= before
+            ]
+            if tokens[before + 1].text != "," or not nouns:
+                continue
+            noun = nouns[-1]
+            edits[verb] = noun, "acl"
+        elif tokens[verb].deprel != "acl":
+            continue
+        edits[clause] = noun, "acl:relcl"
+    return edits
+
+
 COMPLEMENTS = (
-    open_time_clause, own_by_office, raise_place,
+    raise_which, open_time_clause, own_by_office, raise_place,
     hang_description, hang_comprising, hang_source, hang_examples, join_title, hang_caller,
     raise_called_for, hang_whose,
 )  # fmt: skip

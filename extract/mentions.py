@@ -143,6 +143,10 @@ def _extent(sentence: Sentence, head: int, *, whole: bool) -> tuple[int, int]:
         if child < head:
             if any(child < c for c in copulas):
                 continue  # "most notable is Chad"
+            if deprel == "nmod:unmarked" and any(
+                child < c for c in sentence.dependents(head, "case")
+            ):
+                continue  # "hours after the raid" is no raid
             if person and deprel != "flat" and not (name and name.first <= child <= name.last):
                 continue
             if deprel in _LEFT and not (deprel == "nmod" and case_of(sentence, child)):

@@ -99,6 +99,10 @@ _HEAD_MATCHED: frozenset[Kind] = frozenset(
 )
 _RESTRICTING = ("acl", "acl:relcl", "nmod", "nmod:poss", "nmod:unmarked", "appos")
 _AROUND_DAYS = frozenset(("'s", "on", "last", "of", "in", "early", "late", "’s", "the"))
+# What "the document" may be called as well; none of them is taken up by its name.
+_TEXTS = frozenset(
+    ("accord", "agreement", "charter", "communique", "declaration", "memorandum", "pact", "treaty")
+)
 # Nouns of events whose plural and singular take up one another: "a meeting", "the talks".
 _PLURAL_OR_NOT = frozenset(("drill", "election", "exercise", "meeting", "talk"))
 
@@ -696,7 +700,7 @@ def _find_same_noun(
         return None
     loose = d.kind == "thing" and d.noun not in lexicon.AGREEMENT_NOUNS
     window = PRONOUN_WINDOW if loose else _NOUN_WINDOW
-    nouns = synonyms(d.noun)
+    nouns = synonyms(d.noun) | (_TEXTS if d.noun == "document" else frozenset())
     told = d.modifiers - _OPINIONS
     fitting = [
         r
