@@ -248,9 +248,127 @@ def hang_whose(sentence: Sentence) -> Edit:
     return edits
 
 
+# What one who puts something says: where.
+_PUTTING = frozenset(("place", "put"))
+_PLACES_PUT = frozenset(("at", "in", "into", "on", "onto", "under"))
+
+
+def raise_place(sentence: Sentence) -> Edit:
+    """Hang the place on "put": in "put goods used to make arms on a list" none makes them there."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for thing, token in sentence.having("obj"):
+        verb = token.head
+        if tokens[verb].lemma.lower() not in _PUTTING or thing < verb:
+            continue
+        if sentence.dependents(verb, "obl", "compound:prt", "advmod", "xcomp", "aux:pass"):
+            continue
+        below = subtree(sentence, thing)
+        last = [
+            c
+            for c in below
+            if tokens[c].deprel in {"obl", "nmod"}
+            and case_of(sentence, c) in _PLACES_PUT
+            and tokens[c].head != thing
+            and any(
+                tokens[a].deprel == "acl" and c in subtree(sentence, a)
+                for a in sentence.dependents(thing, "acl")
+            )
+            and not is_time(sentence, c)
+        ]
+        if last and max(subtree(sentence, last[-1])) == max(below):
+            edits[max(last)] = verb, "obl"
+    return edits
+
+
+_GROUP_GENITIVES = frozenset(
+    (
+        ("chief", "staff"), ("head", "government"), ("head", "mission"), ("head", "state"),
+        ("minister", "defence"), ("minister", "defense"), ("minister", "finance"),
+        ("minister", "state"), ("secretary", "defense"), ("secretary", "state"),
+    )
+)  # fmt: skip
+
+
+def own_by_office(sentence: Sentence) -> Edit:
+    """Give the visit to the head in "the head of state's visit": a genitive closes its phrase."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for part, token in sentence.having("nmod:poss"):
+        owned = token.head
+        office = tokens[owned].head
+        if tokens[owned].deprel != "nmod" or office < 0 or case_of(sentence, owned) != "of":
+            continue
+        titles = tokens[office].lemma.lower(), token.lemma.lower()
+        if office != part - 2 or titles not in _GROUP_GENITIVES:
+            continue
+        edits[owned] = tokens[office].head, tokens[office].deprel
+        edits[office] = owned, "nmod:poss"
+        edits[part] = office, "nmod"
+        edits |= dict.fromkeys(sentence.dependents(office, "case"), (owned, "case"))
+        edits |= dict.fromkeys(sentence.dependents(owned, "case"), (part, "case"))
+        edits |= dict.fromkeys(sentence.dependents(part, "case"), (office, "case"))
+    return edits
+
+
+def open_time_clause(sentence: Sentence) -> Edit:
+    """Give its subject to the clause in "came hours after the envoys of Peru, A and B, met"."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for clause, token in sentence.having("advcl"):
+        verb = token.head
+        if token.xpos not in {"VBD", "VBZ", "VBP"} or verb > clause or sentence.dependents(
+            clause, *SUBJECTS, "expl", "mark", "cop", "csubj"
+        ):  # fmt: skip
+            continue
+        before = min(subtree(sentence, clause)) - 1
+        before -= tokens[before].text == ","
+        for noun in sentence.dependents(verb, "obl"):
+            if case_of(sentence, noun) not in {"after", "before", "since", "until"} or not (
+                verb < noun < clause and before - 1 <= max(subtree(sentence, noun)) <= before + 1
+            ):  # fmt: skip
+                continue
+            label = "nsubj:pass" if sentence.dependents(clause, "aux:pass") else "nsubj"
+            edits[noun] = clause, label
+            first = min(sentence.dependents(noun, "case"))
+            edits |= dict.fromkeys(sentence.dependents(noun, "case"), (clause, "mark"))
+            for time in sentence.dependents(noun, "nmod:unmarked", "obl:unmarked"):
+                if time < first:
+                    edits[time] = verb, "obl:unmarked"
+    return edits
+
+
+def raise_which(sentence: Sentence) -> Edit:
+    """Let the pact ban it in "a pact, signed in 2001, which banned it": no date does."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for clause, token in sentence.having("acl:relcl"):
+        date = token.head
+        verb = tokens[date].head
+        relative = [c for c in sentence.dependents(clause, *SUBJECTS) if tokens[c].text == "which"]
+        if not relative or not is_time(sentence, date) or verb < 0 or tokens[verb].xpos != "VBN":
+            continue
+        noun = tokens[verb].head
+        if tokens[verb].deprel == "advcl":
+            before = min(subtree(sentence, verb)) - 2
+            nouns = [
+                c
+                for c in sentence.dependents(noun, "obj", "obl")
+                if noun < c < verb and max(subtree(sentence, c)) >= before
+            ]
+            if tokens[before + 1].text != "," or not nouns:
+                continue
+            noun = nouns[-1]
+            edits[verb] = noun, "acl"
+        elif tokens[verb].deprel != "acl":
+            continue
+        edits[clause] = noun, "acl:relcl"
+    return edits
+
+
 COMPLEMENTS = (
+    raise_which, open_time_clause, own_by_office, raise_place,
     hang_description, hang_comprising, hang_source, hang_examples, join_title,
     hang_doer, hang_caller, raise_called_for, hang_whose,
-
 )  # fmt: skip
 """What ``repair`` applies after what hangs wrong by itself."""

@@ -305,8 +305,30 @@ def join_described(sentence: Sentence) -> Edit:
     return edits
 
 
+def join_phrases(sentence: Sentence) -> Edit:
+    """Join the phrases in "was approved by the Senate in May and by the House": no verb is one."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("conj"):
+        verb = token.head
+        if token.upos not in {"NOUN", "PROPN"} or tokens[verb].upos != "VERB" or index < verb:
+            continue
+        if sentence.dependents(index, *SUBJECTS, "cop", "aux") or not (
+            case := case_of(sentence, index)
+        ):  # fmt: skip
+            continue
+        alike = [
+            c
+            for c in sentence.dependents(verb, "obl:agent", "obl")
+            if verb < c < index and case_of(sentence, c) == case
+        ]
+        if alike and sentence.dependents(index, "cc"):
+            edits[index] = alike[-1], "conj"
+    return edits
+
+
 COORDINATION = (
-    join_described, close_list,
+    join_phrases, join_described, close_list,
     raise_deed, join_apposition, join_states, lower_conjunct, raise_finite, lower_infinitive,
     pair_between,
 )  # fmt: skip

@@ -57,6 +57,11 @@ _LEAVING = frozenset(
 # Parts of a name or of a noun phrase that are not mentions of their own.
 _PARTS = frozenset(("compound", "flat", "fixed", "goeswith", "nmod:desc", "amod", "det", "case"))
 
+_ROLES_OF_TWO = {
+    "both": frozenset(("nsubj", "nsubj:pass")),
+    "two": frozenset(("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent")),
+}
+
 
 def name_at(sentence: Sentence, index: int) -> Name | None:
     """Return the named entity that token ``index`` belongs to, or None."""
@@ -138,6 +143,10 @@ def _extent(sentence: Sentence, head: int, *, whole: bool) -> tuple[int, int]:
         if child < head:
             if any(child < c for c in copulas):
                 continue  # "most notable is Chad"
+            if deprel == "nmod:unmarked" and any(
+                child < c for c in sentence.dependents(head, "case")
+            ):
+                continue  # "hours after the raid" is no raid
             if person and deprel != "flat" and not (name and name.first <= child <= name.last):
                 continue
             if deprel in _LEFT and not (deprel == "nmod" and case_of(sentence, child)):
@@ -433,7 +442,7 @@ def _make_mention(sentence: Sentence, head: int, *, whole: bool) -> Mention:
         text=gazetteer.join_torn(sentence.text[start - sentence.start : end - sentence.start]),
         sentence=sentence.index,
         head=head,
-        kind=_kind(token.xpos, token.upos, label),
+        kind="pronoun" if stands_for_two(sentence, head) else _kind(token.xpos, token.upos, label),
         label=label,
         deprel=tokens[anchor].deprel,
         case=case,
@@ -464,6 +473,20 @@ def _kind(xpos: str, upos: str, label: str) -> MentionKind:
     return "name" if label or upos == "PROPN" else "nominal"
 
 
+def stands_for_two(sentence: Sentence, head: int) -> bool:
+    """Return whether the word is a pronoun for two just named: "the two met", "both agreed"."""
+    token = sentence.tokens[head]
+    word = token.text.lower()
+    if word not in {"both", "two"} or token.deprel not in _ROLES_OF_TWO[word]:
+        return False
+    below = sentence.children[head]
+    if word == "two" and not any(sentence.tokens[c].text.lower() == "the" for c in below):
+        return False
+    if any(sentence.tokens[c].text == "to" for c in sentence.dependents(token.head, "mark")):
+        return False  # "two ships, both to be built in Oslo"
+    return all(sentence.tokens[c].deprel in {"case", "det", "punct"} for c in below)
+
+
 def find_mentions(sentences: Iterable[Sentence]) -> tuple[Mention, ...]:
     """Return every mention of ``sentences`` - names, noun phrases, personal pronouns - in order.
 
@@ -473,7 +496,7 @@ def find_mentions(sentences: Iterable[Sentence]) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for sentence in sentences:
         for index, token in enumerate(sentence.tokens):
-            if _is_partitive(sentence, index):
+            if _is_partitive(sentence, index) or stands_for_two(sentence, index):
                 found.append(mention_of(sentence, index, whole=False))
                 continue
             if token.upos not in {"NOUN", "PROPN", "PRON"} or (

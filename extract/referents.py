@@ -62,6 +62,8 @@ _HONORIFICS = frozenset(
 _COURTESIES = frozenset(
     ("dame", "dr", "lady", "lord", "miss", "mr", "mrs", "ms", "prof", "sheikh", "sir")
 )
+# What one does to a foundation that is no body: "lay a solid foundation".
+_FOUNDING = frozenset(("build", "form", "lay", "provide"))
 # One out of several: "one of the voters".
 _SINGLE = frozenset(("each", "one"))
 _LAST_WORDS = frozenset(role.split()[-1] for role in lexicon.ROLE_NOUNS | lexicon.PERSON_NOUNS)
@@ -184,6 +186,8 @@ def describe(mention: Mention, sentence: Sentence) -> Description:
     plural = plural or (determiner == "the" and _is_nation(mention))
     kind = _kind_of(mention, tokens[counted].lemma.lower(), entry, plural=plural)
     if kind == "state" and mention.kind == "nominal" and is_condition(sentence, mention.head):
+        kind = "thing"
+    if noun == "foundation" and mention.kind == "nominal" and mention.predicate in _FOUNDING:
         kind = "thing"
     return Description(
         kind=kind,

@@ -12,7 +12,7 @@ from extract.clause import JUDGING_VERBS, can_act
 from extract.labels import CLAUSAL_SUBJECTS, SUBJECTS
 from extract.lexicon import AGREEMENT_NOUNS, CLAIM_NOUNS, COMPLEMENT_VERBS, CUES
 from extract.lexicon.wordlist import words
-from extract.mentions import case_of, name_at, subtree
+from extract.mentions import case_of, is_time, name_at, subtree
 from extract.types import Sentence
 
 _REPORTS = frozenset(("say", "confirm", "deny", "warn", "believe", "expect"))
@@ -541,10 +541,44 @@ def lower_condition(sentence: Sentence) -> Edit:
     return edits
 
 
+# Where one says something, and not where what one tells of takes place.
+_ADDRESSES = frozenset(
+    (
+        "address", "answer", "briefing", "broadcast", "call", "comment", "conference",
+        "conversation", "debate", "hearing", "interview", "reference", "remark", "reply",
+        "response", "show", "speech", "testimony", "tone", "voice", "word",
+    )
+)  # fmt: skip
+_GOING_ON = frozenset(("after", "amid", "during", "following", "for", "in", "near", "with"))
+
+
+def lower_rest(sentence: Sentence) -> Edit:
+    """Hang on the clause what goes on with it: "Oslo fired, Riga said, in its first raid"."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("obl"):
+        said = token.head
+        if not _reports(sentence, said) or index < said or said + 1 >= len(tokens):
+            continue
+        told = [c for c in sentence.dependents(said, "ccomp") if c < said]
+        speakers = sentence.dependents(said, "nsubj")
+        if len(told) != 1 or len(speakers) != 1 or not told[0] < speakers[0] < said:
+            continue
+        if tokens[said + 1].text != "," or min(subtree(sentence, index)) != said + 2:
+            continue
+        if any(t.text in _QUOTES for t in tokens[:said]) or is_time(sentence, index):
+            continue
+        lemma = tokens[index].lemma.lower()
+        if lemma in _SPEAKING | _ADDRESSES or case_of(sentence, index) not in _GOING_ON:
+            continue
+        edits[index] = told[0], "obl"
+    return edits
+
+
 REPORTING = (
     open_complement, take_clause, close_report, give_doer, name_speaker, turn_speaker,
     hang_report, raise_statement, leave_quotation, raise_participle, open_gerund,
     resume_speaker, resume_report, raise_aside, turn_aside,
-    join_statement, lower_condition,
+    join_statement, lower_condition, lower_rest,
 )  # fmt: skip
 """What ``repair`` applies after the attachments, in this order."""

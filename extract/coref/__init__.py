@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract import gazetteer
-from extract.coref.descriptions import find_antecedent
+from extract.coref.descriptions import find_antecedent, find_two
 from extract.coref.discourse import (
     INANIMATE,
     Discourse,
@@ -76,7 +76,10 @@ def _read(discourse: Discourse, i: int) -> None:
 def _find_referent(discourse: Discourse, i: int) -> None:
     if i in discourse.referent:
         return
-    if discourse.mentions[i].kind == "pronoun":
+    mention = discourse.mentions[i]
+    if mention.kind == "pronoun" and (two := find_two(discourse, mention)) is not None:
+        refer(discourse, i, *two)
+    elif mention.kind == "pronoun":
         read_pronoun(discourse, i)
     else:
         _read_nominal(discourse, i)

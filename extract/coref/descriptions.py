@@ -25,8 +25,8 @@ from extract.coref.discourse import (
     synonyms,
 )
 from extract.coref.salience import most_salient
-from extract.mentions import head_of_name, name_at, subtree
-from extract.referents import OF_MANY, Description, Kind, Role, find_owner, same_role
+from extract.mentions import head_of_name, name_at, stands_for_two, subtree
+from extract.referents import OF_MANY, Description, Kind, Role, describe, find_owner, same_role
 from extract.types import Mention
 
 _NOUN_WINDOW = 12
@@ -110,6 +110,10 @@ _HEAD_MATCHED: frozenset[Kind] = frozenset(
 )
 _RESTRICTING = ("acl", "acl:relcl", "nmod", "nmod:poss", "nmod:unmarked", "appos")
 _AROUND_DAYS = frozenset(("'s", "on", "last", "of", "in", "early", "late", "’s", "the"))
+# What "the document" may be called as well; none of them is taken up by its name.
+_TEXTS = frozenset(
+    ("accord", "agreement", "charter", "communique", "declaration", "memorandum", "pact", "treaty")
+)
 # Nouns of events whose plural and singular take up one another: "a meeting", "the talks".
 _PLURAL_OR_NOT = frozenset(("drill", "election", "exercise", "meeting", "talk"))
 
@@ -223,6 +227,21 @@ def _states_of_people(discourse: Discourse, mention: Mention) -> list[Referent]:
         return []
     both = [found[0] for found in states]
     return both if both[0] is not both[1] and all(map(_can_be_named, both)) else []
+
+
+def find_two(discourse: Discourse, mention: Mention) -> tuple[Referent, str] | None:
+    """Return the two just named for "the two" and "both" without a noun."""
+    sentence = discourse.sentences[mention.sentence]
+    if not stands_for_two(sentence, mention.head):
+        return None
+    pair = next((r for r in reversed(discourse.spoken_of) if len(r.members) == 2), None)
+    if pair is None or all(m.kind == "person" for m in pair.members):
+        return _latest_group(discourse, mention, 2, {"person"}, describe(mention, sentence))
+    bodies = all(m.names and m.kind in {"state", "organisation"} for m in pair.members)
+    told = pair.seen[-1].deprel in SUBJECTS and mention.sentence - pair.seen[-1].sentence <= 1
+    if mention.text.lower() == "both" and bodies and told:
+        return pair, "both: the two that are the subject before"
+    return None
 
 
 def _both_koreas(discourse: Discourse) -> tuple[Referent, str] | None:
@@ -762,7 +781,7 @@ def _find_same_noun(
         return None
     loose = d.kind == "thing" and d.noun not in lexicon.AGREEMENT_NOUNS
     window = PRONOUN_WINDOW if loose else _NOUN_WINDOW
-    nouns = synonyms(d.noun)
+    nouns = synonyms(d.noun) | (_TEXTS if d.noun == "document" else frozenset())
     told = d.modifiers - _OPINIONS
     fitting = [
         r

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from extract import gazetteer, lexicon
 from extract.clause import QUANTITY_NOUNS
 from extract.coref.discourse import (
@@ -65,6 +67,17 @@ _RULES = lexicon.AGREEMENT_NOUNS | {
 }  # fmt: skip
 # What only what takes its course has, and no state or body: "a war and its outcome".
 _OF_COURSES = frozenset(("aftermath", "commencement", "duration", "expiry", "onset", "outcome"))
+# What is done to texts, of all that "it" may be: "it was ratified", "its ratification".
+_ENACTING = frozenset(("adopt", "amend", "approve", "draft", "enact", "initial", "ratify", "sign"))
+_ENACTMENTS = frozenset(
+    ("adoption", "article", "clause", "enactment", "provision", "ratification", "text", "wording")
+)
+# What one text does to another, and what comes down, and is no body.
+_REPLACING = frozenset(("amend", "extend", "replace", "supersede"))
+_COMING_DOWN = frozenset(("crash", "detonate", "explode", "plunge", "splash"))
+# Characters between two quotations of one speaker that are one speech.
+_ONE_SPEECH = 200
+_LANDING = frozenset(("inside", "near", "off", "outside", "short of", "within"))
 # What parties do, and no state; and what they win.
 _CONTESTING = frozenset(("campaign", "lose", "stand", "win"))
 _CONTESTS = frozenset(("election", "landslide", "majority", "poll", "race", "seat", "vote"))
@@ -139,8 +152,8 @@ def read_pronoun(discourse: Discourse, i: int) -> None:
         return
     if word in IT and _may_be_receivers(discourse, mention):
         return
-    if word in IT and (beside := _named_beside(discourse, mention)) is not None:
-        refer(discourse, i, beside, f"pronoun {word}: beside the one it belongs to")
+    if word in IT and (settled := _settle(discourse, mention)) is not None:
+        refer(discourse, i, settled[0], f"pronoun {word}: {settled[1]}")
         return
     if word in IT and (_is_pleonastic(discourse, mention) or _is_clausal(discourse, mention)):
         return
@@ -158,7 +171,7 @@ def read_pronoun(discourse: Discourse, i: int) -> None:
     elif word in IT and _who_yields(discourse.sentences[mention.sentence], mention) is not None:
         return
     elif word in IT:
-        fits = [r for r in _candidates(discourse, mention) if _can_be_it(discourse, r, mention)]
+        fits = _fitting_it(discourse, mention)
     elif word in THEY:
         candidates = _candidates(discourse, mention)
         fits = [r for r in candidates if _can_be_they(discourse, r, mention)]
@@ -212,6 +225,23 @@ def read_pronoun(discourse: Discourse, i: int) -> None:
         elif word in THEY:
             referent.collective = mention.sentence
         refer(discourse, i, referent, f"pronoun {word}: {how}")
+
+
+def _fitting_it(discourse: Discourse, mention: Mention) -> list[Referent]:
+    fits = [r for r in _candidates(discourse, mention) if _can_be_it(discourse, r, mention)]
+    if _is_called_event(discourse, mention):
+        return [r for r in fits if _is_here(r, mention)] or fits
+    return fits
+
+
+def _settle(discourse: Discourse, mention: Mention) -> tuple[Referent, str] | None:
+    """Return what "it" is by its place or by what is done to it, whatever else is in mind."""
+    if (beside := _named_beside(discourse, mention)) is not None:
+        return beside, "beside the one it belongs to"
+    if not _is_enacted(discourse, mention) or _is_pleonastic(discourse, mention):
+        return None
+    text = _only_text(_fitting_it(discourse, mention), mention)
+    return (text, "the one text just spoken of") if text is not None else None
 
 
 def _stressed(discourse: Discourse, mention: Mention) -> Referent | None:
@@ -716,6 +746,12 @@ def _can_be_it(discourse: Discourse, referent: Referent, mention: Mention) -> bo
     body = referent.kind in {"state", "organisation"} and not referent.nouns & _RULES
     if body and is_of_things(mention):
         return False
+    if referent.kind in {"state", "organisation"} and (
+        _is_enacted(discourse, mention) or _comes_down(discourse, mention)
+    ):  # fmt: skip
+        return False
+    if referent.kind in {"state", "organisation"} and _is_called_event(discourse, mention):
+        return False
     quotation = quotation_at(discourse, mention)
     sentence = discourse.sentences[mention.sentence]
     owned = sentence.tokens[sentence.tokens[mention.head].head].lemma.lower()
@@ -746,17 +782,78 @@ def _can_be_it(discourse: Discourse, referent: Referent, mention: Mention) -> bo
     )
 
 
+def _is_enacted(discourse: Discourse, mention: Mention) -> bool:
+    """Return whether "it" is a text: what is ratified, or replaces a treaty."""
+    sentence = discourse.sentences[mention.sentence]
+    tokens = sentence.tokens
+    above = tokens[mention.head].head
+    if mention.deprel == "nmod:poss":
+        return tokens[above].lemma.lower() in _ENACTMENTS and not any(
+            case_of(sentence, c) == "of" for c in sentence.dependents(above, "nmod")
+        )
+    if mention.deprel == "nsubj:pass":
+        return mention.predicate in _ENACTING
+    return (
+        mention.deprel == "nsubj"
+        and mention.predicate in _REPLACING
+        and any(
+            tokens[i].lemma.lower() in lexicon.AGREEMENT_NOUNS
+            for c in sentence.dependents(above, "obj")
+            for i in (c, *sentence.dependents(c, "flat", "compound"))
+        )
+    )
+
+
+def _only_text(referents: list[Referent], mention: Mention) -> Referent | None:
+    """Return the one agreement or law just spoken of, one with a name before those without."""
+    texts = [r for r in referents if r.nouns & (_DOCUMENTS | _RULES) and _is_near(r, mention)]
+    named = [r for r in texts if r.names] or texts
+    return named[0] if len(named) == 1 else None
+
+
+def _comes_down(discourse: Discourse, mention: Mention) -> bool:
+    """Return whether "it" lands or falls somewhere, as neither states nor bodies do."""
+    if mention.deprel != "nsubj":
+        return False
+    sentence = discourse.sentences[mention.sentence]
+    verb = sentence.tokens[mention.head].head
+    fell = mention.predicate == "fall" and any(
+        case_of(sentence, c) in _LANDING for c in sentence.dependents(verb, "obl")
+    )
+    return fell or mention.predicate in _COMING_DOWN
+
+
+def _is_called_event(discourse: Discourse, mention: Mention) -> bool:
+    """Return whether one calls "it" an act: "called it a provocation"."""
+    sentence = discourse.sentences[mention.sentence]
+    verb = sentence.tokens[mention.head].head
+    called = sentence.dependents(verb, "xcomp") if mention.deprel == "obj" else []
+    return any(
+        sentence.tokens[c].upos == "NOUN"
+        and sentence.tokens[c].lemma.lower() in lexicon.EVENT_NOUNS
+        for c in called
+    )
+
+
 def _is_one_body(referent: Referent) -> bool:
-    """Return whether a plural is the name of one body: "Global Services"."""
-    return referent.kind == "organisation" and bool(referent.names) and not referent.members
+    """Return whether a plural is the name of one body: "Global Services", "the Joint Chiefs"."""
+    named = bool(referent.names) or any(m.kind == "name" for m in referent.seen)
+    return referent.kind == "organisation" and named and not referent.members
 
 
 def _is_outside(discourse: Discourse, referent: Referent, mention: Mention) -> bool:
     """Return whether the quotation that ``mention`` stands in has not spoken of ``referent``."""
     quotation = quotation_at(discourse, mention)
-    return quotation is not None and (
-        not referent.seen or referent.seen[-1].start < quotation.start
-    )
+    if quotation is None:
+        return False
+    start = quotation.start
+    if mention.deprel in SUBJECTS and mention.start == start and quotation.speaker is not None:
+        # "'The ship is ready,' Berg said. 'It will sail.'" is one speech
+        last = bisect_right(discourse.openings, start) - 2
+        before = discourse.quotations[last] if last >= 0 else quotation
+        if before.speaker == quotation.speaker and start - before.end < _ONE_SPEECH:
+            start = before.start
+    return not referent.seen or referent.seen[-1].start < start
 
 
 def _is_nationality(sentence: Sentence, mention: Mention) -> bool:

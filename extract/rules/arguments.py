@@ -25,6 +25,7 @@ from extract.mentions import (
     name_at,
     names_people,
     opens_compound,
+    stands_for_two,
     subtree,
     takes_gerund,
 )
@@ -166,6 +167,8 @@ def _is_earlier_figure(sentence: Sentence, head: int) -> bool:
 
 def is_argument(sentence: Sentence, head: int) -> bool:
     token = sentence.tokens[head]
+    if stands_for_two(sentence, head):
+        return True
     if token.lemma.lower() in RELATIVIZERS and token.xpos in {"WDT", "WP", "DT", "IN", "WRB"}:
         return False
     if token.upos == "PRON" and token.xpos not in {"PRP", "PRP$"}:
