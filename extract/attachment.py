@@ -17,6 +17,7 @@ from extract.clause import (
     QUANTITY_NOUNS,
     REQUEST_NOUNS,
     can_act,
+    has_resource,
 )
 from extract.labels import CLAUSAL_SUBJECTS, SUBJECTS
 from extract.lexicon import (
@@ -342,7 +343,8 @@ def free_verb(sentence: Sentence) -> Edit:
 def hang_request(sentence: Sentence) -> Edit:
     """Hang the infinitive on the request in "resisted calls by Kyiv to send arms".
 
-    Hung on the verb it would say what the one who resists does.
+    Hung on the verb it would say what the one who resists does. In "lacks the money to buy arms"
+    no money buys.
     """
     tokens = sentence.tokens
     edits: Edit = {}
@@ -356,6 +358,7 @@ def hang_request(sentence: Sentence) -> Edit:
             if c < first
             and (
                 tokens[c].lemma.lower() in REQUEST_NOUNS
+                or (c == first - 1 and has_resource(sentence, c))
                 or (
                     tokens[c].lemma.lower() in INTENTION_NOUNS
                     and c == first - 1
@@ -1031,8 +1034,11 @@ def lower_reported(sentence: Sentence) -> Edit:
     """Let it be reported what they did in "the gangs, which police say fled Oslo"."""
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in sentence.having("acl:relcl"):
-        said = min(subtree(sentence, index)) - 1
+    for index, token in sentence.having("acl", "acl:relcl"):
+        first = min(subtree(sentence, index))
+        said = first - 1
+        if token.deprel == "acl" and tokens[first].xpos not in {"MD", "VBD", "VBP", "VBZ"}:
+            continue
         if (
             tokens[said].deprel == "acl:relcl"
             and tokens[said].head == token.head
