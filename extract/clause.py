@@ -1159,17 +1159,13 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
         return _step(
             _owners(sentence, noun) or subjects(sentence, noun, depth + 1), "infinitive_subject"
         )
-    if tokens[noun].lemma.lower() in _MEANS and case_of(sentence, noun) == "as":
+    if (tokens[noun].lemma.lower() in _MEANS and case_of(sentence, noun) == "as") or (
+        tokens[predicate].xpos == "VB" and has_resource(sentence, noun)
+    ):
         return _step(_doers(sentence, governor, depth), "noun_holder")
     if tokens[predicate].xpos == "VBG" and tokens[noun].lemma.lower() in _PRACTICES:
-        good = tokens[noun].lemma.lower() != "record"  # "has a poor record of paying debts"
-        pursued = tokens[noun].deprel == "obj" and tokens[governor].lemma.lower() in _PURSUING
-        owners = _owners(sentence, noun) or (
-            _doers(sentence, governor, depth) if pursued and good else []
-        )
-        return _step(owners, "noun_holder")
-    if tokens[predicate].xpos == "VB" and has_resource(sentence, noun):
-        return _step(_doers(sentence, governor, depth), "noun_holder")
+        pursued = _doers(sentence, governor, depth) if _is_pursued(sentence, noun) else []
+        return _step(_owners(sentence, noun) or pursued, "noun_holder")
     if tokens[noun].lemma.lower() not in _UNDERTAKINGS and not process:
         clause = _infinitive_of(sentence, noun)
         serving = tokens[noun].lemma.lower() in _SERVING
@@ -1214,6 +1210,13 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
             found = [argument for argument in found if can_act(sentence, argument.head)]
         return _step(found, "noun_holder")
     return []
+
+
+def _is_pursued(sentence: Sentence, noun: int) -> bool:
+    """Return whether somebody has the policy; "a poor record of paying" may be of not paying."""
+    token = sentence.tokens[noun]
+    had = token.deprel == "obj" and sentence.tokens[token.head].lemma.lower() in _PURSUING
+    return had and token.lemma.lower() != "record"
 
 
 def has_resource(sentence: Sentence, noun: int) -> bool:

@@ -350,7 +350,7 @@ def join_described(sentence: Sentence) -> Edit:
 
 COORDINATION = (
     join_described, close_list,
-    raise_deed, join_apposition, join_states, lower_conjunct, stay_in_clause, raise_finite, lower_infinitive,
-    pair_between,
+    raise_deed, join_apposition, join_states, lower_conjunct, stay_in_clause, raise_finite,
+    lower_infinitive, pair_between,
 )  # fmt: skip
 """What ``repair`` applies after the attachments, in this order."""
