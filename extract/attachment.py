@@ -1051,9 +1051,50 @@ def lower_reported(sentence: Sentence) -> Edit:
     return edits
 
 
-def take_object(sentence: Sentence) -> Edit:
-    """Make a noun right behind its verb no second verb: "welcomes economic and other exchanges"."""
+def hang_contact(sentence: Sentence) -> Edit:
+    """Hang on its noun the clause without "which" in "saw the balloons it had been flying".
+
+    No sentence runs on without a mark from a noun to a pronoun and a verb that wants an object.
+    """
+    tokens = sentence.tokens
     edits: Edit = {}
+    for index, token in sentence.having("parataxis"):
+        subject = min(subtree(sentence, index))
+        noun = subject - 1
+        if tokens[subject].xpos != "PRP" or tokens[subject].deprel != "nsubj" or noun < token.head:
+            continue
+        if tokens[noun].upos != "NOUN" or tokens[subject].head != index or token.upos != "VERB":
+            continue
+        if sentence.dependents(index, "obj", "xcomp", "ccomp", "cop", "aux:pass", "mark"):
+            continue
+        while tokens[noun].deprel == "nmod" and max(subtree(sentence, tokens[noun].head)) < subject:
+            noun = tokens[noun].head
+        if tokens[noun].deprel in {"obj", "obl", "nmod", "conj"} and not is_time(sentence, noun):
+            edits[index] = noun, "acl:relcl"
+    return edits
+
+
+def take_object(sentence: Sentence) -> Edit:
+    """Make a noun right behind its verb no second verb: "welcomes economic and other exchanges".
+
+    Nor a second noun behind a verb without an object: "a list of wishes that includes arms".
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("conj"):
+        start = min(subtree(sentence, index))
+        verb = start - 1
+        if (
+            token.upos in {"NOUN", "PROPN"}
+            and token.head < verb
+            and tokens[verb].deprel == "acl:relcl"
+            and tokens[verb].xpos in {"VBD", "VBP", "VBZ"}
+            and tokens[start].deprel != "cc"
+            and not case_of(sentence, index)
+            and not is_time(sentence, index)
+            and not sentence.dependents(verb, "obj", "xcomp", "ccomp", "aux:pass")
+        ):
+            edits[index] = verb, "obj"
     for index, token in sentence.having("conj"):
         verb = sentence.tokens[token.head]
         if token.upos != "NOUN" or verb.upos != "VERB" or case_of(sentence, index):
@@ -1071,6 +1112,6 @@ ATTACHMENTS = (
     free_verb, hang_request, hang_gerund, hang_participle, hang_doer, hang_members, hang_means,
     hang_charge, give_recipient, give_joined_subject,
     hang_who, activate, join_infinitive, hang_infinitive, join_titles, hang_relative,
-    agree_relative, lower_front, lower_reported, take_object,
+    agree_relative, lower_front, lower_reported, hang_contact, take_object,
 )  # fmt: skip
 """What ``repair`` applies first, in this order."""

@@ -1164,8 +1164,7 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
     ):
         return _step(_doers(sentence, governor, depth), "noun_holder")
     if tokens[predicate].xpos == "VBG" and tokens[noun].lemma.lower() in _PRACTICES:
-        pursued = _doers(sentence, governor, depth) if _is_pursued(sentence, noun) else []
-        return _step(_owners(sentence, noun) or pursued, "noun_holder")
+        return _step(_pursuers(sentence, noun, depth), "noun_holder")
     if tokens[noun].lemma.lower() not in _UNDERTAKINGS and not process:
         clause = _infinitive_of(sentence, noun)
         serving = tokens[noun].lemma.lower() in _SERVING
@@ -1212,11 +1211,12 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
     return []
 
 
-def _is_pursued(sentence: Sentence, noun: int) -> bool:
-    """Return whether somebody has the policy; "a poor record of paying" may be of not paying."""
+def _pursuers(sentence: Sentence, noun: int, depth: int) -> list[Argument]:
+    """Return whose policy it is; who has "a poor record of paying" may not pay."""
     token = sentence.tokens[noun]
     had = token.deprel == "obj" and sentence.tokens[token.head].lemma.lower() in _PURSUING
-    return had and token.lemma.lower() != "record"
+    pursued = had and token.lemma.lower() != "record"
+    return _owners(sentence, noun) or (_doers(sentence, token.head, depth) if pursued else [])
 
 
 def has_resource(sentence: Sentence, noun: int) -> bool:

@@ -33,7 +33,8 @@ from extract.types import Sentence, Token
 
 _WANTING = frozenset(("expect", "like", "prefer", "want", "wish"))
 # What has a doer or an author of its own.
-_MADE = EVENT_NOUNS - {"death"} | words("document_nouns")
+# Wars are between several: one is drawn into a war "by" somebody.
+_MADE = EVENT_NOUNS - {"conflict", "crisis", "death", "war"} | words("document_nouns")
 _DEFINITE = frozenset(("that", "the", "these", "this", "those"))
 _PLACING = frozenset(("at", "in", "near", "on", "with"))
 _HYPHENS = frozenset(("-", "–", "‑"))
