@@ -1074,6 +1074,27 @@ def hang_contact(sentence: Sentence) -> Edit:
     return edits
 
 
+def lower_relative(sentence: Sentence) -> Edit:
+    """Hang on the last of two a clause that tells which: "its tests and the planes it has flown".
+
+    A possessive before the first has told which already.
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("acl:relcl"):
+        last = [c for c in sentence.dependents(token.head, "conj") if token.head < c < index][-1:]
+        start = min(subtree(sentence, index))
+        if (
+            last
+            and max(subtree(sentence, last[0])) == start - 1
+            and sentence.dependents(token.head, "nmod:poss")
+            and any(tokens[c].text.lower() == "the" for c in sentence.dependents(last[0], "det"))
+            and tokens[start - 1].text != ","
+        ):
+            edits[index] = last[0], "acl:relcl"
+    return edits
+
+
 def take_object(sentence: Sentence) -> Edit:
     """Make a noun right behind its verb no second verb: "welcomes economic and other exchanges".
 
@@ -1083,18 +1104,18 @@ def take_object(sentence: Sentence) -> Edit:
     edits: Edit = {}
     for index, token in sentence.having("conj"):
         start = min(subtree(sentence, index))
-        verb = start - 1
+        clause = start - 1
         if (
             token.upos in {"NOUN", "PROPN"}
-            and token.head < verb
-            and tokens[verb].deprel == "acl:relcl"
-            and tokens[verb].xpos in {"VBD", "VBP", "VBZ"}
+            and token.head < clause
+            and tokens[clause].deprel == "acl:relcl"
+            and tokens[clause].xpos in {"VBD", "VBP", "VBZ"}
             and tokens[start].deprel != "cc"
             and not case_of(sentence, index)
             and not is_time(sentence, index)
-            and not sentence.dependents(verb, "obj", "xcomp", "ccomp", "aux:pass")
+            and not sentence.dependents(clause, "obj", "xcomp", "ccomp", "aux:pass")
         ):
-            edits[index] = verb, "obj"
+            edits[index] = clause, "obj"
     for index, token in sentence.having("conj"):
         verb = sentence.tokens[token.head]
         if token.upos != "NOUN" or verb.upos != "VERB" or case_of(sentence, index):
@@ -1112,6 +1133,7 @@ ATTACHMENTS = (
     free_verb, hang_request, hang_gerund, hang_participle, hang_doer, hang_members, hang_means,
     hang_charge, give_recipient, give_joined_subject,
     hang_who, activate, join_infinitive, hang_infinitive, join_titles, hang_relative,
-    agree_relative, lower_front, lower_reported, hang_contact, take_object,
+    agree_relative, lower_front, lower_reported, hang_contact, lower_relative,
+    take_object,
 )  # fmt: skip
 """What ``repair`` applies first, in this order."""

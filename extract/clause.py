@@ -156,8 +156,8 @@ RESOURCES = frozenset(
     (
         "authority", "backing", "capital", "cash", "clout", "courage", "energy", "expertise",
         "firepower", "fund", "gut", "jurisdiction", "leverage", "majority", "manpower", "means",
-        "money", "muscle", "nerve", "power", "resource", "stamina", "strength", "support", "time",
-        "vote", "will", "willpower",
+        "money", "muscle", "nerve", "power", "resource", "stamina", "strength", "support", "vote",
+        "will", "willpower",
     )
 )  # fmt: skip
 _HAVING = frozenset(("have", "lack", "muster"))

@@ -211,7 +211,7 @@ _MOVED = frozenset(
     )
 )  # fmt: skip
 _LEARNING = frozenset(("discover", "find", "hear", "learn", "read", "see"))
-_LACKED = POSSIBLE_NOUNS | NECESSITY_NOUNS | INTENTION_NOUNS | RESOURCES
+_LACKED = POSSIBLE_NOUNS | NECESSITY_NOUNS | INTENTION_NOUNS | RESOURCES | {"time"}
 _EXCLUDING = frozenset(("exclude", "preclude", "rule out"))
 _HAPPENING = frozenset(("exist", "happen", "occur"))
 _SPREADING = frozenset(
