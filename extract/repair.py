@@ -340,7 +340,10 @@ def _free_phrases(sentence: Sentence) -> Edit:
 
 
 def _resume_report(sentence: Sentence) -> Edit:
-    """Hang on the reported clause what goes on with it: "A left, B said, and would not return"."""
+    """Hang on the reported clause what goes on with it: "A left, B said, and would not return".
+
+    So does a clause of its own: "A left, B said, and C stayed".
+    """
     tokens = sentence.tokens
     edits: Edit = {}
     for index, token in sentence.having("conj"):
@@ -356,10 +359,20 @@ def _resume_report(sentence: Sentence) -> Edit:
             and joined
             and tokens[joined[0] - 1].text == ","
             and any(c > reported[0] for c in sentence.dependents(said, "nsubj"))
-            and not sentence.dependents(index, *SUBJECTS, *CLAUSAL_SUBJECTS, "expl")
+            and (
+                not sentence.dependents(index, *SUBJECTS, *CLAUSAL_SUBJECTS, "expl")
+                or _runs_on(sentence, index, said, joined[0])
+            )
         ):
             edits[index] = reported[0], "conj"
     return edits
+
+
+def _runs_on(sentence: Sentence, clause: int, said: int, joint: int) -> bool:
+    """Return whether a clause runs on behind a bare "Berg said," and reports nothing itself."""
+    speaker = sentence.dependents(said, "nsubj")
+    bare = max(said, *speaker) == joint - 2
+    return bare and sentence.tokens[clause].lemma.lower() not in CUES
 
 
 def _raise_infinitives(sentence: Sentence) -> Edit:
