@@ -17,6 +17,7 @@ from extract.clause import (
     QUANTITY_NOUNS,
     REQUEST_NOUNS,
     can_act,
+    has_resource,
 )
 from extract.labels import CLAUSAL_SUBJECTS, SUBJECTS
 from extract.lexicon import (
@@ -446,7 +447,8 @@ def free_verb(sentence: Sentence) -> Edit:
 def hang_request(sentence: Sentence) -> Edit:
     """Hang the infinitive on the request in "resisted calls by Kyiv to send arms".
 
-    Hung on the verb it would say what the one who resists does.
+    Hung on the verb it would say what the one who resists does. In "lacks the money to buy arms"
+    no money buys.
     """
     tokens = sentence.tokens
     edits: Edit = {}
@@ -460,6 +462,7 @@ def hang_request(sentence: Sentence) -> Edit:
             if c < first
             and (
                 tokens[c].lemma.lower() in REQUEST_NOUNS
+                or (c == first - 1 and has_resource(sentence, c))
                 or (
                     tokens[c].lemma.lower() in INTENTION_NOUNS
                     and c == first - 1
@@ -1170,8 +1173,11 @@ def lower_reported(sentence: Sentence) -> Edit:
     """Let it be reported what they did in "the gangs, which police say fled Oslo"."""
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in sentence.having("acl:relcl"):
-        said = min(subtree(sentence, index)) - 1
+    for index, token in sentence.having("acl", "acl:relcl"):
+        first = min(subtree(sentence, index))
+        said = first - 1
+        if token.deprel == "acl" and tokens[first].xpos not in {"MD", "VBD", "VBP", "VBZ"}:
+            continue
         if (
             tokens[said].deprel == "acl:relcl"
             and tokens[said].head == token.head
@@ -1249,9 +1255,71 @@ def give_phrase_subject(sentence: Sentence) -> Edit:
     return edits
 
 
-def take_object(sentence: Sentence) -> Edit:
-    """Make a noun right behind its verb no second verb: "welcomes economic and other exchanges"."""
+def hang_contact(sentence: Sentence) -> Edit:
+    """Hang on its noun the clause without "which" in "saw the balloons it had been flying".
+
+    No sentence runs on without a mark from a noun to a pronoun and a verb that wants an object.
+    """
+    tokens = sentence.tokens
     edits: Edit = {}
+    for index, token in sentence.having("parataxis"):
+        subject = min(subtree(sentence, index))
+        noun = subject - 1
+        if tokens[subject].xpos != "PRP" or tokens[subject].deprel != "nsubj" or noun < token.head:
+            continue
+        if tokens[noun].upos != "NOUN" or tokens[subject].head != index or token.upos != "VERB":
+            continue
+        if sentence.dependents(index, "obj", "xcomp", "ccomp", "cop", "aux:pass", "mark"):
+            continue
+        while tokens[noun].deprel == "nmod" and max(subtree(sentence, tokens[noun].head)) < subject:
+            noun = tokens[noun].head
+        if tokens[noun].deprel in {"obj", "obl", "nmod", "conj"} and not is_time(sentence, noun):
+            edits[index] = noun, "acl:relcl"
+    return edits
+
+
+def lower_relative(sentence: Sentence) -> Edit:
+    """Hang on the last of two a clause that tells which: "its tests and the planes it has flown".
+
+    A possessive before the first has told which already.
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("acl:relcl"):
+        last = [c for c in sentence.dependents(token.head, "conj") if token.head < c < index][-1:]
+        start = min(subtree(sentence, index))
+        if (
+            last
+            and max(subtree(sentence, last[0])) == start - 1
+            and sentence.dependents(token.head, "nmod:poss")
+            and any(tokens[c].text.lower() == "the" for c in sentence.dependents(last[0], "det"))
+            and tokens[start - 1].text != ","
+        ):
+            edits[index] = last[0], "acl:relcl"
+    return edits
+
+
+def take_object(sentence: Sentence) -> Edit:
+    """Make a noun right behind its verb no second verb: "welcomes economic and other exchanges".
+
+    Nor a second noun behind a verb without an object: "a list of wishes that includes arms".
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("conj"):
+        start = min(subtree(sentence, index))
+        clause = start - 1
+        if (
+            token.upos in {"NOUN", "PROPN"}
+            and token.head < clause
+            and tokens[clause].deprel == "acl:relcl"
+            and tokens[clause].xpos in {"VBD", "VBP", "VBZ"}
+            and tokens[start].deprel != "cc"
+            and not case_of(sentence, index)
+            and not is_time(sentence, index)
+            and not sentence.dependents(clause, "obj", "xcomp", "ccomp", "aux:pass")
+        ):
+            edits[index] = clause, "obj"
     for index, token in sentence.having("conj"):
         verb = sentence.tokens[token.head]
         if token.upos != "NOUN" or verb.upos != "VERB" or case_of(sentence, index):
@@ -1270,6 +1338,7 @@ ATTACHMENTS = (
     free_verb, hang_request, hang_gerund, hang_participle, hang_doer, hang_members, hang_means,
     hang_charge, give_recipient, give_joined_subject,
     hang_who, activate, join_infinitive, hang_infinitive, join_titles, hang_relative,
-    agree_relative, lower_front, lower_reported, join_compound, give_phrase_subject, take_object,
+    agree_relative, lower_front, lower_reported, hang_contact, lower_relative, join_compound,
+    give_phrase_subject, take_object,
 )  # fmt: skip
 """What ``repair`` applies first, in this order."""

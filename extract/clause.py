@@ -150,6 +150,17 @@ _ENGAGING = frozenset(("commit", "dedicate", "engage", "involve"))
 _PROCESSES = frozenset(("business", "job", "process", "task", "work"))
 # What whose it is does, when a gerund tells what it is: "its practice of hiring mercenaries".
 _PRACTICES = frozenset(("custom", "habit", "history", "policy", "practice", "record", "tradition"))
+_PURSUING = frozenset(("adopt", "follow", "have", "keep", "maintain", "pursue"))
+# What one must have to be able to do something.
+RESOURCES = frozenset(
+    (
+        "authority", "backing", "capital", "cash", "clout", "courage", "energy", "expertise",
+        "firepower", "fund", "gut", "jurisdiction", "leverage", "majority", "manpower", "means",
+        "money", "muscle", "nerve", "power", "resource", "stamina", "strength", "support", "vote",
+        "will", "willpower",
+    )
+)  # fmt: skip
+_HAVING = frozenset(("have", "lack", "muster"))
 # What one does "in addition to doing" something else, one does.
 _BESIDE = frozenset(("in addition", "in course", "in midst", "in process"))
 # What has no plans.
@@ -752,15 +763,15 @@ def subjects(sentence: Sentence, predicate: int, depth: int = 0) -> list[Argumen
             return _modified_noun(sentence, predicate, depth)
         case "advcl":
             return _adverbial(sentence, predicate, depth)
+        case "ccomp" if _is_gap(sentence, predicate):
+            noun = antecedent(sentence, token.head)
+            return coordinate(sentence, Argument(noun, steps=("relative_subject",)))[:1]
         case "ccomp" if (
             token.xpos in {"VBG", "VB"}
             and token.head >= 0
             and not any(tokens[c].xpos == "MD" for c in sentence.dependents(predicate, "aux"))
         ):
             return _control(sentence, predicate, depth)
-        case "ccomp" if _is_gap(sentence, predicate):
-            noun = antecedent(sentence, token.head)
-            return coordinate(sentence, Argument(noun, steps=("relative_subject",)))[:1]
         case "parataxis" if token.xpos == "VBG":
             return _step(subjects(sentence, token.head, depth + 1), "adverbial_subject")
         case _:
@@ -1162,10 +1173,12 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
         return _step(
             _owners(sentence, noun) or subjects(sentence, noun, depth + 1), "infinitive_subject"
         )
-    if tokens[noun].lemma.lower() in _MEANS and case_of(sentence, noun) == "as":
+    if (tokens[noun].lemma.lower() in _MEANS and case_of(sentence, noun) == "as") or (
+        tokens[predicate].xpos == "VB" and has_resource(sentence, noun)
+    ):
         return _step(_doers(sentence, governor, depth), "noun_holder")
     if tokens[predicate].xpos == "VBG" and tokens[noun].lemma.lower() in _PRACTICES:
-        return _step(_owners(sentence, noun), "noun_holder")
+        return _step(_pursuers(sentence, noun, depth), "noun_holder")
     if tokens[noun].lemma.lower() not in _UNDERTAKINGS and not process:
         clause = _infinitive_of(sentence, noun)
         serving = tokens[noun].lemma.lower() in _SERVING
@@ -1210,6 +1223,24 @@ def _holder(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[A
             found = [argument for argument in found if can_act(sentence, argument.head)]
         return _step(found, "noun_holder")
     return []
+
+
+def _pursuers(sentence: Sentence, noun: int, depth: int) -> list[Argument]:
+    """Return whose policy it is; who has "a poor record of paying" may not pay."""
+    token = sentence.tokens[noun]
+    had = token.deprel == "obj" and sentence.tokens[token.head].lemma.lower() in _PURSUING
+    pursued = had and token.lemma.lower() != "record"
+    return _owners(sentence, noun) or (_doers(sentence, token.head, depth) if pursued else [])
+
+
+def has_resource(sentence: Sentence, noun: int) -> bool:
+    """Return whether somebody has or lacks what it takes to do something: "has the money to"."""
+    tokens = sentence.tokens
+    return (
+        tokens[noun].lemma.lower() in RESOURCES
+        and tokens[noun].deprel == "obj"
+        and tokens[tokens[noun].head].lemma.lower() in _HAVING
+    )
 
 
 def has_to_do(sentence: Sentence, predicate: int) -> bool:

@@ -192,6 +192,51 @@ def lower_conjunct(sentence: Sentence) -> Edit:
     return edits
 
 
+def stay_in_clause(sentence: Sentence) -> Edit:
+    """Go on with the clause in "met Berg, who won and has vowed to go": no comma has closed it.
+
+    A clause that a comma opens one closes too. In "wanted to beat a party that runs Oslo and has
+    won in Riga" the tense is that of the clause alone.
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("conj"):
+        verb, opening = token.head, _opening(sentence, index)
+        joined = sentence.dependents(index, "cc")
+        if verb > index or not joined or tokens[opening].xpos not in _FINITE:
+            continue
+        if tokens[joined[0] - 1].text == "," or (
+            sentence.dependents(index, *SUBJECTS, *CLAUSAL_SUBJECTS, "mark", "expl")
+        ):
+            continue
+        for clause in sorted(subtree(sentence, verb)):
+            relative = [
+                c
+                for c in sentence.dependents(clause, *SUBJECTS)
+                if tokens[c].lemma.lower() in {"who", "which", "that"}
+            ]
+            if tokens[clause].deprel != "acl:relcl" or not relative or not (
+                verb < clause < index and max(subtree(sentence, clause)) == joined[0] - 1
+            ):  # fmt: skip
+                continue
+            own = tokens[_opening(sentence, clause)].xpos
+            first = tokens[_opening(sentence, verb)].xpos
+            unclosed = tokens[relative[0]].lemma.lower() != "that" and (
+                tokens[relative[0] - 1].text == ","
+            )
+            if own in _FINITE and (unclosed or (first != own == tokens[opening].xpos)):
+                edits[index] = clause, "conj"
+    return edits
+
+
+_FINITE = frozenset(("MD", "VBD", "VBP", "VBZ"))
+
+
+def _opening(sentence: Sentence, verb: int) -> int:
+    """Return the first word of a verb with its auxiliaries, which has its tense."""
+    return min([verb, *sentence.dependents(verb, "aux", "aux:pass", "cop")])
+
+
 def _disagrees(sentence: Sentence, verb: int, doers: list[int], speakers: list[int]) -> bool:
     """Return whether the verb is plural, as only the speakers are."""
     tokens = sentence.tokens
@@ -329,7 +374,7 @@ def join_phrases(sentence: Sentence) -> Edit:
 
 COORDINATION = (
     join_phrases, join_described, close_list,
-    raise_deed, join_apposition, join_states, lower_conjunct, raise_finite, lower_infinitive,
-    pair_between,
+    raise_deed, join_apposition, join_states, lower_conjunct, stay_in_clause, raise_finite,
+    lower_infinitive, pair_between,
 )  # fmt: skip
 """What ``repair`` applies after the attachments, in this order."""

@@ -505,6 +505,8 @@ def _datelines() -> tuple[re.Pattern[str], ...]:
         rf"{capitals},? \(?(?P<date>{DAY})\)?(?P<agency>)(?:{DASH}|$)",
         # Seoul, Oct 24 (ANI):   Moscow (AFP) -
         rf"{proper}{date}{agency}(?:{DASH}|$)",
+        # Seoul, Oct 24 (Any Agency) --
+        rf"{proper}, (?P<date>{DAY})[,.]? {BRACKETED}{DASH}(?=[A-Z\"“'‘])",
         # Seoul, 24 October -
         rf"{proper}, (?P<date>{DAY})(?P<agency>){DASH}(?=[A-Z\"“'‘])",
         # Berlin (Germany) -

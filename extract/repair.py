@@ -33,7 +33,8 @@ from extract.types import Sentence, Token
 
 _WANTING = frozenset(("expect", "like", "prefer", "want", "wish"))
 # What has a doer or an author of its own.
-_MADE = EVENT_NOUNS - {"death"} | words("document_nouns")
+# Wars are between several: one is drawn into a war "by" somebody.
+_MADE = EVENT_NOUNS - {"conflict", "crisis", "death", "war"} | words("document_nouns")
 _DEFINITE = frozenset(("that", "the", "these", "this", "those"))
 _PLACING = frozenset(("at", "in", "near", "on", "with"))
 _HYPHENS = frozenset(("-", "–", "‑"))
@@ -406,7 +407,10 @@ def _free_phrases(sentence: Sentence) -> Edit:
 
 
 def _resume_report(sentence: Sentence) -> Edit:
-    """Hang on the reported clause what goes on with it: "A left, B said, and would not return"."""
+    """Hang on the reported clause what goes on with it: "A left, B said, and would not return".
+
+    So does a clause of its own: "A left, B said, and C stayed".
+    """
     tokens = sentence.tokens
     edits: Edit = {}
     for index, token in sentence.having("conj"):
@@ -422,10 +426,20 @@ def _resume_report(sentence: Sentence) -> Edit:
             and joined
             and tokens[joined[0] - 1].text == ","
             and any(c > reported[0] for c in sentence.dependents(said, "nsubj"))
-            and not sentence.dependents(index, *SUBJECTS, *CLAUSAL_SUBJECTS, "expl")
+            and (
+                not sentence.dependents(index, *SUBJECTS, *CLAUSAL_SUBJECTS, "expl")
+                or _runs_on(sentence, index, said, joined[0])
+            )
         ):
             edits[index] = reported[0], "conj"
     return edits
+
+
+def _runs_on(sentence: Sentence, clause: int, said: int, joint: int) -> bool:
+    """Return whether a clause runs on behind a bare "Berg said," and reports nothing itself."""
+    speaker = sentence.dependents(said, "nsubj")
+    bare = max(said, *speaker) == joint - 2
+    return bare and sentence.tokens[clause].lemma.lower() not in CUES
 
 
 def _raise_infinitives(sentence: Sentence) -> Edit:

@@ -17,12 +17,14 @@ from extract.clause import (
     LIKENING_VERBS,
     NOMINALS,
     REQUEST_NOUNS,
+    RESOURCES,
     SUBJECTS,
     Argument,
     addressees,
     antecedent,
     can_act,
     coordinate,
+    has_resource,
     has_to_do,
     is_complement,
     is_passive,
@@ -214,9 +216,7 @@ _MOVED = frozenset(
     )
 )  # fmt: skip
 _LEARNING = frozenset(("discover", "find", "hear", "learn", "read", "see"))
-# Without these nothing is done.
-_MEANS = frozenset(("authority", "courage", "energy", "jurisdiction", "money", "power", "time"))
-_LACKED = POSSIBLE_NOUNS | NECESSITY_NOUNS | INTENTION_NOUNS | _MEANS
+_LACKED = POSSIBLE_NOUNS | NECESSITY_NOUNS | INTENTION_NOUNS | RESOURCES | {"time"}
 _EXCLUDING = frozenset(("exclude", "preclude", "rule out"))
 _HAPPENING = frozenset(("exist", "happen", "occur"))
 _SPREADING = frozenset(
@@ -1373,6 +1373,8 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
     if lemma in POSSIBLE_NOUNS:
         if lemma in CLAIM_NOUNS and "that" in marks and not is_negated(sentence, noun):
             scope = _through_claim(sentence, noun, scope)  # "voiced his hope that"
+        return replace(scope, modality=_stronger(scope.modality, "possible"))
+    if marks == {"to"} and has_resource(sentence, noun):
         return replace(scope, modality=_stronger(scope.modality, "possible"))
     if "for" in marks and tokens[verb].lemma.lower() in _OWNING_UP:
         # "claimed responsibility for killing them"

@@ -333,6 +333,8 @@ def find_commanders(discourse: Discourse, mention: Mention) -> list[tuple[int, i
         if tokens[index].deprel == "conj" and tokens[head].upos in {"NOUN", "PROPN"}:
             found.setdefault(head, _CONJUNCT)
         subject = subject_of(sentence, head)
+        if tokens[index].deprel == "ccomp" and index < head < mention.head:
+            subject = None  # "they met, Oslo said, and Berg asked about its role"
         if tokens[index].deprel in {"acl", "nmod"} and tokens[head].upos in {"NOUN", "PROPN"}:
             # "Berg's announcement that he", "the withdrawal by Norland of its troops"
             doer = _doer(sentence, head, index)
@@ -349,8 +351,21 @@ def find_commanders(discourse: Discourse, mention: Mention) -> list[tuple[int, i
                     found[addressee] = max(found.get(addressee, 0), found[subject] + owed)
             for praised in _praised(sentence, head, index):
                 found[praised] = found[subject] + _OBLIGED
+        if mention.text.lower() in IT and _is_gerund_of_person(discourse, mention, index):
+            found |= dict.fromkeys(sentence.dependents(head, "obj"), _COMMAND[0])
         index = head
     return list(found.items())
+
+
+def _is_gerund_of_person(discourse: Discourse, mention: Mention, gerund: int) -> bool:
+    """Return whether a person does both: "Berg raised Norland first, asking about its tests"."""
+    sentence = discourse.sentences[mention.sentence]
+    token = sentence.tokens[gerund]
+    if token.deprel != "advcl" or token.xpos != "VBG":
+        return False
+    subject = subject_of(sentence, token.head)
+    doers = referents_at(discourse, mention.sentence, subject) if subject is not None else []
+    return bool(doers) and all(r.kind == "person" for r in doers)
 
 
 def _owner_of_subject(discourse: Discourse, mention: Mention, subject: int) -> int | None:
