@@ -744,11 +744,9 @@ def _can_be_it(discourse: Discourse, referent: Referent, mention: Mention) -> bo
     if not referent.names and referent.nouns <= lexicon.VAGUE_NOUNS:
         return False
     body = referent.kind in {"state", "organisation"} and not referent.nouns & _RULES
-    if body and is_of_things(mention):
-        return False
-    if referent.kind in {"state", "organisation"} and (
-        _is_enacted(discourse, mention) or _comes_down(discourse, mention)
-    ):  # fmt: skip
+    if body and (
+        is_of_things(mention) or _is_enacted(discourse, mention) or _comes_down(discourse, mention)
+    ):
         return False
     if referent.kind in {"state", "organisation"} and _is_called_event(discourse, mention):
         return False
