@@ -971,6 +971,31 @@ def hang_relative(sentence: Sentence) -> Edit:
     return edits
 
 
+def hang_contact(sentence: Sentence) -> Edit:
+    """Hang on the ships what Oslo hid in "questions about the ships Oslo hid": not the questions.
+
+    A clause without a relative pronoun tells which are meant, as the article before its noun does.
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("acl:relcl"):
+        noun, start = token.head, min(subtree(sentence, index))
+        if any(
+            tokens[c].xpos in {"WDT", "WP", "WRB", "WP$", "IN"} for c in range(start, index)[:2]
+        ):
+            continue
+        if tokens[noun].upos != "NOUN" or sentence.dependents(noun, "det", "nmod:poss"):
+            continue
+        for inner in sentence.dependents(noun, "nmod"):
+            below = [i for i in subtree(sentence, inner) if i < start]
+            definite = [tokens[c].lemma.lower() for c in sentence.dependents(inner, "det")]
+            if inner < start and max(below) == start - 1 and definite == ["the"] and (
+                tokens[inner].upos == "NOUN" and name_at(sentence, start - 1) is None
+            ):  # fmt: skip
+                edits[index] = inner, "acl:relcl"
+    return edits
+
+
 def hang_who(sentence: Sentence) -> Edit:
     """Let the guard act in "the death of the guard, who", Berg in "Berg's request, who".
 
@@ -1136,6 +1161,25 @@ def lower_reported(sentence: Sentence) -> Edit:
     return edits
 
 
+def lower_relative(sentence: Sentence) -> Edit:
+    """Give the charge its object in "ships that Peru is accused of hiding": Peru is accused."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("obj"):
+        verb = token.head
+        if tokens[verb].deprel != "acl:relcl" or index > verb or tokens[verb].xpos != "VBN":
+            continue
+        if token.lemma.lower() not in {"that", "which", "whom"}:
+            continue
+        accused = [c for c in sentence.dependents(verb, "nsubj:pass") if index < c < verb]
+        for deed in sentence.dependents(verb, "advcl", "obl"):
+            if accused and tokens[deed].xpos == "VBG" and "of" in _opening(sentence, deed) and (
+                not sentence.dependents(deed, "obj", "ccomp", "xcomp")
+            ):  # fmt: skip
+                edits[index] = deed, "obj"
+    return edits
+
+
 def take_object(sentence: Sentence) -> Edit:
     """Make a noun right behind its verb no second verb: "welcomes economic and other exchanges"."""
     edits: Edit = {}
@@ -1156,7 +1200,8 @@ ATTACHMENTS = (
     hang_called, head_state, head_body,
     free_verb, hang_request, hang_gerund, hang_participle, hang_doer, hang_members, hang_means,
     hang_charge, give_recipient, give_joined_subject,
-    hang_who, activate, join_infinitive, hang_infinitive, join_titles, hang_relative,
-    agree_relative, lower_front, lower_reported, take_object,
+    hang_contact, hang_who, activate, join_infinitive, hang_infinitive, join_titles, hang_relative,
+    agree_relative, lower_front, lower_reported, lower_relative,
+    take_object,
 )  # fmt: skip
 """What ``repair`` applies first, in this order."""

@@ -115,7 +115,10 @@ def _read_participles(sentence: Sentence) -> Sentence:
             tokens[index] = asked
         elif index > 1 and tokens[index - 1].text == ",":
             noun = index - 2
-            while tokens[noun].deprel in {"flat", "compound"} and tokens[noun].head != index:
+            while tokens[noun].deprel in {"flat", "compound"} and tokens[noun].head not in {
+                -1,
+                index,
+            }:
                 noun = tokens[noun].head
             verb = _verb_behind(sentence, index)
             if verb is None or not set(sentence.dependents(verb, *SUBJECTS)) <= {noun}:
