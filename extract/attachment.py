@@ -1180,6 +1180,38 @@ def lower_relative(sentence: Sentence) -> Edit:
     return edits
 
 
+def hang_yet(sentence: Sentence) -> Edit:
+    """Hang on the superlative what it is of in "the first raid yet seen", where "yet" is no "but".
+
+    The participle opens no clause of its own; what follows it with a mark goes with the verb.
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("conj"):
+        yet = index - 1
+        if token.xpos not in {"VBD", "VBN"} or tokens[yet].text != "yet" or (
+            sentence.dependents(index, *SUBJECTS, "aux", "obj") or token.head >= yet
+        ):  # fmt: skip
+            continue
+        ranked = [
+            noun
+            for noun in range(token.head + 1, yet)
+            if tokens[noun].upos == "NOUN"
+            and any(
+                tokens[d].xpos in {"JJS", "RBS"}
+                for c in sentence.dependents(noun, "amod")
+                for d in (c, *sentence.dependents(c, "advmod"))
+            )
+        ]
+        if ranked:
+            later = [c for c in sentence.dependents(index, "advcl") if c > index]
+            above = tokens[ranked[-1]].head
+            verb = above if tokens[above].upos == "VERB" else token.head
+            edits |= dict.fromkeys(later, (verb, "advcl"))
+            edits |= {index: (ranked[-1], "acl"), yet: (index, "advmod")}
+    return edits
+
+
 def take_object(sentence: Sentence) -> Edit:
     """Make a noun right behind its verb no second verb: "welcomes economic and other exchanges"."""
     edits: Edit = {}
@@ -1201,7 +1233,7 @@ ATTACHMENTS = (
     free_verb, hang_request, hang_gerund, hang_participle, hang_doer, hang_members, hang_means,
     hang_charge, give_recipient, give_joined_subject,
     hang_contact, hang_who, activate, join_infinitive, hang_infinitive, join_titles, hang_relative,
-    agree_relative, lower_front, lower_reported, lower_relative,
+    agree_relative, lower_front, lower_reported, lower_relative, hang_yet,
     take_object,
 )  # fmt: skip
 """What ``repair`` applies first, in this order."""
