@@ -1012,6 +1012,31 @@ def _showing(sentence: Sentence, clause: int) -> Edit:
     return {}
 
 
+def hang_bare(sentence: Sentence) -> Edit:
+    """Hang on the ships what Oslo hid in "questions about the ships Oslo hid": not the questions.
+
+    A clause without a relative pronoun tells which are meant, as the article before its noun does.
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("acl:relcl"):
+        noun, start = token.head, min(subtree(sentence, index))
+        if any(
+            tokens[c].xpos in {"WDT", "WP", "WRB", "WP$", "IN"} for c in range(start, index)[:2]
+        ):
+            continue
+        if tokens[noun].upos != "NOUN" or sentence.dependents(noun, "det", "nmod:poss"):
+            continue
+        for inner in sentence.dependents(noun, "nmod"):
+            below = [i for i in subtree(sentence, inner) if i < start]
+            definite = [tokens[c].lemma.lower() for c in sentence.dependents(inner, "det")]
+            if inner < start and max(below) == start - 1 and definite == ["the"] and (
+                tokens[inner].upos == "NOUN" and name_at(sentence, start - 1) is None
+            ):  # fmt: skip
+                edits[index] = inner, "acl:relcl"
+    return edits
+
+
 def hang_who(sentence: Sentence) -> Edit:
     """Let the guard act in "the death of the guard, who", Berg in "Berg's request, who".
 
@@ -1190,6 +1215,57 @@ def lower_reported(sentence: Sentence) -> Edit:
     return edits
 
 
+def give_gap(sentence: Sentence) -> Edit:
+    """Give the charge its object in "ships that Peru is accused of hiding": Peru is accused."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("obj"):
+        verb = token.head
+        if tokens[verb].deprel != "acl:relcl" or index > verb or tokens[verb].xpos != "VBN":
+            continue
+        if token.lemma.lower() not in {"that", "which", "whom"}:
+            continue
+        accused = [c for c in sentence.dependents(verb, "nsubj:pass") if index < c < verb]
+        for deed in sentence.dependents(verb, "advcl", "obl"):
+            if accused and tokens[deed].xpos == "VBG" and "of" in _opening(sentence, deed) and (
+                not sentence.dependents(deed, "obj", "ccomp", "xcomp")
+            ):  # fmt: skip
+                edits[index] = deed, "obj"
+    return edits
+
+
+def hang_yet(sentence: Sentence) -> Edit:
+    """Hang on the superlative what it is of in "the first raid yet seen", where "yet" is no "but".
+
+    The participle opens no clause of its own; what follows it with a mark goes with the verb.
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("conj"):
+        yet = index - 1
+        if token.xpos not in {"VBD", "VBN"} or tokens[yet].text != "yet" or (
+            sentence.dependents(index, *SUBJECTS, "aux", "obj") or token.head >= yet
+        ):  # fmt: skip
+            continue
+        ranked = [
+            noun
+            for noun in range(token.head + 1, yet)
+            if tokens[noun].upos == "NOUN"
+            and any(
+                tokens[d].xpos in {"JJS", "RBS"}
+                for c in sentence.dependents(noun, "amod")
+                for d in (c, *sentence.dependents(c, "advmod"))
+            )
+        ]
+        if ranked:
+            later = [c for c in sentence.dependents(index, "advcl") if c > index]
+            above = tokens[ranked[-1]].head
+            verb = above if tokens[above].upos == "VERB" else token.head
+            edits |= dict.fromkeys(later, (verb, "advcl"))
+            edits |= {index: (ranked[-1], "acl"), yet: (index, "advmod")}
+    return edits
+
+
 _BEGINNING = frozenset(("begin", "cease", "commence", "end", "finish", "start", "stop"))
 
 
@@ -1337,8 +1413,8 @@ ATTACHMENTS = (
     hang_called, head_state, head_body,
     free_verb, hang_request, hang_gerund, hang_participle, hang_doer, hang_members, hang_means,
     hang_charge, give_recipient, give_joined_subject,
-    hang_who, activate, join_infinitive, hang_infinitive, join_titles, hang_relative,
-    agree_relative, lower_front, lower_reported, hang_contact, lower_relative, join_compound,
-    give_phrase_subject, take_object,
+    hang_bare, hang_who, activate, join_infinitive, hang_infinitive, join_titles, hang_relative,
+    agree_relative, lower_front, lower_reported, hang_contact, lower_relative, give_gap, hang_yet,
+    join_compound, give_phrase_subject, take_object,
 )  # fmt: skip
 """What ``repair`` applies first, in this order."""

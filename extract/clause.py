@@ -1742,7 +1742,11 @@ def _gaps(
     """Return the objects, and the obliques, with those that a relative clause leaves out."""
     if sentence.tokens[predicate].deprel != "acl:relcl":
         if not objects and not passive:
-            objects = _infinitive_gap(sentence, predicate) or _reported_gap(sentence, predicate)
+            objects = (
+                _infinitive_gap(sentence, predicate)
+                or _reported_gap(sentence, predicate)
+                or _charge_gap(sentence, predicate)
+            )
         return objects, _place_gap(sentence, predicate)
     if _receives_gap(sentence, predicate, objects):
         # "the arms that Oslo gave the rebels": arms to the rebels
@@ -1993,6 +1997,37 @@ def _reported_gap(sentence: Sentence, predicate: int) -> list[Argument]:
     ):
         return []
     return [Argument(antecedent(sentence, said), steps=("relative_object",))]
+
+
+def _charge_gap(sentence: Sentence, predicate: int) -> list[Argument]:
+    """Return what a relative clause leaves to a charge: "the ships that Oslo is accused of hiding".
+
+    Who is accused is another than what is hidden: "the man who is accused of hiding".
+    """
+    tokens = sentence.tokens
+    relative, lemma = tokens[predicate].head, tokens[predicate].lemma.lower()
+    if tokens[predicate].xpos != "VBG" or tokens[relative].deprel != "acl:relcl":
+        return []
+    charge = CUES.get(f"{tokens[relative].lemma.lower()} of") or CUES.get(
+        tokens[relative].lemma.lower()
+    )
+    marks = [tokens[c].lemma.lower() for c in sentence.dependents(predicate, "mark")]
+    if charge != "accuse" or marks != ["of"] or not is_passive(sentence, relative):
+        return []
+    accused = sentence.dependents(relative, "nsubj:pass")
+    if lemma in _INTRANSITIVE or not accused or any(
+        tokens[c].lemma.lower() in RELATIVIZERS or tokens[c].lemma.lower() == "whose"
+        for i in accused
+        for c in subtree(sentence, i)
+    ):  # fmt: skip
+        return []
+    if sentence.dependents(predicate, "ccomp", "iobj") or any(
+        tokens[c].lemma.lower() in RELATIVIZERS
+        for c in sentence.dependents(relative, "obl", "advmod")
+    ):
+        return []
+    noun = referent(sentence, antecedent(sentence, relative))
+    return [Argument(noun, steps=("relative_object",))]
 
 
 def _infinitive_gap(sentence: Sentence, predicate: int) -> list[Argument]:

@@ -28,6 +28,7 @@ _PARTNERS = {
     '"': ('"', "''", "``"), "''": ('"', "``"), "``": ('"', "''"), "‘": ("’",), "’": ("‘",),
 }  # fmt: skip
 _CLOSING_QUOTES = frozenset(("'", '"', "''", "”", "’"))
+_DOUBLE_QUOTES = frozenset(('"', "''", "``", "“", "”"))
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _CLOSING_BRACKETS = frozenset(_BRACKETS.values())
 # A noun phrase longer than this is a sentence in disguise: it is cut after its last "of" phrase.
@@ -426,7 +427,7 @@ def _make_mention(sentence: Sentence, head: int, *, whole: bool) -> Mention:
     if whole:
         last = _with_clause(sentence, first, last, head)
     first, last = _trim(sentence, first, last, head)
-    last = _with_number(sentence, last)
+    first, last = _with_quote(sentence, first, last), _with_number(sentence, last)
     token = tokens[head]
     anchor = first_conjunct(sentence, head)
     governor = tokens[anchor].head
@@ -448,6 +449,18 @@ def _make_mention(sentence: Sentence, head: int, *, whole: bool) -> Mention:
         case=case,
         predicate=tokens[governor].lemma.lower() if governor >= 0 else "",
     )
+
+
+def _with_quote(sentence: Sentence, first: int, last: int) -> int:
+    """Return the first token with the mark that opens what one inside closes: '"every part" of'."""
+    tokens = sentence.tokens
+    inside = [i for i in range(first, last + 1) if tokens[i].text in _DOUBLE_QUOTES]
+    if len(inside) != 1:
+        return first
+    before = [i for i in range(max(first - 2, 0), first) if tokens[i].text in _DOUBLE_QUOTES]
+    between = range(before[-1] + 1, first) if before else ()
+    opens = before and all(tokens[i].upos == "DET" and tokens[i].lemma != "no" for i in between)
+    return before[-1] if opens else first
 
 
 def _with_number(sentence: Sentence, last: int) -> int:

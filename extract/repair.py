@@ -40,12 +40,14 @@ _PLACING = frozenset(("at", "in", "near", "on", "with"))
 _HYPHENS = frozenset(("-", "–", "‑"))
 # Whom one does so stands between the commas of "Berg, asked about it, said".
 _QUESTIONING = frozenset(("ask", "press", "question", "quiz"))
+# Whom one sends is to do something.
+_SENDING = frozenset(("deploy", "dispatch", "recruit", "send"))
 _NOUN_PHRASES = frozenset(("nmod", "obl", "obj", "conj", "appos"))
 
 
 def repair(sentence: Sentence) -> Sentence:
     """Return the sentence mended; the very same where there is nothing to mend."""
-    sentence = _read_participles(_read_gerunds(sentence))
+    sentence = _read_infinitives(_read_participles(_read_gerunds(sentence)))
     for find in (
         *ATTACHMENTS, *COORDINATION, *COMPLEMENTS, *REPORTING, _join_hyphens, _join_list,
         _give_subject, _give_agent, _free_phrases, _resume_report, _raise_infinitives,
@@ -118,7 +120,10 @@ def _read_participles(sentence: Sentence) -> Sentence:
             tokens[index] = asked
         elif index > 1 and tokens[index - 1].text == ",":
             noun = index - 2
-            while tokens[noun].deprel in {"flat", "compound"} and tokens[noun].head != index:
+            while tokens[noun].deprel in {"flat", "compound"} and tokens[noun].head not in {
+                -1,
+                index,
+            }:
                 noun = tokens[noun].head
             verb = _verb_behind(sentence, index)
             if verb is None or not set(sentence.dependents(verb, *SUBJECTS)) <= {noun}:
@@ -131,6 +136,31 @@ def _read_participles(sentence: Sentence) -> Sentence:
     return replace(sentence, tokens=tuple(tokens)) if changed and _is_tree(tokens, changed) else (
         sentence
     )  # fmt: skip
+
+
+def _read_infinitives(sentence: Sentence) -> Sentence:
+    """Read a verb in "were sent to train in Oslo", where tagger and parser disagree on "to"."""
+    tokens = list(sentence.tokens)
+    for to, token in sentence.having("case", "mark"):
+        noun = tokens[token.head]
+        above = tokens[noun.head] if noun.head >= 0 else noun
+        if token.xpos != "TO" or token.head != to + 1 or noun.deprel != "obl":
+            continue
+        if noun.upos != "NOUN" or noun.xpos not in {"NN", "VB"} or above.lemma.lower() not in (
+            _SENDING
+        ):  # fmt: skip
+            continue
+        below = [c for c in sentence.children[token.head] if c != to]
+        if min(below, default=to + 2) < to or category(noun.lemma.lower()) == "OTHER":
+            continue
+        tokens[to] = structs.replace(token, deprel="mark", upos="PART")
+        tokens[token.head] = structs.replace(
+            noun, upos="VERB", xpos="VB", feats="VerbForm=Inf", deprel="advcl"
+        )
+        for child in below:
+            if tokens[child].deprel == "nmod":
+                tokens[child] = structs.replace(tokens[child], deprel="obl")
+    return sentence if tuple(tokens) == sentence.tokens else replace(sentence, tokens=tuple(tokens))
 
 
 def _verb_behind(sentence: Sentence, participle: int) -> int | None:

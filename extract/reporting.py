@@ -29,6 +29,14 @@ _PERCEIVING = frozenset(("film", "hear", "notice", "see", "spot", "want", "watch
 _ANY_SUBJECT = (*SUBJECTS, *CLAUSAL_SUBJECTS)
 _QUOTES = frozenset(('"', "``", "''", "“", "”", "«", "»"))
 # What a speaker does with words beside reporting, and whoever he speaks of does less often.
+# What one says is such, rather than what will be done.
+_OFFERING = frozenset(("deliver", "give", "issue", "offer", "voice"))
+_UTTERANCES = frozenset(
+    (
+        "apology", "assurance", "condemnation", "criticism", "denial", "endorsement",
+        "explanation", "rebuke", "reply", "response", "warning",
+    )
+)  # fmt: skip
 # Of whom one says so.
 _NEEDING = frozenset(("lack", "need", "require"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ"))
@@ -142,7 +150,8 @@ def raise_statement(sentence: Sentence) -> Edit:
         # "said the siege could last, blaming Oslo": no siege blames
         blames = token.lemma.lower() in _SPEECH_ACTS and object_
         tells = _reports(sentence, index) and sentence.dependents(index, "ccomp")
-        if not (cites or blames or tells):
+        utters = _utters(sentence, index) and _tense(sentence, inner) == "modal"
+        if not (cites or blames or tells or utters):
             continue
         if sentence.dependents(index, *_ANY_SUBJECT, "mark", "aux"):
             continue
@@ -167,6 +176,14 @@ def raise_statement(sentence: Sentence) -> Edit:
         if _reports(sentence, tokens[inner].head) and tokens[inner].head < inner:
             edits[index] = tokens[inner].head, "advcl"
     return edits
+
+
+def _utters(sentence: Sentence, verb: int) -> bool:
+    """Return whether one does so by saying what one says: "offering an endorsement"."""
+    tokens = sentence.tokens
+    return tokens[verb].lemma.lower() in _OFFERING and any(
+        tokens[c].lemma.lower() in _UTTERANCES for c in sentence.dependents(verb, "obj")
+    )
 
 
 def take_clause(sentence: Sentence) -> Edit:

@@ -136,17 +136,22 @@ class Referent:
     def nearest(self, mention: Mention) -> Mention:
         """Return the mention before ``mention`` that says what this is: a name, where it has one.
 
-        Where its only names stand further on (cataphora), the first of them is returned. A state's
-        own name says so better than that of its capital, which is a city too.
+        Where its only names stand further on (cataphora), the first of them is returned.
         """
         if self.names:
-            before = [m for m in reversed(self.names) if m.start < mention.start]
-            own = (m for m in before if self.kind == "state" and gazetteer.seat(m.text) is None)
-            return next(own, before[0] if before else self.names[0])
+            return next((m for m in reversed(self.names) if m.start < mention.start), self.names[0])
         if not self.seen:
             return self.adjectives[-1]
-        seen = (m for m in reversed(self.seen) if m.start < mention.start)
-        return next((m for m in seen if m.kind == "nominal"), self.seen[0])
+        before = (m for m in reversed(self.seen) if m.start < mention.start)
+        return next((m for m in before if m.kind == "nominal"), self.seen[0])
+
+    def as_state(self, mention: Mention) -> Mention:
+        """Return the mention before ``mention`` that says best which of several states this is.
+
+        A state's own name does: that of its capital is a city's too.
+        """
+        own = [m for m in self.names if m.start < mention.start and gazetteer.seat(m.text) is None]
+        return own[-1] if self.kind == "state" and own else self.nearest(mention)
 
 
 @dataclass(slots=True, eq=False)
@@ -541,11 +546,14 @@ def add_link(discourse: Discourse, i: int, antecedents: Iterable[Mention], reaso
 
 def refer(discourse: Discourse, i: int, referent: Referent, reason: str) -> None:
     """Make mention ``i`` one of ``referent`` and link it, unless nothing has named that yet."""
-    parts = referent.members or (referent,)
+    parts, mention = referent.members or (referent,), discourse.mentions[i]
     if not all(part.seen or part.names or part.adjectives for part in parts):
         return
     discourse.referent[i] = referent
-    add_link(discourse, i, (part.nearest(discourse.mentions[i]) for part in parts), reason)
+    if referent.members:
+        add_link(discourse, i, (part.as_state(mention) for part in parts), reason)
+    else:
+        add_link(discourse, i, (referent.nearest(mention),), reason)
 
 
 def recall(discourse: Discourse, referent: Referent) -> None:

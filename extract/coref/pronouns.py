@@ -715,8 +715,14 @@ def _is_pleonastic(discourse: Discourse, mention: Mention) -> bool:
         return True  # "it entered nobody's head that"
     if passive and (lemma in lexicon.CUES or lemma in _RESOLVING):
         marks = sentence.dependents(token.head, "mark")
+        # "it is accused of hiding them": somebody is
+        clauses = [c for c in clauses if "of" not in _marks(sentence, c)]
         return bool(clauses) or any(sentence.tokens[m].lemma.lower() == "as" for m in marks)
     return predicate.lemma.lower() in {"take", "make", "become"} and bool(clauses)
+
+
+def _marks(sentence: Sentence, clause: int) -> list[str]:
+    return [sentence.tokens[m].lemma.lower() for m in sentence.dependents(clause, "mark")]
 
 
 def _is_clausal(discourse: Discourse, mention: Mention) -> bool:
