@@ -325,6 +325,7 @@ def _trim(sentence: Sentence, first: int, last: int, head: int) -> tuple[int, in
     while (
         first < head
         and not opens_compound(sentence, first)
+        and not (tokens[first].deprel == "nmod:poss" and tokens[first].upos == "DET")
         and (
             tokens[first].upos in {"DET", "CCONJ", "ADP", "SCONJ"}
             or _is_loose_mark(sentence, first, first, last)

@@ -206,7 +206,7 @@ def _latest_group(
         ):
             return referent, f"{d.noun}: the last {len(referent.members)} named together"
     if not count:
-        return None
+        return _only_pair(discourse, d) if d.noun in {"party", "side"} else None
     named = [r for r in recent if r.names and r.kind in kinds and not r.members]
     here = [r for r in named if r.seen and r.seen[-1].sentence == mention.sentence]
     if len(here) == count and d.noun in _PLURAL_KINDS:
@@ -225,6 +225,19 @@ def _latest_group(
     if main and all(state.seen for state in main):
         return group(main), f"{d.noun}: the {count} states that the article is about"
     return None
+
+
+def _only_pair(discourse: Discourse, d: Description) -> tuple[Referent, str] | None:
+    """Return the only two states that the article has named side by side: "the sides"."""
+    pairs = [
+        pair
+        for pair in discourse.pairs.values()
+        if pair.kind == "state" and all(m.names for m in pair.members)
+    ]
+    together = {frozenset(map(id, pair.members)) for pair in pairs}
+    if len(together) != 1 or len(pairs[0].members) != 2:
+        return None
+    return pairs[0], f"the {d.noun}s: the only two states named side by side"
 
 
 def _main_states(discourse: Discourse, count: int) -> list[Referent]:
