@@ -72,6 +72,11 @@ _CHARGING = frozenset(
 )  # fmt: skip
 
 
+_INFORMING = frozenset(("assure", "inform", "notify", "remind"))
+# What one is told of, and no party or place has: "assured his guest of support".
+_TOLD = INTENTION_NOUNS | POSSIBILITY_NOUNS | {"support", "resolve", "result", "view", "will"}
+
+
 def raise_marks(sentence: Sentence) -> Edit:
     """Hang a mark at the edge of a phrase on what the phrase hangs on.
 
@@ -631,7 +636,9 @@ def hang_charge(sentence: Sentence) -> Edit:
             continue
         charge = phrases[-1]
         event = tokens[charge].lemma.lower() in EVENT_NOUNS and tokens[charge].upos == "NOUN"
-        torn = name is not None or (event and tokens[charge].head == index) or phrases[1:]
+        torn = name is not None or (event and tokens[charge].head == index) or bool(phrases[1:])
+        informs = lemma in _INFORMING and can_act(sentence, index)
+        torn = torn or (informs and tokens[charge].lemma.lower() in _TOLD)
         if torn and name_at(sentence, charge) is None:
             edits[charge] = verb, "obl"
     return edits

@@ -103,6 +103,8 @@ _AROUND_DAYS = frozenset(("'s", "on", "last", "of", "in", "early", "late", "’s
 _TEXTS = frozenset(
     ("accord", "agreement", "charter", "communique", "declaration", "memorandum", "pact", "treaty")
 )
+# What one is to the other where two meet.
+_OF_TWO = frozenset(("guest", "host", "interlocutor", "visitor"))
 # Nouns of events whose plural and singular take up one another: "a meeting", "the talks".
 _PLURAL_OR_NOT = frozenset(("drill", "election", "exercise", "meeting", "talk"))
 
@@ -116,6 +118,7 @@ def find_antecedent(
     return (
         _find_compass(discourse, mention, d)
         or _find_several(discourse, mention, d)
+        or _find_guest(discourse, mention, d)
         or _find_holder(discourse, mention, d)
         or _find_state(discourse, mention, d)
         or _find_body(discourse, mention, d)
@@ -246,6 +249,26 @@ def _main_states(discourse: Discourse, count: int) -> list[Referent]:
     often = [r for r in states if len(r.names) >= OFTEN]
     seldom = [r for r in states if 1 < len(r.names) < OFTEN]
     return often if len(often) == count and not seldom else []
+
+
+def _find_guest(
+    discourse: Discourse, mention: Mention, d: Description
+) -> tuple[Referent, str] | None:
+    """Return with whom somebody just met for "his guest"."""
+    if d.noun not in _OF_TWO or d.plural or d.modifiers:
+        return None
+    sentence = discourse.sentences[mention.sentence]
+    for owner in sentence.dependents(mention.head, "nmod:poss"):
+        persons = referents_at(discourse, mention.sentence, owner)
+        for pair in reversed(discourse.spoken_of):
+            if len(pair.members) != 2 or not any(p in pair.members for p in persons):
+                continue
+            other = next(m for m in pair.members if m not in persons)
+            near = mention.sentence - pair.seen[-1].sentence <= 1
+            if near and other.kind == "person" and other.names:
+                return other, f"the {d.noun}: who met the one before"
+            return None
+    return None
 
 
 def _find_holder(

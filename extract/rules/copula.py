@@ -144,8 +144,7 @@ def find_copula(scene: Scene) -> Iterator[Finding]:
             for subject, _ in pairs(sentence, clause.subjects, (other,)):
                 yield Finding(head, subject, relation, other, used, "copula")
         yield from _named(sentence, head)
-    yield from _likened(scene)
-    yield from _postposed(sentence)
+    yield from (*_likened(scene), *_postposed(sentence))
 
 
 def _likened(scene: Scene) -> Iterator[Finding]:
