@@ -544,6 +544,8 @@ def hang_doer(sentence: Sentence) -> Edit:
             own = case in _GOALS and person is not None and person.label in _TAKERS
         elif (inner == "of" and case in {"from", "to", "into"}) or (inner, case) == ("from", "to"):
             own = lemma in _DISPLACEMENTS
+        elif (inner, case) == ("of", "between"):
+            own = lemma in {"exchange", "swap"}
         else:
             place = name_at(sentence, index)
             own = case in _PLACING and (

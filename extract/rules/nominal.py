@@ -182,6 +182,10 @@ _EVENT_CASES = frozenset(
 )  # fmt: skip
 
 
+# What two do with each other: "the exchange of notes by Berg and Holm".
+_EXCHANGES = frozenset(("exchange", "swap"))
+
+
 def find_nominal_event(scene: Scene) -> Iterator[Finding]:
     """Yield agent - event noun - other party for an event that a noun phrase spells out."""
     sentence = scene.sentence
@@ -310,6 +314,8 @@ def _event_parties(sentence: Sentence, noun: int) -> tuple[list[Argument], list[
             others.append(Argument(pair[1], "with"))
         elif deprel == "compound" and _is_handled(sentence, child, lemma):
             patients.append(Argument(child, "of", steps=("compound",)))
+    if lemma in _EXCHANGES and len(agents) == 2 and all(a.case == "by" for a in agents):
+        others.append(replace(agents[1], case="with"))
     if not agents and (sides := _told_between(sentence, noun)):
         agents.append(sides[0])
         others += [replace(side, case="with") for side in sides[1:]]
