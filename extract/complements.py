@@ -412,9 +412,24 @@ def hang_likened(sentence: Sentence) -> Edit:
     return edits
 
 
+def read_amid(sentence: Sentence) -> Edit:
+    """Read a preposition in "came before the vote and amid mounting criticism": none "amids"."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("conj", "advcl", "acl", "xcomp"):
+        nouns = sentence.dependents(index, "obj", "nsubj", "obl")
+        if token.text.lower() not in {"amid", "amidst"} or len(nouns) != 1 or nouns[0] < index:
+            continue
+        above = tokens[token.head].upos == "VERB"
+        edits[nouns[0]] = token.head, "obl" if above else "nmod"
+        edits[index] = nouns[0], "case"
+        edits |= dict.fromkeys(sentence.dependents(index, "cc"), (nouns[0], "cc"))
+    return edits
+
+
 COMPLEMENTS = (
-    set_superlative, raise_aimed, hang_likened, raise_which, open_time_clause, own_by_office,
-    raise_place, hang_description, hang_comprising, hang_source, hang_examples, join_title,
-    hang_caller, raise_called_for, hang_whose,
+    read_amid, set_superlative, raise_aimed, hang_likened, raise_which, open_time_clause,
+    own_by_office, raise_place, hang_description, hang_comprising, hang_source, hang_examples,
+    join_title, hang_caller, raise_called_for, hang_whose,
 )  # fmt: skip
 """What ``repair`` applies after what hangs wrong by itself."""
