@@ -84,6 +84,9 @@ _SHOWN_BY = frozenset(
         "study", "survey", "video",
     )
 )  # fmt: skip
+_INFORMING = frozenset(("assure", "inform", "notify", "remind"))
+# What one is told of, and no party or place has: "assured his guest of support".
+_TOLD = INTENTION_NOUNS | POSSIBILITY_NOUNS | {"support", "resolve", "result", "view", "will"}
 
 
 def raise_marks(sentence: Sentence) -> Edit:
@@ -646,6 +649,8 @@ def hang_doer(sentence: Sentence) -> Edit:
             own = case in _GOALS and person is not None and person.label in _TAKERS
         elif (inner == "of" and case in {"from", "to", "into"}) or (inner, case) == ("from", "to"):
             own = lemma in _DISPLACEMENTS
+        elif (inner, case) == ("of", "between"):
+            own = lemma in {"exchange", "swap"}
         else:
             place = name_at(sentence, index)
             own = case in _PLACING and (
@@ -738,7 +743,9 @@ def hang_charge(sentence: Sentence) -> Edit:
             continue
         charge = phrases[-1]
         event = tokens[charge].lemma.lower() in EVENT_NOUNS and tokens[charge].upos == "NOUN"
-        torn = name is not None or (event and tokens[charge].head == index) or phrases[1:]
+        torn = name is not None or (event and tokens[charge].head == index) or bool(phrases[1:])
+        informs = lemma in _INFORMING and can_act(sentence, index)
+        torn = torn or (informs and tokens[charge].lemma.lower() in _TOLD)
         if torn and name_at(sentence, charge) is None:
             edits[charge] = verb, "obl"
     return edits

@@ -59,6 +59,10 @@ RECIPROCAL_VERBS = words("reciprocal_verbs")
 OBJECT_MOVERS = words("object_movers")
 JUDGING_VERBS = words("judging_verbs")
 LIKENING_VERBS = words("likening_verbs")
+# Who does so to something "as" a breach says that it is one.
+DENOUNCING_VERBS = frozenset(
+    ("condemn", "criticise", "criticize", "decry", "denounce", "dismiss", "reject", "slam")
+)
 AGENTIVE_VERBS = words("agentive_verbs")
 COMPLEX_PREPOSITIONS = words("complex_prepositions")
 REQUEST_NOUNS = frozenset(

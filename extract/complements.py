@@ -6,7 +6,7 @@ Each function finds what to change in one sentence; ``repair`` makes the changes
 from __future__ import annotations
 
 from extract.attachment import LYING, Edit
-from extract.clause import SUBJECTS, can_act
+from extract.clause import LIKENING_VERBS, SUBJECTS, can_act
 from extract.lexicon import EVENT_NOUNS, ROLE_NOUNS
 from extract.lexicon.wordlist import words
 from extract.mentions import case_of, is_time, name_at, subtree
@@ -366,9 +366,92 @@ def raise_which(sentence: Sentence) -> Edit:
     return edits
 
 
+def set_superlative(sentence: Sentence) -> Edit:
+    """Read "the longest" as what it is said of in "held it for an hour, the longest on record"."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("advmod", "advcl"):
+        first = min(subtree(sentence, index))
+        if token.xpos != "JJS" or first < 2 or tokens[first].text.lower() != "the":
+            continue
+        if tokens[first - 1].text != "," or tokens[token.head].upos != "VERB":
+            continue
+        for noun in sentence.dependents(token.head, "obj", "obl", "obl:unmarked"):
+            if max(subtree(sentence, noun)) == first - 2:
+                edits[index] = noun, "appos"
+    return edits
+
+
+def raise_aimed(sentence: Sentence) -> Edit:
+    """Let a pact be aimed at Oslo in "a pact with states that is aimed at Oslo": no state is."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for clause, token in sentence.having("acl:relcl", "acl"):
+        noun = token.head
+        if token.lemma.lower() != "aim" or token.xpos != "VBN" or tokens[noun].deprel != "nmod":
+            continue
+        above = tokens[noun].head
+        if can_act(sentence, noun) and tokens[above].upos == "NOUN" and not (
+            can_act(sentence, above)
+        ):  # fmt: skip
+            edits[clause] = above, token.deprel
+    return edits
+
+
+def hang_likened(sentence: Sentence) -> Edit:
+    """Hang on its verb what something is taken for: "efforts to paint it as a raid were absurd"."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for case, token in sentence.having("case", "mark"):
+        if token.text.lower() != "as" or case < 2:
+            continue
+        verb = next(
+            (
+                v
+                for v in range(case - 1, -1, -1)
+                if tokens[v].upos == "VERB" and tokens[v].lemma.lower() in LIKENING_VERBS
+            ),
+            -1,
+        )
+        things = sentence.dependents(verb, "obj") if verb >= 0 else []
+        if not things or max(subtree(sentence, things[-1])) != case - 1:
+            continue
+        noun = tokens[verb].head
+        if tokens[verb].deprel != "acl" or tokens[verb].xpos != "VB" or noun > verb:
+            continue
+        told = token.head
+        if token.deprel == "case" and tokens[told].head != verb and tokens[told].deprel == "obl":
+            if tokens[tokens[told].head].deprel != "acl" and told < tokens[told].head:
+                edits[told] = verb, "obl"
+        elif token.deprel == "mark" and tokens[told].head == verb:
+            likened = [c for c in sentence.dependents(told, "nsubj") if c < told]
+            if not likened or not sentence.dependents(told, "cop"):
+                continue
+            edits[told] = tokens[noun].head, tokens[noun].deprel
+            edits[noun] = told, "nsubj"
+            edits[likened[0]], edits[case] = (verb, "obl"), (likened[0], "case")
+            edits |= dict.fromkeys(sentence.dependents(noun, "mark", "cc"), (told, "mark"))
+    return edits
+
+
+def read_amid(sentence: Sentence) -> Edit:
+    """Read a preposition in "came before the vote and amid mounting criticism": none "amids"."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("conj", "advcl", "acl", "xcomp"):
+        nouns = sentence.dependents(index, "obj", "nsubj", "obl")
+        if token.text.lower() not in {"amid", "amidst"} or len(nouns) != 1 or nouns[0] < index:
+            continue
+        above = tokens[token.head].upos == "VERB"
+        edits[nouns[0]] = token.head, "obl" if above else "nmod"
+        edits[index] = nouns[0], "case"
+        edits |= dict.fromkeys(sentence.dependents(index, "cc"), (nouns[0], "cc"))
+    return edits
+
+
 COMPLEMENTS = (
-    raise_which, open_time_clause, own_by_office, raise_place,
-    hang_description, hang_comprising, hang_source, hang_examples, join_title,
-    hang_doer, hang_caller, raise_called_for, hang_whose,
+    read_amid, set_superlative, raise_aimed, hang_likened, raise_which, open_time_clause,
+    own_by_office, raise_place, hang_description, hang_comprising, hang_source, hang_examples,
+    join_title, hang_doer, hang_caller, raise_called_for, hang_whose,
 )  # fmt: skip
 """What ``repair`` applies after what hangs wrong by itself."""

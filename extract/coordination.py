@@ -372,8 +372,29 @@ def join_phrases(sentence: Sentence) -> Edit:
     return edits
 
 
+def close_states(sentence: Sentence) -> Edit:
+    """Name the ministers in "the ministers of Peru and Chile, A and B": "and" ends a list."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for state, token in sentence.having("nmod"):
+        role = token.head
+        later = sentence.dependents(state, "conj")
+        labels = [name.label if (name := name_at(sentence, c)) else "" for c in (state, *later)]
+        if labels[0] != "GPE" or "PERSON" not in labels or tokens[role].xpos not in {"NNS", "NNPS"}:
+            continue
+        first = labels.index("PERSON")
+        persons, last = later[first - 1 :], [state, *later][first - 1]
+        if set(labels[:first]) != {"GPE"} or set(labels[first:]) != {"PERSON"}:
+            continue
+        paused = tokens[min(subtree(sentence, persons[0])) - 1].text == ","
+        if paused and sentence.dependents(last, "cc") and not sentence.dependents(persons[0], "cc"):
+            edits[persons[0]] = role, "appos"
+            edits |= dict.fromkeys(persons[1:], (persons[0], "conj"))
+    return edits
+
+
 COORDINATION = (
-    join_phrases, join_described, close_list,
+    close_states, join_phrases, join_described, close_list,
     raise_deed, join_apposition, join_states, lower_conjunct, stay_in_clause, raise_finite,
     lower_infinitive, pair_between,
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extract import gazetteer
-from extract.lexicon import CLAIM_NOUNS, GROUP_NOUNS, TIME_WORDS, WEAPON_NOUNS
+from extract.lexicon import AGREEMENT_NOUNS, CLAIM_NOUNS, GROUP_NOUNS, TIME_WORDS, WEAPON_NOUNS
 from extract.lexicon.wordlist import words
 from extract.types import Mention, MentionKind, Name, Sentence
 
@@ -169,7 +169,13 @@ def _extent(sentence: Sentence, head: int, *, whole: bool) -> tuple[int, int]:
                 and not (tokens[head].upos == "PROPN" or _leaves(sentence, head))
             )
             phrase = whole and case and (_takes_phrases(sentence, head) or hailing)
-            if case == "of" or (phrase and _is_joined(sentence, head, child)):
+            # "the Treaty on Trade", by whole name
+            titled = (
+                case in {"for", "on"}
+                and tokens[head].upos == tokens[child].upos == "PROPN"
+                and tokens[head].lemma.lower() in AGREEMENT_NOUNS
+            )
+            if case == "of" or titled or (phrase and _is_joined(sentence, head, child)):
                 last = max(last, _extent(sentence, child, whole=whole)[1])
                 for other in sentence.dependents(child, "conj"):
                     if tokens[other].upos in {"NOUN", "PROPN"} and other - last < _LONGEST // 2:
@@ -326,6 +332,7 @@ def _trim(sentence: Sentence, first: int, last: int, head: int) -> tuple[int, in
     while (
         first < head
         and not opens_compound(sentence, first)
+        and not (tokens[first].deprel == "nmod:poss" and tokens[first].upos == "DET")
         and (
             tokens[first].upos in {"DET", "CCONJ", "ADP", "SCONJ"}
             or _is_loose_mark(sentence, first, first, last)

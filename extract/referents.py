@@ -44,6 +44,15 @@ _HEADS_OF_STATE = frozenset(
         "general secretary",
     }
 )  # fmt: skip
+_HEADS_OF_GOVERNMENT = frozenset(
+    ("prime minister", "premier", "chancellor", "general secretary", "leader", "chairman")
+)
+# What the holders of some offices may be called besides.
+_CALLED_ALSO = {
+    "diplomat": ("ambassador", "consul", "envoy", "foreign minister", "negotiator"),
+    "lawmaker": ("congressman", "congresswoman", "legislator", "senator", "representative"),
+    "legislator": ("congressman", "congresswoman", "lawmaker", "senator", "representative"),
+}
 # Nouns that follow the name of what they are.
 _CALLED = frozenset(
     {
@@ -306,6 +315,11 @@ def _role_of(mention: Mention, sentence: Sentence) -> Role | None:
         role = find_role(tuple(t.text for t in tokens[first : mention.head + 1] if t.xpos != "POS"))
     else:
         return None
+    if role is not None and role.noun == "head" and any(
+        case_of(sentence, c) == "of" and tokens[c].text == "state" and not sentence.children[c][1:]
+        for c in sentence.dependents(mention.head, "nmod")
+    ):  # fmt: skip
+        role = Role(role.noun, "head of state", role.owner)
     if role is None or role.owner:
         return role
     for child in sentence.children[mention.head]:
@@ -397,8 +411,12 @@ def same_role(anaphor: Role, antecedent: Role) -> bool:
         return False
     if anaphor.title == antecedent.title:
         return True
+    if anaphor.title == "head of state":
+        return antecedent.title in _HEADS_OF_STATE - _HEADS_OF_GOVERNMENT
     if anaphor.title == "leader":
         return antecedent.title in _HEADS_OF_STATE
+    if anaphor.title in _CALLED_ALSO:
+        return antecedent.title.endswith(_CALLED_ALSO[anaphor.title])
     return anaphor.title == anaphor.noun == antecedent.noun and not _is_deputy(antecedent)
 
 

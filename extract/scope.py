@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from extract.clause import (
     ANSWERING_VERBS,
+    DENOUNCING_VERBS,
     LIKENING_VERBS,
     NOMINALS,
     REQUEST_NOUNS,
@@ -815,9 +816,8 @@ def _climb(
     if token.deprel == "obl" and token.upos == "NOUN" and not known:
         lemma, case = tokens[governor].lemma.lower(), case_of(sentence, index)
         blamed = case == "for" and CHARGES & {CUES.get(f"{lemma} for"), CUES.get(lemma)}
-        likened = case == "as" and lemma in LIKENING_VERBS
-        idle = f"{case} {token.lemma.lower()}" in IDLE_OBLIQUES  # "called as a result"
-        if (blamed and not is_passive(sentence, governor)) or (likened and not idle):
+        likened = _is_verdict(sentence, index, governor)
+        if (blamed and not is_passive(sentence, governor)) or likened:
             # "described it as an act planned by Oslo", "blames Oslo for a trap that"
             return governor, _accused(sentence, governor, scope)
     return governor, scope
@@ -1552,6 +1552,14 @@ def _takes_place(sentence: Sentence, noun: int) -> bool:
 
 
 # What a noun's governor does to the event that the noun names.
+def _is_verdict(sentence: Sentence, noun: int, verb: int) -> bool:
+    """Return whether somebody takes a thing for it: "denounced the raid as a breach"."""
+    tokens = sentence.tokens
+    idle = f"as {tokens[noun].lemma.lower()}" in IDLE_OBLIQUES  # "called as a result"
+    takes = tokens[verb].lemma.lower() in LIKENING_VERBS | DENOUNCING_VERBS
+    return takes and not idle and tokens[noun].deprel == "obl" and case_of(sentence, noun) == "as"
+
+
 def _through_argument(sentence: Sentence, noun: int, governor: int, scope: Scope) -> Scope:
     tokens = sentence.tokens
     if _takes_place(sentence, noun):
@@ -1583,6 +1591,8 @@ def _through_argument(sentence: Sentence, noun: int, governor: int, scope: Scope
     frame = _frame(sentence, governor)
     lemma = tokens[governor].lemma.lower()
     case = case_of(sentence, noun)
+    if _is_verdict(sentence, noun, governor):
+        return _accused(sentence, governor, scope)
     if (
         not case
         and lemma in ANSWERING_VERBS | REFUSING_VERBS

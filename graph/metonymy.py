@@ -80,7 +80,22 @@ def acts(mention: Mention, sentence: Sentence) -> bool:
         return governor not in _words("city_does") | _words("city_is")
     if deprel in {"obj", "iobj"}:
         return governor not in _words("done_to_city")
-    return deprel == "obl:agent"
+    return deprel == "obl:agent" or _is_singled_out(mention, sentence)
+
+
+def _is_singled_out(mention: Mention, sentence: Sentence) -> bool:
+    """Return whether it acts in a cleft sentence: "it is Oslo that wants the war"."""
+    tokens = sentence.tokens
+    head = first_conjunct(sentence, mention.head)
+    subjects = sentence.dependents(head, "nsubj", "expl")
+    if not sentence.dependents(head, "cop") or [tokens[c].lemma for c in subjects] != ["it"]:
+        return False
+    return any(
+        tokens[c].text.lower() in {"that", "who", "which"}
+        and tokens[clause].lemma.lower() not in _words("city_does") | _words("city_is")
+        for clause in sentence.dependents(head, "acl:relcl")
+        for c in sentence.dependents(clause, "nsubj")
+    )
 
 
 def is_inside_name(mention: Mention, sentence: Sentence) -> bool:

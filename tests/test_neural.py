@@ -202,7 +202,8 @@ def mend(tree: str, *names: tuple[int, int, str]) -> list[tuple[str, str]]:
     rows = [row.rsplit("/", 3) for row in tree.split()]
     words = [row[0] for row in rows]
     touching = [
-        after == "-" or word == "-" for word, after in zip(words, [*words[1:], ""], strict=True)
+        after in {"-", "'s"} or word == "-"
+        for word, after in zip(words, [*words[1:], ""], strict=True)
     ]
     parsed = Parsed(
         words, [r[1] for r in rows], [int(r[2]) for r in rows], [r[3] for r in rows], touching
@@ -217,6 +218,22 @@ def mend(tree: str, *names: tuple[int, int, str]) -> list[tuple[str, str]]:
             "Northern/NNP/1/amod Ireland/NNP/2/nsubj voted/VBD/-1/root",
             [(0, 0, "LOC"), (1, 1, "GPE")],
             [("Northern Ireland", "GPE")],
+        ),
+        (
+            (
+                "the/DT/2/det Lao/NNP/2/compound People/NNP/5/nmod:poss 's/POS/2/case "
+                "Democratic/NNP/5/amod Republic/NNP/6/nsubj voted/VBD/-1/root"
+            ),
+            [(1, 1, "GPE"), (2, 2, "ORG"), (3, 5, "GPE")],
+            [("Lao People 's Democratic Republic", "GPE")],
+        ),
+        (
+            (
+                "the/DT/2/det Lao/NNP/2/compound People/NNP/4/nmod:poss 's/POS/2/case "
+                "Army/NNP/5/nsubj voted/VBD/-1/root"
+            ),
+            [(1, 1, "GPE"), (2, 2, "PERSON"), (3, 4, "ORG")],
+            [("Lao", "GPE"), ("People", "PERSON"), ("'s Army", "ORG")],
         ),
         (
             "United/NNP/1/amod States/NNP/2/compound Navy/NNP/3/nsubj left/VBD/-1/root",

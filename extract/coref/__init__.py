@@ -228,6 +228,26 @@ def _apposed_to(discourse: Discourse, i: int) -> Referent | None:
     return group([m for m in members if m is not None])
 
 
+def _named_behind(discourse: Discourse, i: int) -> Referent | None:
+    """Return those whom an apposition names one by one: "the envoys, Anna Berg and Jan Holm"."""
+    mention, d = discourse.mentions[i], discourse.described[i]
+    sentence = discourse.sentences[mention.sentence]
+    if not d.plural or d.kind not in {"person", "group"} or not d.definite:
+        return None
+    for child in sentence.dependents(mention.head, "appos"):
+        heads = [child, *sentence.dependents(child, "conj")]
+        found = [discourse.at.get((mention.sentence, head)) for head in heads]
+        members = [
+            discourse.referent[j] for j in found if j is not None and j in discourse.referent
+        ]
+        persons = all(m.kind == "person" and m.names and not m.plural for m in members)
+        if child > mention.head and len(members) == len(heads) > 1 and persons:
+            return Referent(
+                "person", plural=True, gender="", members=tuple(members), seen=[mention]
+            )
+    return None
+
+
 def _said_again(discourse: Discourse, i: int) -> Referent | None:
     """Return what stands before by the same noun: "the Teal line, the world's longest line"."""
     mention, d = discourse.mentions[i], discourse.described[i]
@@ -273,6 +293,10 @@ def _read_nominal(discourse: Discourse, i: int) -> None:
         return
     if (several := _apposed_to(discourse, i)) is not None:
         refer(discourse, i, several, "apposition to")
+        return
+    if (named := _named_behind(discourse, i)) is not None:
+        refer(discourse, i, named, "apposition to")
+        recall(discourse, named)
         return
     if (same := _said_again(discourse, i)) is not None:
         refer(discourse, i, same, "apposition to")

@@ -114,6 +114,8 @@ _AROUND_DAYS = frozenset(("'s", "on", "last", "of", "in", "early", "late", "’s
 _TEXTS = frozenset(
     ("accord", "agreement", "charter", "communique", "declaration", "memorandum", "pact", "treaty")
 )
+# What one is to the other where two meet.
+_OF_TWO = frozenset(("guest", "host", "interlocutor", "visitor"))
 # Nouns of events whose plural and singular take up one another: "a meeting", "the talks".
 _PLURAL_OR_NOT = frozenset(("drill", "election", "exercise", "meeting", "talk"))
 
@@ -127,6 +129,7 @@ def find_antecedent(
     return (
         _find_compass(discourse, mention, d)
         or _find_several(discourse, mention, d)
+        or _find_guest(discourse, mention, d)
         or _find_holder(discourse, mention, d)
         or _find_state(discourse, mention, d)
         or _find_body(discourse, mention, d)
@@ -266,7 +269,7 @@ def _latest_group(
         ):
             return referent, f"{d.noun}: the last {len(referent.members)} named together"
     if not count:
-        return None
+        return _only_pair(discourse, d) if d.noun in {"party", "side"} else None
     named = [r for r in recent if r.names and r.kind in kinds and not r.members]
     here = [r for r in named if r.seen and r.seen[-1].sentence == mention.sentence]
     if len(here) == count and d.noun in _PLURAL_KINDS:
@@ -287,12 +290,45 @@ def _latest_group(
     return None
 
 
+def _only_pair(discourse: Discourse, d: Description) -> tuple[Referent, str] | None:
+    """Return the only two states that the article has named side by side: "the sides"."""
+    pairs = [
+        pair
+        for pair in discourse.pairs.values()
+        if pair.kind == "state" and all(m.names for m in pair.members)
+    ]
+    together = {frozenset(map(id, pair.members)) for pair in pairs}
+    if len(together) != 1 or len(pairs[0].members) != 2:
+        return None
+    return pairs[0], f"the {d.noun}s: the only two states named side by side"
+
+
 def _main_states(discourse: Discourse, count: int) -> list[Referent]:
     """Return the states that the article speaks of again and again, if they are ``count``."""
     states = {id(r): r for r in discourse.states.values()}.values()
     often = [r for r in states if len(r.names) >= OFTEN]
     seldom = [r for r in states if 1 < len(r.names) < OFTEN]
     return often if len(often) == count and not seldom else []
+
+
+def _find_guest(
+    discourse: Discourse, mention: Mention, d: Description
+) -> tuple[Referent, str] | None:
+    """Return with whom somebody just met for "his guest"."""
+    if d.noun not in _OF_TWO or d.plural or d.modifiers:
+        return None
+    sentence = discourse.sentences[mention.sentence]
+    for owner in sentence.dependents(mention.head, "nmod:poss"):
+        persons = referents_at(discourse, mention.sentence, owner)
+        for pair in reversed(discourse.spoken_of):
+            if len(pair.members) != 2 or not any(p in pair.members for p in persons):
+                continue
+            other = next(m for m in pair.members if m not in persons)
+            near = mention.sentence - pair.seen[-1].sentence <= 1
+            if near and other.kind == "person" and other.names:
+                return other, f"the {d.noun}: who met the one before"
+            return None
+    return None
 
 
 def _find_holder(

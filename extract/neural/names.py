@@ -54,7 +54,7 @@ def find_names(labels: Sequence[str]) -> list[Name]:
 def mend_names(names: Sequence[Name], parsed: Parsed) -> list[Name]:
     """Return the names, joined where two are one and grown where one goes on."""
     mended: list[Name] = []
-    for first, last, label in names:
+    for first, last, label in _join_states(parsed, names):
         name = (first, _grow(parsed, last, label), label)
         while mended and (joined := _join(parsed, mended[-1], name)):
             mended.pop()
@@ -68,6 +68,28 @@ def mend_names(names: Sequence[Name], parsed: Parsed) -> list[Name]:
         if name[0] < name[1]
         or (parsed.tags[name[0]] != "DT" and any(map(str.isalnum, parsed.words[name[0]])))
     ]
+
+
+def _join_states(parsed: Parsed, names: Sequence[Name]) -> list[Name]:
+    """Return the names, neighbours as one that are a state's: "Lao", "People", "'s Republic"."""
+    joined: list[Name] = []
+    for name in names:
+        joined.append(name)
+        for start in range(len(joined) - 2, -1, -1):
+            if joined[start][1] + 1 != joined[start + 1][0]:
+                break
+            first, last = joined[start][0], name[1]
+            text = "".join(
+                word if close else f"{word} "
+                for word, close in zip(
+                    parsed.words[first : last + 1], parsed.touching[first : last + 1], strict=True
+                )
+            )
+            text = text.strip().replace("’", "'")
+            if "'s" in text and _is_state(text):
+                joined[start:] = [(first, last, "GPE")]
+                break
+    return joined
 
 
 def _grow(parsed: Parsed, last: int, label: str) -> int:

@@ -14,7 +14,7 @@ from extract.clause import (
     counts,
     referent,
 )
-from extract.lexicon import ORGANISATION_NOUNS, PLACE_NOUNS, ROLE_NOUNS
+from extract.lexicon import EVENT_NOUNS, ORGANISATION_NOUNS, PLACE_NOUNS, ROLE_NOUNS
 from extract.lexicon.wordlist import words
 from extract.mentions import (
     IDLE_OBLIQUES,
@@ -32,6 +32,8 @@ from extract.mentions import (
 from extract.types import Name, Sentence
 
 EMPTY_NOUNS = words("empty_nouns")
+_BALLOTS = frozenset(("election", "poll", "referendum", "vote"))
+_ORDER = frozenset(("first", "last", "latest", "second", "such", "third"))
 PLACE_CASES = frozenset(("in", "at", "on", "near", "inside", "across", "within", "outside"))
 # Prepositions of time, exception and comparison: what follows takes no part in the event.
 _IDLE_CASES = frozenset(
@@ -121,6 +123,11 @@ def is_useful(sentence: Sentence, argument: Argument) -> bool:
         argument.head < token.head or tokens[min(subtree(sentence, argument.head)) - 1].text == ","
     ):
         return False
+    if argument.case == "in" and token.lemma.lower() in EVENT_NOUNS - _BALLOTS and (
+        any(tokens[c].lemma.lower() in _ORDER for c in sentence.dependents(argument.head, "amod"))
+        and any(tokens[c].upos == "PRON" for c in sentence.dependents(argument.head, "nmod:poss"))
+    ):  # fmt: skip
+        return False  # "fired a missile in its first such test": the test is the firing
     if argument.case == "along" and argument.head < token.head:
         return False  # "This, along other cuts, costs money"
     if any(tokens[i].lemma.lower() in {"apart", "aside"} for i in argument.path):

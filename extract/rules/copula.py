@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.clause import Argument, coordinate, is_kind, is_passive, subjects
-from extract.lexicon import VAGUE_NOUNS
+from extract.clause import (
+    DENOUNCING_VERBS,
+    LIKENING_VERBS,
+    Argument,
+    coordinate,
+    is_kind,
+    is_passive,
+    subjects,
+)
+from extract.lexicon import EVENT_NOUNS, VAGUE_NOUNS
 from extract.mentions import case_of, is_time, name_at, subtree
 from extract.rules.arguments import (
     is_argument,
@@ -136,7 +144,28 @@ def find_copula(scene: Scene) -> Iterator[Finding]:
             for subject, _ in pairs(sentence, clause.subjects, (other,)):
                 yield Finding(head, subject, relation, other, used, "copula")
         yield from _named(sentence, head)
-    yield from _postposed(sentence)
+    yield from (*_likened(scene), *_postposed(sentence))
+
+
+def _likened(scene: Scene) -> Iterator[Finding]:
+    """Yield what one takes a thing for: "denounced the raid as a violation of the truce"."""
+    sentence = scene.sentence
+    tokens = sentence.tokens
+    for clause in scene.clauses:
+        if tokens[clause.predicate].lemma.lower() not in LIKENING_VERBS | DENOUNCING_VERBS:
+            continue
+        things = clause.subjects if clause.passive else clause.objects
+        for verdict in clause.obliques:
+            head = verdict.head
+            if verdict.case != "as" or tokens[head].lemma.lower() not in EVENT_NOUNS:
+                continue
+            if verdict.negated or verdict.steps or not is_light(sentence, Argument(head)):
+                continue
+            for other in noun_complements(sentence, head):
+                relation = f"be {tokens[head].text.lower()} {other.case}"
+                for thing, _ in pairs(sentence, things, (other,)):
+                    if tokens[thing.head].upos != "PRON" or tokens[thing.head].xpos == "PRP":
+                        yield Finding(head, thing, relation, other, (head,), "copula")
 
 
 def _postposed(sentence: Sentence) -> Iterator[Finding]:

@@ -184,6 +184,10 @@ _EVENT_CASES = frozenset(
 )  # fmt: skip
 
 
+# What two do with each other: "the exchange of notes by Berg and Holm".
+_EXCHANGES = frozenset(("exchange", "swap"))
+
+
 def find_nominal_event(scene: Scene) -> Iterator[Finding]:
     """Yield agent - event noun - other party for an event that a noun phrase spells out."""
     sentence = scene.sentence
@@ -312,6 +316,7 @@ def _event_parties(sentence: Sentence, noun: int) -> tuple[list[Argument], list[
             others.append(Argument(pair[1], "with"))
         elif deprel == "compound" and _is_handled(sentence, child, lemma):
             patients.append(Argument(child, "of", steps=("compound",)))
+    others += _exchangers(lemma, agents)
     if not agents and (sides := _told_between(sentence, noun)):
         agents.append(sides[0])
         others += [replace(side, case="with") for side in sides[1:]]
@@ -340,6 +345,12 @@ def _event_parties(sentence: Sentence, noun: int) -> tuple[list[Argument], list[
     if agents:
         return agents, patients + others
     return _undergone(sentence, patients, others)
+
+
+def _exchangers(event: str, agents: list[Argument]) -> list[Argument]:
+    """Return with whom the first exchanges something in "the exchange of notes by A and B"."""
+    both = event in _EXCHANGES and len(agents) == 2 and all(a.case == "by" for a in agents)
+    return [replace(agents[1], case="with")] if both else []
 
 
 def _undergone(

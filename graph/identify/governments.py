@@ -169,9 +169,9 @@ def _led_government(scene: Scene, mention: Mention, sentence: Sentence) -> Refer
         land = scene.at(sentence, child) if ruled and _is_definite(mention, sentence) else None
         if land is not None and land.type == "COUNTRY":
             return replace(land, reason=f"government in {land.name}")
-        if land is not None and land.type == "PLACE" and (seat := gazetteer.seat(land.name)):
-            state = state_coded(seat.country or "")
-            return refer(state, f"government in {land.name}") if state else None
+        seat = gazetteer.seat(land.name) if land is not None and land.type == "PLACE" else None
+        if seat is not None and seat.type == "COUNTRY" and case_of(sentence, child) == "in":
+            return refer(seat, f"government in {seat.name}")
         if leader is not None and leader.type == "PERSON" and governs(scene, leader):
             name = scene.names.get(leader.id)
             state = state_coded(leader.country or (name.country if name else None) or "")
