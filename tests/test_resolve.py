@@ -377,6 +377,14 @@ def test_an_office_is_read_on_the_day_of_the_article(
     assert entity_of(text, words, day) == id_
 
 
+@pytest.mark.parametrize(("president", "same"), [("Volodymyr Zelensky", True), XX])
+def test_a_minister_of_one_state_is_not_of_the_president_of_another(
+    president: str, same: bool
+) -> None:
+    text = f"{president} met his defence minister. Rustem Umerov left Oslo."
+    assert (entity_of(text, "his defence minister") == entity_of(text, "Rustem Umerov")) is same
+
+
 @pytest.mark.parametrize(
     ("text", "words", "day"),
     [
