@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from extract.clause import (
     ANSWERING_VERBS,
-    LIKENING_VERBS,
+    DEPICTING_VERBS,
     NOMINALS,
     REQUEST_NOUNS,
     RESOURCES,
@@ -810,7 +810,7 @@ def _climb(
     if token.deprel == "obl" and token.upos == "NOUN" and not known:
         lemma, case = tokens[governor].lemma.lower(), case_of(sentence, index)
         blamed = case == "for" and CHARGES & {CUES.get(f"{lemma} for"), CUES.get(lemma)}
-        likened = case == "as" and lemma in LIKENING_VERBS
+        likened = case == "as" and lemma in DEPICTING_VERBS
         idle = f"{case} {token.lemma.lower()}" in IDLE_OBLIQUES  # "called as a result"
         if (blamed and not is_passive(sentence, governor)) or (likened and not idle):
             # "described it as an act planned by Oslo", "blames Oslo for a trap that"
