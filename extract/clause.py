@@ -952,8 +952,9 @@ def _said_of(
     if tokens[_first(sentence, clause) - 1].text == ",":
         return []
     spoken_of = tokens[subject[0]]
+    same = sentence.tokens[noun].lemma.lower() == "one"  # "the drone is the one that fell"
     if not (pronouns and spoken_of.xpos == "PRP" and spoken_of.lemma.lower() != "it") and (
-        spoken_of.upos not in {"NOUN", "PROPN"} or not can_act(sentence, subject[0])
+        spoken_of.upos not in {"NOUN", "PROPN"} or not (same or can_act(sentence, subject[0]))
     ):
         return []
     return coordinate(sentence, Argument(subject[0]))

@@ -469,7 +469,7 @@ def find_mentions(sentences: Iterable[Sentence]) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for sentence in sentences:
         for index, token in enumerate(sentence.tokens):
-            if _is_partitive(sentence, index):
+            if _is_partitive(sentence, index) or is_pair(sentence, index):
                 found.append(mention_of(sentence, index, whole=False))
                 continue
             if token.upos not in {"NOUN", "PROPN", "PRON"} or (
@@ -487,6 +487,18 @@ def find_mentions(sentences: Iterable[Sentence]) -> tuple[Mention, ...]:
                 continue
             found.append(mention_of(sentence, index, whole=False))
     return tuple(found)
+
+
+def is_pair(sentence: Sentence, index: int) -> bool:
+    """Return whether "the two" stands alone for those just named: "The two agreed to meet"."""
+    tokens = sentence.tokens
+    below = sentence.children[index]
+    return (
+        tokens[index].lemma.lower() == "two"
+        and tokens[index].upos == "NUM"
+        and tokens[index].deprel in {"nsubj", "nsubj:pass"}
+        and [tokens[c].text.lower() for c in below if tokens[c].upos != "PUNCT"] == ["the"]
+    )
 
 
 def _is_partitive(sentence: Sentence, index: int) -> bool:

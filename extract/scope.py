@@ -1680,8 +1680,10 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
         aside = closed or (reported and tokens[below].deprel == "conj")
         given = given or _is_presupposed_clause(sentence, below)
         scope = _outside(scope, above, nominal=nominal, given=given) if aside else above
-        if _is_manner(sentence, below):
-            own = _own(sentence, index).modality  # "might help in selling arms"
+        is_one = tokens[index].lemma.lower() == "one" and tokens[below].deprel == "acl:relcl"
+        if _is_manner(sentence, below) or (is_one and sentence.dependents(index, "cop")):
+            # "might help in selling arms", "is most likely the one that fell"
+            own = _own(sentence, index).modality
             scope = replace(scope, modality=_stronger(scope.modality, own))
         if tokens[below].deprel == "acl" and _is_planned(sentence, below):
             verb = tokens[index].head

@@ -21,6 +21,7 @@ from extract.mentions import (
     NAME_LABELS,
     case_of,
     is_money,
+    is_pair,
     is_time,
     name_at,
     names_people,
@@ -152,7 +153,7 @@ def is_argument(sentence: Sentence, head: int) -> bool:
         return False
     if token.upos == "PRON" and token.xpos not in {"PRP", "PRP$"}:
         return False
-    if _is_victims(sentence, head):
+    if _is_victims(sentence, head) or is_pair(sentence, head):
         return True
     if _is_amount(sentence, head):
         return False
@@ -343,7 +344,8 @@ def is_several(sentence: Sentence, head: int) -> bool:
         sentence.tokens[c].lemma.lower() in {"the", "both", "these", "those", "two"}
         for c in sentence.dependents(head, "det", "nummod", "det:predet")
     )
-    return token.xpos == "NNS" and definite and name_at(sentence, head) is None
+    plural = token.xpos == "NNS" and definite and name_at(sentence, head) is None
+    return plural or is_pair(sentence, head)
 
 
 def is_place(sentence: Sentence, index: int, name: Name | None) -> bool:
