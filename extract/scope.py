@@ -1680,10 +1680,8 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
         aside = closed or (reported and tokens[below].deprel == "conj")
         given = given or _is_presupposed_clause(sentence, below)
         scope = _outside(scope, above, nominal=nominal, given=given) if aside else above
-        is_one = tokens[index].lemma.lower() == "one" and tokens[below].deprel == "acl:relcl"
-        if _is_manner(sentence, below) or (is_one and sentence.dependents(index, "cop")):
-            # "might help in selling arms", "is most likely the one that fell"
-            own = _own(sentence, index).modality
+        if _is_manner(sentence, below) or _is_one(sentence, below):
+            own = _own(sentence, index).modality  # "might help in selling arms"
             scope = replace(scope, modality=_stronger(scope.modality, own))
         if tokens[below].deprel == "acl" and _is_planned(sentence, below):
             verb = tokens[index].head
@@ -1835,6 +1833,13 @@ def _is_selected(sentence: Sentence, clause: int) -> bool:
         and bool(_marks(sentence, clause) & {"to", "from", "of", "into", "against", "at"})
         and bool(_complement_effect(sentence, token.head, clause)[0])
     )
+
+
+def _is_one(sentence: Sentence, clause: int) -> bool:
+    """Return whether the clause is of "one" in "the ship is most likely the one that fired"."""
+    token = sentence.tokens[clause]
+    one = token.deprel == "acl:relcl" and sentence.tokens[token.head].lemma.lower() == "one"
+    return one and bool(sentence.dependents(token.head, "cop"))
 
 
 def _is_manner(sentence: Sentence, clause: int) -> bool:
