@@ -59,10 +59,13 @@ RECIPROCAL_VERBS = words("reciprocal_verbs")
 OBJECT_MOVERS = words("object_movers")
 JUDGING_VERBS = words("judging_verbs")
 LIKENING_VERBS = words("likening_verbs")
-# Who does so to something "as" a breach says that it is one.
-DENOUNCING_VERBS = frozenset(
-    ("condemn", "criticise", "criticize", "decry", "denounce", "dismiss", "reject", "slam")
-)
+# Verbs that tell with "as" what their object is taken for: "denounced the pact as a fraud".
+DEPICTING_VERBS = LIKENING_VERBS | frozenset(
+    (
+        "attack", "blast", "condemn", "criticise", "criticize", "decry", "denounce", "deride",
+        "dismiss", "hail", "laud", "mock", "praise", "reject", "ridicule", "slam",
+    )
+)  # fmt: skip
 AGENTIVE_VERBS = words("agentive_verbs")
 COMPLEX_PREPOSITIONS = words("complex_prepositions")
 REQUEST_NOUNS = frozenset(
@@ -544,7 +547,11 @@ def _members(sentence: Sentence, group: int) -> list[int]:
         return []
     found: list[int] = []
     for child in sentence.dependents(group, "nmod"):
-        if child > group and case_of(sentence, child) in {"including", "such as"}:
+        case = case_of(sentence, child)
+        such = case == "as" and any(
+            tokens[c].lemma.lower() == "such" for c in sentence.dependents(group, "amod")
+        )  # "such states as Peru and Chad"
+        if child > group and (such or case in {"including", "such as"}):
             every = [child, *sentence.dependents(child, "conj")]
             found += [_bearer(sentence, i) for i in every]
     for child in sentence.dependents(group, "appos"):
@@ -935,7 +942,7 @@ def _said_of(
     tokens = sentence.tokens
     labels = {tokens[c].deprel for c in sentence.children[noun]}
     above = tokens[noun].head
-    likened = case_of(sentence, noun) == "as" and tokens[above].lemma.lower() in LIKENING_VERBS
+    likened = case_of(sentence, noun) == "as" and tokens[above].lemma.lower() in DEPICTING_VERBS
     apart = tokens[_first(sentence, clause) - 1].text == ","
     if likened and name_at(sentence, noun) is None and not apart:
         # "described Oslo as a victim that was drawn into it"
@@ -949,8 +956,9 @@ def _said_of(
     if tokens[_first(sentence, clause) - 1].text == ",":
         return []
     spoken_of = tokens[subject[0]]
+    same = sentence.tokens[noun].lemma.lower() == "one"  # "the drone is the one that fell"
     if not (pronouns and spoken_of.xpos == "PRP" and spoken_of.lemma.lower() != "it") and (
-        spoken_of.upos not in {"NOUN", "PROPN"} or not can_act(sentence, subject[0])
+        spoken_of.upos not in {"NOUN", "PROPN"} or not (same or can_act(sentence, subject[0]))
     ):
         return []
     return coordinate(sentence, Argument(subject[0]))
@@ -1629,6 +1637,7 @@ def find_clauses(sentence: Sentence) -> tuple[Clause, ...]:
             continue
         if token.xpos == "VBG" and token.deprel in {"acl", "advcl"} and (
             token.lemma.lower() in _PREPOSITIONAL
+            or (token.text.lower() == "owing" and tokens[index + 1].text.lower() == "to")
             # "in the days leading up to the vote"
             or (
                 token.lemma.lower() == "lead"

@@ -136,6 +136,9 @@ def join_states(sentence: Sentence) -> Edit:
         if single and max(subtree(sentence, index)) == joined - 1:
             edits[later[0]] = index, "conj"
     for index, token in sentence.having("conj"):
+        if (first := _open_list(sentence, index)) is not None:
+            edits[index] = first, "conj"
+            continue
         name, heads = name_at(sentence, index), token.head
         if name is None or name.label != "GPE" or tokens[heads].xpos not in {"NNS", "NNPS"}:
             continue
@@ -148,6 +151,27 @@ def join_states(sentence: Sentence) -> Edit:
             ):  # fmt: skip
                 edits[index] = state, "conj"
     return edits
+
+
+def _open_list(sentence: Sentence, last: int) -> int | None:
+    """Return the first of the list that "and" closes: "the envoys of Peru, Chad and the old Mali".
+
+    Names without "and" before the last are a list that is still open.
+    """
+    tokens = sentence.tokens
+    joined = sentence.dependents(last, "cc")
+    for first in sentence.dependents(tokens[last].head, "nmod") if joined else ():
+        others = sentence.dependents(first, "conj")
+        named = all(name_at(sentence, i) is not None for i in (first, *others))
+        if (
+            others
+            and named
+            and max(subtree(sentence, first)) == joined[0] - 1
+            and not any(sentence.dependents(i, "cc") for i in others)
+            and not case_of(sentence, last)
+        ):
+            return first
+    return None
 
 
 # What befalls persons only.

@@ -14,8 +14,7 @@ from msgspec.structs import replace
 
 from extract.clause import (
     ANSWERING_VERBS,
-    DENOUNCING_VERBS,
-    LIKENING_VERBS,
+    DEPICTING_VERBS,
     NOMINALS,
     REQUEST_NOUNS,
     RESOURCES,
@@ -1556,7 +1555,7 @@ def _is_verdict(sentence: Sentence, noun: int, verb: int) -> bool:
     """Return whether somebody takes a thing for it: "denounced the raid as a breach"."""
     tokens = sentence.tokens
     idle = f"as {tokens[noun].lemma.lower()}" in IDLE_OBLIQUES  # "called as a result"
-    takes = tokens[verb].lemma.lower() in LIKENING_VERBS | DENOUNCING_VERBS
+    takes = tokens[verb].lemma.lower() in DEPICTING_VERBS
     return takes and not idle and tokens[noun].deprel == "obl" and case_of(sentence, noun) == "as"
 
 
@@ -1718,7 +1717,7 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
         aside = closed or (reported and tokens[below].deprel == "conj")
         given = given or _is_presupposed_clause(sentence, below)
         scope = _outside(scope, above, nominal=nominal, given=given) if aside else above
-        if _is_manner(sentence, below):
+        if _is_manner(sentence, below) or _is_one(sentence, below):
             own = _own(sentence, index).modality  # "might help in selling arms"
             scope = replace(scope, modality=_stronger(scope.modality, own))
         if tokens[below].deprel == "acl" and _is_planned(sentence, below):
@@ -1871,6 +1870,13 @@ def _is_selected(sentence: Sentence, clause: int) -> bool:
         and bool(_marks(sentence, clause) & {"to", "from", "of", "into", "against", "at"})
         and bool(_complement_effect(sentence, token.head, clause)[0])
     )
+
+
+def _is_one(sentence: Sentence, clause: int) -> bool:
+    """Return whether the clause is of "one" in "the ship is most likely the one that fired"."""
+    token = sentence.tokens[clause]
+    one = token.deprel == "acl:relcl" and sentence.tokens[token.head].lemma.lower() == "one"
+    return one and bool(sentence.dependents(token.head, "cop"))
 
 
 def _is_manner(sentence: Sentence, clause: int) -> bool:

@@ -382,6 +382,17 @@ def test_an_office_is_read_on_the_day_of_the_article(
 
 
 @pytest.mark.parametrize(
+    ("president", "minister"),
+    [("Volodymyr Zelensky", {"person:rustem-umerov"}), ("Vladimir Putin", set())],
+)
+def test_a_minister_of_one_state_is_not_of_the_president_of_another(
+    president: str, minister: set[str]
+) -> None:
+    text = f"{president} met his defence minister. Rustem Umerov left Oslo."
+    assert {entity_of(text, "his defence minister")} & {"person:rustem-umerov"} == minister
+
+
+@pytest.mark.parametrize(
     ("text", "words", "day"),
     [
         ("The former Russian president spoke in Sochi.", "former Russian president", "2010-01-02"),

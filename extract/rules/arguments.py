@@ -373,7 +373,8 @@ def is_several(sentence: Sentence, head: int) -> bool:
         sentence.tokens[c].lemma.lower() in {"the", "both", "these", "those", "two"}
         for c in sentence.dependents(head, "det", "nummod", "det:predet")
     )
-    return token.xpos == "NNS" and definite and name_at(sentence, head) is None
+    plural = token.xpos == "NNS" and definite and name_at(sentence, head) is None
+    return plural or stands_for_two(sentence, head)
 
 
 def is_place(sentence: Sentence, index: int, name: Name | None) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.clause import (
-    DENOUNCING_VERBS,
-    LIKENING_VERBS,
+    DEPICTING_VERBS,
     Argument,
     coordinate,
     is_kind,
@@ -152,7 +151,7 @@ def _likened(scene: Scene) -> Iterator[Finding]:
     sentence = scene.sentence
     tokens = sentence.tokens
     for clause in scene.clauses:
-        if tokens[clause.predicate].lemma.lower() not in LIKENING_VERBS | DENOUNCING_VERBS:
+        if tokens[clause.predicate].lemma.lower() not in DEPICTING_VERBS:
             continue
         things = clause.subjects if clause.passive else clause.objects
         for verdict in clause.obliques:

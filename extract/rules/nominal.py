@@ -132,7 +132,7 @@ _TRAVELS = frozenset(("tour", "trip", "visit"))
 # Events that whoever does something during or after them takes part in, by their prepositions.
 _ENCOUNTERS = dict.fromkeys(_TRAVELS, ("during", "on", "in", "after", "before", "for")) | (
     dict.fromkeys(
-        ("interview", "meeting", "negotiation", "summit", "talk"),
+        ("call", "conversation", "interview", "meeting", "negotiation", "summit", "talk"),
         ("during", "in", "after", "following", "at"),
     )
 )

@@ -71,15 +71,24 @@ def only_bearer(scene: Scene, mention: Mention, sentence: Sentence) -> Entry | N
     bare = not role.owner and gazetteer.office_title(role.title) is not None
     if not bare and (not role.owner or role.noun not in _BARE_OFFICES):
         return None
+    state = _state_of_owner(scene, mention, sentence) if bare and owned else None
     found = [
         bearer
         for _, bearer in scene.people
         if any(
-            title == role.title if bare else _is_short_for(role, title, of)
+            title == role.title and not (state and len(of) == 2 and of != state)
+            if bare
+            else _is_short_for(role, title, of)
             for title, of in roles_of(scene, bearer)
         )
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _state_of_owner(scene: Scene, mention: Mention, sentence: Sentence) -> str | None:
+    """Return the state of the person whose officer it is: "his envoy" is no envoy of another."""
+    owners = [scene.at(sentence, i) for i in sentence.dependents(mention.head, "nmod:poss")]
+    return owners[0].country if len(owners) == 1 and owners[0] else None
 
 
 def described_holder(scene: Scene, mention: Mention, sentence: Sentence) -> Entry | None:
