@@ -63,7 +63,7 @@ LIKENING_VERBS = words("likening_verbs")
 DEPICTING_VERBS = LIKENING_VERBS | frozenset(
     (
         "attack", "blast", "condemn", "criticise", "criticize", "decry", "denounce", "deride",
-        "dismiss", "hail", "laud", "mock", "praise", "reject", "ridicule", "slam",
+        "hail", "laud", "mock", "praise", "ridicule", "slam",
     )
 )  # fmt: skip
 AGENTIVE_VERBS = words("agentive_verbs")
