@@ -1737,8 +1737,7 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
         if tokens[below].deprel == "acl:relcl" and _is_background(sentence, below):
             scope = _told_by(scope, _fronted_sources(sentence, below))
             break
-        bracketed = tokens[below].deprel in _ASIDES and _is_bracketed(sentence, below)
-        if bracketed or _tells_of_source(sentence, below):
+        if _stands_apart(sentence, below):
             break
         # what stands in a modifier is not touched by the truth of what it modifies, only by who
         # says it: "failed to arrive after testing a missile"
@@ -1859,12 +1858,17 @@ def _is_bracketed(sentence: Sentence, clause: int) -> bool:
     return "(" in {sentence.tokens[first].text, sentence.tokens[first - 1].text}
 
 
-def _tells_of_source(sentence: Sentence, clause: int) -> bool:
-    """Return whether the clause is of a source, which does not tell it: "a letter sent by Berg"."""
-    noun = sentence.tokens[clause].head
-    return sentence.tokens[clause].deprel in {"acl", "acl:relcl"} and (
-        case_of(sentence, noun).startswith("according")
-    )
+def _stands_apart(sentence: Sentence, clause: int) -> bool:
+    """Return whether what stands above does not tell the clause: a bracket, or one of a source.
+
+    "According to a letter sent by Berg": that Berg sent it, the letter does not say.
+    """
+    token = sentence.tokens[clause]
+    if token.deprel in {"acl", "acl:relcl"} and case_of(sentence, token.head).startswith(
+        "according"
+    ):
+        return True
+    return token.deprel in _ASIDES and _is_bracketed(sentence, clause)
 
 
 def _told_by(scope: Scope, sources: Iterable[tuple[Attribution, ...]]) -> Scope:
