@@ -177,6 +177,15 @@ _ATTEMPTS = frozenset(("attempt", "bid", "effort", "plot", "scheme"))
 _MEANS = frozenset(("excuse", "means", "method", "ploy", "pretext", "tactic", "tool", "way"))
 _TAKING_TIME = frozenset(("ask", "get", "have", "need", "request", "seek", "want"))
 _WHATEVER = frozenset(("anything", "little", "lot", "much", "nothing", "something"))
+# How much one does to something.
+EXTENTS = frozenset(("enough", "little", "lot", "more", "much", "nothing", "plenty"))
+# What one does oneself by summoning somebody.
+_PROTESTING = frozenset(
+    (
+        "complain", "condemn", "convey", "demand", "denounce", "express", "lodge", "object",
+        "protest", "register", "relay", "voice", "warn",
+    )
+)  # fmt: skip
 _WISHES = frozenset(("desire", "determination", "readiness", "will", "willingness", "wish"))
 _COMPANY = frozenset(("along with", "as well as", "together with"))
 _RANKED = frozenset(
@@ -590,6 +599,8 @@ def antecedent(sentence: Sentence, clause: int) -> int:
     refer to a place or a thing, so the noun above it is taken when that one can be a person.
     """
     tokens = sentence.tokens
+    if (focus := _focus(sentence, clause)) is not None:
+        return focus
     head = _agreeing(sentence, clause)
     if tokens[clause].xpos == "VBN" and tokens[clause].deprel == "acl" and clause == head + 1 and (
         not is_time(sentence, head)
@@ -654,6 +665,36 @@ def antecedent(sentence: Sentence, clause: int) -> int:
     if "who" in relatives and below and unnamed and _cannot_be(sentence, nearest, {"who"}):
         return below[-1]  # "the words of Berg, who"
     return nearest
+
+
+def _focus(sentence: Sentence, clause: int) -> int | None:
+    """Return what a pseudo-cleft puts in place of "what": the leak in "what stopped it was a leak".
+
+    Not what only says of what kind it was, "what they did was a mistake", nor what is denied.
+    """
+    tokens = sentence.tokens
+    what = tokens[clause].head
+    if (
+        what < 0
+        or tokens[clause].deprel != "acl:relcl"
+        or tokens[what].lemma.lower() != "what"
+        or tokens[what].deprel not in SUBJECTS
+    ):
+        return None
+    noun = tokens[what].head
+    labels = {tokens[c].deprel for c in sentence.children[noun]}
+    if "cop" not in labels or "aux" in labels or tokens[noun].upos not in {"NOUN", "PROPN"}:
+        return None
+    indefinite = any(
+        tokens[c].lemma.lower() in {"a", "an"} for c in sentence.dependents(noun, "det")
+    )
+    if indefinite and not sentence.dependents(noun, "nmod", "acl", "acl:relcl"):
+        return None
+    denied = any(
+        tokens[c].lemma.lower() in {"not", "n't", "never"}
+        for c in sentence.dependents(noun, "advmod")
+    )
+    return None if denied else noun
 
 
 def _agreeing(sentence: Sentence, clause: int) -> int:
@@ -1093,6 +1134,8 @@ def _modified_noun(sentence: Sentence, predicate: int, depth: int) -> list[Argum
     token = tokens[predicate]
     noun = antecedent(sentence, predicate)
     if token.deprel == "acl:relcl":
+        if _focus(sentence, predicate) is not None:
+            return coordinate(sentence, Argument(noun, steps=("cleft_focus",)))
         if any(
             tokens[c].deprel in {"aux:pass", "aux", "cop"} for c in sentence.children[predicate]
         ):
@@ -1567,6 +1610,8 @@ def _moves(sentence: Sentence, predicate: int, marks: AbstractSet[str]) -> bool:
     moved = "to" in marks and lemma in OBJECT_MOVERS and predicate > governor
     # "helped Lima in building a port": whom one helps in something does it
     moved = moved or ("in" in marks and token.xpos == "VBG" and lemma in _HELPING_VERBS)
+    # "summoned the envoy to protest": the envoy does not
+    moved = moved and not (lemma in {"call", "summon"} and token.lemma.lower() in _PROTESTING)
     moved = moved and not {"in", "to"} <= marks  # "in order to" is what the subject wants
     if lemma == "give" and "to" in marks and token.xpos == "VB":
         # "gave the rebels until May to leave"

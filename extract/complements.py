@@ -6,7 +6,7 @@ Each function finds what to change in one sentence; ``repair`` makes the changes
 from __future__ import annotations
 
 from extract.attachment import LYING, Edit
-from extract.clause import LIKENING_VERBS, SUBJECTS, can_act
+from extract.clause import EXTENTS, LIKENING_VERBS, SUBJECTS, can_act
 from extract.lexicon import EVENT_NOUNS, ROLE_NOUNS
 from extract.lexicon.wordlist import words
 from extract.mentions import case_of, is_time, name_at, subtree
@@ -449,9 +449,58 @@ def read_amid(sentence: Sentence) -> Edit:
     return edits
 
 
+def hang_extent(sentence: Sentence) -> Edit:
+    """Give "did" its infinitive in "did little to ease the tension", where "little" has it."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for clause, token in sentence.having("advcl", "acl"):
+        extent = token.head
+        if token.xpos != "VB" or extent > clause or tokens[extent].deprel != "obj":
+            continue
+        verb = tokens[extent].head
+        if tokens[verb].lemma.lower() == "do" and tokens[extent].lemma.lower() in EXTENTS:
+            edits[clause] = verb, "advcl"
+    return edits
+
+
+def hang_informed(sentence: Sentence) -> Edit:
+    """Brief the source in "was dropped, according to people briefed on it, a step that ..."."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("advcl"):
+        source = index - 1
+        if token.xpos != "VBN" or source < 0 or tokens[source].head != token.head:
+            continue
+        if tokens[source].deprel != "obl" or not case_of(sentence, source).startswith("according"):
+            continue
+        before = {tokens[c].deprel for c in sentence.children[index] if c < index}
+        if before & {*SUBJECTS, "mark", "aux"}:
+            continue
+        edits[index] = source, "acl"
+        for aside in sentence.dependents(index, "parataxis", "appos", "nsubj:pass", "obj"):
+            if aside > index and tokens[min(subtree(sentence, aside)) - 1].text == ",":
+                edits[aside] = token.head, "parataxis"
+    return edits
+
+
+def turn_object(sentence: Sentence) -> Edit:
+    """Worry Oslo in "what worries Oslo is the debt": a subject stands before its verb there."""
+    tokens = sentence.tokens
+    return {
+        index: (token.head, "obj")
+        for index, token in sentence.having("nsubj")
+        if index > token.head >= 1
+        and tokens[token.head].deprel == "acl:relcl"
+        and tokens[tokens[token.head].head].lemma.lower() == "what"
+        and tokens[token.head].head == token.head - 1
+        and not sentence.dependents(token.head, "obj", "cop")
+    }
+
+
 COMPLEMENTS = (
     read_amid, set_superlative, raise_aimed, hang_likened, raise_which, open_time_clause,
     own_by_office, raise_place, hang_description, hang_comprising, hang_source, hang_examples,
-    join_title, hang_doer, hang_caller, raise_called_for, hang_whose,
+    join_title, hang_doer, hang_caller, raise_called_for, hang_whose, hang_extent, hang_informed,
+    turn_object,
 )  # fmt: skip
 """What ``repair`` applies after what hangs wrong by itself."""

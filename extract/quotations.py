@@ -279,7 +279,7 @@ def _speaker_among(
             continue
         lemma = token.lemma.lower()
         if lemma in _QUOTED:
-            subjects = sentence.dependents(index, "nsubj:pass", "obj")
+            subjects = sentence.dependents(index, "nsubj:pass", "obj", "iobj")
         elif _issues_statement(sentence, index) or (
             _cue(sentence, index) in _FRAMES and not _is_denied(sentence, index)
         ):

@@ -499,10 +499,15 @@ def _speaker_before(sentence: Sentence, verb: int) -> int | None:
     for index in range(verb - 1, 0, -1):
         below = subtree(sentence, index)
         if tokens[index].deprel in {"appos", "conj", "nmod"} and max(below) == verb - 1 and (
-            tokens[min(below) - 1].text == ","
+            _follows_comma(sentence, below)
         ):  # fmt: skip
             return index if can_act(sentence, index) else None
     return None
+
+
+def _follows_comma(sentence: Sentence, span: Sequence[int]) -> bool:
+    first = min(span)
+    return "," in {sentence.tokens[first].text, sentence.tokens[max(first - 1, 0)].text}
 
 
 def turn_aside(sentence: Sentence) -> Edit:
@@ -592,10 +597,108 @@ def lower_rest(sentence: Sentence) -> Edit:
     return edits
 
 
+def raise_source(sentence: Sentence) -> Edit:
+    """Let the source at the end tell the whole: "left but said that it was over, according to"."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("obl"):
+        told = token.head
+        if not case_of(sentence, index).startswith("according") or index < told:
+            continue
+        while tokens[told].deprel in {"conj", "xcomp"}:
+            told = tokens[told].head
+        said = tokens[told].head
+        if tokens[told].deprel != "ccomp" or not 0 <= said < told or not _reports(sentence, said):
+            continue
+        below = subtree(sentence, index)
+        if max(below) >= len(tokens) - 3 and tokens[min(below) - 1].text == ",":
+            edits[index] = said, "obl"
+    return edits
+
+
+def leave_report(sentence: Sentence) -> Edit:
+    """Hang on the verb of saying what it is dated by: "it fell, Berg said, a day after Oslo left".
+
+    Two reports around one verb would need an "and".
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("ccomp"):
+        said = token.head
+        if index < said or not {"after", "before"} & set(_marks(sentence, index)):
+            continue
+        if not _reports(sentence, said) or all(
+            c > said for c in sentence.dependents(said, "ccomp")
+        ):
+            continue
+        first = min(subtree(sentence, index))
+        if first == said + 2 and tokens[said + 1].text == ",":
+            edits[index] = said, "advcl"
+    return edits
+
+
+def take_speaker(sentence: Sentence) -> Edit:
+    """Let them say it in "ten were sent to Oslo, army and police officials say", who send none."""
+    tokens = sentence.tokens
+    for told, token in sentence.having("ccomp"):
+        said = token.head
+        if said < told or not _reports(sentence, said) or tokens[said].xpos not in _FINITE:
+            continue
+        if sentence.dependents(said, *_ANY_SUBJECT, "aux:pass", "obl:agent", "expl"):
+            continue
+        for index in range(said - 1, told, -1):
+            below = subtree(sentence, index)
+            if tokens[index].upos in {"NOUN", "PROPN"} and max(below) == said - 1 and (
+                tokens[index].deprel not in {"compound", "flat", "nmod:desc"}
+                and _follows_comma(sentence, below)
+                and not case_of(sentence, index)
+                and (can_act(sentence, index) or tokens[index].lemma.lower() in _SPEAKING)
+            ):  # fmt: skip
+                return {index: (said, "nsubj")}
+    return {}
+
+
+def lower_asked(sentence: Sentence) -> Edit:
+    """Hang the question on the answer in "Asked whether it had left, Oslo said that ..."."""
+    tokens = sentence.tokens
+    asked = 0
+    if tokens[asked].head >= 0 or tokens[asked].lemma.lower() not in {"ask", "press", "question"}:
+        return {}
+    for answer in sentence.dependents(asked, "ccomp", "parataxis"):
+        speakers = [c for c in sentence.dependents(answer, "nsubj") if c < answer]
+        if not speakers or _marks(sentence, answer):
+            continue
+        first = min(subtree(sentence, speakers[0]))
+        if tokens[first - 1].text != ",":
+            continue
+        edits: Edit = {answer: (-1, "root"), asked: (answer, "advcl")}
+        for question, _ in sentence.having("advcl"):
+            if question < first and {"if", "whether"} & set(_marks(sentence, question)):
+                edits[question] = asked, "ccomp"
+        return edits
+    return {}
+
+
+def head_judgment(sentence: Sentence) -> Edit:
+    """Make the judgment the head in "whether Berg, a lawyer, will leave is unclear"."""
+    tokens = sentence.tokens
+    for verb, token in sentence.having("root"):
+        marks = sentence.dependents(verb, "mark")
+        if not marks or marks[0] > 1 or tokens[marks[0]].lemma.lower() != "whether":
+            continue
+        for judgment in sentence.dependents(verb, "advcl", "ccomp", "parataxis", "xcomp"):
+            if judgment > verb and sentence.dependents(judgment, "cop") and not (
+                sentence.dependents(judgment, *_ANY_SUBJECT, "mark", "expl")
+            ):  # fmt: skip
+                return {judgment: (token.head, "root"), verb: (judgment, "csubj")}
+    return {}
+
+
 REPORTING = (
-    open_complement, take_clause, close_report, give_doer, name_speaker, turn_speaker,
+    lower_asked, open_complement, take_clause, close_report, give_doer, name_speaker, turn_speaker,
     hang_report, raise_statement, leave_quotation, raise_participle, open_gerund,
     resume_speaker, resume_report, raise_aside, turn_aside,
-    join_statement, lower_condition, lower_rest,
+    join_statement, lower_condition, lower_rest, raise_source, leave_report,
+    take_speaker, head_judgment,
 )  # fmt: skip
 """What ``repair`` applies after the attachments, in this order."""

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from extract.clause import (
     ANSWERING_VERBS,
     DEPICTING_VERBS,
+    EXTENTS,
     NOMINALS,
     REQUEST_NOUNS,
     RESOURCES,
@@ -1013,7 +1014,9 @@ def _reported(sentence: Sentence, verb: int, frame: str, scope: Scope) -> Scope:
     quoted = tuple(_quoted_within(sentence, verb))
     if frame == "quote":  # "Oslo quotes Berg as saying"
         spoken = [
-            a for c in sentence.dependents(verb, "obj") for a in coordinate(sentence, Argument(c))
+            a
+            for c in sentence.dependents(verb, "obj", "iobj", "nsubj:pass")
+            for a in coordinate(sentence, Argument(c))
         ]
         quoted = (tuple(_attribution(sentence, a, "say") for a in spoken),) if spoken else ()
     return Scope(
@@ -1235,6 +1238,14 @@ def _through_adverbial(
                 scope,
                 negated=not scope.negated,
                 modality=_stronger(scope.modality, own.modality),
+            )
+        if lemma == "do" and any(
+            tokens[c].lemma.lower() in EXTENTS for c in sentence.dependents(governor, "obj")
+        ):  # "has done much to help": it has
+            return Scope(
+                scope.negated != own.negated,
+                _stronger(scope.modality, own.modality),
+                (*scope.sources, *own.sources),
             )
         if effect in {"negate", "necessary", "possible", "future", "unlikely"} or (
             addressees(sentence, governor) or _calls_to(sentence, governor)
@@ -1735,7 +1746,7 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
         if tokens[below].deprel == "acl:relcl" and _is_background(sentence, below):
             scope = _told_by(scope, _fronted_sources(sentence, below))
             break
-        if tokens[below].deprel in _ASIDES and _is_bracketed(sentence, below):
+        if _stands_apart(sentence, below):
             break
         # what stands in a modifier is not touched by the truth of what it modifies, only by who
         # says it: "failed to arrive after testing a missile"
@@ -1854,6 +1865,19 @@ def _is_bracketed(sentence: Sentence, clause: int) -> bool:
     """Return whether the clause stands in brackets, where the reporter speaks himself."""
     first = min(subtree(sentence, clause))
     return "(" in {sentence.tokens[first].text, sentence.tokens[first - 1].text}
+
+
+def _stands_apart(sentence: Sentence, clause: int) -> bool:
+    """Return whether what stands above does not tell the clause: a bracket, or one of a source.
+
+    "According to a letter sent by Berg": that Berg sent it, the letter does not say.
+    """
+    token = sentence.tokens[clause]
+    if token.deprel in {"acl", "acl:relcl"} and case_of(sentence, token.head).startswith(
+        "according"
+    ):
+        return True
+    return token.deprel in _ASIDES and _is_bracketed(sentence, clause)
 
 
 def _told_by(scope: Scope, sources: Iterable[tuple[Attribution, ...]]) -> Scope:

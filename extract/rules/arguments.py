@@ -63,8 +63,14 @@ _HARMING = frozenset(
 _OBJECT_STATES = {
     "leave": frozenset(("dead", "hurt", "injure", "injured", "maim", "wound", "wounded")),
     "hold": frozenset(("accountable", "captive", "hostage", "liable", "prisoner", "responsible")),
+    "make": frozenset(
+        (
+            "available", "clear", "compulsory", "illegal", "impossible", "legal", "mandatory",
+            "official", "permanent", "plain", "possible", "public",
+        )
+    ),
     "take": frozenset(("captive", "hostage", "prisoner")),
-}
+}  # fmt: skip
 # What measures a way or a size: whoever does something "at 300 feet" or "from ten miles".
 _UNITS = frozenset(
     (
