@@ -601,8 +601,11 @@ def _aside_sources(
             for c in sentence.dependents(clause, "obl", "nmod")
             if c > clause > predicate and max(subtree(sentence, c)) >= len(tokens) - 2
         ]
+    told = _told_apart(sentence, predicate) if after < 0 else len(tokens)
     for child in (*sentence.children[predicate], *trailing):
         token = tokens[child]
+        if child > told:
+            continue
         if child == below and token.deprel != "parataxis":
             continue
         if predicate < child < after and any(
@@ -624,6 +627,25 @@ def _aside_sources(
         if _is_speech_aside(sentence, child):
             yield from _quoted_within(sentence, child)
             yield _speakers(sentence, child, token.lemma.lower())
+
+
+def _told_apart(sentence: Sentence, clause: int) -> int:
+    """Return the clause that another source tells: of "A left, Berg said, and B stayed, Holm said".
+
+    Whose words close the sentence then are of that clause alone. All tokens lie before what is
+    returned where there is none.
+    """
+    tokens = sentence.tokens
+    for later in sentence.dependents(clause, "conj"):
+        if later > clause and sentence.dependents(later, *SUBJECTS) and any(
+            clause < c < later and (
+                _is_speech_aside(sentence, c)
+                or (tokens[c].deprel == "obl" and case_of(sentence, c).startswith("according"))
+            )
+            for c in sentence.children[clause]
+        ):  # fmt: skip
+            return later
+    return len(tokens)
 
 
 def _is_in_words(sentence: Sentence, noun: int) -> bool:
