@@ -121,7 +121,9 @@ def hang_report(sentence: Sentence) -> Edit:
         if "that" not in _marks(sentence, index):
             continue
         if token.deprel == "acl:relcl" and (
-            is_time(sentence, noun) or not sentence.dependents(index, *_ANY_SUBJECT, "expl")
+            is_time(sentence, noun)
+            or case_of(sentence, noun) not in {"at", "during", "in"}
+            or not sentence.dependents(index, *_ANY_SUBJECT, "expl")
         ):
             continue  # "said on the day that Oslo fell"
         verb = tokens[noun].head
@@ -532,7 +534,9 @@ def open_aside(sentence: Sentence) -> Edit:
         before = [i for i in sentence.children[verb] if i < joint and tokens[i].text != ","]
         before += [tokens[speaker].head] if tokens[speaker].head < joint else []
         nouns = sorted({i for i in before if tokens[i].upos in {"NOUN", "PRON", "PROPN"}})
-        if len(nouns) != 1 or case_of(sentence, nouns[0]) or nouns != sorted(set(before)):
+        if len(nouns) != 1 or case_of(sentence, nouns[0]) or nouns != sorted(set(before)) or (
+            tokens[joint - 1].text in _QUOTES
+        ):  # fmt: skip
             continue
         role = "nsubj:pass" if sentence.dependents(told[0], "aux:pass") else "nsubj"
         return {

@@ -1036,7 +1036,9 @@ def _reported(sentence: Sentence, verb: int, frame: str, scope: Scope) -> Scope:
     quoted = tuple(_quoted_within(sentence, verb))
     if frame == "quote":  # "Oslo quotes Berg as saying"
         spoken = [
-            a for c in sentence.dependents(verb, "obj") for a in coordinate(sentence, Argument(c))
+            a
+            for c in sentence.dependents(verb, "obj", "iobj")
+            for a in coordinate(sentence, Argument(c))
         ]
         quoted = (tuple(_attribution(sentence, a, "say") for a in spoken),) if spoken else ()
     return Scope(
@@ -1681,6 +1683,27 @@ def _outside(scope: Scope, above: Scope, *, nominal: bool, given: bool) -> Scope
     return Scope(scope.negated, modality, (*scope.sources, *added))
 
 
+def _named(sentence: Sentence, event: int, scope: Scope) -> Scope:
+    """Return the scope of an event by its noun: "no attack", "the alleged attack"."""
+    tokens = sentence.tokens
+    scope = replace(scope, negated=is_negated(sentence, event))
+    hearsay = [
+        tokens[c].lemma.lower()
+        for c in sentence.dependents(event, "amod")
+        if CUES.get(tokens[c].lemma.lower()) == "hearsay"
+        or CUES.get(tokens[c].text.lower()) == "hearsay"
+    ]
+    if hearsay:
+        scope = replace(scope, sources=((Attribution(None, hearsay[0]),),))
+    for child in sentence.dependents(event, "amod"):
+        effect = _EVENT_ADJECTIVES.get(tokens[child].text.lower(), "")
+        if effect == "negate":
+            scope = replace(scope, negated=not scope.negated)
+        elif effect:
+            scope = replace(scope, modality=_stronger(scope.modality, cast(Modality, effect)))
+    return scope
+
+
 def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = frozenset()) -> Scope:
     """Return the negation, the modality and the sources of what ``predicate`` says.
 
@@ -1695,31 +1718,21 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
     )
     scope = _own(sentence, predicate)
     if nominal:
-        scope = replace(scope, negated=is_negated(sentence, predicate))
-        hearsay = [
-            tokens[c].lemma.lower()
-            for c in sentence.dependents(predicate, "amod")
-            if CUES.get(tokens[c].lemma.lower()) == "hearsay"
-            or CUES.get(tokens[c].text.lower()) == "hearsay"
-        ]
-        if hearsay:
-            scope = replace(scope, sources=((Attribution(None, hearsay[0]),),))
-        for child in sentence.dependents(predicate, "amod"):
-            effect = _EVENT_ADJECTIVES.get(tokens[child].text.lower(), "")
-            if effect == "negate":
-                scope = replace(scope, negated=not scope.negated)
-            elif effect:
-                scope = replace(scope, modality=_stronger(scope.modality, cast(Modality, effect)))
+        scope = _named(sentence, predicate, scope)
     scope = _told_by(scope, _aside_sources(sentence, predicate))
     scope = _told_by(scope, _viewed(sentence, predicate))
     if _is_asked(sentence, predicate, sourced=bool(scope.sources), nominal=nominal):
         scope = replace(scope, modality="questioned")
     index = predicate
-    closed = reported = given = False
+    closed = reported = given = joined = False
     for _ in range(_DEEPEST):
         if tokens[index].head < 0:
             break
         below = index
+        apart = not joined and tokens[below].deprel == "ccomp"
+        if apart and _told_apart(sentence, below) < tokens[below].head:
+            break
+        joined = tokens[below].deprel == "conj"
         if nominal and index == predicate:
             index, above = (
                 tokens[index].head,

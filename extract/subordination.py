@@ -28,7 +28,9 @@ def raise_result(sentence: Sentence) -> Edit:
     edits: Edit = {}
     for index, token in sentence.having("advcl"):
         clause = token.head
-        if token.xpos != "VBG" or index < clause or sentence.dependents(index, "mark", *SUBJECTS):
+        if token.xpos != "VBG" or index < clause or (
+            sentence.dependents(index, "case", "mark", *SUBJECTS)
+        ):  # fmt: skip
             continue
         while tokens[clause].deprel in {"conj", "xcomp"}:
             clause = tokens[clause].head
@@ -39,7 +41,7 @@ def raise_result(sentence: Sentence) -> Edit:
         ):  # fmt: skip
             continue
         opening = {tokens[i].text.lower() for i in range(tokens[clause].head + 1, clause)}
-        if "who" in opening:
+        if "who" in opening or not opening & {"that", "which"}:
             continue  # "a man who fled to Peru, leaving his family"
         verb = tokens[clause].head
         while tokens[verb].deprel in _LOWER and tokens[verb].upos != "VERB":
