@@ -29,6 +29,7 @@ from extract.mentions import (
     subtree,
 )
 from extract.reporting import REPORTING
+from extract.subordination import SUBORDINATION
 from extract.types import Sentence, Token
 
 _WANTING = frozenset(("expect", "like", "prefer", "want", "wish"))
@@ -49,8 +50,8 @@ def repair(sentence: Sentence) -> Sentence:
     """Return the sentence mended; the very same where there is nothing to mend."""
     sentence = _read_infinitives(_read_participles(_read_gerunds(sentence)))
     for find in (
-        *ATTACHMENTS, *COORDINATION, *COMPLEMENTS, *REPORTING, _join_hyphens, _join_list,
-        _give_subject, _give_agent, _free_phrases, _resume_report, _raise_infinitives,
+        *ATTACHMENTS, *COORDINATION, *COMPLEMENTS, *REPORTING, *SUBORDINATION, _join_hyphens,
+        _join_list, _give_subject, _give_agent, _free_phrases, _resume_report, _raise_infinitives,
     ):  # fmt: skip
         edits = find(sentence)
         if edits:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extract.attachment import Edit
-from extract.clause import JUDGING_VERBS, can_act
+from extract.clause import JUDGING_VERBS, PERSONS, can_act
 from extract.labels import CLAUSAL_SUBJECTS, SUBJECTS
 from extract.lexicon import AGREEMENT_NOUNS, CLAIM_NOUNS, COMPLEMENT_VERBS, CUES
 from extract.lexicon.wordlist import words
@@ -124,10 +124,16 @@ def hang_report(sentence: Sentence) -> Edit:
     """Hang on the verb what is said by it in "said in a statement that ..."."""
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in sentence.having("acl"):
+    for index, token in sentence.having("acl", "acl:relcl"):
         noun = token.head
         if "that" not in _marks(sentence, index):
             continue
+        if token.deprel == "acl:relcl" and (
+            is_time(sentence, noun)
+            or case_of(sentence, noun) not in {"at", "during", "in"}
+            or not sentence.dependents(index, *_ANY_SUBJECT, "expl")
+        ):
+            continue  # "said on the day that Oslo fell"
         verb = tokens[noun].head
         about = case_of(sentence, noun) in {"about", "on"}  # "commented on reports that"
         if tokens[noun].deprel == "obl" and _reports(sentence, verb) and not (
@@ -269,6 +275,9 @@ def resume_speaker(sentence: Sentence) -> Edit:
             continue
         if tokens[told].deprel not in {"ccomp", "acl"} or _marks(sentence, index):
             continue
+        if _is_own_act(sentence, index, told):
+            edits[index] = tokens[told].head, "conj"
+            continue
         if not _tense(sentence, index) or sentence.dependents(index, *_ANY_SUBJECT, "expl"):
             continue
         if tokens[told].deprel == "acl" and "that" not in _marks(sentence, told):
@@ -278,6 +287,40 @@ def resume_speaker(sentence: Sentence) -> Edit:
                 edits[index] = said, "conj"
                 break
     return edits
+
+
+def _is_own_act(sentence: Sentence, index: int, told: int) -> bool:
+    """Return whether the speaker acts by his words in "A said that aid was late, and she blamed B".
+
+    So she does where the report is of nobody else that the pronoun could mean.
+    """
+    tokens = sentence.tokens
+    said = tokens[told].head
+    subject = [tokens[c].text.lower() for c in sentence.dependents(index, "nsubj")]
+    if subject not in (["he"], ["she"]) or tokens[told].deprel != "ccomp":
+        return False
+    if not (_reports(sentence, said) and sentence.dependents(said, "nsubj") and said < told):
+        return False
+    acts = _is_speech_act(sentence, index) or CUES.get(tokens[index].lemma.lower()) == "accuse"
+    if not acts or sentence.dependents(index, "aux", "aux:pass", "cop", "mark"):
+        return False
+    if _tense(sentence, index) != _tense(sentence, said):
+        first = min([*sentence.dependents(said, "aux"), said])
+        if (_tense(sentence, index), tokens[first].text.lower()) != ("past", "had"):
+            return False
+    return not any(
+        _may_be_one(sentence, c)
+        for i in range(said + 1, tokens[index].head + 1)
+        for c in sentence.dependents(i, *SUBJECTS)
+    )
+
+
+def _may_be_one(sentence: Sentence, noun: int) -> bool:
+    """Return whether "he" or "she" may mean the noun."""
+    name, token = name_at(sentence, noun), sentence.tokens[noun]
+    if name is not None:
+        return name.label == "PERSON"
+    return token.text.lower() in {"he", "she", "who"} or token.lemma.lower() in PERSONS
 
 
 def _finite_above(sentence: Sentence, clause: int) -> Iterator[int]:
@@ -469,6 +512,57 @@ def raise_aside(sentence: Sentence) -> Edit:
         if clause >= 0 and any(c < below[0] for c in sentence.dependents(clause, *SUBJECTS)):
             edits[index] = clause, "parataxis"
     return edits
+
+
+def open_aside(sentence: Sentence) -> Edit:
+    """Let Oslo keep it in "Oslo, she stressed, always kept the treaty", not be what she says."""
+    tokens = sentence.tokens
+    for verb, token in sentence.having("root", "ccomp", "acl:relcl"):
+        if not _reports(sentence, verb) or token.xpos not in _FINITE or verb < 3:
+            continue
+        if verb + 1 >= len(tokens) or tokens[verb + 1].text != ",":
+            continue
+        joint = next((i for i in range(verb - 1, 0, -1) if tokens[i].text == ","), 0)
+        if not joint:
+            continue
+        between = range(joint + 1, verb)
+        speakers = [i for i in between if tokens[i].head not in between]
+        speakers = [i for i in speakers if tokens[i].upos in {"NOUN", "PRON", "PROPN"}]
+        if len(speakers) != 1 or tokens[speakers[0]].xpos in {"WDT", "WP", "WP$", "WRB"}:
+            continue
+        speaker = speakers[0]
+        if not can_act(sentence, speaker) or case_of(sentence, speaker):
+            continue
+        if token.deprel == "acl:relcl":
+            if tokens[speaker].head == token.head < joint and tokens[speaker].deprel in {
+                "appos", "conj",
+            } and not sentence.dependents(verb, *_ANY_SUBJECT, "obj", "ccomp"):  # fmt: skip
+                clause = tokens[token.head].head
+                if tokens[token.head].deprel in SUBJECTS and clause > verb:
+                    return {speaker: (verb, "nsubj"), verb: (clause, "parataxis")}
+            continue
+        told = [
+            c
+            for c in sentence.dependents(verb, "ccomp")
+            if c > verb and _tense(sentence, c) and not _marks(sentence, c)
+        ]
+        if len(told) != 1 or sentence.dependents(told[0], *_ANY_SUBJECT, "expl"):
+            continue
+        before = [i for i in sentence.children[verb] if i < joint and tokens[i].text != ","]
+        before += [tokens[speaker].head] if tokens[speaker].head < joint else []
+        nouns = sorted({i for i in before if tokens[i].upos in {"NOUN", "PRON", "PROPN"}})
+        if len(nouns) != 1 or case_of(sentence, nouns[0]) or nouns != sorted(set(before)) or (
+            tokens[joint - 1].text in _QUOTES
+        ):  # fmt: skip
+            continue
+        role = "nsubj:pass" if sentence.dependents(told[0], "aux:pass") else "nsubj"
+        return {
+            told[0]: (token.head, token.deprel),
+            verb: (told[0], "parataxis"),
+            nouns[0]: (told[0], role),
+            speaker: (verb, "nsubj"),
+        }
+    return {}
 
 
 def _is_aside(sentence: Sentence, span: Sequence[int]) -> bool:
@@ -697,7 +791,7 @@ def head_judgment(sentence: Sentence) -> Edit:
 REPORTING = (
     lower_asked, open_complement, take_clause, close_report, give_doer, name_speaker, turn_speaker,
     hang_report, raise_statement, leave_quotation, raise_participle, open_gerund,
-    resume_speaker, resume_report, raise_aside, turn_aside,
+    resume_speaker, resume_report, raise_aside, turn_aside, open_aside,
     join_statement, lower_condition, lower_rest, raise_source, leave_report,
     take_speaker, head_judgment,
 )  # fmt: skip

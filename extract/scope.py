@@ -602,8 +602,11 @@ def _aside_sources(
             for c in sentence.dependents(clause, "obl", "nmod")
             if c > clause > predicate and max(subtree(sentence, c)) >= len(tokens) - 2
         ]
+    told = _told_apart(sentence, predicate) if after < 0 else len(tokens)
     for child in (*sentence.children[predicate], *trailing):
         token = tokens[child]
+        if child > told:
+            continue
         if child == below and token.deprel != "parataxis":
             continue
         if predicate < child < after and any(
@@ -625,6 +628,25 @@ def _aside_sources(
         if _is_speech_aside(sentence, child):
             yield from _quoted_within(sentence, child)
             yield _speakers(sentence, child, token.lemma.lower())
+
+
+def _told_apart(sentence: Sentence, clause: int) -> int:
+    """Return the clause that another source tells: of "A left, Berg said, and B stayed, Holm said".
+
+    Whose words close the sentence then are of that clause alone. All tokens lie before what is
+    returned where there is none.
+    """
+    tokens = sentence.tokens
+    for later in sentence.dependents(clause, "conj"):
+        if later > clause and sentence.dependents(later, *SUBJECTS) and any(
+            clause < c < later and (
+                _is_speech_aside(sentence, c)
+                or (tokens[c].deprel == "obl" and case_of(sentence, c).startswith("according"))
+            )
+            for c in sentence.children[clause]
+        ):  # fmt: skip
+            return later
+    return len(tokens)
 
 
 def _is_in_words(sentence: Sentence, noun: int) -> bool:
@@ -1679,6 +1701,27 @@ def _outside(scope: Scope, above: Scope, *, nominal: bool, given: bool) -> Scope
     return Scope(scope.negated, modality, (*scope.sources, *added))
 
 
+def _named(sentence: Sentence, event: int, scope: Scope) -> Scope:
+    """Return the scope of an event by its noun: "no attack", "the alleged attack"."""
+    tokens = sentence.tokens
+    scope = replace(scope, negated=is_negated(sentence, event))
+    hearsay = [
+        tokens[c].lemma.lower()
+        for c in sentence.dependents(event, "amod")
+        if CUES.get(tokens[c].lemma.lower()) == "hearsay"
+        or CUES.get(tokens[c].text.lower()) == "hearsay"
+    ]
+    if hearsay:
+        scope = replace(scope, sources=((Attribution(None, hearsay[0]),),))
+    for child in sentence.dependents(event, "amod"):
+        effect = _EVENT_ADJECTIVES.get(tokens[child].text.lower(), "")
+        if effect == "negate":
+            scope = replace(scope, negated=not scope.negated)
+        elif effect:
+            scope = replace(scope, modality=_stronger(scope.modality, cast(Modality, effect)))
+    return scope
+
+
 def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = frozenset()) -> Scope:
     """Return the negation, the modality and the sources of what ``predicate`` says.
 
@@ -1693,31 +1736,21 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
     )
     scope = _own(sentence, predicate)
     if nominal:
-        scope = replace(scope, negated=is_negated(sentence, predicate))
-        hearsay = [
-            tokens[c].lemma.lower()
-            for c in sentence.dependents(predicate, "amod")
-            if CUES.get(tokens[c].lemma.lower()) == "hearsay"
-            or CUES.get(tokens[c].text.lower()) == "hearsay"
-        ]
-        if hearsay:
-            scope = replace(scope, sources=((Attribution(None, hearsay[0]),),))
-        for child in sentence.dependents(predicate, "amod"):
-            effect = _EVENT_ADJECTIVES.get(tokens[child].text.lower(), "")
-            if effect == "negate":
-                scope = replace(scope, negated=not scope.negated)
-            elif effect:
-                scope = replace(scope, modality=_stronger(scope.modality, cast(Modality, effect)))
+        scope = _named(sentence, predicate, scope)
     scope = _told_by(scope, _aside_sources(sentence, predicate))
     scope = _told_by(scope, _viewed(sentence, predicate))
     if _is_asked(sentence, predicate, sourced=bool(scope.sources), nominal=nominal):
         scope = replace(scope, modality="questioned")
     index = predicate
-    closed = reported = given = False
+    closed = reported = given = joined = False
     for _ in range(_DEEPEST):
         if tokens[index].head < 0:
             break
         below = index
+        apart = not joined and tokens[below].deprel == "ccomp"
+        if apart and _told_apart(sentence, below) < tokens[below].head:
+            break
+        joined = tokens[below].deprel == "conj"
         if nominal and index == predicate:
             index, above = (
                 tokens[index].head,
