@@ -552,7 +552,7 @@ def open_aside(sentence: Sentence) -> Edit:
         before += [tokens[speaker].head] if tokens[speaker].head < joint else []
         nouns = sorted({i for i in before if tokens[i].upos in {"NOUN", "PRON", "PROPN"}})
         if len(nouns) != 1 or case_of(sentence, nouns[0]) or nouns != sorted(set(before)) or (
-            tokens[joint - 1].text in _QUOTES
+            any(t.text in _QUOTES for t in tokens[nouns[0] : verb])
         ):  # fmt: skip
             continue
         role = "nsubj:pass" if sentence.dependents(told[0], "aux:pass") else "nsubj"
