@@ -19,6 +19,7 @@ from extract.clause import (
     can_act,
     has_resource,
 )
+from extract.english import HYPHENS
 from extract.labels import CLAUSAL_SUBJECTS, SUBJECTS
 from extract.lexicon import (
     COMPLEMENT_VERBS,
@@ -41,7 +42,6 @@ _PAIRS = {
     "(": (")",), ")": ("(",), "[": ("]",), "]": ("[",), "“": ("”",), "”": ("“",),
     '"': ('"', "''", "``"), "''": ('"', "``"), "``": ('"', "''"), "‘": ("’",), "’": ("‘",),
 }  # fmt: skip
-_HYPHENS = frozenset(("-", "–", "‑"))
 _ONE_HEADED = frozenset(("PERSON", "NORP", "FAC", "ORG", "GPE", "LOC"))
 _BUILDINGS = words("facility_nouns") - {"church", "company"}
 _PLACING = frozenset(("at", "in", "near", "outside", "over"))
@@ -434,7 +434,7 @@ def free_verb(sentence: Sentence) -> Edit:
     edits: Edit = {}
     for verb in range(3, len(tokens)):
         part, hyphen = verb - 2, verb - 1
-        if tokens[hyphen].text not in _HYPHENS:
+        if tokens[hyphen].text not in HYPHENS:
             continue
         if tokens[verb].xpos not in {"VBD", "VBZ", "VBP", "VBN"} or tokens[verb].deprel == "amod":
             continue

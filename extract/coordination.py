@@ -14,7 +14,8 @@ from extract.mentions import case_of, name_at, subtree
 from extract.types import Sentence
 
 AGENTIVE_VERBS = words("agentive_verbs")
-_FINITE = frozenset(("VBD", "VBP", "VBZ"))
+# A verb that opens so, or its first auxiliary, has a tense.
+_FINITE = frozenset(("MD", "VBD", "VBP", "VBZ"))
 
 
 def close_list(sentence: Sentence) -> Edit:
@@ -251,9 +252,6 @@ def stay_in_clause(sentence: Sentence) -> Edit:
             if own in _FINITE and (unclosed or (first != own == tokens[opening].xpos)):
                 edits[index] = clause, "conj"
     return edits
-
-
-_FINITE = frozenset(("MD", "VBD", "VBP", "VBZ"))
 
 
 def _opening(sentence: Sentence, verb: int) -> int:

@@ -23,6 +23,8 @@ def _by_first_word(
     }
 
 
+HYPHENS: Final = frozenset(("-", "–", "‑"))
+
 # multi-word function words that UD English holds together as ``fixed``
 # (universaldependencies.org/en/dep/fixed.html), with the label of the whole where it is certain
 FIXED: Final = _by_first_word(

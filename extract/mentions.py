@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extract import gazetteer
+from extract.english import HYPHENS
 from extract.lexicon import AGREEMENT_NOUNS, CLAIM_NOUNS, GROUP_NOUNS, TIME_WORDS, WEAPON_NOUNS
 from extract.lexicon.wordlist import words
 from extract.types import Mention, MentionKind, Name, Sentence
@@ -113,7 +114,7 @@ def opens_compound(sentence: Sentence, index: int) -> bool:
     following = sentence.tokens[index + 1 : index + 2]
     return (
         bool(following)
-        and following[0].text in {"-", "–", "‑"}
+        and following[0].text in HYPHENS
         and (following[0].start == sentence.tokens[index].end)
     )
 
@@ -476,7 +477,7 @@ def _with_number(sentence: Sentence, last: int) -> int:
     if last + 2 < len(tokens) and tokens[last].upos == "PROPN":
         hyphen, number = tokens[last + 1 : last + 3]
         if (
-            hyphen.text in {"-", "–", "‑"}
+            hyphen.text in HYPHENS
             and tokens[last].end == hyphen.start
             and hyphen.end == number.start
             and number.text[0].isdigit()

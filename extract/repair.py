@@ -7,7 +7,7 @@ parser's stands. Tokens keep their places, so that every offset and index stays 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from msgspec import structs
@@ -16,6 +16,7 @@ from extract.attachment import ATTACHMENTS, Edit
 from extract.clause import LIKENING_VERBS, can_act
 from extract.complements import COMPLEMENTS
 from extract.coordination import COORDINATION
+from extract.english import HYPHENS
 from extract.labels import AUXILIARIES, CLAUSAL_SUBJECTS, COPULAS, SUBJECTS
 from extract.lexicon import CUES, EVENT_NOUNS, category
 from extract.lexicon.wordlist import words
@@ -38,7 +39,6 @@ _WANTING = frozenset(("expect", "like", "prefer", "want", "wish"))
 _MADE = EVENT_NOUNS - {"conflict", "crisis", "death", "war"} | words("document_nouns")
 _DEFINITE = frozenset(("that", "the", "these", "this", "those"))
 _PLACING = frozenset(("at", "in", "near", "on", "with"))
-_HYPHENS = frozenset(("-", "–", "‑"))
 # Whom one does so stands between the commas of "Berg, asked about it, said".
 _QUESTIONING = frozenset(("ask", "press", "question", "quiz"))
 # Whom one sends is to do something.
@@ -48,22 +48,30 @@ _NOUN_PHRASES = frozenset(("nmod", "obl", "obj", "conj", "appos"))
 
 def repair(sentence: Sentence) -> Sentence:
     """Return the sentence mended; the very same where there is nothing to mend."""
-    sentence = _read_infinitives(_read_participles(_read_gerunds(sentence)))
+    for read in (_read_gerunds, _read_participles, _read_infinitives):
+        sentence = _replace(sentence, read(sentence))
     for find in (
         *ATTACHMENTS, *COORDINATION, *COMPLEMENTS, *REPORTING, *SUBORDINATION, _join_hyphens,
         _join_list, _give_subject, _give_agent, _free_phrases, _resume_report, _raise_infinitives,
     ):  # fmt: skip
-        edits = find(sentence)
-        if edits:
-            tokens = [
-                structs.replace(token, head=edits[i][0], deprel=edits[i][1])
-                if i in edits
-                else token
-                for i, token in enumerate(sentence.tokens)
-            ]
-            if _is_tree(tokens, edits):
-                sentence = replace(sentence, tokens=tuple(tokens))
+        sentence = _replace(sentence, _hang(sentence, find(sentence)))
     return sentence
+
+
+def _hang(sentence: Sentence, edits: Edit) -> dict[int, Token]:
+    """Return the tokens that the edits hang elsewhere."""
+    return {
+        i: structs.replace(sentence.tokens[i], head=head, deprel=deprel)
+        for i, (head, deprel) in edits.items()
+    }
+
+
+def _replace(sentence: Sentence, changed: Mapping[int, Token]) -> Sentence:
+    """Return the sentence with these tokens; itself where there are none, or they make no tree."""
+    if not changed:
+        return sentence
+    tokens = [changed.get(i, token) for i, token in enumerate(sentence.tokens)]
+    return replace(sentence, tokens=tuple(tokens)) if _is_tree(tokens, changed) else sentence
 
 
 def _is_tree(tokens: Sequence[Token], edits: Iterable[int]) -> bool:
@@ -79,9 +87,10 @@ def _is_tree(tokens: Sequence[Token], edits: Iterable[int]) -> bool:
     return True
 
 
-def _read_gerunds(sentence: Sentence) -> Sentence:
+def _read_gerunds(sentence: Sentence) -> dict[int, Token]:
     """Read a verb in "photographs of Berg meeting Holm": no meeting stands between two persons."""
-    tokens = list(sentence.tokens)
+    tokens = sentence.tokens
+    changed: dict[int, Token] = {}
     for index, token in sentence.having("nmod", "obj", "obl"):
         if token.xpos != "NN" or not token.text.endswith("ing"):
             continue
@@ -94,23 +103,24 @@ def _read_gerunds(sentence: Sentence) -> Sentence:
         doer, done = head_of_name(sentence, before), head_of_name(sentence, after)
         if tokens[doer].head != index or tokens[done].head != index:
             continue
-        tokens[doer] = structs.replace(tokens[doer], head=token.head, deprel=token.deprel)
-        tokens[done] = structs.replace(tokens[done], deprel="obj")
-        tokens[index] = structs.replace(
+        changed[doer] = structs.replace(tokens[doer], head=token.head, deprel=token.deprel)
+        changed[done] = structs.replace(tokens[done], deprel="obj")
+        changed[index] = structs.replace(
             token, lemma=verb, upos="VERB", xpos="VBG", feats="VerbForm=Ger", head=doer,
             deprel="acl",
         )  # fmt: skip
         for child in sentence.dependents(index, "case"):
-            tokens[child] = structs.replace(tokens[child], head=doer)
-    return sentence if tuple(tokens) == sentence.tokens else replace(sentence, tokens=tuple(tokens))
+            changed[child] = structs.replace(tokens[child], head=doer)
+    return changed
 
 
-def _read_participles(sentence: Sentence) -> Sentence:
+def _read_participles(sentence: Sentence) -> dict[int, Token]:
     """Read no past in "Asked about it, Berg left" and "Berg, asked about it, left".
 
     No comma alone stands between a subject and its verb, and no past opens a clause by itself.
     """
-    tokens = list(sentence.tokens)
+    tokens = sentence.tokens
+    changed: dict[int, Token] = {}
     for index, token in sentence.having("acl", "advcl", "ccomp", "parataxis", "root"):
         if token.xpos != "VBD" or token.lemma.lower() not in _QUESTIONING:
             continue
@@ -118,50 +128,46 @@ def _read_participles(sentence: Sentence) -> Sentence:
             continue
         asked = structs.replace(token, xpos="VBN", feats="Tense=Past|VerbForm=Part")
         if index == 0 and token.deprel == "advcl":
-            tokens[index] = asked
+            changed[index] = asked
         elif index > 1 and tokens[index - 1].text == ",":
             noun = index - 2
-            while tokens[noun].deprel in {"flat", "compound"} and tokens[noun].head not in {
-                -1,
-                index,
-            }:
+            while tokens[noun].deprel in {"flat", "compound"} and (
+                tokens[noun].head not in {-1, index}
+            ):
                 noun = tokens[noun].head
             verb = _verb_behind(sentence, index)
             if verb is None or not set(sentence.dependents(verb, *SUBJECTS)) <= {noun}:
                 continue
             if noun > index or tokens[noun].upos not in {"NOUN", "PROPN", "PRON"}:
                 continue
-            _join_subject(sentence, tokens, noun, verb)
-            tokens[index] = structs.replace(asked, head=noun, deprel="acl")
-    changed = [i for i, token in enumerate(tokens) if token is not sentence.tokens[i]]
-    return replace(sentence, tokens=tuple(tokens)) if changed and _is_tree(tokens, changed) else (
-        sentence
-    )  # fmt: skip
+            changed |= _join_subject(sentence, noun, verb)
+            changed[index] = structs.replace(asked, head=noun, deprel="acl")
+    return changed
 
 
-def _read_infinitives(sentence: Sentence) -> Sentence:
+def _read_infinitives(sentence: Sentence) -> dict[int, Token]:
     """Read a verb in "were sent to train in Oslo", where tagger and parser disagree on "to"."""
-    tokens = list(sentence.tokens)
+    tokens = sentence.tokens
+    changed: dict[int, Token] = {}
     for to, token in sentence.having("case", "mark"):
-        noun = tokens[token.head]
-        above = tokens[noun.head] if noun.head >= 0 else noun
-        if token.xpos != "TO" or token.head != to + 1 or noun.deprel != "obl":
+        if token.xpos != "TO" or token.head != to + 1:
             continue
-        if noun.upos != "NOUN" or noun.xpos not in {"NN", "VB"} or above.lemma.lower() not in (
-            _SENDING
-        ):  # fmt: skip
+        noun = tokens[token.head]
+        if noun.deprel != "obl" or noun.upos != "NOUN" or noun.xpos not in {"NN", "VB"}:
             continue
         below = [c for c in sentence.children[token.head] if c != to]
-        if min(below, default=to + 2) < to or category(noun.lemma.lower()) == "OTHER":
+        if tokens[noun.head].lemma.lower() not in _SENDING or min(below, default=to + 2) < to:
             continue
-        tokens[to] = structs.replace(token, deprel="mark", upos="PART")
-        tokens[token.head] = structs.replace(
+        if category(noun.lemma.lower()) == "OTHER":
+            continue
+        changed[to] = structs.replace(token, deprel="mark", upos="PART")
+        changed[token.head] = structs.replace(
             noun, upos="VERB", xpos="VB", feats="VerbForm=Inf", deprel="advcl"
         )
         for child in below:
             if tokens[child].deprel == "nmod":
-                tokens[child] = structs.replace(tokens[child], deprel="obl")
-    return sentence if tuple(tokens) == sentence.tokens else replace(sentence, tokens=tuple(tokens))
+                changed[child] = structs.replace(tokens[child], deprel="obl")
+    return changed
 
 
 def _verb_behind(sentence: Sentence, participle: int) -> int | None:
@@ -176,24 +182,21 @@ def _verb_behind(sentence: Sentence, participle: int) -> int | None:
     return verb if _is_finite(sentence, verb) else None
 
 
-def _join_subject(sentence: Sentence, tokens: list[Token], noun: int, verb: int) -> None:
+def _join_subject(sentence: Sentence, noun: int, verb: int) -> dict[int, Token]:
     """Make the noun the verb's subject, in "A left since Berg, asked about it, said so" too."""
-    above = tokens[noun].head
-    opening = sentence.dependents(noun, "case")
-    if above != verb:
-        tokens[noun] = structs.replace(tokens[noun], head=verb, deprel="nsubj")
-    if not opening:
-        return
-    for mark in opening:
-        tokens[mark] = structs.replace(tokens[mark], head=verb, deprel="mark")
-    if tokens[verb].head >= 0:
-        if above >= 0 and above != verb and above < noun:
-            tokens[verb] = structs.replace(tokens[verb], head=above, deprel="advcl")
-        return
-    for main in sentence.dependents(verb, "ccomp"):
-        if main < opening[0]:
-            tokens[main] = structs.replace(tokens[main], head=-1, deprel="root")
-            tokens[verb] = structs.replace(tokens[verb], head=main, deprel="advcl")
+    tokens = sentence.tokens
+    above, opening = tokens[noun].head, sentence.dependents(noun, "case")
+    edits: Edit = {} if above == verb else {noun: (verb, "nsubj")}
+    if opening:
+        edits |= dict.fromkeys(opening, (verb, "mark"))
+        if tokens[verb].head >= 0:
+            if 0 <= above < noun and above != verb:
+                edits[verb] = above, "advcl"
+        else:
+            for main in sentence.dependents(verb, "ccomp"):
+                if main < opening[0]:
+                    edits |= {main: (-1, "root"), verb: (main, "advcl")}
+    return _hang(sentence, edits)
 
 
 def _bases(gerund: str) -> tuple[str, ...]:
@@ -211,7 +214,7 @@ def _join_hyphens(sentence: Sentence) -> Edit:
     edits: Edit = {}
     for hyphen in range(1, len(tokens) - 1):
         mark = tokens[hyphen]
-        if mark.text not in _HYPHENS:
+        if mark.text not in HYPHENS:
             continue
         left, right = hyphen - 1, hyphen + 1
         before, after = tokens[left], tokens[right]
@@ -444,9 +447,11 @@ def _resume_report(sentence: Sentence) -> Edit:
     """
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in sentence.having("conj"):
+    for index, token in sentence.having("ccomp", "conj"):
         said = token.head
-        if token.upos != "VERB" or tokens[said].lemma not in CUES:
+        if token.upos != "VERB" or index < said or tokens[said].lemma not in CUES:
+            continue
+        if token.deprel == "ccomp" and sentence.dependents(index, "mark"):
             continue
         reported = [c for c in sentence.dependents(said, "ccomp") if c < said]
         if tokens[said].deprel == "parataxis" and tokens[said].head < said:

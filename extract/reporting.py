@@ -624,22 +624,6 @@ def turn_aside(sentence: Sentence) -> Edit:
     return {}
 
 
-def join_statement(sentence: Sentence) -> Edit:
-    """Join what is said in "Oslo was ready, Berg said, and could leave": both say it of Oslo."""
-    edits: Edit = {}
-    for index, token in sentence.having("ccomp"):
-        first = [c for c in sentence.dependents(token.head, "ccomp") if c < token.head]
-        if (
-            first
-            and index > token.head
-            and _reports(sentence, token.head)
-            and any(c < index for c in sentence.dependents(index, "cc"))
-            and not sentence.dependents(index, *_ANY_SUBJECT, "expl", "mark")
-        ):
-            edits[index] = first[0], "conj"
-    return edits
-
-
 def lower_condition(sentence: Sentence) -> Edit:
     """Let what is said hang on the condition in "If they leave, she said, the town will fall"."""
     edits: Edit = {}
@@ -792,7 +776,7 @@ REPORTING = (
     lower_asked, open_complement, take_clause, close_report, give_doer, name_speaker, turn_speaker,
     hang_report, raise_statement, leave_quotation, raise_participle, open_gerund,
     resume_speaker, resume_report, raise_aside, turn_aside, open_aside,
-    join_statement, lower_condition, lower_rest, raise_source, leave_report,
+    lower_condition, lower_rest, raise_source, leave_report,
     take_speaker, head_judgment,
 )  # fmt: skip
 """What ``repair`` applies after the attachments, in this order."""

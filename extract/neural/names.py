@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from extract import gazetteer
+from extract.english import HYPHENS
 from extract.lexicon import ROLE_NOUNS
 
 Name = tuple[int, int, str]
@@ -13,7 +14,6 @@ _PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 _BODIES: Final = frozenset({"ORG", "GPE", "LOC", "FAC"})
 _NAMED: Final = _BODIES | {"PERSON"}
 _WITHIN: Final = frozenset({"compound", "amod", "flat"})
-_HYPHENS: Final = frozenset({"-", "–", "‑"})
 _LED: Final = frozenset({"Army", "Council", "Court", "Government", "Navy", "Parliament", "Party"})
 # what stands after a comma at the end of a company's name
 _SUFFIXES: Final = frozenset({"Ltd", "Ltd.", "Inc", "Inc.", "Corp.", "LLC", "L.L.C.", "Limited"})
@@ -153,7 +153,7 @@ def _join(parsed: Parsed, left: Name, right: Name) -> Name | None:
         part = torn and inside[1][0].istitle() and inside[1][0].lower() not in ROLE_NOUNS
         return (left[0], right[1], "PERSON") if part else None
     linked = left[0] <= heads[left[1]] <= right[1] and relations[left[1]] in _WITHIN
-    if words[left[1]] in _HYPHENS or words[right[0]] in _HYPHENS:
+    if words[left[1]] in HYPHENS or words[right[0]] in HYPHENS:
         return (left[0], right[1], left[2]) if touching[left[1]] else None
     both_places = {left[2], right[2]} <= _PLACES
     # "United" by itself names nothing

@@ -17,6 +17,7 @@ from extract.clause import (
     referent,
     subjects,
 )
+from extract.english import HYPHENS
 from extract.lexicon import (
     AGREEMENT_NOUNS,
     EVENT_NOUNS,
@@ -754,7 +755,7 @@ def find_compound_participle(scene: Scene) -> Iterator[Finding]:
         verb = clause.predicate
         if not clause.passive or clause.agents or tokens[verb].xpos != "VBN" or verb < 2:
             continue
-        if tokens[verb - 1].text in {"-", "–", "‑"} and _may_do(sentence, verb - 2):
+        if tokens[verb - 1].text in HYPHENS and _may_do(sentence, verb - 2):
             for subject in clause.subjects:
                 yield Finding(
                     verb,
@@ -768,7 +769,7 @@ def find_compound_participle(scene: Scene) -> Iterator[Finding]:
         if token.xpos != "VBN" or token.head < index or index < 2:
             continue
         name = name_at(sentence, index - 2)
-        hyphen = tokens[index - 1].text in {"-", "–", "‑"}
+        hyphen = tokens[index - 1].text in HYPHENS
         lemma = token.lemma.lower().strip("-")
         if lemma in STANDING_PARTICIPLES:
             if hyphen and lemma in _SEATING and name is not None and name.label in {"GPE", "LOC"}:

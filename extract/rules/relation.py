@@ -16,7 +16,7 @@ from extract.clause import (
 )
 from extract.lexicon import COMPLEMENT_VERBS
 from extract.lexicon.wordlist import words
-from extract.mentions import NAME_LABELS, first_conjunct, name_at
+from extract.mentions import NAME_LABELS, first_conjunct, name_at, opens_compound
 from extract.types import Sentence
 
 RAISING = words("raising_predicates")
@@ -29,7 +29,6 @@ _PARTICLES = frozenset(
         "off", "short", "together",
     }
 )  # fmt: skip
-_HYPHENS = frozenset(("-", "–", "‑"))
 
 
 def verb_words(sentence: Sentence, predicate: int) -> list[int]:
@@ -200,9 +199,8 @@ def _whole(sentence: Sentence, indexes: tuple[int, ...]) -> tuple[int, ...]:
     found = set(indexes)
     for index in indexes:
         first = index
-        while first > 1 and tokens[first - 1].text in _HYPHENS and (
-            tokens[first - 2].end == tokens[first - 1].start
-            and tokens[first - 1].end == tokens[first].start
+        while first > 1 and opens_compound(sentence, first - 2) and (
+            tokens[first - 1].end == tokens[first].start
         ):  # fmt: skip
             found |= {first - 2, first - 1}
             first -= 2
