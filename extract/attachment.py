@@ -1303,7 +1303,8 @@ _CLAUSE_OPENERS = frozenset(("after", "as", "before", "since", "until"))
 def give_phrase_subject(sentence: Sentence) -> Edit:
     """Make a clause of "comes as Berg, the leader of Chad, refused": a finite verb has a subject.
 
-    The phrase that stands right before a finite verb without subject and mark is its subject.
+    The phrase that stands right before a finite verb without subject and mark is its subject. The
+    time in "came hours after" stays with "came".
     """
     tokens = sentence.tokens
     edits: Edit = {}
@@ -1335,6 +1336,9 @@ def give_phrase_subject(sentence: Sentence) -> Edit:
         passive = bool(sentence.dependents(index, "aux:pass"))
         edits[noun] = index, "nsubj:pass" if passive else "nsubj"
         edits[cases[0]] = index, "mark"
+        for time in sentence.dependents(noun, "nmod:unmarked", "obl:unmarked"):
+            if time < cases[0]:
+                edits[time] = token.head, "obl:unmarked"
     return edits
 
 

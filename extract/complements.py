@@ -311,33 +311,6 @@ def own_by_office(sentence: Sentence) -> Edit:
     return edits
 
 
-def open_time_clause(sentence: Sentence) -> Edit:
-    """Give its subject to the clause in "came hours after the envoys of Peru, A and B, met"."""
-    tokens = sentence.tokens
-    edits: Edit = {}
-    for clause, token in sentence.having("advcl"):
-        verb = token.head
-        if token.xpos not in {"VBD", "VBZ", "VBP"} or verb > clause or sentence.dependents(
-            clause, *SUBJECTS, "expl", "mark", "cop", "csubj"
-        ):  # fmt: skip
-            continue
-        before = min(subtree(sentence, clause)) - 1
-        before -= tokens[before].text == ","
-        for noun in sentence.dependents(verb, "obl"):
-            if case_of(sentence, noun) not in {"after", "before", "since", "until"} or not (
-                verb < noun < clause and before - 1 <= max(subtree(sentence, noun)) <= before + 1
-            ):  # fmt: skip
-                continue
-            label = "nsubj:pass" if sentence.dependents(clause, "aux:pass") else "nsubj"
-            edits[noun] = clause, label
-            first = min(sentence.dependents(noun, "case"))
-            edits |= dict.fromkeys(sentence.dependents(noun, "case"), (clause, "mark"))
-            for time in sentence.dependents(noun, "nmod:unmarked", "obl:unmarked"):
-                if time < first:
-                    edits[time] = verb, "obl:unmarked"
-    return edits
-
-
 def raise_which(sentence: Sentence) -> Edit:
     """Let the pact ban it in "a pact, signed in 2001, which banned it": no date does."""
     tokens = sentence.tokens
@@ -498,7 +471,7 @@ def turn_object(sentence: Sentence) -> Edit:
 
 
 COMPLEMENTS = (
-    read_amid, set_superlative, raise_aimed, hang_likened, raise_which, open_time_clause,
+    read_amid, set_superlative, raise_aimed, hang_likened, raise_which,
     own_by_office, raise_place, hang_description, hang_comprising, hang_source, hang_examples,
     join_title, hang_doer, hang_caller, raise_called_for, hang_whose, hang_extent, hang_informed,
     turn_object,

@@ -7,7 +7,7 @@ import hashlib
 import re
 from dataclasses import replace
 
-from extract import gazetteer
+from extract import gazetteer, labels
 from extract.gazetteer import Entry
 from extract.mentions import mention_of
 from extract.types import Extraction, Link, Mention, Sentence
@@ -118,7 +118,8 @@ class Scene:
                 return linked
             return (own,) if own else linked
         linked = self._follow(link, mention) if link else ()
-        if linked or mention.kind == "pronoun":
+        pair = mention.text.lower() == "two" and mention.deprel in labels.SUBJECTS
+        if linked or mention.kind == "pronoun" or pair:
             return linked
         if (bearer := self._bearer(mention)) is not None:
             return (refer(bearer, f"surname of {bearer.name}"),)
