@@ -18,6 +18,7 @@ from extract.clause import (
     REQUEST_NOUNS,
     can_act,
     has_resource,
+    is_singled_out,
 )
 from extract.english import HYPHENS
 from extract.labels import CLAUSAL_SUBJECTS, SUBJECTS
@@ -901,15 +902,11 @@ def hang_infinitive(sentence: Sentence) -> Edit:
 
 def _is_ranked(sentence: Sentence, noun: int) -> bool:
     tokens = sentence.tokens
-    return any(
-        tokens[c].xpos == "JJS"
-        or tokens[c].lemma.lower() in {"first", "last", "next", "only"}
-        or (
-            (name := name_at(sentence, c)) is not None
-            # a recogniser takes "the hundredth" for a number
-            and (name.label == "ORDINAL" or tokens[c].text.lower().endswith(("th", "st", "nd")))
-        )
+    return is_singled_out(sentence, noun) or any(
+        # a recogniser takes "the hundredth" for a number
+        name.label == "ORDINAL" or tokens[c].text.lower().endswith(("th", "st", "nd"))
         for c in sentence.dependents(noun, "amod")
+        if (name := name_at(sentence, c)) is not None
     )
 
 

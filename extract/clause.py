@@ -1384,6 +1384,15 @@ def _is_ranked(sentence: Sentence, noun: int) -> bool:
     )
 
 
+def is_singled_out(sentence: Sentence, noun: int) -> bool:
+    """Return whether the infinitive tells what the noun did: "the first state to sign"."""
+    tokens = sentence.tokens
+    return any(
+        tokens[c].xpos == "JJS" or tokens[c].lemma.lower() in _RANKED
+        for c in (noun, *sentence.dependents(noun, "amod", "nummod"))
+    )
+
+
 def _ranked(sentence: Sentence, noun: int, clause: int, depth: int) -> list[Argument]:
     """Return who is "the first judge to rule it", which tells that he ruled it."""
     token = sentence.tokens[noun]

@@ -29,6 +29,7 @@ from extract.clause import (
     has_to_do,
     is_complement,
     is_passive,
+    is_singled_out,
     subjects,
 )
 from extract.lexicon import (
@@ -161,7 +162,6 @@ _HINDERING = frozenset(("deter", "dissuade", "hinder", "keep", "prevent", "stop"
 _NEVER = frozenset(
     ("account", "circumstance", "condition", "mean", "means", "point", "stage", "time", "way")
 )
-_ORDINALS = frozenset(("first", "second", "third", "last", "latest", "only"))
 _BRINGING_ABOUT = frozenset(LIGHT_VERBS) | words("bringing_verbs")
 # Verbs after which a bare verb is what shall be, and not a past that looks the same ("put").
 _MANDATIVE = frozenset(
@@ -1432,7 +1432,7 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
         return replace(scope, negated=not scope.negated)
     if lemma in CLAIM_NOUNS and marks <= {"that", "of"}:
         return _through_claim(sentence, noun, scope)
-    if marks == {"to"} and lemma != "addition" and not _is_singled_out(sentence, noun):
+    if marks == {"to"} and lemma != "addition" and not is_singled_out(sentence, noun):
         return replace(scope, modality=_stronger(scope.modality, "expected"))
     return scope
 
@@ -1460,15 +1460,6 @@ def _is_lacked(sentence: Sentence, noun: int) -> bool:
         return not own.negated and own.modality in {"asserted", "future"}
     had = tokens[noun].deprel in {"obj", "nsubj"} and tokens[verb].lemma.lower() in {"have", "be"}
     return had and own.negated
-
-
-def _is_singled_out(sentence: Sentence, noun: int) -> bool:
-    """Return whether the infinitive tells what the noun did: "the first state to sign"."""
-    tokens = sentence.tokens
-    return any(
-        tokens[c].xpos == "JJS" or tokens[c].lemma.lower() in _ORDINALS
-        for c in (noun, *sentence.dependents(noun, "amod", "nummod"))
-    )
 
 
 def _through_claim(sentence: Sentence, noun: int, scope: Scope) -> Scope:
