@@ -6,7 +6,7 @@ Each function finds what to change in one sentence; ``repair`` makes the changes
 from __future__ import annotations
 
 from extract.attachment import LYING, Edit
-from extract.clause import EXTENTS, LIKENING_VERBS, SUBJECTS, can_act
+from extract.clause import EXTENTS, LIKENING_VERBS, SUBJECTS, can_act, is_passive
 from extract.lexicon import EVENT_NOUNS, ROLE_NOUNS
 from extract.lexicon.wordlist import words
 from extract.mentions import case_of, is_time, name_at, subtree
@@ -14,6 +14,7 @@ from extract.types import Sentence
 
 # These leave, keep or see their object as it is; the adjective behind it is its own.
 _NAMING_VERBS = words("naming_verbs") - {"hold", "keep", "leave", "see", "view"}
+IDIOMS = words("prepositional_idioms")
 _ANSWERABLE = frozenset(("accountable", "liable", "responsible"))
 # What a whole does by having its parts, a building by what it is for.
 _COMPRISING = frozenset(("comprise", "consist", "contain", "house"))
@@ -470,10 +471,38 @@ def turn_object(sentence: Sentence) -> Edit:
     }
 
 
+def join_idiom(sentence: Sentence) -> Edit:
+    """Read one verb in "took Berg into custody", of which Berg is the object, and custody no part.
+
+    A passive is one only where it is said by whom: who "was put on trial" was put there.
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for noun, token in sentence.having("obl", "nmod", "advcl"):
+        cases = sentence.dependents(noun, "case", "mark")
+        verb = tokens[token.head].head if token.deprel == "nmod" else token.head
+        if not cases or not 0 <= verb < cases[0]:
+            continue
+        phrase = range(cases[0], noun + 1)
+        told = " ".join(tokens[i].text.lower() for i in phrase)
+        if f"{tokens[verb].lemma.lower()} {told}" not in IDIOMS:
+            continue
+        rest = [c for c in sentence.children[noun] if c > noun and tokens[c].deprel != "punct"]
+        agents = [c for c in rest if case_of(sentence, c) == "by"]
+        if rest != agents and token.deprel != "advcl":
+            continue
+        told_by = bool(agents or sentence.dependents(verb, "obl:agent"))
+        if not (told_by if is_passive(sentence, verb) else sentence.dependents(verb, "obj")):
+            continue
+        edits |= {c: (verb, "obl:agent" if c in agents else tokens[c].deprel) for c in rest}
+        edits |= dict.fromkeys(phrase, (verb, "compound:prt"))
+    return edits
+
+
 COMPLEMENTS = (
     read_amid, set_superlative, raise_aimed, hang_likened, raise_which,
     own_by_office, raise_place, hang_description, hang_comprising, hang_source, hang_examples,
     join_title, hang_doer, hang_caller, raise_called_for, hang_whose, hang_extent, hang_informed,
-    turn_object,
+    turn_object, join_idiom,
 )  # fmt: skip
 """What ``repair`` applies after what hangs wrong by itself."""

@@ -124,7 +124,7 @@ def test_seats_of_power(seat: str, id_: str) -> None:
     assert entry.id == id_
 
 
-@pytest.mark.parametrize("name", ["Vladivostok", "New York", "moscow"])
+@pytest.mark.parametrize("name", ["Vladivostok", "New York", "moscow", "Victoria", "Douglas"])
 def test_other_cities_are_no_seats(name: str) -> None:
     assert gazetteer.seat(name) is None
 
