@@ -167,6 +167,30 @@ def join_title(sentence: Sentence) -> Edit:
     return edits
 
 
+def read_acting(sentence: Sentence) -> Edit:
+    """Read an adjective in "the role of acting mayor", "is acting mayor": nobody acts a mayor."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in enumerate(tokens):
+        if token.text != "acting" or token.upos != "VERB":
+            continue
+        office = next(iter(sentence.dependents(index, "obj", "xcomp")), index)
+        between = range(index + 1, office)
+        if office == index or tokens[office].lemma.lower() not in ROLE_NOUNS:
+            continue
+        if any(tokens[i].upos in {"DET", "ADP", "PUNCT"} for i in between):
+            continue
+        aside = token.deprel == "acl" and tokens[index - 1].text == ","
+        of = token.deprel in {"acl", "advcl"} and not aside
+        edits[office] = token.head, "appos" if aside else "nmod" if of else token.deprel
+        edits[index] = office, "amod"
+        for child in sentence.children[index]:
+            if child != office:
+                deprel = {"aux": "cop", "mark": "case"}.get(tokens[child].deprel)
+                edits[child] = office, deprel or tokens[child].deprel
+    return edits
+
+
 def hang_doer(sentence: Sentence) -> Edit:
     """Hang on the event who does it: in "condemned the raid on Oslo by rebels" none condemns."""
     tokens = sentence.tokens
@@ -502,7 +526,7 @@ def join_idiom(sentence: Sentence) -> Edit:
 COMPLEMENTS = (
     read_amid, set_superlative, raise_aimed, hang_likened, raise_which,
     own_by_office, raise_place, hang_description, hang_comprising, hang_source, hang_examples,
-    join_title, hang_doer, hang_caller, raise_called_for, hang_whose, hang_extent, hang_informed,
+    join_title, read_acting, hang_doer, hang_caller, raise_called_for, hang_whose, hang_extent, hang_informed,
     turn_object, join_idiom,
 )  # fmt: skip
 """What ``repair`` applies after what hangs wrong by itself."""

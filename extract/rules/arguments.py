@@ -92,9 +92,10 @@ FORCES = frozenset(("air force", "army", "military", "navy", "police"))
 # Parties and faiths, which have no leaders as a state has.
 _NO_PEOPLES = frozenset(
     (
-        "anglican", "buddhist", "catholic", "christian", "communist", "conservative", "democrat",
-        "democratic", "hindu", "islamic", "islamist", "jewish", "labour", "liberal", "muslim",
-        "republican", "socialist", "western",
+        "alawite", "anglican", "buddhist", "catholic", "christian", "communist", "conservative",
+        "coptic", "democrat", "democratic", "druze", "hindu", "islamic", "islamist", "jewish",
+        "labour", "liberal", "maronite", "muslim", "orthodox", "protestant", "republican",
+        "shi'ite", "shia", "shiite", "shi\u2019ite", "sikh", "socialist", "sunni", "western",
     )
 )  # fmt: skip
 # Whose spokesman speaks for the state: "the Peruvian government spokesman".
