@@ -526,7 +526,7 @@ def join_idiom(sentence: Sentence) -> Edit:
 COMPLEMENTS = (
     read_amid, set_superlative, raise_aimed, hang_likened, raise_which,
     own_by_office, raise_place, hang_description, hang_comprising, hang_source, hang_examples,
-    join_title, read_acting, hang_doer, hang_caller, raise_called_for, hang_whose, hang_extent, hang_informed,
-    turn_object, join_idiom,
+    join_title, read_acting, hang_doer, hang_caller, raise_called_for, hang_whose, hang_extent,
+    hang_informed, turn_object, join_idiom,
 )  # fmt: skip
 """What ``repair`` applies after what hangs wrong by itself."""
