@@ -230,9 +230,11 @@ _NO_PERSONS = (PLACE_NOUNS | ORGANISATION_NOUNS | WEAPON_NOUNS) - GROUP_NOUNS
 # Verbs that need no object, and do not share the next verb's: "met and discussed trade".
 _INTRANSITIVE = frozenset(
     (
-        "act", "agree", "appear", "arrive", "come", "die", "disappear", "emerge", "escape", "fall",
-        "fly", "go", "happen", "listen", "live", "look", "meet", "react", "rise", "sit", "sleep",
-        "speak", "stand", "talk", "travel", "wait", "walk", "work",
+        "act", "agree", "appear", "arrive", "come", "depart", "die", "disappear", "emerge",
+        "escape", "faint", "fall", "fly", "go", "happen", "hesitate", "kneel", "laugh", "lie",
+        "listen", "live", "look", "march", "meet", "migrate", "object", "react", "rebel", "remain",
+        "respond", "rise", "sit", "sleep", "smile", "speak", "stand", "surface", "survive", "talk",
+        "travel", "wait", "walk", "weep", "work",
     )
 )  # fmt: skip
 _LIMBS = frozenset(
@@ -1486,6 +1488,12 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
         found = _doers(sentence, governor, depth)
         return _step([a for a in found if can_act(sentence, a.head)], "adverbial_subject")
     lemma = tokens[governor].lemma.lower()
+    if token.lemma == "base" and token.xpos == "VBN" and predicate > governor and any(
+        case_of(sentence, c) in {"on", "upon"} for c in sentence.dependents(predicate, "obl")
+    ):  # fmt: skip
+        # "led a campaign, based on a pact": the campaign is, if anything
+        objects = [o for o in _objects_of(sentence, governor) if not can_act(sentence, o.head)]
+        return _step(objects, "control_object")
     if token.xpos == "VBN" and marks == {"to"} and predicate > governor:
         # "raised money to be spent on arms": the money is spent
         objects = [o for o in _objects_of(sentence, governor) if not can_act(sentence, o.head)]

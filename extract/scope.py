@@ -194,7 +194,13 @@ _FEELINGS = frozenset(
 # Verbs of saying, of whoever can, that tell of events too.
 _GOING_ON = frozenset(("continue", "go on", "add"))
 # What something is done by, and nobody says it: "according to the needs".
-_MEASURES = frozenset(("ability", "age", "merit", "need", "plan", "rank", "schedule", "size"))
+_MEASURES = frozenset(
+    (
+        "ability", "age", "calendar", "criterion", "custom", "gender", "income", "law", "merit",
+        "need", "norm", "plan", "principle", "rank", "rate", "schedule", "size",
+        "standard", "taste", "tradition", "wish",
+    )
+)  # fmt: skip
 # What shows that something is so, without anybody's saying it.
 _TRACES = frozenset(("evidence", "hint", "indication", "proof", "sign"))
 _ONE = frozenset(("he", "it", "she"))
