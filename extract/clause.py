@@ -1466,6 +1466,23 @@ _THINKING = frozenset(("believe", "doubt", "expect", "say"))
 _HELPING_VERBS = frozenset(("aid", "assist", "guide", "help", "support", "train"))
 
 
+def _told_of_object(
+    sentence: Sentence, participle: int, governor: int, marks: set[str]
+) -> list[Argument] | None:
+    """Return the objects that a passive participle behind them is said of, None if it may not be.
+
+    "Led a campaign, based on a pact": the campaign is, if anything; nobody who leads it. "Raised
+    money to be spent on arms": the money is spent.
+    """
+    objects = [o for o in _objects_of(sentence, governor) if not can_act(sentence, o.head)]
+    if sentence.tokens[participle].lemma == "base" and any(
+        case_of(sentence, c) in {"on", "upon"} for c in sentence.dependents(participle, "obl")
+    ):
+        return objects
+    spent = marks == {"to"} and objects and not _passes(sentence, governor, objects)
+    return objects if spent else None
+
+
 def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]:
     tokens = sentence.tokens
     token = tokens[predicate]
@@ -1488,17 +1505,10 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
         found = _doers(sentence, governor, depth)
         return _step([a for a in found if can_act(sentence, a.head)], "adverbial_subject")
     lemma = tokens[governor].lemma.lower()
-    if token.lemma == "base" and token.xpos == "VBN" and predicate > governor and any(
-        case_of(sentence, c) in {"on", "upon"} for c in sentence.dependents(predicate, "obl")
-    ):  # fmt: skip
-        # "led a campaign, based on a pact": the campaign is, if anything
-        objects = [o for o in _objects_of(sentence, governor) if not can_act(sentence, o.head)]
-        return _step(objects, "control_object")
-    if token.xpos == "VBN" and marks == {"to"} and predicate > governor:
-        # "raised money to be spent on arms": the money is spent
-        objects = [o for o in _objects_of(sentence, governor) if not can_act(sentence, o.head)]
-        if objects and not _passes(sentence, governor, objects):
-            return _step(objects, "control_object")
+    if token.xpos == "VBN" and predicate > governor and (
+        of_object := _told_of_object(sentence, predicate, governor, marks)
+    ) is not None:  # fmt: skip
+        return _step(of_object, "control_object")
     if token.xpos == "VBG" and marks == {"for"} and lemma in {"argue", "call", "press", "push"}:
         return []  # "the draft calls for punishing them": by whom is not said
     if token.xpos == "VBG" and marks == {"to"}:
