@@ -114,6 +114,16 @@ _AROUND_DAYS = frozenset(("'s", "on", "last", "of", "in", "early", "late", "’s
 _TEXTS = frozenset(
     ("accord", "agreement", "charter", "communique", "declaration", "memorandum", "pact", "treaty")
 )
+# What parties agree on, and the text of it, whatever the last speaker called it; laws, resolutions
+# and protocols have others of their kind beside them.
+_AGREED = frozenset(
+    {
+        "accord", "agreement", "armistice", "cease-fire", "ceasefire", "deal", "document", "pact",
+        "settlement", "treaty", "truce",
+    }
+)  # fmt: skip
+# What says of an agreement only that it is one.
+_OF_AGREEMENTS = _AGREED | frozenset(("framework", "peace", "plan", "proposed", "signed", "stop"))
 # What one is to the other where two meet.
 _OF_TWO = frozenset(("guest", "host", "interlocutor", "visitor"))
 # Nouns of events whose plural and singular take up one another: "a meeting", "the talks".
@@ -135,6 +145,7 @@ def find_antecedent(
         or _find_body(discourse, mention, d)
         or _find_city(discourse, mention, d)
         or _find_same_noun(discourse, mention, d)
+        or _find_agreement(discourse, mention, d)
     )
 
 
@@ -849,6 +860,27 @@ def _find_same_noun(
         fitting = [r for r in fitting if r.names or r.seen[-1].sentence >= near]
     best = find_nearest(exact or fitting, mention, clear=1 if len(exact or fitting) > 1 else 0)
     return (best, f"the {d.noun} spoken of before") if best else None
+
+
+def _find_agreement(
+    discourse: Discourse, mention: Mention, d: Description
+) -> tuple[Referent, str] | None:
+    """Return the only agreement just spoken of, named or not, for "the accord", "the truce"."""
+    if d.noun not in _AGREED or not d.definite or d.restricted or d.plural:
+        return None
+    if not d.modifiers - _OPINIONS <= _OF_AGREEMENTS:
+        return None
+    near = [
+        r
+        for r in discourse.spoken_of
+        if r.nouns & (_AGREED | lexicon.AGREEMENT_NOUNS)
+        and not r.members
+        and r.seen
+        and mention.sentence - r.seen[-1].sentence <= PRONOUN_WINDOW
+    ]
+    if len(near) != 1 or near[0].plural or not near[0].nouns - {"document"} & _AGREED:
+        return None
+    return near[0], f"the {d.noun}: the only agreement just spoken of"
 
 
 def _days_of(discourse: Discourse, mention: Mention) -> frozenset[str]:
