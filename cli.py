@@ -5,6 +5,7 @@ Modules that are slow to import are imported where they are used, so that ``--he
 
 from __future__ import annotations
 
+import gc
 import shlex
 import sys
 from collections.abc import Iterable, Iterator
@@ -1018,5 +1019,14 @@ def _show(entity: Entity) -> None:
         _print(f"  {alias.count:4}  {alias.text}: {alias.reason}")
 
 
+def main() -> None:
+    """Run the command that the process was started for, and end."""
+    try:
+        app()
+    finally:
+        # else Python takes a whole graph to pieces that goes with the process
+        gc.freeze()
+
+
 if __name__ == "__main__":
-    app()
+    main()

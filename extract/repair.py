@@ -50,11 +50,9 @@ def repair(sentence: Sentence) -> Sentence:
     """Return the sentence mended; the very same where there is nothing to mend."""
     for read in (_read_gerunds, _read_participles, _read_infinitives):
         sentence = _replace(sentence, read(sentence))
-    for find in (
-        *ATTACHMENTS, *COORDINATION, *COMPLEMENTS, *REPORTING, *SUBORDINATION, _join_hyphens,
-        _join_list, _give_subject, _give_agent, _free_phrases, _resume_report, _raise_infinitives,
-    ):  # fmt: skip
-        sentence = _replace(sentence, _hang(sentence, find(sentence)))
+    for find in _REPAIRS:
+        if edits := find(sentence):  # of a hundred questions a sentence answers one or two
+            sentence = _replace(sentence, _hang(sentence, edits))
     return sentence
 
 
@@ -506,3 +504,9 @@ def _raise_infinitives(sentence: Sentence) -> Edit:
         ):
             edits[index] = tokens[wanted].head, "xcomp"
     return edits
+
+
+_REPAIRS = (
+    *ATTACHMENTS, *COORDINATION, *COMPLEMENTS, *REPORTING, *SUBORDINATION, _join_hyphens,
+    _join_list, _give_subject, _give_agent, _free_phrases, _resume_report, _raise_infinitives,
+)  # fmt: skip

@@ -16,7 +16,9 @@ SELDOM: Final = 100_000
 def without_collector() -> Iterator[None]:
     """Run what is inside without it: it would walk over all values again and again for nothing.
 
-    None of them is part of a cycle. A tenth of the time of resolving and writing is saved.
+    None of them is part of a cycle. A tenth of the time of resolving and writing is saved. What is
+    made inside counts as old behind it, which saves a twentieth more: the collector would walk over
+    all that is young at once.
     """
     if not gc.isenabled():
         yield
@@ -25,6 +27,9 @@ def without_collector() -> Iterator[None]:
     try:
         yield
     finally:
+        if not gc.get_freeze_count():  # what somebody froze would thaw
+            gc.freeze()
+            gc.unfreeze()  # into the oldest generation
         gc.enable()
 
 

@@ -28,6 +28,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from msgspec import structs
+
 from extract import gazetteer
 from graph.files import replace_file
 from graph.identify import slug
@@ -235,7 +237,7 @@ def apply(statements: Iterable[Statement], corrections: Corrections) -> tuple[St
 
 
 def _map(statement: Statement, change: Callable[[Participant], Participant]) -> Statement:
-    return replace(
+    return structs.replace(
         statement,
         subject=change(statement.subject),
         object=change(statement.object),
@@ -254,7 +256,7 @@ def _split(
     if name is None:
         return part
     known = next((e for e in gazetteer.named(name) if e.type == part.type), None)
-    return replace(
+    return structs.replace(
         part,
         id=known.id if known else f"name:{slug(name)}",
         name=known.name if known else name,
@@ -296,7 +298,7 @@ def _merge(
     target = targets[part.id]
     reason = f"you merged it with {part.name}"
     if (face := faces.get(target)) is not None:
-        return replace(
+        return structs.replace(
             part,
             id=target,
             name=face.name,
@@ -306,11 +308,11 @@ def _merge(
             reason=reason.replace(part.name, face.name),
         )
     if (known := gazetteer.entry(target)) is not None:
-        return replace(
+        return structs.replace(
             part, id=target, name=known.name, type=known.type, country=known.country, reason=reason
         )
-    return replace(part, id=target, reason=reason)
+    return structs.replace(part, id=target, reason=reason)
 
 
 def _rename(shown: Mapping[str, str], part: Participant) -> Participant:
-    return replace(part, name=shown.get(part.id, part.name))
+    return structs.replace(part, name=shown.get(part.id, part.name))

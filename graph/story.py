@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import traceback
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from extract.extract import extract
 from extract.parse import parse_article
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True, gc=False):
     """A sentence that a triple was found in: its offsets in the article, and its words."""
 
     start: int
@@ -34,8 +34,7 @@ class Passage:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class LocalName:
+class LocalName(Struct, frozen=True, gc=False):
     """A name that the gazetteer does not hold, as one article uses it; ``id`` begins with "@".
 
     ``roles`` are pairs of title and owner; they and ``acronyms`` are sorted.
@@ -51,8 +50,7 @@ class LocalName:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True, gc=False):
     """One article as resolution needs it.
 
     ``passages`` are by the index of the sentence, ``referents`` by the offsets of the mention;

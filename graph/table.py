@@ -10,13 +10,14 @@ import json
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args, get_origin, get_type_hints
 
 import msgspec
+from msgspec import Struct
 
 from graph.statements import StatementError, check
 from graph.types import Statement
@@ -169,10 +170,10 @@ def _stream(connection: DuckDBPyConnection, query: str, **values: str) -> Iterat
             yield from batch
 
 
-def _shape_of(kind: type) -> Shape:
-    """Return DuckDB's type for each field of a dataclass, nested as it is."""
+def _shape_of(kind: type[Struct]) -> Shape:
+    """Return DuckDB's type for each field of a structure, nested as it is."""
     hints = get_type_hints(kind)
-    return {field.name: _type_of(hints[field.name]) for field in fields(kind)}
+    return {field: _type_of(hints[field]) for field in kind.__struct_fields__}
 
 
 def _type_of(hint: Any) -> Any:

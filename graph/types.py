@@ -9,8 +9,9 @@ Source, in input order), ``anchors`` (the node that stands for each state, by it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 EntityType = Literal[
     "COUNTRY", "PERSON", "ORGANIZATION", "PLACE", "GROUP",
@@ -20,8 +21,7 @@ Status = Literal["asserted", "claimed", "denied", "disputed"]
 Tone = Literal["cooperation", "conflict", "talk", "neutral"]
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(Struct, frozen=True, gc=False):
     """A form of words under which an entity was met, why it was merged, and how often."""
 
     text: str
@@ -29,8 +29,7 @@ class Alias:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Struct, frozen=True, gc=False):
     """One node. ``id`` is a Wikidata id where one is known; ``country`` an ISO 3166-1 alpha-2 code.
 
     ``aliases`` are sorted by falling count, then text; ``note`` is a short description such as
@@ -45,8 +44,7 @@ class Entity:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(Struct, frozen=True, gc=False):
     """An entity as one sentence mentions it; ``start`` and ``end`` are offsets into the article."""
 
     id: str
@@ -60,16 +58,14 @@ class Participant:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True, gc=False):
     """One source in a chain of attribution; ``source`` is None for "reportedly"."""
 
     source: Participant | None
     cue: str
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True, gc=False):
     """A time as written, and its first and last day (ISO 8601), each None when not known."""
 
     text: str
@@ -77,8 +73,7 @@ class Period:
     end: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True, gc=False):
     """Where an article comes from; ``date`` is ISO 8601. ``copies`` are reprints of it."""
 
     article: str
@@ -89,8 +84,7 @@ class Source:
     copies: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True, gc=False):
     """The sentence behind a claim, with the offsets that cut it out of the article's text."""
 
     article: str
@@ -102,8 +96,7 @@ class Evidence:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True, gc=False):
     """One triple after resolution: one line of ``triples.jsonl``."""
 
     id: str
@@ -124,8 +117,7 @@ class Statement:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True, gc=False):
     """What an edge stands for: (subject id, relation, object id, negated), and who says so.
 
     ``support`` counts distinct articles, a story and its reprints once. ``status`` is "claimed"

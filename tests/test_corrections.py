@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from graph import corrections
 from graph.build import entities
@@ -107,7 +108,7 @@ def test_a_split_holds_in_one_article_or_in_all() -> None:
 
 def test_a_rename_changes_the_name_alone() -> None:
     found = apply(STATEMENTS, Corrections(renames=(Rename("Q207", "Bush junior"),)))
-    assert found[2].subject == replace(BUSH, name="Bush junior")
+    assert found[2].subject == structs.replace(BUSH, name="Bush junior")
 
 
 def test_a_correction_of_nothing_changes_nothing() -> None:

@@ -18,6 +18,7 @@ import pytest
 import rdflib
 import readers
 import sample
+from msgspec import structs
 from readers import READERS, Arrived
 
 import graph.export
@@ -279,7 +280,7 @@ COUNT = Exporter(
 
 def test_ftm_has_the_codes_of_former_states(tmp_path: Path) -> None:
     graph_ = build(sample.statements())
-    union = dataclasses.replace(graph_.nodes["Q159"]["entity"], country="SU")
+    union = structs.replace(graph_.nodes["Q159"]["entity"], country="SU")
     graph_.nodes["Q159"]["entity"] = union
     path = tmp_path / "graph.ftm.json"
     export(graph_, {}, (), "ftm", path)

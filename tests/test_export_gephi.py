@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import json
 import os
@@ -19,6 +18,7 @@ import validate.gexf
 import validate.graphml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from bench.export import make_graph
 from graph.build import build
@@ -233,11 +233,11 @@ def test_the_timeline_has_the_events_days() -> None:
 
 def test_a_graph_without_days_is_static() -> None:
     undated = [
-        dataclasses.replace(
+        structs.replace(
             one,
             time=None,
-            evidence=dataclasses.replace(
-                one.evidence, source=dataclasses.replace(one.evidence.source, date=None)
+            evidence=structs.replace(
+                one.evidence, source=structs.replace(one.evidence.source, date=None)
             ),
         )
         for one in sample.statements()

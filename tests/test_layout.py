@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import itertools
 import math
-from dataclasses import replace
 
 import networkx as nx
 import pytest
 import sample
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bench.page import invent
 from graph.build import build

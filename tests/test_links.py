@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 import sample
+from msgspec.structs import replace
 
 from graph.brief import brief, escape
 from graph.build import build

@@ -6,12 +6,13 @@ import csv
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 import sample
+from msgspec.structs import replace
 
 from bench.page import invent
 from graph.build import build

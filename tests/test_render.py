@@ -4,12 +4,12 @@ import base64
 import hashlib
 import json
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 import sample
+from msgspec.structs import replace
 
 import graph.render
 from graph.brief import brief

@@ -248,7 +248,7 @@ def test_one_line_holds_one_article() -> None:
     other = statement_of({**record, "evidence": {**record["evidence"], "article": "b.txt"}})
     assert other.evidence.source.article == "b.txt"
     evidence = Evidence("b.txt", 0, 1, "x", 0, 1, STATEMENT.evidence.source)
-    fields = {name: getattr(STATEMENT, name) for name in Statement.__slots__}
+    fields = {name: getattr(STATEMENT, name) for name in Statement.__struct_fields__}
     with pytest.raises(ValueError, match=r"in 'b.txt', but its source is 'a.txt'"):
         written(Statement(**{**fields, "evidence": evidence}))
 

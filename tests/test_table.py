@@ -93,7 +93,7 @@ def test_parquet_has_the_types_of_the_statements() -> None:
     assert schema["attribution"].value_type == pa.struct([("source", part), ("cue", pa.string())])
     assert schema["evidence"].field("source").type.field("copies").type == texts
     assert schema["negated"] == pa.bool_()
-    assert list(schema) == list(Statement.__slots__)
+    assert list(schema) == list(Statement.__struct_fields__)
 
 
 def test_every_file_has_the_same_schema_whatever_is_in_it() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
 
 from graph.export.tables import (
     EDGE_COLUMNS,
@@ -10,12 +11,14 @@ from graph.export.tables import (
     Columns,
     Graph,
     Row,
-    Value,
     edge_rows,
     node_rows,
 )
 from graph.export.xml import check_ids, edge_id, edge_kind, escape, lexical, quote
 from graph.layout import Placement
+
+# A column's name, the tag that opens a cell of it, and what writes its values.
+Cell: TypeAlias = tuple[str, str, Callable[[Any], str]]
 
 # The only types that both Gephi and graphology-graphml know.
 TYPES = {str: "string", bool: "boolean", int: "long", float: "double"}
@@ -44,7 +47,7 @@ def _lines(graph: Graph, placement: Mapping[str, Placement]) -> Iterator[str]:
     yield '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
     yield from _keys("node", NODE_COLUMNS, NODE_KEYS)
     yield from _keys("edge", EDGE_COLUMNS, EDGE_KEYS)
-    of_node, of_edge = _openings(NODE_KEYS), _openings(EDGE_KEYS)
+    of_node, of_edge = _cells(NODE_COLUMNS, NODE_KEYS), _cells(EDGE_COLUMNS, EDGE_KEYS)
     yield '<graph edgedefault="directed">'
     for node, row in node_rows(graph, placement):
         yield f"<node id={quote(node)}>{_values(row, of_node)}</node>"
@@ -65,21 +68,29 @@ def _keys(kind: str, columns: Columns, ids: Mapping[str, str]) -> Iterator[str]:
         )
 
 
-def _openings(ids: Mapping[str, str]) -> dict[str, str]:
-    return {name: f'<data key="{key}">' for name, key in ids.items()}
+def _cells(columns: Columns, ids: Mapping[str, str]) -> list[Cell]:
+    """Return each column's name, the tag that opens a cell of it, and what writes its values."""
+    return [
+        (name, f'<data key="{ids[name]}">', escape if name == "label" else _WRITERS[type_])
+        for name, type_ in columns.items()  # Gephi leaves labels alone
+    ]
 
 
-def _values(row: Row, openings: Mapping[str, str]) -> str:
+def _values(row: Row, cells: Sequence[Cell]) -> str:
     return "".join(
         [
-            f"{openings[name]}{_text(name, value)}</data>"
-            for name, value in row.items()
-            if value is not None
+            f"{opening}{write(row[name])}</data>"
+            for name, opening, write in cells
+            if row[name] is not None
         ]
     )
 
 
-def _text(name: str, value: Value) -> str:
-    if isinstance(value, str):
-        return escape(value if name == "label" else lexical(value))  # Gephi leaves labels alone
-    return lexical(value)
+def _write_text(value: str) -> str:
+    return escape(lexical(value))
+
+
+# how a column's values are written, without a look at the type of each
+_WRITERS: Mapping[type, Callable[[Any], str]] = {
+    str: _write_text, bool: lexical, int: str, float: str,
+}  # fmt: skip

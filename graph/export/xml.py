@@ -41,6 +41,8 @@ def escape(text: str) -> str:
 
 def quote(text: str) -> str:
     """Return ``text`` as an attribute's value, quotes included; forbidden characters left out."""
+    if _SAFE.fullmatch(text) and '"' not in text and "\n" not in text:
+        return f'"{text}"'
     return f'"{FORBIDDEN.sub("", text).translate(_ATTRIBUTE)}"'
 
 

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from msgspec import Struct
+
 from extract import gazetteer
 from extract.gazetteer import Entry
 from graph import names
@@ -18,8 +20,7 @@ ONLY_BEARER = "the only one with this role in the article"
 SAME_WORDS, IN_ARTICLE = DESCRIBED = ("same words", "described in this article")
 
 
-@dataclass(frozen=True, slots=True)
-class Referent:
+class Referent(Struct, frozen=True, gc=False):
     """What a mention stands for. An id that starts with "@" is local to its article."""
 
     id: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from extract import gazetteer, labels
 from extract.gazetteer import Entry
