@@ -841,6 +841,8 @@ def test_what_two_states_have_with_one_another_is_one_in_any_order() -> None:
         ("raid", "Togo condemned the raid. Chad mourned the Iranian raid that killed him.", "ab"),
         ("raid", "Chad denied any raid. Togo condemned the Iranian raid.", "ab"),
         ("raid", "Chad denied the raid. The Iranian raids angered Togo.", "ab"),
+        ("street", "Students took to the streets. Soldiers patrol the streets of Lima.", "ab"),
+        ("city", "Lima is the largest city. Togo shelled the fifth largest city.", "ab"),
         ("export", "Chad banned exports. Togo buys Chad's oil exports.", "ab"),
         ("trade", "Chad banned trade. Togo praised the arms trade.", "ab"),
         ("launch", "Chad praised the launch. Togo recalled the 2005 launch.", "ab"),

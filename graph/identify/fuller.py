@@ -20,6 +20,7 @@ from graph.identify.referents import Referent
 
 if TYPE_CHECKING:
     from graph.identify.scene import Scene
+    from graph.types import EntityType
 
 # The sentence and the head of a phrase.
 Place = tuple[int, int]
@@ -51,10 +52,11 @@ _NOT_ONE = frozenset(("all", "any", "each", "every", "no", "what", "whatever", "
 _OTHERS = frozenset(
     {
         "additional", "another", "certain", "current", "different", "earlier", "enough", "few",
-        "fewer", "final", "first", "following", "former", "fourth", "fresh", "further", "future",
+        "fewer", "fifth", "final", "first", "following", "former", "fourth", "fresh", "further",
+        "future",
         "last", "late", "later", "latest", "less", "many", "more", "most", "much", "new", "next",
         "numerous", "old", "original", "other", "past", "possible", "potential", "present",
-        "previous", "prior", "recent", "same", "second", "separate", "several", "similar",
+        "previous", "prior", "recent", "same", "second", "sixth", "separate", "several", "similar",
         "single", "subsequent", "such", "third", "various",
     }
 )  # fmt: skip
@@ -90,8 +92,7 @@ def fuller(scene: Scene, mention: Mention, own: Referent) -> Referent | None:
     noun = head.lemma.lower()
     if own.type not in _TYPES or head.upos != "NOUN" or noun in lexicon.VAGUE_NOUNS:
         return None
-    thing = own.type == "THING"
-    place = _fullest(scene, noun, thing=thing).get((mention.sentence, mention.head))
+    place = _fullest(scene, noun, own.type).get((mention.sentence, mention.head))
     if place is None or place == (mention.sentence, mention.head):
         return None
     found = scene.resolve(mention_of(scene.sentences[place[0]], place[1], whole=False))
@@ -105,23 +106,20 @@ def is_bare(sentence: Sentence, head: int) -> bool:
     )  # fmt: skip
 
 
-def _fullest(scene: Scene, noun: str, *, thing: bool) -> dict[Place, Place]:
-    """Return the place of the fullest phrase by that of each phrase with the noun.
-
-    ``thing`` says that the noun is for neither an event, an agreement, a weapon nor a place.
-    """
-    found = scene.fullest.get((noun, thing))
+def _fullest(scene: Scene, noun: str, kind: EntityType) -> dict[Place, Place]:
+    """Return the place of the fullest phrase by that of each phrase with the noun."""
+    found = scene.fullest.get((noun, kind))
     if found is None:
-        found = scene.fullest[noun, thing] = {}  # until it is known, as whose it is may be asked
-        namings = [*_namings(scene, noun, thing=thing)]
+        found = scene.fullest[noun, kind] = {}  # until it is known, as whose it is may be asked
+        namings = [*_namings(scene, noun, thing=kind == "THING")]
         for plural in (False, True):
             alike = [naming for naming in namings if naming.plural is plural]
             if len(alike) > 1 and not any(naming.loose for naming in alike):
-                found.update(_unite(alike, thing=thing))
+                found.update(_unite(alike, kind))
     return found
 
 
-def _unite(alike: Sequence[_Naming], *, thing: bool) -> Iterator[tuple[Place, Place]]:
+def _unite(alike: Sequence[_Naming], kind: EntityType) -> Iterator[tuple[Place, Place]]:
     """Yield the place of each phrase that tells less than another, and of the fullest."""
     by_told: defaultdict[frozenset[str], list[_Naming]] = defaultdict(list)
     for naming in alike:
@@ -138,7 +136,7 @@ def _unite(alike: Sequence[_Naming], *, thing: bool) -> Iterator[tuple[Place, Pl
             continue
         best = max(fullest, key=lambda naming: naming.length)
         for naming in by_told[told]:
-            if _takes_up(naming, best) and not (thing and _may_be_other(naming, best, known)):
+            if _takes_up(naming, best) and not _may_be_other(naming, best, known, kind):
                 yield naming.place, best.place
 
 
@@ -161,12 +159,20 @@ def _takes_up(naming: _Naming, best: _Naming) -> bool:
     return bool(naming.determiner) or naming.told == best.told or bool(naming.names)
 
 
-def _may_be_other(naming: _Naming, best: _Naming, known: Iterable[_Naming]) -> bool:
+def _may_be_other(
+    naming: _Naming, best: _Naming, known: Iterable[_Naming], kind: EntityType
+) -> bool:
     """Return whether a thing may be another than the one of which more is told.
+
+    "The streets" may be any.
 
     "A plan" is not his plan; "the plan" is the one that is told of near by, and "the tax plan" the
     one that is somebody's.
     """
+    if kind == "PLACE":
+        return naming.plural and not naming.told
+    if kind != "THING":
+        return False
     if naming.told:
         return not best.told - naming.told <= best.names
     return naming.determiner in _NEW or not any(

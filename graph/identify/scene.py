@@ -72,7 +72,7 @@ class Scene:
         self.owners: dict[frozenset[str], frozenset[str]] = {}  # whose people of some nouns are
         self.notes: dict[str, str] = {}
         self.places: dict[str, list[Span]] | None = None  # of every noun
-        self.fullest: dict[tuple[str, bool], dict[Span, Span]] = {}
+        self.fullest: dict[tuple[str, EntityType], dict[Span, Span]] = {}
         self.governments: tuple[tuple[Entry, int], ...] | None = None
         self.home, self.most_named = home_of(extraction.sentences)
         self.parties = parties_in(extraction.sentences)
