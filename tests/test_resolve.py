@@ -807,6 +807,60 @@ def test_what_two_states_have_with_one_another_is_one_in_any_order() -> None:
     assert found["Iranian invasion of Chad"].id == "event:ir-invasion-of-td"
 
 
+@pytest.mark.parametrize(
+    ("noun", "text", "things"),
+    [
+        (
+            "murder",
+            "The murder shocked Oslo. Holm denied the murder of Berg. Berg's murder angered Iran.",
+            "aaa",
+        ),
+        (
+            "murder",
+            "Holm was tried for murder. Berg's murder shocked Oslo. Chad recalled the murder.",
+            "abb",
+        ),
+        ("test", "A nuclear test shook Chad. Togo condemned Iran's nuclear test.", "aa"),
+        (
+            "border",
+            "Chad closed the border. Togo guards the Chad-Togo border. Iran saw Chad's border.",
+            "aaa",
+        ),
+        ("bridge", "The Morandi Bridge fell in Genoa. Workers inspected the bridge.", "aa"),
+        ("blast", "A blast in Lahore killed six soldiers. Togo condemned the Lahore blast.", "aa"),
+        ("statement", "They issued a joint statement. The Togo-Chad statement angered Iran.", "aa"),
+        ("dollar", "Oslo fears for the dollar. The US dollar fell.", "aa"),
+        ("talk", "Togo left the peace talks. Chad praised the Togolese peace talks.", "aa"),
+        (
+            "raid",
+            "Togo condemned the raid. Chad praised the Iranian raid. Iran saw the Lima raid.",
+            "abc",
+        ),
+        ("raid", "Togo condemned the raid. Chad praised another Iranian raid.", "ab"),
+        ("raid", "Togo condemned the raid. An Iranian raid killed six soldiers.", "ab"),
+        ("raid", "Togo condemned the raid. Chad mourned the Iranian raid that killed him.", "ab"),
+        ("raid", "Chad denied any raid. Togo condemned the Iranian raid.", "ab"),
+        ("raid", "Chad denied the raid. The Iranian raids angered Togo.", "ab"),
+        ("street", "Students took to the streets. Soldiers patrol the streets of Lima.", "ab"),
+        ("city", "Lima is the largest city. Togo shelled the fifth largest city.", "ab"),
+        ("export", "Chad banned exports. Togo buys Chad's oil exports.", "ab"),
+        ("trade", "Chad banned trade. Togo praised the arms trade.", "ab"),
+        ("launch", "Chad praised the launch. Togo recalled the 2005 launch.", "ab"),
+        ("plan", "Chad backs a plan. Togo rejected Berg's plan.", "ab"),
+        ("ship", "The ships left Oslo. Two Togolese ships sank.", "ab"),
+        ("tax", "The luxury tax fell. Chad kept the luxury car tax.", "ab"),
+    ],
+)
+def test_what_is_called_more_fully_elsewhere(noun: str, text: str, things: str) -> None:
+    one = extraction(text)
+    cast = identify(one)
+    heads = ((m, one.sentences[m.sentence].tokens[m.head]) for m in one.mentions)
+    named = [m for m, head in heads if noun in {head.lemma.lower(), head.text.lower()}]
+    ids = ["+".join(referent.id for referent in cast.of(m)) for m in named]
+    order = list(dict.fromkeys(ids))
+    assert "".join("abc"[order.index(i)] for i in ids) == things
+
+
 def test_whose_a_thing_is_needs_no_title() -> None:
     found = participants(
         "Oslo praised Vladimir Putin's plan.",

@@ -25,6 +25,7 @@ from graph.identify.context import (
     surnames_alone,
 )
 from graph.identify.descriptions import identify_description, places_listed
+from graph.identify.fuller import fuller, is_bare
 from graph.identify.people import bearer_of
 from graph.identify.proper import identify_name
 from graph.identify.referents import DESCRIBED, ONLY_BEARER, Name, Referent, Span, refer, slug
@@ -71,6 +72,8 @@ class Scene:
         self.hosts: tuple[Referent, ...] | None = None  # where the article has embassies
         self.owners: dict[frozenset[str], frozenset[str]] = {}  # whose people of some nouns are
         self.notes: dict[str, str] = {}
+        self.places: dict[str, list[Span]] | None = None  # of every noun
+        self.fullest: dict[tuple[str, EntityType], dict[Span, Span]] = {}
         self.governments: tuple[tuple[Entry, int], ...] | None = None
         self.home, self.most_named = home_of(extraction.sentences)
         self.parties = parties_in(extraction.sentences)
@@ -119,6 +122,8 @@ class Scene:
                 return linked
             return (own,) if own else linked
         linked = self._follow(link, mention) if link else ()
+        if linked and (more := self._fuller(link, mention, linked[0])) is not None:
+            return (more,)
         pair = mention.text.lower() == "two" and mention.deprel in labels.SUBJECTS
         if linked or mention.kind == "pronoun" or pair:
             return linked
@@ -127,6 +132,8 @@ class Scene:
         if members := places_listed(self, mention):
             return members
         own = settle_embassy(self, mention, identify_description(self, mention))
+        if own.reason in DESCRIBED and (more := fuller(self, mention, own)) is not None:
+            return (more,)
         called = self.called.get((mention.sentence, mention.head))
         if called is None or called.end >= mention.end or own.reason not in DESCRIBED:
             return (own,)
@@ -134,6 +141,18 @@ class Scene:
         # "talks with Chad" and "talks with Togo" are two
         one = bool(found) and self.longer.setdefault(found[0].id, own.id) == own.id
         return found if one else (own,)
+
+    def _fuller(self, link: Link | None, mention: Mention, found: Referent) -> Referent | None:
+        """Return what is called more fully than by the bare noun before, to which it is linked.
+
+        "The murder" after "charged with murder" is the one that the article tells of.
+        """
+        if link is None or mention.kind != "nominal" or not found.id.endswith(self.key):
+            return None
+        before = link.antecedents[0]
+        nouns = [self.sentences[m.sentence].tokens[m.head].lemma for m in (mention, before)]
+        bare = nouns[0] == nouns[1] and is_bare(self.sentences[before.sentence], before.head)
+        return fuller(self, mention, found) if bare else None
 
     def _bearer(self, mention: Mention) -> Entry | Name | None:
         """Return whose surname opens a sentence as a noun does: "Ban", where no "a" stands."""
