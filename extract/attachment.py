@@ -684,18 +684,50 @@ def hang_members(sentence: Sentence) -> Edit:
 
 
 def hang_means(sentence: Sentence) -> Edit:
-    """Hang "by buying arms" on the verb: it tells how something is done, not what a noun is."""
+    """Hang "by buying arms" on the verb: it tells how something is done, not what a noun is.
+
+    Who is accused "of fuelling the war by buying arms" bought them, not who accuses.
+    """
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in sentence.having("acl"):
+    for index, token in sentence.having("acl", "advcl"):
         if token.xpos != "VBG":
             continue
         marks = [tokens[c].lemma.lower() for c in sentence.dependents(index, "mark", "case")]
         above = token.head
+        if marks == ["by"] and token.deprel == "advcl" and above < index:
+            charges = [
+                c
+                for c in sentence.dependents(above, "advcl")
+                if above < c < index
+                and tokens[c].xpos == "VBG"
+                and _opening(sentence, c) & {"of", "for"}
+            ]
+            if charges and tokens[above].lemma.lower() in _CHARGING:
+                edits[index] = charges[-1], "advcl"
+            continue
         while above >= 0 and tokens[above].upos != "VERB":
             above = tokens[above].head
         if marks == ["by"] and above >= 0 and above not in subtree(sentence, index):
             edits[index] = above, "advcl"
+    return edits
+
+
+def lower_summary(sentence: Sentence) -> Edit:
+    """Let nobody's move sign in "agreed to sign the pact, a move that Oslo opposes".
+
+    No subject stands behind its verb's object and a comma.
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("nsubj", "nsubj:outer"):
+        verb = token.head
+        if index < verb or tokens[verb].upos != "VERB" or tokens[verb].lemma.lower() in CUES:
+            continue
+        opens = min(subtree(sentence, index))
+        done = [c for c in sentence.dependents(verb, "obj") if verb < c < opens]
+        if done and tokens[opens - 1].text == ",":
+            edits[index] = verb, "parataxis"
     return edits
 
 
@@ -1420,7 +1452,7 @@ ATTACHMENTS = (
     open_participle, open_due, head_role, head_official,
     hang_called, head_state, head_body,
     free_verb, hang_request, hang_gerund, hang_participle, hang_doer, hang_members, hang_means,
-    hang_charge, give_recipient, give_joined_subject,
+    lower_summary, hang_charge, give_recipient, give_joined_subject,
     hang_bare, hang_who, activate, join_infinitive, hang_infinitive, join_titles, hang_relative,
     agree_relative, lower_front, lower_reported, hang_contact, lower_relative, give_gap, hang_yet,
     join_compound, give_phrase_subject, take_object,

@@ -441,8 +441,10 @@ def referent(sentence: Sentence, head: int) -> int:
 
 
 def _ends_series(sentence: Sentence, head: int) -> bool:
-    """Return whether it is the rest of several: "the last of its seats", not "of three seats"."""
-    return sentence.tokens[head].lemma.lower() == "last" and any(
+    """Return whether it is some of several: "the first of its seats", not "of three seats"."""
+    token = sentence.tokens[head]
+    some = token.lemma.lower() in {"first", "latest", "second"} and token.deprel == "obj"
+    return (some or token.lemma.lower() == "last") and any(
         sentence.tokens[c].xpos == "NNS" and not sentence.dependents(c, "nummod")
         for c in sentence.dependents(head, "nmod")
         if case_of(sentence, c) == "of"

@@ -69,6 +69,7 @@ _OBJECT_STATES = {
             "official", "permanent", "plain", "possible", "public",
         )
     ),
+    "set": frozenset(("ablaze", "adrift", "afire", "alight", "free")),
     "take": frozenset(("captive", "hostage", "prisoner")),
 }  # fmt: skip
 # What measures a way or a size: whoever does something "at 300 feet" or "from ten miles".
