@@ -830,6 +830,10 @@ def test_what_two_states_have_with_one_another_is_one_in_any_order() -> None:
         ("blast", "A blast in Lahore killed six soldiers. Togo condemned the Lahore blast.", "aa"),
         ("statement", "They issued a joint statement. The Togo-Chad statement angered Iran.", "aa"),
         ("dollar", "Oslo fears for the dollar. The US dollar fell.", "aa"),
+        ("murder", "Chad recalled the brutal murder. Togo condemned the murder of Mr Berg.", "aa"),
+        ("shrine", "Togo praised the Yasukuni Shrine. Chad saw the shrine honouring him.", "aa"),
+        ("shrine", "Togo praised the Yasukuni Shrine. Chad saw the shrine that she built.", "ab"),
+        ("raid", "Chad recalled the Iranian raid. Togo condemned the nightly raid.", "ab"),
         ("talk", "Togo left the peace talks. Chad praised the Togolese peace talks.", "aa"),
         (
             "raid",
