@@ -847,6 +847,8 @@ def test_what_two_states_have_with_one_another_is_one_in_any_order() -> None:
         ("raid", "Chad denied the raid. The Iranian raids angered Togo.", "ab"),
         ("street", "Students took to the streets. Soldiers patrol the streets of Lima.", "ab"),
         ("city", "Lima is the largest city. Togo shelled the fifth largest city.", "ab"),
+        ("man", "Police arrested a man in Lima. Another man left Quito.", "ab"),
+        ("man", "Police arrested a man in Lima. The man left Quito.", "aa"),
         ("export", "Chad banned exports. Togo buys Chad's oil exports.", "ab"),
         ("trade", "Chad banned trade. Togo praised the arms trade.", "ab"),
         ("launch", "Chad praised the launch. Togo recalled the 2005 launch.", "ab"),
