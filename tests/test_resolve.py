@@ -867,6 +867,19 @@ def test_what_is_called_more_fully_elsewhere(noun: str, text: str, things: str) 
     assert "".join("abc"[order.index(i)] for i in ids) == things
 
 
+def test_what_is_called_more_fully_has_its_full_name() -> None:
+    text = "Togo condemned the raid. Chad praised the raid on Lima."
+    raids = [s.object for s in resolve([extraction(text)]) if s.object.type == "EVENT"]
+    assert [(raid.id, raid.name) for raid in raids] == [
+        ("event:raid-on-lima@2024-11", "raid on Lima"),
+        ("event:raid-on-lima@2024-11", "raid on Lima"),
+    ]
+    text = "Togo condemned protests. Chad banned the protests in Lima."
+    any_, those = [s.object for s in resolve([extraction(text)]) if s.object.type == "EVENT"]
+    assert any_.name == "protests"
+    assert those.name == "protests in Lima"
+
+
 def test_whose_a_thing_is_needs_no_title() -> None:
     found = participants(
         "Oslo praised Vladimir Putin's plan.",

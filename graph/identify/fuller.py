@@ -17,6 +17,7 @@ from extract import gazetteer, lexicon
 from extract.coref.descriptions import OPINIONS
 from extract.mentions import NAME_LABELS, case_of, head_of_name, mention_of, name_at
 from extract.types import Mention, Sentence
+from graph.identify.descriptions import identify_description
 from graph.identify.referents import Referent
 
 if TYPE_CHECKING:
@@ -95,9 +96,18 @@ def fuller(scene: Scene, mention: Mention, own: Referent) -> Referent | None:
     if own.type not in _TYPES or head.upos != "NOUN" or noun in lexicon.VAGUE_NOUNS:
         return None
     place = _fullest(scene, noun, own.type).get((mention.sentence, mention.head))
-    if place is None or place == (mention.sentence, mention.head):
+    if place is None:
         return None
-    found = scene.resolve(mention_of(scene.sentences[place[0]], place[1], whole=False))
+    sentence = scene.sentences[place[0]]
+    best, whole = mention_of(sentence, place[1], whole=False), mention_of(sentence, place[1])
+    if (best.start, best.end) == (mention.start, mention.end):
+        told = identify_description(scene, whole)
+        # "protests in Lima" are what the article goes on to call "protests"
+        shared = (
+            own.type != "THING" and head.xpos not in _PLURAL and not told.id.endswith(scene.key)
+        )
+        return told if shared else replace(own, name=told.name)
+    found = scene.resolve(best)
     return found[0] if len(found) == 1 and found[0].type in _TYPES | {"ORGANIZATION"} else None
 
 
@@ -145,8 +155,11 @@ def _unite(alike: Sequence[_Naming], kind: EntityType) -> Iterator[tuple[Place, 
             continue
         best = max(fullest, key=lambda naming: naming.length)
         for naming in by_told[told]:
-            if _takes_up(naming, best) and not _may_be_other(naming, best, known, kind):
+            if naming is not best and (
+                _takes_up(naming, best) and not _may_be_other(naming, best, known, kind)
+            ):
                 yield naming.place, best.place
+                yield best.place, best.place
 
 
 def _is_of_one(fullest: _Naming, namings: Iterable[_Naming], first: _Naming) -> bool:
@@ -228,7 +241,7 @@ def _read(scene: Scene, sentence: Sentence, head: int, determiner: str, *, thing
     """Return what the phrase tells."""
     tokens = sentence.tokens
     place, name = (sentence.index, head), name_at(sentence, head)
-    mention = mention_of(sentence, head, whole=False)
+    mention = mention_of(sentence, head)
     length = mention.end - mention.start
     if name is not None and name.label in NAME_LABELS:
         it = frozenset((_code(scene, sentence, head),))
