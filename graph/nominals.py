@@ -138,6 +138,8 @@ def describe(
             plain = plain and i == head
         shown.append(i)
     lemma = tokens[head].lemma.lower()
+    if any(tokens[i].lemma.lower() == "another" for i in sentence.dependents(head, "det")):
+        words.insert(0, "another")
     kind = _type_of(lemma, sentence, head)
     countries = set(owners)
     return Nominal(

@@ -830,6 +830,10 @@ def test_what_two_states_have_with_one_another_is_one_in_any_order() -> None:
         ("blast", "A blast in Lahore killed six soldiers. Togo condemned the Lahore blast.", "aa"),
         ("statement", "They issued a joint statement. The Togo-Chad statement angered Iran.", "aa"),
         ("dollar", "Oslo fears for the dollar. The US dollar fell.", "aa"),
+        ("murder", "Chad recalled the brutal murder. Togo condemned the murder of Mr Berg.", "aa"),
+        ("shrine", "Togo praised the Yasukuni Shrine. Chad saw the shrine honouring him.", "aa"),
+        ("shrine", "Togo praised the Yasukuni Shrine. Chad saw the shrine that she built.", "ab"),
+        ("raid", "Chad recalled the Iranian raid. Togo condemned the nightly raid.", "ab"),
         ("talk", "Togo left the peace talks. Chad praised the Togolese peace talks.", "aa"),
         (
             "raid",
@@ -843,6 +847,8 @@ def test_what_two_states_have_with_one_another_is_one_in_any_order() -> None:
         ("raid", "Chad denied the raid. The Iranian raids angered Togo.", "ab"),
         ("street", "Students took to the streets. Soldiers patrol the streets of Lima.", "ab"),
         ("city", "Lima is the largest city. Togo shelled the fifth largest city.", "ab"),
+        ("man", "Police arrested a man in Lima. Another man left Quito.", "ab"),
+        ("man", "Police arrested a man in Lima. The man left Quito.", "aa"),
         ("export", "Chad banned exports. Togo buys Chad's oil exports.", "ab"),
         ("trade", "Chad banned trade. Togo praised the arms trade.", "ab"),
         ("launch", "Chad praised the launch. Togo recalled the 2005 launch.", "ab"),
@@ -859,6 +865,19 @@ def test_what_is_called_more_fully_elsewhere(noun: str, text: str, things: str) 
     ids = ["+".join(referent.id for referent in cast.of(m)) for m in named]
     order = list(dict.fromkeys(ids))
     assert "".join("abc"[order.index(i)] for i in ids) == things
+
+
+def test_what_is_called_more_fully_has_its_full_name() -> None:
+    text = "Togo condemned the raid. Chad praised the raid on Lima."
+    raids = [s.object for s in resolve([extraction(text)]) if s.object.type == "EVENT"]
+    assert [(raid.id, raid.name) for raid in raids] == [
+        ("event:raid-on-lima@2024-11", "raid on Lima"),
+        ("event:raid-on-lima@2024-11", "raid on Lima"),
+    ]
+    text = "Togo condemned protests. Chad banned the protests in Lima."
+    any_, those = [s.object for s in resolve([extraction(text)]) if s.object.type == "EVENT"]
+    assert any_.name == "protests"
+    assert those.name == "protests in Lima"
 
 
 def test_whose_a_thing_is_needs_no_title() -> None:
