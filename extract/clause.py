@@ -38,6 +38,7 @@ from extract.mentions import (
     opens_compound,
     subtree,
 )
+from extract.once import answered_once
 from extract.types import Sentence
 
 AUXILIARIES, COPULAS = labels.AUXILIARIES, labels.COPULAS
@@ -399,6 +400,7 @@ def _plays_host(sentence: Sentence, head: int) -> bool:
     )
 
 
+@answered_once
 def referent(sentence: Sentence, head: int) -> int:
     """Return the noun that is spoken of: "troops" for the head of "thousands of troops".
 
@@ -596,6 +598,7 @@ def _named_places(sentence: Sentence, head: int) -> list[int]:
     return []
 
 
+@answered_once
 def antecedent(sentence: Sentence, clause: int) -> int:
     """Return the noun that the relative or participial clause headed by ``clause`` modifies.
 

@@ -100,8 +100,8 @@ def is_money(sentence: Sentence, head: int) -> bool:
     name = name_at(sentence, head)
     if name is not None and name.label == "MONEY":
         return True
-    counted = bool(sentence.dependents(head, "nummod"))
-    return counted and not _CURRENCIES.isdisjoint(sentence.tokens[head].text)
+    sign = not _CURRENCIES.isdisjoint(sentence.tokens[head].text)
+    return sign and bool(sentence.dependents(head, "nummod"))
 
 
 def case_of(sentence: Sentence, head: int) -> str:

@@ -45,6 +45,7 @@ from extract.lexicon import (
 )
 from extract.lexicon.wordlist import words
 from extract.mentions import IDLE_OBLIQUES, case_of, is_time, mention_of, name_at, subtree
+from extract.once import answered_once
 from extract.rules import NAMING_VERBS
 from extract.types import Attribution, Modality, Sentence
 
@@ -265,6 +266,7 @@ def _verb(sentence: Sentence, verb: int) -> str:
     return " ".join((tokens[verb].lemma.lower(), *particles))
 
 
+@answered_once
 def _frame(sentence: Sentence, verb: int) -> str:
     """Return the cue's frame of a verb ("say", "deny", "accuse" ...), or ""."""
     if any(not is_time(sentence, a.head) for a in addressees(sentence, verb)):
@@ -294,6 +296,7 @@ def _calls_to(sentence: Sentence, verb: int) -> bool:
     )
 
 
+@answered_once
 def _own(sentence: Sentence, predicate: int) -> Scope:
     """Return what the predicate's own auxiliaries and adverbs say."""
     tokens = sentence.tokens
@@ -472,6 +475,7 @@ def has_infinitive_mark(sentence: Sentence, predicate: int) -> bool:
     )
 
 
+@answered_once
 def _marks(sentence: Sentence, predicate: int) -> frozenset[str]:
     # the preposition of "is in a state of war" opens no clause
     links = {"mark"} if sentence.dependents(predicate, "cop") else {"mark", "case"}
@@ -2028,6 +2032,7 @@ def _is_not_one(sentence: Sentence, noun: int) -> bool:
     )
 
 
+@answered_once
 def is_negated(sentence: Sentence, head: int) -> bool:
     """Return whether the argument itself is negated: "no troops", "neither side", "nobody"."""
     tokens = sentence.tokens

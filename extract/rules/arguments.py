@@ -29,6 +29,7 @@ from extract.mentions import (
     subtree,
     takes_gerund,
 )
+from extract.once import answered_once
 from extract.types import Name, Sentence
 
 EMPTY_NOUNS = words("empty_nouns")
@@ -180,6 +181,7 @@ def _is_earlier_figure(sentence: Sentence, head: int) -> bool:
     )
 
 
+@answered_once
 def is_argument(sentence: Sentence, head: int) -> bool:
     token = sentence.tokens[head]
     if stands_for_two(sentence, head):
@@ -236,6 +238,7 @@ def _is_victims(sentence: Sentence, head: int) -> bool:
     )
 
 
+@answered_once
 def _is_amount(sentence: Sentence, head: int) -> bool:
     """Return whether the head is a bare figure or measure: "5 %", "2,000", "tons".
 
