@@ -32,7 +32,7 @@ from extract.lexicon import (
     ROLE_NOUNS,
 )
 from extract.lexicon.wordlist import words
-from extract.mentions import case_of, is_time, name_at, names_state, subtree
+from extract.mentions import case_of, head_of_name, is_time, name_at, names_state, subtree
 from extract.types import Sentence
 
 Edit = dict[int, tuple[int, str]]
@@ -398,6 +398,25 @@ def head_state(sentence: Sentence) -> Edit:
             name = name_at(sentence, near)
             if token.head < near < index and name is not None and names_state(sentence, name):
                 edits[index] = near, "appos"
+    return edits
+
+
+def hang_region(sentence: Sentence) -> Edit:
+    """Hang on the town where it lies in "a crash near Grozny, Chechnya": no crash is a region."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("appos"):
+        region = name_at(sentence, index)
+        if region is None or region.label not in _PLACES or tokens[region.first - 1].text != ",":
+            continue
+        town = name_at(sentence, region.first - 2) if region.first > 1 else None
+        if town is None or town is region or town.label not in _PLACES:
+            continue
+        place = head_of_name(sentence, town)
+        if token.head == place or names_state(sentence, town) or not case_of(sentence, place):
+            continue
+        if place in subtree(sentence, token.head) and name_at(sentence, token.head) is not town:
+            edits[index] = place, "appos"
     return edits
 
 
@@ -1450,7 +1469,7 @@ def take_object(sentence: Sentence) -> Edit:
 ATTACHMENTS = (
     raise_marks, raise_cases, join_name, join_preposition, close_front, close_charge,
     open_participle, open_due, head_role, head_official,
-    hang_called, head_state, head_body,
+    hang_called, head_state, hang_region, head_body,
     free_verb, hang_request, hang_gerund, hang_participle, hang_doer, hang_members, hang_means,
     lower_summary, hang_charge, give_recipient, give_joined_subject,
     hang_bare, hang_who, activate, join_infinitive, hang_infinitive, join_titles, hang_relative,

@@ -649,6 +649,11 @@ def test_the_government_of_a_place_is_the_places_government() -> None:
     assert entity_of(text, "government of Dubai") == entity_of(text, "Dubai government")
 
 
+def test_what_is_near_a_place_of_its_state_is_not_the_place() -> None:
+    crash = "Russian helicopter crash near Grozny"
+    assert entity_of(f"A {crash} killed ten.", crash) != entity_of("Oslo shelled Grozny.", "Grozny")
+
+
 def test_an_initial_in_the_middle_makes_no_other_person() -> None:
     assert entity_of("Colin L. Powell met the US generals.", "Colin L. Powell") == "Q150851"
 

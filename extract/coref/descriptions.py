@@ -868,7 +868,7 @@ def _find_agreement(
     """Return the only agreement just spoken of, named or not, for "the accord", "the truce"."""
     if d.noun not in _AGREED or not d.definite or d.restricted or d.plural:
         return None
-    if not d.modifiers - _OPINIONS <= _OF_AGREEMENTS:
+    if not d.modifiers - OPINIONS <= _OF_AGREEMENTS:
         return None
     near = [
         r

@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from extract import gazetteer, lexicon
 from extract.coref.descriptions import OPINIONS
 from extract.mentions import NAME_LABELS, case_of, head_of_name, mention_of, name_at
@@ -106,7 +108,7 @@ def fuller(scene: Scene, mention: Mention, own: Referent) -> Referent | None:
         shared = (
             own.type != "THING" and head.xpos not in _PLURAL and not told.id.endswith(scene.key)
         )
-        return told if shared else replace(own, name=told.name)
+        return told if shared else structs.replace(own, name=told.name)
     found = scene.resolve(best)
     return found[0] if len(found) == 1 and found[0].type in _TYPES | {"ORGANIZATION"} else None
 
