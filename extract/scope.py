@@ -2026,9 +2026,11 @@ def _is_not_one(sentence: Sentence, noun: int) -> bool:
     """Return whether "not a single" or "not one" opens the phrase."""
     tokens = sentence.tokens
     first = min(subtree(sentence, noun))
-    opening = [token.text.lower() for token in tokens[first : first + 3]]
-    return opening == ["not", "a", "single"] or (
-        opening[:2] == ["not", "one"] and tokens[first + 1].deprel == "nummod"
+    if tokens[first].text.lower() != "not":
+        return False
+    opening = [token.text.lower() for token in tokens[first + 1 : first + 3]]
+    return opening == ["a", "single"] or (
+        opening[:1] == ["one"] and tokens[first + 1].deprel == "nummod"
     )
 
 
