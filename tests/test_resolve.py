@@ -880,6 +880,24 @@ def test_what_is_called_more_fully_has_its_full_name() -> None:
     assert those.name == "protests in Lima"
 
 
+@pytest.mark.parametrize(
+    ("text", "island"),
+    [
+        ("Cuba freed six prisoners. Guests left the island on Monday.", True),
+        ("Cuba freed six prisoners. Guests left the communist island on Monday.", True),
+        ("Cuba and Jamaica met in Oslo. Guests left the island on Monday.", False),
+        ("Cuba praised Robben Island. Guests left the island on Monday.", False),
+        ("Chad praised Cuba. Togo fell. Iran rose. Chad won. Guests left the island.", False),
+        ("Cuba freed six prisoners. Guests left the northern island on Monday.", False),
+    ],
+)
+def test_an_island_state_is_the_island(text: str, *, island: bool) -> None:
+    found = entity_of(
+        text, next(w for w in ("communist island", "northern island", "island") if w in text)
+    )
+    assert (found == "Q241") is island
+
+
 def test_whose_a_thing_is_needs_no_title() -> None:
     found = participants(
         "Oslo praised Vladimir Putin's plan.",
