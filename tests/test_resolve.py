@@ -880,6 +880,15 @@ def test_what_is_called_more_fully_has_its_full_name() -> None:
     assert those.name == "protests in Lima"
 
 
+@pytest.mark.parametrize(("place", "things"), [("city", 2), ("airspace", 1), ("cities", 1)])
+def test_a_city_of_a_state_is_another_in_another_article(place: str, things: int) -> None:
+    texts = (f"Togo shelled the Chadian {place}.", f"Iran bombed the Chadian {place} on Monday.")
+    two = resolve(extraction(text, key=f"{i}.txt") for i, text in enumerate(texts))
+    assert len({s.object.id for s in two}) == things
+    one = resolve([extraction(" ".join(texts))])
+    assert len({s.object.id for s in one}) == 1
+
+
 @pytest.mark.parametrize(
     ("text", "island"),
     [
