@@ -885,6 +885,33 @@ def test_what_is_called_more_fully_has_its_full_name() -> None:
     assert those.name == "protests in Lima"
 
 
+@pytest.mark.parametrize(("place", "things"), [("city", 2), ("airspace", 1), ("cities", 1)])
+def test_a_city_of_a_state_is_another_in_another_article(place: str, things: int) -> None:
+    texts = (f"Togo shelled the Chadian {place}.", f"Iran bombed the Chadian {place} on Monday.")
+    two = resolve(extraction(text, key=f"{i}.txt") for i, text in enumerate(texts))
+    assert len({s.object.id for s in two}) == things
+    one = resolve([extraction(" ".join(texts))])
+    assert len({s.object.id for s in one}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "island"),
+    [
+        ("Cuba freed six prisoners. Guests left the island on Monday.", True),
+        ("Cuba freed six prisoners. Guests left the communist island on Monday.", True),
+        ("Cuba and Jamaica met in Oslo. Guests left the island on Monday.", False),
+        ("Cuba praised Robben Island. Guests left the island on Monday.", False),
+        ("Chad praised Cuba. Togo fell. Iran rose. Chad won. Guests left the island.", False),
+        ("Cuba freed six prisoners. Guests left the northern island on Monday.", False),
+    ],
+)
+def test_an_island_state_is_the_island(text: str, *, island: bool) -> None:
+    found = entity_of(
+        text, next(w for w in ("communist island", "northern island", "island") if w in text)
+    )
+    assert (found == "Q241") is island
+
+
 def test_whose_a_thing_is_needs_no_title() -> None:
     found = participants(
         "Oslo praised Vladimir Putin's plan.",

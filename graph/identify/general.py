@@ -11,7 +11,7 @@ from extract.types import Mention, Sentence
 from graph.identify.bodies import only_body
 from graph.identify.context import countries_in, text_of
 from graph.identify.governments import authorities
-from graph.identify.referents import Referent
+from graph.identify.referents import Referent, refer
 from graph.identify.states import state_coded, state_named
 
 if TYPE_CHECKING:
@@ -28,6 +28,20 @@ _LIES = frozenset(
         "northern", "northwestern", "port", "southeastern", "southern", "southwestern", "western",
     }
 )  # fmt: skip
+# States that are one island, or are called one.
+_ISLANDS = frozenset(
+    {
+        "BB", "BH", "CU", "CY", "DM", "GD", "IE", "IS", "JM", "LC", "LK", "MG", "MT", "MU", "NR",
+        "SG", "TL", "TW",
+    }
+)  # fmt: skip
+# What may be said of such an island.
+_OF_ISLAND = frozenset(
+    {
+        "caribbean", "communist", "democratic", "divided", "entire", "independent",
+        "mediterranean", "self-governing", "self-ruled", "self-ruling", "tiny", "whole",
+    }
+)  # fmt: skip
 # Whose members, by the words of its name, fight a state.
 _ARMED = frozenset(("liberation", "rebel", "rebels", "resistance"))
 _BEFORE_HEAD = frozenset(("amod", "compound", "nmod:desc", "nmod:poss"))
@@ -42,6 +56,8 @@ def taken_up(scene: Scene, mention: Mention, sentence: Sentence) -> Referent | N
         return None
     if lemma in _TOWNS and token.xpos == "NN" and determiner and told <= _LIES:
         return _only_town(scene, mention)
+    if lemma == "island" and token.xpos == "NN" and determiner and told <= _OF_ISLAND:
+        return None if _is_restricted(sentence, mention.head) else _island_state(scene, mention)
     if told or _is_restricted(sentence, mention.head):
         return None
     if lemma == "authority" and token.xpos == "NNS" and determiner:
@@ -160,6 +176,21 @@ def _only_town(scene: Scene, mention: Mention) -> Referent | None:
     if town is None or town.id.startswith("@"):
         return None  # which may be no town
     return Referent(town.id, town.name, town.type, town.country, "the only town just named")
+
+
+def _island_state(scene: Scene, mention: Mention) -> Referent | None:
+    """Return the only island state of the article, if it names no other island.
+
+    It is what the article is about, or was named just before.
+    """
+    codes = scene.countries & _ISLANDS
+    state = state_coded(min(codes)) if len(codes) == 1 and " Island" not in scene.text else None
+    if state is None:
+        return None
+    near = scene.sentences[max(0, mention.sentence - 1) : mention.sentence + 1]
+    if state != scene.home_at(mention.sentence) and state.country not in countries_in(near):
+        return None
+    return refer(state, "the island that it is")
 
 
 def _may_be_town(thing: Referent, lands: set[str]) -> bool:
