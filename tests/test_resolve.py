@@ -1244,3 +1244,11 @@ def test_a_ministry_is_not_of_the_state_that_its_relative_clause_tells_of() -> N
     assert "pe-" not in entity_of(text, "Ministry of Defence")
     owned = "Holm left the Ministry of Defence of Peru. Togo met Chad. Togo paid."
     assert entity_of(owned, "Ministry of Defence of Peru") == "body:pe-defence-ministry"
+
+
+def test_a_title_before_a_name_is_its_bearer() -> None:
+    text = "The former Chadian envoy Anna Holm left. Envoys Jan Berg and Mari Vik met."
+    one = extraction(text)
+    held = {m.text: [r.name for r in identify(one).of(m)] for m in one.mentions}
+    assert held["former Chadian envoy"] == held["Anna Holm"]
+    assert "Envoys" not in held
