@@ -1139,6 +1139,10 @@ def test_the_name_of_a_described_thing_keeps_its_compound_whole(name: str) -> No
         ("IDF soldiers shot a man. Israeli soldiers left.", "IDF soldiers", "Israeli soldiers",
          True),
         ("Chad passed bill C-9. Peru denounced Bill C-9.", "bill C-9", "Bill C-9", True),
+        ("War veterans closed a road. Two men were beaten by the veterans, who then left.",
+         "War veterans", "veterans", True),
+        ("War veterans closed a road. Two men were beaten by the veterans who left Lima.",
+         "War veterans", "veterans", False),
     ],
 )  # fmt: skip
 def test_a_general_noun_takes_up_the_only_one(
