@@ -1168,6 +1168,16 @@ def test_the_name_of_a_described_thing_keeps_its_compound_whole(name: str) -> No
         ("Chadian police closed a road. Police shot two men.", "Chadian police", "Police", True),
         ("Chadian police met Togolese police. Police shot two men.",
          "Chadian police", "Police", False),
+        ("Police shot two men. On Monday Chadian police closed a road.",
+         "Police", "Chadian police", True),
+        ("The Lima Police Department closed a road. Police shot two men.",
+         "Lima Police Department", "Police", True),
+        ("The Lima Police Federation closed a road. Police shot two men.",
+         "Lima Police Federation", "Police", False),
+        ("Military police closed a road. Chadian police met. Police shot two men.",
+         "Chadian police", "Police", False),
+        ("Chad and Chad met. The police left Chad. On Monday police shot two men in Lima.",
+         "police", "police", True),
         ("Peru closed its ports. Peruvian soldiers searched houses in Peru. Troops shot two men.",
          "Peruvian soldiers", "Troops", True),
         ("Peruvian soldiers closed a port. Chadian soldiers left. Troops shot two men.",
@@ -1190,6 +1200,10 @@ def test_the_name_of_a_described_thing_keeps_its_compound_whole(name: str) -> No
         ("IDF soldiers shot a man. Israeli soldiers left.", "IDF soldiers", "Israeli soldiers",
          True),
         ("Chad passed bill C-9. Peru denounced Bill C-9.", "bill C-9", "Bill C-9", True),
+        ("War veterans closed a road. Two men were beaten by the veterans, who then left.",
+         "War veterans", "veterans", True),
+        ("War veterans closed a road. Two men were beaten by the veterans who left Lima.",
+         "War veterans", "veterans", False),
     ],
 )  # fmt: skip
 def test_a_general_noun_takes_up_the_only_one(
@@ -1295,3 +1309,11 @@ def test_a_ministry_is_not_of_the_state_that_its_relative_clause_tells_of() -> N
     assert "pe-" not in entity_of(text, "Ministry of Defence")
     owned = "Holm left the Ministry of Defence of Peru. Togo met Chad. Togo paid."
     assert entity_of(owned, "Ministry of Defence of Peru") == "body:pe-defence-ministry"
+
+
+def test_a_title_before_a_name_is_its_bearer() -> None:
+    text = "The former Chadian envoy Anna Holm left. Envoys Jan Berg and Mari Vik met."
+    one = extraction(text)
+    held = {m.text: [r.name for r in identify(one).of(m)] for m in one.mentions}
+    assert held["former Chadian envoy"] == held["Anna Holm"]
+    assert "Envoys" not in held

@@ -125,8 +125,10 @@ def identify_description(scene: Scene, mention: Mention) -> Referent:
     if (body := body_of_code(nominal.form)) is not None:
         return refer(body, "its government" if body.type == "COUNTRY" else "body of a state")
     kind = gazetteer.body_kind(nominal.form)
-    several = sentence.tokens[mention.head].xpos in {"NNS", "NNPS"}
-    if kind and not several and kind not in _NOT_THE_ONE and _is_plain(mention, sentence):
+    several = nominals.is_several(sentence, mention.head)
+    police = sentence.tokens[mention.head].lemma.lower() == "police"  # as is known by now
+    one = not several and not police and kind not in _NOT_THE_ONE
+    if kind and one and _is_plain(mention, sentence):
         same = body_of_kind(scene, kind, mention.sentence)
         if same is not None:
             return same

@@ -5,20 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from extract import gazetteer
-from extract.mentions import case_of
+from extract.mentions import case_of, head_of_name, mention_of, name_at
 from extract.types import Mention, Sentence
-from graph.identify.bodies import only_body
 from graph.identify.context import countries_in, text_of
 from graph.identify.governments import authorities
 from graph.identify.referents import Referent, refer
 from graph.identify.states import state_coded, state_named
 
 if TYPE_CHECKING:
+    from extract.gazetteer import Entry
     from graph.identify.scene import Scene
 
 _REBELS = frozenset(("guerilla", "guerrilla", "insurgent", "rebel"))
 _TROOPS = frozenset(("force", "soldier", "troop"))
+_POLICE = "police"
+# The last words of the name of a police force, and what tells no police from other.
+_FORCES = frozenset(("constabulary", "department", "force", "police", "service"))
+_ANY_POLICE = frozenset(("armed", "heavily", "local", "plainclothes", "riot", "uniformed"))
+# States whose police are mostly those of a town, a county or a land.
+_OF_TOWNS = frozenset(("AU", "BE", "BR", "CA", "CH", "DE", "GB", "IN", "MX", "US"))
 _TOWNS = frozenset(("city", "town"))
 _PLURAL = frozenset(("NNS", "NNPS"))
 # What says where a town lies, or what it has been through, and may be said of the only one.
@@ -66,7 +74,8 @@ def taken_up(scene: Scene, mention: Mention, sentence: Sentence) -> Referent | N
         return _only_armed_group(scene)
     if lemma in _TROOPS and token.xpos in _PLURAL:
         return _only_troops(scene, mention)
-    return only_body(scene, "police") if lemma == "police" else None
+    counted = sentence.dependents(mention.head, "nummod")
+    return _only_police(scene) if lemma == "police" and not counted else None
 
 
 def _told(sentence: Sentence, head: int) -> tuple[str, frozenset[str]]:
@@ -131,6 +140,47 @@ def _only_troops(scene: Scene, mention: Mention) -> Referent | None:
     return Referent(
         f"group:{code.lower()}-troop", name, "GROUP", state.country, f"those of {state.name}"
     )
+
+
+def _only_police(scene: Scene) -> Referent | None:
+    """Return the only police that the article names, before or after, else that of its state."""
+    if scene.police is None:
+        scene.police = ()  # until it is known, as whose it is may be asked
+        scene.police = tuple(_find_police(scene))
+    return scene.police[0] if len(scene.police) == 1 else None
+
+
+def _find_police(scene: Scene) -> Iterator[Referent]:
+    """Yield the forces that the article names; where none is, that of the state it is about."""
+    found: dict[str, Referent] = {}
+    states: dict[str, Entry] = {}
+    for sentence in scene.sentences:
+        for i, token in enumerate(sentence.tokens):
+            if token.lemma.lower() != _POLICE:
+                continue
+            name = name_at(sentence, i)
+            if name is not None or _is_some_force(sentence, i):
+                head = i if name is None else head_of_name(sentence, name)
+                force = name is None or (
+                    name.label == "ORG" and sentence.tokens[name.last].text.lower() in _FORCES
+                )
+                named = mention_of(sentence, head, whole=False)
+                for thing in scene.resolve(named) if force else ():
+                    found[thing.id] = replace(thing, reason=f"short for {thing.name}")
+            elif (state := scene.home_at(sentence.index)) is not None:
+                states[state.id] = state
+    yield from found.values()
+    state = next(iter(states.values()), None)
+    if not found and state is not None and len(states) == 1 and state.country not in _OF_TOWNS:
+        yield refer(gazetteer.body(_POLICE, state), f"that of {state.name}")
+
+
+def _is_some_force(sentence: Sentence, index: int) -> bool:
+    """Return whether it is told which police are meant; in "the police report" it is not."""
+    if sentence.tokens[index].deprel in _BEFORE_HEAD:
+        return False
+    told = _told(sentence, index)[1]
+    return bool(told - _ANY_POLICE) or _is_restricted(sentence, index)
 
 
 def _owners(scene: Scene, nouns: frozenset[str]) -> frozenset[str]:
