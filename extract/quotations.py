@@ -19,11 +19,29 @@ _CLOSING = frozenset("”»")
 _FRAMES = frozenset(("say", "confirm", "deny", "warn", "believe", "ask", "demand"))
 # Verbs whose passive subject is the one who speaks: "was quoted as saying".
 _QUOTED = frozenset(("quote", "cite"))
+# Judgments that are done rather than spoken: "police fired rubber bullets".
+_DEEDS = frozenset(
+    (
+        "arrest", "decorate", "deport", "detain", "discipline", "execute", "expel", "fine", "fire",
+        "imprison", "indict", "investigate", "jail", "prosecute", "punish", "reward", "sue",
+        "suspend", "try",
+    )
+)  # fmt: skip
 _JUDGING = (
-    words("judging_verbs")
+    (words("judging_verbs") - _DEEDS)
     | {cue.split(" ")[0] for cue, frame in lexicon.CUES.items() if frame == "accuse"}
-    | {"call", "defend", "demand", "mention", "refer", "speak", "talk", "term", "urge"}
-)
+    | {
+        "allude", "brand", "call", "characterise", "characterize", "compare", "defend", "demand",
+        "label", "liken", "mention", "refer", "speak", "talk", "term", "urge",
+    }
+)  # fmt: skip
+# With a topic, or nothing at all.
+_TALKING = frozenset(
+    (
+        "discuss", "disagree", "differ", "detail", "elaborate", "hit back", "interrupt",
+        "interject", "outline", "object", "rejoice", "sum", "speculate", "weigh",
+    )
+)  # fmt: skip
 _CLOSING_VERBS = frozenset(("add", "claim", "declare", "explain", "note", "say", "state", "write"))
 # With whom one asks or tells.
 _ASKING = frozenset(("ask", "tell"))
@@ -31,6 +49,11 @@ _ISSUING = frozenset(("deliver", "issue", "make", "post", "publish", "read", "re
 _TITLING = frozenset(("caption", "dub", "entitle", "headline", "name", "nickname", "title"))
 SPEAKING_VERBS = _QUOTED | _JUDGING | _ISSUING | lexicon.CUES.keys()
 _SUBJECTS = ("nsubj", "nsubj:outer")
+# What one says of something, and so what "was", before or behind its words: "his reply was '...'".
+_ANSWERS = lexicon.CLAIM_NOUNS | {
+    "advice", "answer", "explanation", "message", "motto", "reaction", "reply", "response",
+    "retort", "slogan", "word",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +105,19 @@ def find_quotations(article: Article, sentences: tuple[Sentence, ...]) -> tuple[
             speaker = _speaker(named_after, found_in=slice_)
         if speaker is None:
             speaker = _introducer(first, slice_)
-        if speaker is None and last is not None and last[1] >= first.index - 1:
+        if speaker is None:
+            speaker = _answerer(first, slice_)
+        within = not _opens(first, slice_)
+        if speaker is None and within:
+            speaker = _judge(first, slice_)
+        if speaker is None and last is not None and last[1] >= first.index - 1 and not (
+            within and _tells_of_another(first, slice_)
+        ):  # fmt: skip
             speaker = last[0].speaker
         if speaker is None and first.index and _opens(first, slice_):
             speaker = _reporter(sentences[first.index - 1])
             speaker = speaker or _only_speaker(found, sentences)
-        if speaker is None:
+        if speaker is None and not within:
             speaker = _judge(first, slice_)
         quotation = replace(slice_, speaker=speaker)
         found.append(quotation)
@@ -168,6 +198,42 @@ def _introducer(sentence: Sentence, quotation: Quotation) -> tuple[int, int] | N
     return None
 
 
+def _answerer(sentence: Sentence, quotation: Quotation) -> tuple[int, int] | None:
+    """Return whose answer the quotation is: "Berg's reply was '...'", "'...' was his view"."""
+    tokens = sentence.tokens
+    before = [i for i, t in enumerate(tokens) if t.end <= quotation.start and t.upos != "PUNCT"]
+    behind = [i for i, t in enumerate(tokens) if t.start >= quotation.end and t.upos != "PUNCT"]
+    nouns: Sequence[int] = ()
+    if before and tokens[before[-1]].lemma.lower() == "be":
+        nouns = before[:-1]
+    elif behind and tokens[behind[0]].lemma.lower() == "be":
+        nouns = behind[1:]
+    for noun in nouns:
+        if tokens[noun].lemma.lower() not in _ANSWERS:
+            continue
+        for owner in sentence.dependents(noun, "nmod:poss", "nmod"):
+            if case_of(sentence, owner) in {"", "'s", "’s", "by", "from", "of"} and (
+                can_act(sentence, owner)
+            ):
+                return sentence.index, owner
+    return None
+
+
+def _tells_of_another(sentence: Sentence, quotation: Quotation) -> bool:
+    """Return whether the sentence before the quotation tells who acts: "Berg also 'remains' ...".
+
+    Who was quoted before then no longer speaks.
+    """
+    tokens = sentence.tokens
+    return any(
+        token.deprel in {"nsubj", "nsubj:pass"}
+        and token.end <= quotation.start
+        and token.upos != "PRON"
+        and can_act(sentence, index)
+        for index, token in enumerate(tokens)
+    )
+
+
 def _judge(sentence: Sentence, quotation: Quotation) -> tuple[int, int] | None:
     """Return whose words a verb of judging takes up: "she mocked the 'failure of the talks'"."""
     tokens = sentence.tokens
@@ -175,10 +241,13 @@ def _judge(sentence: Sentence, quotation: Quotation) -> tuple[int, int] | None:
     while index >= 0 and (
         quotation.start <= tokens[index].start < quotation.end
         or tokens[index].lemma.lower() not in _JUDGING
-        or sentence.dependents(index, "aux:pass")
     ):
         index = tokens[index].head
-    found = _subjects(sentence, index) if index >= 0 else []
+    if index < 0 or sentence.dependents(index, "aux:pass"):
+        return None
+    found = _subjects(sentence, index)
+    if not found and tokens[index].deprel == "advcl" and tokens[index].xpos == "VBG":
+        found = _subjects(sentence, tokens[index].head)  # "Berg mocked it, calling it 'a failure'"
     return (sentence.index, found[0]) if found and can_act(sentence, found[0]) else None
 
 
@@ -198,7 +267,10 @@ def _reporter(sentence: Sentence) -> tuple[int, int] | None:
     for root in (i for i, token in enumerate(tokens) if token.head < 0):
         # "went on to say that", "began by saying that"
         verbs = (root, *(c for c in sentence.dependents(root, "xcomp", "advcl") if c > root))
-        judges = tokens[root].lemma.lower() in _JUDGING and tokens[root].upos == "VERB"
+        judges = tokens[root].upos == "VERB" and any(
+            tokens[verb].lemma.lower() in _JUDGING or _comments(sentence, verb)
+            for verb in (root, *sentence.dependents(root, "xcomp"))
+        )
         speaks = _issues_statement(sentence, root) or any(
             lexicon.CUES.get(tokens[verb].lemma.lower()) in _FRAMES
             and sentence.dependents(verb, "ccomp")
@@ -211,6 +283,15 @@ def _reporter(sentence: Sentence) -> tuple[int, int] | None:
                 return sentence.index, found[0]
             return None
     return None
+
+
+def _comments(sentence: Sentence, verb: int) -> bool:
+    """Return whether one speaks without its being told what one says: "commented on the fall"."""
+    return (
+        (_cue(sentence, verb) in _FRAMES or sentence.tokens[verb].lemma.lower() in _TALKING)
+        and sentence.tokens[verb].lemma.lower() != "ask"
+        and not sentence.dependents(verb, "aux:pass", "ccomp")
+    )
 
 
 def _slices(article: Article) -> Iterator[Quotation]:
@@ -278,7 +359,7 @@ def _speaker_among(
         if token.upos != "VERB":
             continue
         lemma = token.lemma.lower()
-        if lemma in _QUOTED:
+        if lemma in _QUOTED or _is_reported_saying(sentence, index):
             subjects = sentence.dependents(index, "nsubj:pass", "obj", "iobj")
         elif _issues_statement(sentence, index) or (
             _cue(sentence, index) in _FRAMES and not _is_denied(sentence, index)
@@ -291,6 +372,13 @@ def _speaker_among(
                     for i in _subjects(sentence, token.head)
                     if can_act(sentence, i) and tokens[i].lemma.lower() != "it"
                 ]
+            if (
+                not subjects
+                and token.deprel == "acl"
+                and token.end + 2 >= found_in.start > token.end
+            ):
+                # "the crowd, chanting 'We ...'"
+                subjects = [token.head] if can_act(sentence, token.head) else []
         else:
             continue
         for subject in subjects:
@@ -301,6 +389,16 @@ def _speaker_among(
             if not found_in.start <= tokens[subject].start < found_in.end:
                 return sentence.index, subject
     return None
+
+
+def _is_reported_saying(sentence: Sentence, verb: int) -> bool:
+    """Return whether the passive names who speaks: "Berg is reported as saying"."""
+    tokens = sentence.tokens
+    return tokens[verb].lemma.lower() == "report" and any(
+        tokens[c].lemma.lower() == "say"
+        and any(tokens[m].lemma.lower() == "as" for m in sentence.dependents(c, "mark"))
+        for c in sentence.dependents(verb, "advcl", "xcomp")
+    )
 
 
 def _cue(sentence: Sentence, verb: int) -> str:
