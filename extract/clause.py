@@ -170,6 +170,13 @@ _TOWARDS = {
     "precaution": frozenset(("take",)),
     "step": frozenset(("take",)),
 }
+# What is done to a plan or a deal by whose it is.
+_UNDERTAKING = frozenset(
+    (
+        "announce", "conclude", "draft", "forge", "hatch", "launch", "lead", "make", "mount",
+        "plan", "reach", "renew", "seal", "sign", "start", "strike", "undertake",
+    )
+)  # fmt: skip
 _PURSUING = frozenset(("adopt", "follow", "have", "keep", "maintain", "pursue"))
 # What one must have to be able to do something.
 RESOURCES = frozenset(
@@ -1204,6 +1211,14 @@ def _set_out(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[
         return _owners(sentence, noun)
     if tokens[noun].deprel == "obj" and tokens[governor].lemma.lower() in _TOWARDS.get(lemma, ()):
         return _doers(sentence, governor, depth)
+    if (
+        tokens[noun].deprel == "nsubj:pass"
+        and tokens[predicate].xpos == "VB"
+        and tokens[governor].lemma.lower() in _UNDERTAKING
+        and lemma in INTENTION_NOUNS
+        and not _owners(sentence, noun)
+    ):  # "a deal to build a port was signed by Oslo"
+        return _doers(sentence, governor, depth)
     return []
 
 
@@ -1833,7 +1848,13 @@ def _clause(sentence: Sentence, predicate: int, *, copular: bool) -> Clause:
                 continue
             # "described the talks as tense"
             likened = case == "as" and token.upos == "ADJ" and lemma in LIKENING_VERBS
-            if not (token.upos in NOMINALS or likened or sentence.dependents(child, "nmod:poss")):
+            if not (
+                token.upos in NOMINALS
+                or likened
+                or sentence.dependents(child, "nmod:poss")
+                # "voted against most of the proposals", not "signed it, with most of them due"
+                or (_is_share(sentence, child) and not _is_set_apart(sentence, child))
+            ):
                 continue
             # "ruled from Oslo, not as a colony"
             denied = any(
@@ -1942,6 +1963,15 @@ def _receives_gap(sentence: Sentence, predicate: int, objects: list[Argument]) -
         and all(tokens[c].deprel in {"obj", "iobj", "mark"} for c in relatives)
         and bool(sentence.dependents(predicate, "nsubj"))
         and not sentence.dependents(predicate, "ccomp", "xcomp")
+    )
+
+
+def _is_set_apart(sentence: Sentence, phrase: int) -> bool:
+    """Return whether "with" opens a phrase of the whole clause, and no complement of its verb."""
+    first = _first(sentence, phrase)
+    fronted = phrase < sentence.tokens[phrase].head
+    return case_of(sentence, phrase) == "with" and (
+        fronted or sentence.tokens[first - 1].text == ","
     )
 
 
