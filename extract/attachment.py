@@ -1117,7 +1117,7 @@ def hang_who(sentence: Sentence) -> Edit:
             i
             for i in subtree(sentence, thing)
             if thing < i <= last
-            and tokens[i].deprel in {"nmod", "obl", "obl:agent", "conj"}
+            and tokens[i].deprel in {"nmod", "obj", "obl", "obl:agent", "conj"}
             and max(c for c in subtree(sentence, i) if c <= start) >= last
         ]
         whose = [c for c in sentence.dependents(thing, "nmod:poss") if thing == last]

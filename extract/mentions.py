@@ -27,7 +27,7 @@ _LEFT = frozenset(
         "goeswith", "nmod",
     )
 )  # fmt: skip
-_RIGHT = frozenset(("flat", "compound", "fixed", "goeswith", "nummod"))
+_RIGHT = frozenset(("flat", "compound", "compound:prt", "fixed", "goeswith", "nummod"))
 _CURRENCIES = frozenset("$€£¥")
 _MARKS = frozenset("[](){}\"“”'‘’,;:-–—")
 _PARTNERS = {

@@ -203,6 +203,8 @@ _MEASURES = frozenset(
     )
 )  # fmt: skip
 # What shows that something is so, without anybody's saying it.
+# Of whom these are, they are against.
+_LEVELLED = frozenset(("condemnation", "critic", "criticism", "critique", "denunciation"))
 _TRACES = frozenset(("evidence", "hint", "indication", "proof", "sign"))
 _ONE = frozenset(("he", "it", "she"))
 _INTERROGATIVES = frozenset(("WDT", "WP", "WP$", "WRB"))
@@ -1522,7 +1524,7 @@ def _noun_speakers(sentence: Sentence, noun: int, cue: str) -> tuple[Attribution
         )
         # "reports of Minsk shelling a town" are not Minsk's, "claims of Minsk that" are
         tells = can_act(sentence, child) or tokens[child].lemma.lower() in _DOCUMENTS
-        whose = case == "of" and told and tells
+        whose = case == "of" and told and tells and cue not in _LEVELLED
         if possessor or case in {"by", "from"} or whose:
             found = coordinate(sentence, Argument(child))
             return tuple(_attribution(sentence, a, cue) for a in found)

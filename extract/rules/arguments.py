@@ -60,9 +60,23 @@ _HARMING = frozenset(
         "injure", "jail", "kidnap", "kill", "uproot", "wound",
     )
 )  # fmt: skip
+HARMED = frozenset(("dead", "hurt", "injure", "injured", "maim", "wound", "wounded"))
 # What one does to somebody by leaving, holding or taking him so: "left ten soldiers dead".
 _OBJECT_STATES = {
-    "leave": frozenset(("dead", "hurt", "injure", "injured", "maim", "wound", "wounded")),
+    "burn": frozenset(("alive",)),
+    "bury": frozenset(("alive",)),
+    "keep": frozenset(("alive", "closed", "hostage", "open", "prisoner", "secret")),
+    "leave": HARMED
+    | frozenset(
+        (
+            "bankrupt", "close", "closed", "destitute", "disable", "disabled", "homeless",
+            "intact", "open", "orphan", "orphaned", "paralyse", "paralysed",
+            "paralyze", "paralyzed", "penniless", "strand", "stranded", "unconscious",
+            "unguarded", "unprotected", "vacant",
+        )
+    ),
+    "set": frozenset(("ablaze", "alight", "free")),
+    "shoot": frozenset(("dead",)),
     "hold": frozenset(("accountable", "captive", "hostage", "liable", "prisoner", "responsible")),
     "make": frozenset(
         (
