@@ -843,8 +843,10 @@ def give_recipient(sentence: Sentence) -> Edit:
     """
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in sentence.having("compound", "nmod:poss"):
-        if token.deprel == "nmod:poss" and (token.upos != "NOUN" or sentence.children[index]):
+    for index, token in sentence.having("amod", "compound", "nmod:poss"):
+        if token.deprel == "nmod:poss" and (token.upos == "PRON" or sentence.children[index]):
+            continue
+        if token.deprel == "amod" and token.xpos != "NNP":
             continue
         verb = tokens[token.head].head
         if verb < 0 or tokens[token.head].deprel != "obj" or verb > index:

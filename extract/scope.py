@@ -632,6 +632,7 @@ def _aside_sources(
             if token.lemma.lower() in _MEASURES:
                 continue
             if CUES.get(case) == "per" and case.startswith("according"):
+                yield from _quoted_within(sentence, child)
                 found = coordinate(sentence, Argument(child))
                 yield tuple(_attribution(sentence, a, case) for a in found)
             elif _is_in_words(sentence, child) and (below < 0 or tokens[below].deprel != "advcl"):
@@ -687,7 +688,7 @@ def _quoted_within(sentence: Sentence, verb: int) -> Iterator[tuple[Attribution,
     tokens = sentence.tokens
     for child in sentence.children[verb]:
         lemma = tokens[child].lemma.lower()
-        if tokens[child].deprel != "advcl" or lemma not in {"quote", "cite"}:
+        if tokens[child].deprel not in {"acl", "advcl"} or lemma not in {"quote", "cite"}:
             continue
         for other in sentence.dependents(child, "obj"):
             name = name_at(sentence, other)
