@@ -140,7 +140,8 @@ def _side(text: str, place: int) -> str:
 
 def _opens(sentence: Sentence, quotation: Quotation) -> bool:
     """Return whether the sentence begins with the quotation."""
-    return quotation.start <= sentence.tokens[min(1, len(sentence.tokens) - 1)].start
+    opening = sentence.tokens[:2]
+    return not opening or quotation.start <= opening[-1].start
 
 
 def _claimant(sentence: Sentence, quotation: Quotation) -> tuple[int, int] | None:

@@ -75,7 +75,7 @@ _OBJECT_STATES = {
             "unguarded", "unprotected", "vacant",
         )
     ),
-    "set": frozenset(("ablaze", "alight", "free")),
+    "set": frozenset(("ablaze", "adrift", "afire", "alight", "free")),
     "shoot": frozenset(("dead",)),
     "hold": frozenset(("accountable", "captive", "hostage", "liable", "prisoner", "responsible")),
     "make": frozenset(
@@ -84,7 +84,6 @@ _OBJECT_STATES = {
             "official", "permanent", "plain", "possible", "public",
         )
     ),
-    "set": frozenset(("ablaze", "adrift", "afire", "alight", "free")),
     "take": frozenset(("captive", "hostage", "prisoner")),
 }  # fmt: skip
 # What measures a way or a size: whoever does something "at 300 feet" or "from ten miles".
