@@ -240,16 +240,18 @@ def find_person(scene: Scene, mention: Mention, text: str) -> Referent | None:
 
 
 def _ruler(scene: Scene, mention: Mention, bearers: list[Entry | Name]) -> Entry | None:
-    """Return who governs that day, of namesakes who all are known: "Assad" is no more his father.
+    """Return who governs that day, of namesakes who all have: "Assad" is no more his father.
 
     "Former President Bush" may be any of them.
     """
     known = [bearer for bearer in bearers if isinstance(bearer, Entry)]
     before = {word.lower() for word in scene.before(mention).split()[-_TITLE_WORDS:]}
-    if scene.date is None or len(known) < len(bearers) or before & NOT_IN_OFFICE:
+    rulers = [entry for entry in known if governs(scene, refer(entry, ""))]
+    common = names.is_common_family(mention.text.rsplit(maxsplit=1)[-1])
+    if scene.date is None or len(rulers) < len(bearers) or common or before & NOT_IN_OFFICE:
         return None
-    serving = [e for e in known if in_office(e, scene.date)]
-    return serving[0] if len(serving) == 1 and governs(scene, refer(serving[0], "")) else None
+    serving = [entry for entry in rulers if in_office(entry, scene.date)]
+    return serving[0] if len(serving) == 1 else None
 
 
 def _word_before(scene: Scene, mention: Mention) -> str:
