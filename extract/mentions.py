@@ -558,8 +558,8 @@ def find_titles(sentences: Iterable[Sentence]) -> tuple[Mention, ...]:
                     mention_of(sentence, title, whole=False)
                     for title in titles
                     # "Vice" is none of its own
-                    if title < name.first and title + 1 not in titles
-                    if _is_title(sentence, title)
+                    if title < name.first and _is_title(sentence, title)
+                    if not _is_title(sentence, title + 1)
                 ]
     return tuple(found)
 

@@ -34,6 +34,7 @@ from graph.identify.referents import (
     refer,
     slug,
 )
+from graph.identify.roles import governs
 from graph.identify.states import citizens_of, state_coded
 
 if TYPE_CHECKING:
@@ -331,8 +332,9 @@ def _referred(scene: Scene, sentence: Sentence, index: int) -> nominals.Referred
     name = scene.names.get(thing.id)
     above = sentence.tokens[sentence.tokens[index].head]
     troops = above.upos == "NOUN" and above.lemma.lower() in _TROOPS
-    # the army's soldiers are the state's
-    state = thing.type == "COUNTRY" or (troops and is_army(thing))
+    # the soldiers of the army, and of the president, are the state's
+    commander = thing.type == "PERSON" and thing.country is not None and governs(scene, thing)
+    state = thing.type == "COUNTRY" or (troops and (is_army(thing) or commander))
     code = thing.country if state and thing.country else slug(thing.name)
     settled = name.full if name is not None else "@" not in thing.id
     entry = gazetteer.entry(thing.id)
