@@ -187,8 +187,10 @@ def _read_time(sentence: Sentence, child: int, verb: int, published: dt.date | N
     if not is_time(sentence, child):
         return None
     case = case_of(sentence, child)
-    if tokens[verb].upos == "ADJ" and not case:
-        return None  # "78 years old"
+    if (tokens[verb].upos == "ADJ" and not case) or (
+        tokens[verb].lemma.lower() == "sentence" and case == "to"
+    ):
+        return None  # "78 years old", "was sentenced to ten years"
     first, last = _extent(sentence, child)
     if _is_distance(sentence, last, verb) or (case == "since" and _outdoes(sentence, child, verb)):
         return None

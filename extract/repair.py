@@ -37,6 +37,9 @@ _WANTING = frozenset(("expect", "like", "prefer", "want", "wish"))
 # What has a doer or an author of its own.
 # Wars are between several: one is drawn into a war "by" somebody.
 _MADE = EVENT_NOUNS - {"conflict", "crisis", "death", "war"} | words("document_nouns")
+_PRISONS = frozenset(
+    ("confinement", "custody", "detention", "gaol", "jail", "penitentiary", "prison")
+)
 _DEFINITE = frozenset(("that", "the", "these", "this", "those"))
 _PLACING = frozenset(("at", "in", "near", "on", "with"))
 # Whom one does so stands between the commas of "Berg, asked about it, said".
@@ -431,10 +434,32 @@ def _free_phrases(sentence: Sentence) -> Edit:
         dated = name is not None and name.label in {"DATE", "TIME"}
         timed = dated and above.deprel in {"obl", "obl:unmarked"}
         likened = above.deprel == "obj" and tokens[above.head].lemma.lower() in LIKENING_VERBS
+        if case == "in" and token.lemma.lower() in _PRISONS and case_of(sentence, token.head) == (
+            "to"
+        ):  # fmt: skip
+            continue  # "was sentenced to ten years in prison"
         if (timed and case in _PLACING and not is_time(sentence, index)) or (
             likened and case == "as"
         ):
             edits[index] = above.head, "obl"
+    return edits
+
+
+def _hang_prison(sentence: Sentence) -> Edit:
+    """Hang the prison on the term: who is "sentenced to life in prison" is in none yet."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("obl"):
+        if token.lemma.lower() not in _PRISONS or case_of(sentence, index) != "in":
+            continue
+        before = min(subtree(sentence, index)) - 1
+        terms = [
+            c
+            for c in sentence.dependents(token.head, "obl")
+            if case_of(sentence, c) == "to" and max(subtree(sentence, c)) == before
+        ]
+        if terms and tokens[token.head].lemma.lower() in {"condemn", "sentence"}:
+            edits[index] = terms[0], "nmod"
     return edits
 
 
@@ -508,5 +533,6 @@ def _raise_infinitives(sentence: Sentence) -> Edit:
 
 _REPAIRS = (
     *ATTACHMENTS, *COORDINATION, *COMPLEMENTS, *REPORTING, *SUBORDINATION, _join_hyphens,
-    _join_list, _give_subject, _give_agent, _free_phrases, _resume_report, _raise_infinitives,
+    _join_list, _give_subject, _give_agent, _free_phrases, _hang_prison, _resume_report,
+    _raise_infinitives,
 )  # fmt: skip

@@ -14,7 +14,7 @@ from operator import attrgetter
 
 from extract import gazetteer, lexicon
 from extract.clause import QUANTITY_NOUNS, referent
-from extract.mentions import case_of, is_money, name_at, opens_compound, subtree
+from extract.mentions import case_of, is_money, is_time, name_at, opens_compound, subtree
 from extract.referents import is_condition
 from extract.types import Mention, Sentence, Token
 from graph.types import EntityType
@@ -329,6 +329,8 @@ def _counts(sentence: Sentence, index: int, head: int) -> bool:
     """Return whether the token only says how many: "about", "10,000", "thousands of"."""
     if not _tells_number(sentence, index, head):
         return False
+    if sentence.tokens[index].upos == "NUM" and is_time(sentence, head):
+        return False  # "ten years in prison" are another term than five
     return not (opens_compound(sentence, index) or _is_sum(sentence, head))
 
 

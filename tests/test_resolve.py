@@ -767,6 +767,11 @@ def test_troops_of_a_state_are_one_group_in_all_articles() -> None:
     assert (first.type, first.country, first.name) == ("GROUP", "KP", "North Korean troops")
 
 
+def test_a_term_keeps_its_length() -> None:
+    found = resolve([extraction("Anna Berg was sentenced to ten years in prison.")])
+    assert [s.object.name for s in found] == ["ten years in prison"]
+
+
 def test_what_two_states_make_is_joint_in_any_case() -> None:
     found = participants(
         "Oslo signed the joint Iranian-Chadian statement.",

@@ -135,8 +135,10 @@ def is_useful(sentence: Sentence, argument: Argument) -> bool:
     """Return whether an oblique is a participant, rather than a time, a manner or a set phrase."""
     tokens = sentence.tokens
     token = tokens[argument.head]
-    if not argument.case or is_time(sentence, argument.head):
+    if not argument.case:
         return False
+    if is_time(sentence, argument.head):  # "was sentenced to ten years" says no time
+        return argument.case == "to" and tokens[token.head].lemma.lower() == "sentence"
     if argument.case == "with" and tokens[0].text == "With" and (
         argument.head in subtree(sentence, tokens[0].head) and tokens[0].deprel == "case"
     ):  # fmt: skip

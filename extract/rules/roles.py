@@ -269,11 +269,14 @@ def role_objects(sentence: Sentence, noun: int) -> Iterator[tuple[str, Argument]
 def _is_second_post(sentence: Sentence, other: Argument) -> bool:
     """Return whether the conjunct is a post of its own: "envoy to Peru and head of a bank"."""
     token = sentence.tokens[other.head]
-    return (
-        "conjunct" in other.steps
-        and token.xpos in {"NN", "NNP"}
-        and token.lemma.lower() in ROLE_NOUNS
-        and not sentence.dependents(other.head, "det", "case", "nmod:poss")
+    if "conjunct" not in other.steps or token.xpos not in {"NN", "NNP"}:
+        return False
+    articles = {sentence.tokens[c].lemma for c in sentence.dependents(other.head, "det")}
+    if articles == {"a"} and token.lemma.lower() in POSITIONS:
+        # "an ally of Berg and a critic of Peru"
+        return any(case_of(sentence, c) == "of" for c in sentence.dependents(other.head, "nmod"))
+    return token.lemma.lower() in ROLE_NOUNS and not sentence.dependents(
+        other.head, "det", "case", "nmod:poss"
     )
 
 
