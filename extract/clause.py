@@ -884,6 +884,20 @@ def is_aim(sentence: Sentence, predicate: int, subject: int) -> bool:
     )
 
 
+def is_to_blame(sentence: Sentence, predicate: int) -> bool:
+    """Return whether the subject bears the blame: "Oslo is to blame for it" blames nobody."""
+    return (
+        sentence.tokens[predicate].lemma.lower() == "blame"
+        and any(
+            sentence.tokens[c].lemma == "be" for c in sentence.dependents(predicate, "aux", "cop")
+        )
+        and not sentence.dependents(predicate, "obj", "aux:pass")
+        and any(
+            sentence.tokens[c].text.lower() == "to" for c in sentence.dependents(predicate, "mark")
+        )
+    )
+
+
 def _own_subjects(sentence: Sentence, predicate: int, own: list[int]) -> list[Argument]:
     tokens = sentence.tokens
     found: list[Argument] = []

@@ -151,6 +151,12 @@ def _read_infinitives(sentence: Sentence) -> dict[int, Token]:
         if token.xpos != "TO" or token.head != to + 1:
             continue
         noun = tokens[token.head]
+        if noun.text.lower() == "blame" and sentence.dependents(token.head, "cop"):
+            changed[to] = structs.replace(token, deprel="mark", upos="PART")  # "is to blame for it"
+            changed[token.head] = structs.replace(
+                noun, upos="VERB", xpos="VB", feats="VerbForm=Inf"
+            )
+            continue
         if noun.deprel != "obl" or noun.upos != "NOUN" or noun.xpos not in {"NN", "VB"}:
             continue
         below = [c for c in sentence.children[token.head] if c != to]
