@@ -890,13 +890,17 @@ def give_recipient(sentence: Sentence) -> Edit:
             continue
         if name is None or name.label not in _TAKERS:
             continue
-        if name.first != verb + 1 or name_at(sentence, token.head) is name:
+        plural = name.label == "NORP" and token.xpos in {"NNP", "NNPS"} and token.text[-1] == "s"
+        people = plural and tokens[name.first - 1].text.lower() == "the"
+        if name.first - people != verb + 1 or name_at(sentence, token.head) is name:
             continue
         between = [c for c in sentence.dependents(token.head, "amod", "nummod") if c > index]
         told = any(case_of(sentence, c) == "to" for c in sentence.dependents(verb, "obl"))
         plain = lemma in {"give", "grant", "lend", "offer"} and not told
         if (between or plain) and not sentence.dependents(verb, "iobj"):
             edits[index] = verb, "iobj"
+            if people:
+                edits[name.first - 1] = index, "det"  # "gave the Houthis naval mines"
     return edits
 
 

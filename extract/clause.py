@@ -1390,7 +1390,10 @@ def _is_own(sentence: Sentence, noun: int) -> bool:
         return verb in {"express", "show"}  # who condemns a refusal refuses nothing
     if lemma in NECESSITY_NOUNS and tokens[noun].deprel == "obj":
         return verb in _BEARING
-    taken = verb in LIKENING_VERBS and case_of(sentence, noun) == "as"
+    case = case_of(sentence, noun)
+    if case == "against":
+        return False  # "protested against plans to leave"
+    taken = verb in LIKENING_VERBS and case == "as"
     return not taken and verb not in _OTHERS_PLANS | JUDGING_VERBS
 
 

@@ -59,6 +59,8 @@ _QUALITIES = frozenset(
 )  # fmt: skip
 ACRONYM_IN_BRACKETS = re.compile(r" \(([A-Z][A-Za-z0-9]+)\)(?: of .*)?$")
 IN_BRACKETS = re.compile(r" \([^)]*\)?$")
+# What stands behind one of these is another's name: "two Peruvian boats near Callao".
+_JOINING = PREPOSITIONS | lexicon.PREPOSITIONS
 
 
 def body_named(
@@ -401,7 +403,7 @@ def named_inside(text: str) -> Referent | None:
         else:
             named = gazetteer.named(rest) or gazetteer.named(rest.title())
             bare = tuple(filter(None, map(names.bare_name, before)))
-            owner = "" if PREPOSITIONS & set(before) else code_of(" ".join(bare)) if named else ""
+            owner = "" if _JOINING & set(before) else code_of(" ".join(bare)) if named else ""
         for entry in named:
             if owner and entry.country == owner and entry.type != "COUNTRY":
                 return refer(entry, naming(entry.name, entry))
