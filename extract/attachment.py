@@ -65,6 +65,16 @@ _PURPOSED = frozenset(("aim", "design", "intend", "mean"))
 _OF_EVENTS = frozenset(("aim", "attend", "broker", "chair", "host", "involve", "mediate"))
 DOCUMENT_NOUNS = words("document_nouns")
 _DEPICTIONS = words("depictions")
+_ASCRIBING = frozenset(("ascribe", "assign", "attribute", "credit", "impute"))
+# What one does to what others say: "a charge Oslo denied".
+_ANSWERING = frozenset(
+    (
+        "accept", "acknowledge", "confirm", "criticise", "criticize", "contest", "condemn", "decry",
+        "denounce", "deny", "dismiss", "dispute", "endorse", "oppose", "praise", "rebuff",
+        "refute", "reject", "repudiate", "ridicule", "welcome",
+    )
+)  # fmt: skip
+_FINITE_VERBS = frozenset(("MD", "VBD", "VBP", "VBZ"))
 _TAKERS = frozenset(("GPE", "NORP", "ORG", "PERSON"))
 # Whom one does so, one does so "of" something (Levin 1993, 10.6 and 37.9).
 _CHARGING = frozenset(
@@ -250,6 +260,47 @@ def close_charge(sentence: Sentence) -> Edit:
         ):  # fmt: skip
             edits[index] = sentence.root, "parataxis"
     return edits
+
+
+def open_charge(sentence: Sentence) -> Edit:
+    """Let Oslo deny it in "Riga blamed her for it, a charge Oslo denied": a noun and its clause.
+
+    What has its object before its subject is a clause without "that", and the object its noun.
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for verb, token in sentence.having("acl:relcl", "ccomp", "parataxis"):
+        opening = tokens[min([*sentence.dependents(verb, "aux"), verb])]
+        if opening.xpos not in _FINITE_VERBS or sentence.dependents(verb, "mark"):
+            continue
+        noun, doer = _charge_before(sentence, verb)
+        if noun < token.head or noun in {doer, sentence.root}:
+            continue
+        first = min(subtree(sentence, noun))
+        before = {t.text for t in tokens[max(first - 2, 0) : first]}  # a comma may stand in a quote
+        if tokens[first].text.lower() not in {"a", "an"} or "," not in before:
+            continue
+        if tokens[noun].xpos == "NN" and min(subtree(sentence, doer)) == noun + 1 > token.head + 1:
+            edits |= {noun: (sentence.root, "parataxis"), verb: (noun, "acl:relcl")}
+            edits[doer] = verb, "nsubj"
+    return edits
+
+
+def _charge_before(sentence: Sentence, verb: int) -> tuple[int, int]:
+    """Return the noun that a verb has before its subject, and the subject; twice -1 if none."""
+    subjects = [c for c in sentence.dependents(verb, "nsubj") if c < verb]
+    objects = [c for c in sentence.dependents(verb, "obj") if c < verb]
+    if len(subjects) == 1 and len(objects) == 1:
+        return objects[0], subjects[0]
+    if len(subjects) == 1 and not sentence.dependents(verb, "obj", "ccomp", "xcomp"):
+        named = [
+            c
+            for c in sentence.dependents(subjects[0], "appos")
+            if c == subjects[0] + 1 and name_at(sentence, c) is not None
+        ]
+        if named and sentence.tokens[verb].lemma.lower() in _ANSWERING:
+            return subjects[0], named[0]
+    return -1, -1
 
 
 def open_participle(sentence: Sentence) -> Edit:
@@ -460,7 +511,7 @@ def free_verb(sentence: Sentence) -> Edit:
             continue
         if tokens[part].end < tokens[hyphen].start:
             continue
-        before = [c for c in sentence.dependents(part, "compound") if name_at(sentence, c)]
+        before = [c for c in sentence.dependents(part, "compound", "nsubj") if name_at(sentence, c)]
         helped = sentence.dependents(verb, "nsubj", "nsubj:pass", "expl", "aux", "aux:pass")
         if len(before) == 1 and not set(helped) - {part} and sentence.dependents(verb, "obj"):
             edits[before[0]], edits[part] = (verb, "nsubj"), (verb, "compound")
@@ -835,6 +886,30 @@ def _opening(sentence: Sentence, index: int) -> set[str]:
     return {sentence.tokens[c].lemma.lower() for c in sentence.dependents(index, "case", "mark")}
 
 
+def leave_relative(sentence: Sentence) -> Edit:
+    """Hang on the verb what it asks for in "laid the raid, in which ten died, to rebels".
+
+    A comma opens the clause, and one closes it.
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("obl"):
+        clause = token.head
+        if case_of(sentence, index) != "to" or tokens[clause].deprel != "acl:relcl":
+            continue
+        verb = tokens[clause].head
+        while verb >= 0 and tokens[verb].deprel in {"obj", "nmod"}:
+            verb = tokens[verb].head
+        if verb < 0 or tokens[verb].lemma.lower() not in _ASCRIBING:
+            continue
+        opened = tokens[min(subtree(sentence, clause)) - 1].text == ","
+        closed = tokens[min(subtree(sentence, index)) - 1].text == ","
+        told = any(case_of(sentence, c) == "to" for c in sentence.dependents(verb, "obl"))
+        if opened and closed and not told and clause < index:
+            edits[index] = verb, "obl"
+    return edits
+
+
 def give_recipient(sentence: Sentence) -> Edit:
     """Make whom something is given a recipient: "gave Ghana medical aid" has no Ghana aid.
 
@@ -866,13 +941,17 @@ def give_recipient(sentence: Sentence) -> Edit:
             continue
         if name is None or name.label not in _TAKERS:
             continue
-        if name.first != verb + 1 or name_at(sentence, token.head) is name:
+        plural = name.label == "NORP" and token.xpos in {"NNP", "NNPS"} and token.text[-1] == "s"
+        people = plural and tokens[name.first - 1].text.lower() == "the"
+        if name.first - people != verb + 1 or name_at(sentence, token.head) is name:
             continue
         between = [c for c in sentence.dependents(token.head, "amod", "nummod") if c > index]
         told = any(case_of(sentence, c) == "to" for c in sentence.dependents(verb, "obl"))
         plain = lemma in {"give", "grant", "lend", "offer"} and not told
         if (between or plain) and not sentence.dependents(verb, "iobj"):
             edits[index] = verb, "iobj"
+            if people:
+                edits[name.first - 1] = index, "det"  # "gave the Houthis naval mines"
     return edits
 
 
@@ -1470,10 +1549,10 @@ def take_object(sentence: Sentence) -> Edit:
 
 ATTACHMENTS = (
     raise_marks, raise_cases, join_name, join_preposition, close_front, close_charge,
-    open_participle, open_due, head_role, head_official,
+    open_charge, open_participle, open_due, head_role, head_official,
     hang_called, head_state, hang_region, head_body,
     free_verb, hang_request, hang_gerund, hang_participle, hang_doer, hang_members, hang_means,
-    lower_summary, hang_charge, give_recipient, give_joined_subject,
+    lower_summary, hang_charge, leave_relative, give_recipient, give_joined_subject,
     hang_bare, hang_who, activate, join_infinitive, hang_infinitive, join_titles, hang_relative,
     agree_relative, lower_front, lower_reported, hang_contact, lower_relative, give_gap, hang_yet,
     join_compound, give_phrase_subject, take_object,

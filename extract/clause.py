@@ -925,6 +925,20 @@ def is_aim(sentence: Sentence, predicate: int, subject: int) -> bool:
     )
 
 
+def is_to_blame(sentence: Sentence, predicate: int) -> bool:
+    """Return whether the subject bears the blame: "Oslo is to blame for it" blames nobody."""
+    return (
+        sentence.tokens[predicate].lemma.lower() == "blame"
+        and any(
+            sentence.tokens[c].lemma == "be" for c in sentence.dependents(predicate, "aux", "cop")
+        )
+        and not sentence.dependents(predicate, "obj", "aux:pass")
+        and any(
+            sentence.tokens[c].text.lower() == "to" for c in sentence.dependents(predicate, "mark")
+        )
+    )
+
+
 def _own_subjects(sentence: Sentence, predicate: int, own: list[int]) -> list[Argument]:
     tokens = sentence.tokens
     found: list[Argument] = []
@@ -1439,7 +1453,10 @@ def _is_own(sentence: Sentence, noun: int) -> bool:
         return verb in {"express", "show"}  # who condemns a refusal refuses nothing
     if lemma in NECESSITY_NOUNS and tokens[noun].deprel == "obj":
         return verb in _BEARING
-    taken = verb in LIKENING_VERBS and case_of(sentence, noun) == "as"
+    case = case_of(sentence, noun)
+    if case == "against":
+        return False  # "protested against plans to leave"
+    taken = verb in LIKENING_VERBS and case == "as"
     return not taken and verb not in _OTHERS_PLANS | JUDGING_VERBS
 
 

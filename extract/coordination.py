@@ -415,6 +415,28 @@ def close_states(sentence: Sentence) -> Edit:
     return edits
 
 
+def level_list(sentence: Sentence) -> Edit:
+    """Make one list of "Peru, Chile and Chad", where the parser hangs Chad on Chile."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("conj"):
+        middle = token.head
+        first = tokens[middle].head
+        if tokens[middle].deprel != "conj" or not first < middle < index:
+            continue
+        if {token.upos, tokens[middle].upos, tokens[first].upos} - {"NOUN", "PROPN"}:
+            continue
+        if any(first < c < middle for c in sentence.dependents(first, "acl:relcl")):
+            continue
+        if any(tokens[c].lemma.lower() == "no" for c in sentence.dependents(middle, "det")):
+            continue  # "rooms, no beer or wine"
+        comma = tokens[min(subtree(sentence, middle)) - 1].text == ","
+        joined = sentence.dependents(index, "cc")
+        if comma and joined and not sentence.dependents(middle, "cc"):
+            edits[index] = first, "conj"
+    return edits
+
+
 def join_list_noun(sentence: Sentence) -> Edit:
     """Make one of the two in "oil, food and air-defence equipment": no list goes on unmarked."""
     tokens = sentence.tokens
@@ -470,8 +492,8 @@ def open_absolute(sentence: Sentence) -> Edit:
 
 
 COORDINATION = (
-    join_list_noun, describe_last, open_absolute, close_states, join_phrases, join_described,
-    close_list, raise_deed, join_apposition, join_states, lower_conjunct, stay_in_clause,
-    raise_finite, lower_infinitive, pair_between,
+    level_list, join_list_noun, describe_last, open_absolute, close_states, join_phrases,
+    join_described, close_list, raise_deed, join_apposition, join_states, lower_conjunct,
+    stay_in_clause, raise_finite, lower_infinitive, pair_between,
 )  # fmt: skip
 """What ``repair`` applies after the attachments, in this order."""

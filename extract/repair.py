@@ -51,7 +51,7 @@ _NOUN_PHRASES = frozenset(("nmod", "obl", "obj", "conj", "appos"))
 
 def repair(sentence: Sentence) -> Sentence:
     """Return the sentence mended; the very same where there is nothing to mend."""
-    for read in (_read_gerunds, _read_participles, _read_infinitives):
+    for read in (_read_gerunds, _read_participles, _read_infinitives, _read_lemmas):
         sentence = _replace(sentence, read(sentence))
     for find in _REPAIRS:
         if edits := find(sentence):  # of a hundred questions a sentence answers one or two
@@ -154,6 +154,12 @@ def _read_infinitives(sentence: Sentence) -> dict[int, Token]:
         if token.xpos != "TO" or token.head != to + 1:
             continue
         noun = tokens[token.head]
+        if noun.text.lower() == "blame" and sentence.dependents(token.head, "cop"):
+            changed[to] = structs.replace(token, deprel="mark", upos="PART")  # "is to blame for it"
+            changed[token.head] = structs.replace(
+                noun, upos="VERB", xpos="VB", feats="VerbForm=Inf"
+            )
+            continue
         if noun.deprel != "obl" or noun.upos != "NOUN" or noun.xpos not in {"NN", "VB"}:
             continue
         below = [c for c in sentence.children[token.head] if c != to]
@@ -168,6 +174,21 @@ def _read_infinitives(sentence: Sentence) -> dict[int, Token]:
         for child in below:
             if tokens[child].deprel == "nmod":
                 changed[child] = structs.replace(tokens[child], deprel="obl")
+    return changed
+
+
+def _read_lemmas(sentence: Sentence) -> dict[int, Token]:
+    """Read a gerund in "by selling and sharing it", which a tagger took for a bare verb."""
+    tokens = sentence.tokens
+    changed: dict[int, Token] = {}
+    for index, token in sentence.having("conj"):
+        if token.xpos != "VB" or not token.text.endswith("ing") or tokens[token.head].xpos != "VBG":
+            continue
+        verb = next((v for v in _bases(token.text.lower()) if category(v) != "OTHER"), None)
+        if verb is not None:
+            changed[index] = structs.replace(
+                token, lemma=verb, xpos="VBG", feats="Tense=Pres|VerbForm=Part"
+            )
     return changed
 
 

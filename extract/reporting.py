@@ -40,6 +40,13 @@ _UTTERANCES = frozenset(
 # Of whom one says so.
 _NEEDING = frozenset(("lack", "need", "require"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ"))
+# What happens does so, and no speaker by what he says.
+_OUTCOMES = frozenset(
+    (
+        "cause", "cut", "damage", "destroy", "disrupt", "flood", "force", "hurt", "ignite",
+        "injure", "kill", "leave", "prompt", "set", "spark", "trap", "trigger", "wound",
+    )
+)  # fmt: skip
 # By what one says one names its object so, or takes it for such.
 _NAMING = frozenset(("brand", "call", "characterise", "characterize", "describe", "dub", "label"))
 _SPEECH_ACTS = frozenset(
@@ -175,10 +182,13 @@ def raise_statement(sentence: Sentence) -> Edit:
         if beside:  # "they had begun, Oslo announced, adding that ..."
             edits[index] = beside[-1], "advcl"
             continue
+        paused = tokens[min(subtree(sentence, index)) - 1].text == ","
+        if (denier := _denier(sentence, inner)) is not None and paused:
+            edits[index] = denier, "advcl"
+            continue
         while tokens[inner].head >= 0 and tokens[inner].deprel != "ccomp":
             inner = tokens[inner].head
         speakers = sentence.dependents(inner, "nsubj")
-        paused = tokens[min(subtree(sentence, index)) - 1].text == ","
         if tokens[inner].deprel != "ccomp" or (
             (cites or blames or not paused)
             and not names
@@ -188,6 +198,18 @@ def raise_statement(sentence: Sentence) -> Edit:
         if _reports(sentence, tokens[inner].head) and tokens[inner].head < inner:
             edits[index] = tokens[inner].head, "advcl"
     return edits
+
+
+def _denier(sentence: Sentence, clause: int) -> int | None:
+    """Return the verb that denies what the clause claims: "rejected claims that Oslo did it"."""
+    tokens = sentence.tokens
+    noun = tokens[clause].head
+    if tokens[clause].deprel != "acl" or "that" not in _marks(sentence, clause):
+        return None
+    if tokens[noun].lemma.lower() not in CLAIM_NOUNS or tokens[noun].deprel != "obj":
+        return None
+    verb = tokens[noun].head
+    return verb if CUES.get(tokens[verb].lemma.lower()) == "deny" else None
 
 
 def _takes_stand(sentence: Sentence, verb: int) -> bool:
@@ -688,6 +710,25 @@ def lower_rest(sentence: Sentence) -> Edit:
     return edits
 
 
+def lower_outcome(sentence: Sentence) -> Edit:
+    """Hang on the clause what comes of it: "Oslo fired on Riga, Berg said, killing ten"."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("advcl", "ccomp"):
+        said = token.head
+        if token.xpos != "VBG" or index < said or not _reports(sentence, said):
+            continue
+        if token.deprel == "advcl" and token.lemma.lower() not in _OUTCOMES:
+            continue
+        if index != said + 2 or tokens[said + 1].text != "," or _reports(sentence, index):
+            continue
+        told = [c for c in sentence.dependents(said, "ccomp") if c < said]
+        speakers = [c for c in sentence.dependents(said, "nsubj") if c < said]
+        if len(told) == len(speakers) == 1 and not _takes_stand(sentence, index):
+            edits[index] = told[0], "advcl"
+    return edits
+
+
 def raise_source(sentence: Sentence) -> Edit:
     """Let the source at the end tell the whole: "left but said that it was over, according to"."""
     tokens = sentence.tokens
@@ -806,7 +847,7 @@ REPORTING = (
     lower_asked, open_complement, take_clause, close_report, give_doer, name_speaker, turn_speaker,
     hang_report, raise_statement, leave_quotation, raise_participle, open_gerund,
     resume_speaker, resume_report, raise_aside, turn_aside, open_aside,
-    lower_condition, lower_rest, raise_source, leave_report,
+    lower_condition, lower_rest, lower_outcome, raise_source, leave_report,
     take_speaker, head_judgment, hang_citing,
 )  # fmt: skip
 """What ``repair`` applies after the attachments, in this order."""

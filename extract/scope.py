@@ -30,6 +30,7 @@ from extract.clause import (
     is_complement,
     is_passive,
     is_singled_out,
+    is_to_blame,
     subjects,
 )
 from extract.lexicon import (
@@ -334,6 +335,7 @@ def _own(sentence: Sentence, predicate: int) -> Scope:
                 lemma == "be"
                 and (tokens[predicate].xpos == "VB" or _precedes_to(sentence, predicate, child))
                 and has_infinitive_mark(sentence, predicate)
+                and not is_to_blame(sentence, predicate)
             ):
                 yet = any(tokens[c].lemma.lower() == "yet" for c in sentence.children[predicate])
                 negated = negated != yet

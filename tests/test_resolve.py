@@ -421,6 +421,14 @@ def test_what_is_unsure_stays_in_its_article(text: str, words: str, day: str | N
     assert "@" in entity_of(text, words, day)
 
 
+def test_what_is_near_a_place_is_not_the_place() -> None:
+    text = "Russia fired rockets at two Ukrainian boats near Sevastopol. Russia left Sevastopol."
+    boats = entity_of(text, "two Ukrainian boats near Sevastopol")
+    assert (boats, entity_of(text, "Sevastopol")) == (
+        "thing:ua-boat-near-sevastopol", "geonames:694423",
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("text", "words", "name", "type_", "country"),
     [
@@ -583,6 +591,10 @@ def test_what_is_not_short_for_another_stays_apart(text: str, first: str, second
          "person:jose-luis-rodriguez-zapatero"),
         ("Brazil voted. Brazilians left Brazil. Congress denied it.", "Congress", "2005-06-06",
          "body:br-parliament"),
+        ("Britain praised the Security Service.", "Security Service", "2005-06-06",
+         "body:gb-mi5"),
+        ("Ukraine's Security Service left Odesa.", "Ukraine's Security Service", "2014-08-22",
+         "organization:ua-security-service"),
         ("Tony Blair's Labour Party won in Britain.", "Tony Blair's Labour Party", "2005-05-05",
          "body:gb-labour"),
         ("Somalia's interim government met.", "Somalia's interim government", "2006-07-20",

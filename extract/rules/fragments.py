@@ -136,6 +136,9 @@ _EVENT_TAKING = frozenset(
 )
 
 
+_PARTS_OF_FORCES = frozenset(("element", "part", "portion", "remnant"))
+
+
 def says_something(sentence: Sentence, finding: Finding) -> bool:
     """Return whether the finding is a statement by itself, and no piece of a longer one."""
     ends = finding.subject.head, finding.object.head
@@ -371,10 +374,26 @@ def _lacks_actor(sentence: Sentence, finding: Finding) -> bool:
         tokens[head].upos == "NOUN"
         and name_at(sentence, head) is None
         and not can_act(sentence, head)
+        and not _is_of_force(sentence, head)
         # "Sunnis and secularists": what does it together is alike
         and not (tokens[head].deprel == "conj" and can_act(sentence, tokens[head].head))
         and lemma not in SPEAKING_NOUNS
         and not (lemma in WEAPON_NOUNS | _CRAFT and own not in _REPORTS)
+    )
+
+
+def _is_of_force(sentence: Sentence, noun: int) -> bool:
+    """Return whether it acts for the force it is of: "elements of the brigade", "air defences"."""
+    tokens = sentence.tokens
+    lemma = tokens[noun].lemma.lower()
+    if lemma in {"defence", "defense"}:
+        return any(
+            tokens[c].lemma.lower() in {"air", "missile"}
+            for c in sentence.dependents(noun, "compound")
+        )
+    return lemma in _PARTS_OF_FORCES and any(
+        case_of(sentence, c) == "of" and can_act(sentence, c)
+        for c in sentence.dependents(noun, "nmod")
     )
 
 

@@ -13,6 +13,7 @@ from extract.clause import (
     is_aim,
     is_complement,
     is_passive,
+    is_to_blame,
 )
 from extract.lexicon import COMPLEMENT_VERBS
 from extract.lexicon.wordlist import words
@@ -177,6 +178,8 @@ def relation_of(
     first = first_conjunct(sentence, predicate)
     outer = sentence.dependents(first, "nsubj:outer", "nsubj")
     if outer and is_aim(sentence, first, outer[0]):
+        verb = f"be to {verb}"
+    if is_to_blame(sentence, predicate):
         verb = f"be to {verb}"
     if has_to_do(sentence, predicate):
         thing = sentence.tokens[predicate].head

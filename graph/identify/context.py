@@ -43,6 +43,7 @@ _UNSURE: dict[str, EntityType] = {
 _PARTY_WORDS = frozenset(("alliance", "congress", "coalition", "league", "party", "union"))
 # What opens the phrase that the short form of a name leaves out.
 BEHIND_NAMES = ("of", "for", "on", "against")
+_COMMON_NAMES = frozenset(("Secret Service", "Security Service"))
 PREPOSITIONS = frozenset(("of", "for", "in", "and", "to", "at", "on", "from", "with"))
 
 
@@ -210,7 +211,7 @@ def bodies_named(sentences: Iterable[Sentence]) -> Iterator[str]:
 def is_common_body(text: str) -> bool:
     """Return whether many states have a body of this name, and no state is named with it."""
     last = text.rsplit(maxsplit=1)[-1].lower()
-    return last in _COMMON_BODIES and state_named(text) is None
+    return (last in _COMMON_BODIES or text in _COMMON_NAMES) and state_named(text) is None
 
 
 def is_place_or_body(text: str) -> bool:
