@@ -107,7 +107,7 @@ def find_quotations(article: Article, sentences: tuple[Sentence, ...]) -> tuple[
             speaker = _introducer(first, slice_)
         if speaker is None:
             speaker = _answerer(first, slice_)
-        within = not _opens(first, slice_)
+        within = bool(first.tokens) and not _opens(first, slice_)
         if speaker is None and within:
             speaker = _judge(first, slice_)
         if speaker is None and last is not None and last[1] >= first.index - 1 and not (

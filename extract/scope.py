@@ -201,6 +201,13 @@ _MEASURES = frozenset(
         "standard", "taste", "tradition", "wish",
     )
 )  # fmt: skip
+# Two nouns that are one for what somebody thinks.
+_VIEWPOINTS = frozenset(
+    (
+        ("line", "argument"), ("line", "reasoning"), ("line", "thinking"), ("line", "thought"),
+        ("point", "view"), ("way", "thinking"),
+    )
+)  # fmt: skip
 # What shows that something is so, without anybody's saying it.
 _TRACES = frozenset(("evidence", "hint", "indication", "proof", "sign"))
 _ONE = frozenset(("he", "it", "she"))
@@ -1501,6 +1508,9 @@ def _through_claim(sentence: Sentence, noun: int, scope: Scope) -> Scope:
 
 def _noun_speakers(sentence: Sentence, noun: int, cue: str) -> tuple[Attribution, ...]:
     tokens = sentence.tokens
+    for child in sentence.dependents(noun, "nmod"):
+        if (tokens[noun].lemma.lower(), tokens[child].lemma.lower()) in _VIEWPOINTS:
+            return _noun_speakers(sentence, child, tokens[child].lemma.lower())
     for child in sentence.children[noun]:
         possessor = tokens[child].deprel == "nmod:poss"
         case = case_of(sentence, child) if tokens[child].deprel == "nmod" else ""
@@ -1518,7 +1528,9 @@ def _noun_speakers(sentence: Sentence, noun: int, cue: str) -> tuple[Attribution
         )
         # "reports of Minsk shelling a town" are not Minsk's, "claims of Minsk that" are
         tells = can_act(sentence, child) or tokens[child].lemma.lower() in _DOCUMENTS
-        whose = case == "of" and told and tells
+        whose = case == "of" and tells and (told or (tokens[noun].head >= 0 and (
+            (tokens[tokens[noun].head].lemma.lower(), tokens[noun].lemma.lower()) in _VIEWPOINTS
+        )))  # fmt: skip
         if possessor or case in {"by", "from"} or whose:
             found = coordinate(sentence, Argument(child))
             return tuple(_attribution(sentence, a, cue) for a in found)
@@ -1739,7 +1751,9 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
     if _is_asked(sentence, predicate, sourced=bool(scope.sources), nominal=nominal):
         scope = replace(scope, modality="questioned")
     index = predicate
-    closed = reported = given = joined = False
+    reported = given = joined = False
+    # where the known thing is, no clause around it makes so or not so: "may recall its men in Peru"
+    closed = nominal and _is_known_thing(sentence, predicate)
     for _ in range(_DEEPEST):
         if tokens[index].head < 0:
             break
@@ -1801,6 +1815,17 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
     if scope.modality == "asserted" and not scope.negated and _is_only_named(sentence, predicate):
         return replace(scope, modality="possible")
     return scope
+
+
+def _is_known_thing(sentence: Sentence, noun: int) -> bool:
+    """Return whether the noun names no event, and whose or which is known: "Oslo's men in Peru"."""
+    tokens = sentence.tokens
+    if tokens[noun].lemma.lower() in EVENT_NOUNS | CLAIM_NOUNS | _DOCUMENTS:
+        return False
+    told = tokens[noun].deprel in {"obj", "nsubj:pass"} and _frame(sentence, tokens[noun].head)
+    if told in {"confirm", "deny", "doubt"}:
+        return False  # "denied his role in it"
+    return _is_definite(sentence, noun) or _is_given(sentence, noun)
 
 
 def _is_only_named(sentence: Sentence, verb: int) -> bool:
