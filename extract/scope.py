@@ -201,6 +201,14 @@ _MEASURES = frozenset(
         "standard", "taste", "tradition", "wish",
     )
 )  # fmt: skip
+# What a reader is told to do with what he reads.
+_REMINDING = frozenset(
+    (
+        "add", "bear", "emphasise", "emphasize", "keep", "mention", "note", "observe", "point out",
+        "recall", "recognise", "recognize", "remark", "remember", "say", "stress", "underline",
+        "understand",
+    )
+)  # fmt: skip
 # Two nouns that are one for what somebody thinks.
 _VIEWPOINTS = frozenset(
     (
@@ -1138,12 +1146,27 @@ def _through_complement(sentence: Sentence, index: int, governor: int, scope: Sc
         if _own(sentence, governor).negated:
             return scope
         return replace(scope, sources=(*scope.sources, _speakers(sentence, governor, lemma)))
+    if frame and _is_reminder(sentence, governor):
+        return scope
     if frame:
         return _reported(sentence, governor, frame, scope)
     effect, _ = _complement_effect(sentence, governor, index)
     if effect == "negate":
         return replace(scope, negated=not scope.negated)
     return scope
+
+
+def _is_reminder(sentence: Sentence, verb: int) -> bool:
+    """Return whether the writer points to what he says himself: "it should be noted that"."""
+    tokens = sentence.tokens
+    if _verb(sentence, verb) not in _REMINDING:
+        return False
+    if tokens[verb].xpos == "VBG":
+        return tokens[tokens[verb].head].lemma.lower() == "worth"  # "it is worth noting that"
+    owed = _own(sentence, verb).modality == "necessary" or (
+        tokens[verb].xpos == "VBN" and has_infinitive_mark(sentence, verb)
+    )  # "it is to be noted", "it has to be said"
+    return owed and is_passive(sentence, verb) and not sentence.dependents(verb, "obl:agent")
 
 
 def _sought(sentence: Sentence, verb: int, marks: frozenset[str], scope: Scope) -> Scope:

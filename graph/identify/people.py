@@ -15,7 +15,14 @@ from extract.types import Mention
 from graph import names
 from graph.identify.context import PREPOSITIONS, is_place_or_body
 from graph.identify.referents import Name, Referent, naming, refer
-from graph.identify.roles import ever_by, holds, in_office, role_before
+from graph.identify.roles import (
+    NOT_IN_OFFICE,
+    ever_by,
+    governs,
+    holds,
+    in_office,
+    role_before,
+)
 from graph.identify.states import cut_state, is_state
 
 if TYPE_CHECKING:
@@ -41,6 +48,8 @@ MONEY = re.compile(r"[$€£¥]")
 BILL = re.compile(r"[Bb]ill (?:\w*\d|[A-Z]-)")
 # A given name of so many letters is mistaken for no other, with one surname behind it.
 _LONG, _TWO = 6, 2
+# How far before a name stands what says that its bearer's office is over.
+_TITLE_WORDS = 4
 _REST_OF_SURNAME = re.compile(r"(?: (?:der|den|de|la|las|los|al|el))* [A-Z][\w’'-]+")
 
 
@@ -221,11 +230,26 @@ def find_person(scene: Scene, mention: Mention, text: str) -> Referent | None:
     role = role_before(scene, mention)
     if len(bearers) > 1 and role is not None:
         bearers = [b for b in bearers if holds(b[1], role)]
+    if len(bearers) > 1 and (ruler := _ruler(scene, mention, [b for _, b in bearers])):
+        return refer(ruler, f"surname of {ruler.name}, in office on the article's date")
     if len(bearers) == 1:
         return refer(bearers[0][1], f"surname of {bearers[0][1].name}")
     if not bearers and (entry := office_holder(scene, text, role)) is not None:
         return refer(entry, f"surname of {entry.name}, in office on the article's date")
     return None
+
+
+def _ruler(scene: Scene, mention: Mention, bearers: list[Entry | Name]) -> Entry | None:
+    """Return who governs that day, of namesakes who all are known: "Assad" is no more his father.
+
+    "Former President Bush" may be any of them.
+    """
+    known = [bearer for bearer in bearers if isinstance(bearer, Entry)]
+    before = {word.lower() for word in scene.before(mention).split()[-_TITLE_WORDS:]}
+    if scene.date is None or len(known) < len(bearers) or before & NOT_IN_OFFICE:
+        return None
+    serving = [e for e in known if in_office(e, scene.date)]
+    return serving[0] if len(serving) == 1 and governs(scene, refer(serving[0], "")) else None
 
 
 def _word_before(scene: Scene, mention: Mention) -> str:
