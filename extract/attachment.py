@@ -32,7 +32,7 @@ from extract.lexicon import (
     ROLE_NOUNS,
 )
 from extract.lexicon.wordlist import words
-from extract.mentions import case_of, is_time, name_at, names_state, subtree
+from extract.mentions import case_of, head_of_name, is_time, name_at, names_state, subtree
 from extract.types import Sentence
 
 Edit = dict[int, tuple[int, str]]
@@ -401,6 +401,25 @@ def head_state(sentence: Sentence) -> Edit:
     return edits
 
 
+def hang_region(sentence: Sentence) -> Edit:
+    """Hang on the town where it lies in "a crash near Grozny, Chechnya": no crash is a region."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("appos"):
+        region = name_at(sentence, index)
+        if region is None or region.label not in _PLACES or tokens[region.first - 1].text != ",":
+            continue
+        town = name_at(sentence, region.first - 2) if region.first > 1 else None
+        if town is None or town is region or town.label not in _PLACES:
+            continue
+        place = head_of_name(sentence, town)
+        if token.head == place or names_state(sentence, town) or not case_of(sentence, place):
+            continue
+        if place in subtree(sentence, token.head) and name_at(sentence, token.head) is not town:
+            edits[index] = place, "appos"
+    return edits
+
+
 def head_body(sentence: Sentence) -> Edit:
     """Hang on each other a body and its kind: "the firm hit by the ban, X": no ban is a body.
 
@@ -684,18 +703,50 @@ def hang_members(sentence: Sentence) -> Edit:
 
 
 def hang_means(sentence: Sentence) -> Edit:
-    """Hang "by buying arms" on the verb: it tells how something is done, not what a noun is."""
+    """Hang "by buying arms" on the verb: it tells how something is done, not what a noun is.
+
+    Who is accused "of fuelling the war by buying arms" bought them, not who accuses.
+    """
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in sentence.having("acl"):
+    for index, token in sentence.having("acl", "advcl"):
         if token.xpos != "VBG":
             continue
         marks = [tokens[c].lemma.lower() for c in sentence.dependents(index, "mark", "case")]
         above = token.head
+        if marks == ["by"] and token.deprel == "advcl" and above < index:
+            charges = [
+                c
+                for c in sentence.dependents(above, "advcl")
+                if above < c < index
+                and tokens[c].xpos == "VBG"
+                and _opening(sentence, c) & {"of", "for"}
+            ]
+            if charges and tokens[above].lemma.lower() in _CHARGING:
+                edits[index] = charges[-1], "advcl"
+            continue
         while above >= 0 and tokens[above].upos != "VERB":
             above = tokens[above].head
         if marks == ["by"] and above >= 0 and above not in subtree(sentence, index):
             edits[index] = above, "advcl"
+    return edits
+
+
+def lower_summary(sentence: Sentence) -> Edit:
+    """Let nobody's move sign in "agreed to sign the pact, a move that Oslo opposes".
+
+    No subject stands behind its verb's object and a comma.
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("nsubj", "nsubj:outer"):
+        verb = token.head
+        if index < verb or tokens[verb].upos != "VERB" or tokens[verb].lemma.lower() in CUES:
+            continue
+        opens = min(subtree(sentence, index))
+        done = [c for c in sentence.dependents(verb, "obj") if verb < c < opens]
+        if done and tokens[opens - 1].text == ",":
+            edits[index] = verb, "parataxis"
     return edits
 
 
@@ -792,8 +843,10 @@ def give_recipient(sentence: Sentence) -> Edit:
     """
     tokens = sentence.tokens
     edits: Edit = {}
-    for index, token in sentence.having("compound", "nmod:poss"):
-        if token.deprel == "nmod:poss" and (token.upos != "NOUN" or sentence.children[index]):
+    for index, token in sentence.having("amod", "compound", "nmod:poss"):
+        if token.deprel == "nmod:poss" and (token.upos == "PRON" or sentence.children[index]):
+            continue
+        if token.deprel == "amod" and token.xpos != "NNP":
             continue
         verb = tokens[token.head].head
         if verb < 0 or tokens[token.head].deprel != "obj" or verb > index:
@@ -1066,7 +1119,7 @@ def hang_who(sentence: Sentence) -> Edit:
             i
             for i in subtree(sentence, thing)
             if thing < i <= last
-            and tokens[i].deprel in {"nmod", "obl", "obl:agent", "conj"}
+            and tokens[i].deprel in {"nmod", "obj", "obl", "obl:agent", "conj"}
             and max(c for c in subtree(sentence, i) if c <= start) >= last
         ]
         whose = [c for c in sentence.dependents(thing, "nmod:poss") if thing == last]
@@ -1418,9 +1471,9 @@ def take_object(sentence: Sentence) -> Edit:
 ATTACHMENTS = (
     raise_marks, raise_cases, join_name, join_preposition, close_front, close_charge,
     open_participle, open_due, head_role, head_official,
-    hang_called, head_state, head_body,
+    hang_called, head_state, hang_region, head_body,
     free_verb, hang_request, hang_gerund, hang_participle, hang_doer, hang_members, hang_means,
-    hang_charge, give_recipient, give_joined_subject,
+    lower_summary, hang_charge, give_recipient, give_joined_subject,
     hang_bare, hang_who, activate, join_infinitive, hang_infinitive, join_titles, hang_relative,
     agree_relative, lower_front, lower_reported, hang_contact, lower_relative, give_gap, hang_yet,
     join_compound, give_phrase_subject, take_object,

@@ -38,6 +38,7 @@ from extract.mentions import (
     opens_compound,
     subtree,
 )
+from extract.once import answered_once
 from extract.types import Sentence
 
 AUXILIARIES, COPULAS = labels.AUXILIARIES, labels.COPULAS
@@ -157,6 +158,26 @@ _ENGAGING = frozenset(("commit", "dedicate", "engage", "involve"))
 _PROCESSES = frozenset(("business", "job", "process", "task", "work"))
 # What whose it is does, when a gerund tells what it is: "its practice of hiring mercenaries".
 _PRACTICES = frozenset(("custom", "habit", "history", "policy", "practice", "record", "tradition"))
+# What somebody has for what he does: "Chad's reason for closing the border".
+_REASONS = frozenset(("excuse", "grounds", "justification", "motive", "rationale", "reason"))
+_FILING = frozenset(("file", "lodge", "make", "submit", "withdraw"))
+# What one does to be able to do something else: "took steps to close it", "filed a request to".
+_TOWARDS = {
+    "action": frozenset(("take",)),
+    "application": _FILING,
+    "initiative": frozenset(("take",)),
+    "measure": frozenset(("take",)),
+    "petition": _FILING,
+    "precaution": frozenset(("take",)),
+    "step": frozenset(("take",)),
+}
+# What is done to a plan or a deal by whose it is.
+_UNDERTAKING = frozenset(
+    (
+        "announce", "conclude", "draft", "forge", "hatch", "launch", "lead", "make", "mount",
+        "plan", "reach", "renew", "seal", "sign", "start", "strike", "undertake",
+    )
+)  # fmt: skip
 _PURSUING = frozenset(("adopt", "follow", "have", "keep", "maintain", "pursue"))
 # What one must have to be able to do something.
 RESOURCES = frozenset(
@@ -281,6 +302,22 @@ _PASSING_VERBS = frozenset(
 )
 # Of what one does something to (Huddleston and Pullum 2002, 14.6.3: hollow infinitives).
 _TOUGH = frozenset(("dangerous", "difficult", "easy", "hard", "impossible", "safe", "tough"))
+# What goes by itself, as far as one tells: "the jet was shot down while attacking the port".
+CRAFT = frozenset(
+    (
+        "aircraft", "airliner", "airplane", "ambulance", "balloon", "barge", "boat", "bomber",
+        "bus", "car", "convoy", "drone", "ferry", "fighter", "flight", "freighter", "frigate",
+        "helicopter", "jet", "lorry", "missile", "plane", "rocket", "ship", "spacecraft",
+        "submarine", "tank", "tanker", "trawler", "train", "truck", "van", "vehicle", "vessel",
+        "warplane", "warship", "yacht",
+    )
+)  # fmt: skip
+_ASSAILING = frozenset(
+    (
+        "approach", "attack", "bomb", "carry", "circle", "enter", "escort", "fly", "head", "hit",
+        "leave", "patrol", "ram", "sail", "strike", "target", "transport", "violate",
+    )
+)  # fmt: skip
 SUBJECT_CONTROL_WITH_OBJECT = frozenset(("promise", "vow", "pledge", "swear", "threaten"))
 
 
@@ -399,6 +436,7 @@ def _plays_host(sentence: Sentence, head: int) -> bool:
     )
 
 
+@answered_once
 def referent(sentence: Sentence, head: int) -> int:
     """Return the noun that is spoken of: "troops" for the head of "thousands of troops".
 
@@ -441,8 +479,10 @@ def referent(sentence: Sentence, head: int) -> int:
 
 
 def _ends_series(sentence: Sentence, head: int) -> bool:
-    """Return whether it is the rest of several: "the last of its seats", not "of three seats"."""
-    return sentence.tokens[head].lemma.lower() == "last" and any(
+    """Return whether it is some of several: "the first of its seats", not "of three seats"."""
+    token = sentence.tokens[head]
+    some = token.lemma.lower() in {"first", "latest", "second"} and token.deprel == "obj"
+    return (some or token.lemma.lower() == "last") and any(
         sentence.tokens[c].xpos == "NNS" and not sentence.dependents(c, "nummod")
         for c in sentence.dependents(head, "nmod")
         if case_of(sentence, c) == "of"
@@ -594,6 +634,7 @@ def _named_places(sentence: Sentence, head: int) -> list[int]:
     return []
 
 
+@answered_once
 def antecedent(sentence: Sentence, clause: int) -> int:
     """Return the noun that the relative or participial clause headed by ``clause`` modifies.
 
@@ -1037,6 +1078,8 @@ def is_kind(sentence: Sentence, noun: int, clause: int) -> bool:
     past = any(tokens[v].xpos == "VBD" for v in verbs)
     if not can_act(sentence, noun) and (past or _is_perfect(sentence, clause)):
         return False  # "polls which predicted a loss" are some
+    if any(tokens[c].text.lower() == "had" for c in sentence.dependents(clause, "aux")):
+        return False  # "cars carrying soldiers who had fought there" carry some
     return not any(
         tokens[c].deprel in {"det", "nmod:poss", "nummod", "amod", "compound", "nmod", "appos"}
         for c in sentence.children[noun]
@@ -1159,9 +1202,29 @@ def _modified_noun(sentence: Sentence, predicate: int, depth: int) -> list[Argum
         if _is_only_said(sentence, noun):
             return []
         return coordinate(sentence, Argument(noun, steps=(step,)))[:1]
-    return _step(_provided(sentence, noun), "noun_holder") or _holder(
-        sentence, noun, predicate, depth
-    )
+    if any(tokens[c].lemma == "but" for c in sentence.dependents(predicate, "mark", "cc")):
+        return []  # "had no choice but to sign": one must
+    found = _provided(sentence, noun) or _set_out(sentence, noun, predicate, depth)
+    return _step(found, "noun_holder") or _holder(sentence, noun, predicate, depth)
+
+
+def _set_out(sentence: Sentence, noun: int, predicate: int, depth: int) -> list[Argument]:
+    """Return who takes steps towards it, or has a reason for it: "Chad's reason for closing it"."""
+    tokens = sentence.tokens
+    governor, lemma = tokens[noun].head, tokens[noun].lemma.lower()
+    if tokens[predicate].xpos == "VBG" and lemma in _REASONS:
+        return _owners(sentence, noun)
+    if tokens[noun].deprel == "obj" and tokens[governor].lemma.lower() in _TOWARDS.get(lemma, ()):
+        return _doers(sentence, governor, depth)
+    if (
+        tokens[noun].deprel == "nsubj:pass"
+        and tokens[predicate].xpos == "VB"
+        and tokens[governor].lemma.lower() in _UNDERTAKING
+        and lemma in INTENTION_NOUNS
+        and not _owners(sentence, noun)
+    ):  # "a deal to build a port was signed by Oslo"
+        return _doers(sentence, governor, depth)
+    return []
 
 
 def _provided(sentence: Sentence, noun: int) -> list[Argument]:
@@ -1585,7 +1648,15 @@ def _adverbial(sentence: Sentence, predicate: int, depth: int) -> list[Argument]
     found = subjects(sentence, governor, depth + 1)
     if marks & _LOOSE_MARKS and is_passive(sentence, governor):
         # "the demands were met before lifting the siege": who lifted it is not said
-        found = [argument for argument in found if can_act(sentence, argument.head)]
+        found = [
+            argument
+            for argument in found
+            if can_act(sentence, argument.head)
+            or (
+                token.lemma.lower() in _PASSING_VERBS | _ASSAILING
+                and tokens[argument.head].lemma.lower() in CRAFT
+            )
+        ]
     return _step(found, "adverbial_subject")
 
 
@@ -1782,7 +1853,13 @@ def _clause(sentence: Sentence, predicate: int, *, copular: bool) -> Clause:
                 continue
             # "described the talks as tense"
             likened = case == "as" and token.upos == "ADJ" and lemma in LIKENING_VERBS
-            if not (token.upos in NOMINALS or likened or sentence.dependents(child, "nmod:poss")):
+            if not (
+                token.upos in NOMINALS
+                or likened
+                or sentence.dependents(child, "nmod:poss")
+                # "voted against most of the proposals", not "signed it, with most of them due"
+                or (_is_share(sentence, child) and not _is_set_apart(sentence, child))
+            ):
                 continue
             # "ruled from Oslo, not as a colony"
             denied = any(
@@ -1891,6 +1968,15 @@ def _receives_gap(sentence: Sentence, predicate: int, objects: list[Argument]) -
         and all(tokens[c].deprel in {"obj", "iobj", "mark"} for c in relatives)
         and bool(sentence.dependents(predicate, "nsubj"))
         and not sentence.dependents(predicate, "ccomp", "xcomp")
+    )
+
+
+def _is_set_apart(sentence: Sentence, phrase: int) -> bool:
+    """Return whether "with" opens a phrase of the whole clause, and no complement of its verb."""
+    first = _first(sentence, phrase)
+    fronted = phrase < sentence.tokens[phrase].head
+    return case_of(sentence, phrase) == "with" and (
+        fronted or sentence.tokens[first - 1].text == ","
     )
 
 

@@ -415,9 +415,63 @@ def close_states(sentence: Sentence) -> Edit:
     return edits
 
 
+def join_list_noun(sentence: Sentence) -> Edit:
+    """Make one of the two in "oil, food and air-defence equipment": no list goes on unmarked."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("conj"):
+        before = index - 1
+        first = tokens[before]
+        if (first.deprel, first.head) != ("conj", token.head) or first.xpos != "NN":
+            continue
+        joined = sentence.dependents(before, "cc")
+        alone = max(subtree(sentence, before)) == before and min(subtree(sentence, index)) == index
+        if token.xpos in {"NN", "NNS"} and alone and len(joined) == 1:
+            edits[before], edits[joined[0]] = (index, "compound"), (index, "cc")
+    return edits
+
+
+def describe_last(sentence: Sentence) -> Edit:
+    """Say of the last in "A and B, a member of C," what stands beside it: a singular is of one."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("appos"):
+        named = sentence.dependents(token.head, "conj")
+        if token.xpos != "NN" or not named or index < named[-1]:
+            continue
+        last, first = named[-1], min(subtree(sentence, index))
+        if tokens[first].text.lower() not in {"a", "an"} or tokens[first - 1].text != ",":
+            continue
+        if not sentence.dependents(last, "cc") or name_at(sentence, last) is None:
+            continue
+        if max(subtree(sentence, last)) == first - 2:
+            edits[index] = last, "appos"
+    return edits
+
+
+def open_absolute(sentence: Sentence) -> Edit:
+    """Make a clause of ", with Peru and Chad among those opposed": nobody voted with them."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("nmod", "obl"):
+        if case_of(sentence, index) != "among":
+            continue
+        start = min(subtree(sentence, index))
+        for noun in [token.head, *sentence.dependents(token.head, "obl", "nmod")]:
+            below = [i for i in subtree(sentence, noun) if i < start]
+            if case_of(sentence, noun) != "with" or not below or max(below) != start - 1:
+                continue
+            opening = sentence.dependents(noun, "case")
+            if tokens[min(below) - 1].text != "," or opening != [min(below)]:
+                continue
+            verb = tokens[noun].head
+            edits = {index: (verb, "advcl"), noun: (index, "nsubj"), opening[0]: (index, "mark")}
+    return edits
+
+
 COORDINATION = (
-    close_states, join_phrases, join_described, close_list,
-    raise_deed, join_apposition, join_states, lower_conjunct, stay_in_clause, raise_finite,
-    lower_infinitive, pair_between,
+    join_list_noun, describe_last, open_absolute, close_states, join_phrases, join_described,
+    close_list, raise_deed, join_apposition, join_states, lower_conjunct, stay_in_clause,
+    raise_finite, lower_infinitive, pair_between,
 )  # fmt: skip
 """What ``repair`` applies after the attachments, in this order."""

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from extract import labels
 from extract.coref import link
 from extract.lexicon import category
-from extract.mentions import find_mentions, mention_of
+from extract.mentions import find_mentions, find_titles, mention_of
 from extract.qualify import qualify
 from extract.quotations import SPEAKING_VERBS, Quotation, find_quotations
 from extract.repair import repair
@@ -29,7 +29,7 @@ def extract(article: Article, sentences: tuple[Sentence, ...]) -> Extraction:
     ]
     arguments = {m for t in triples for m in _arguments(t)}
     known = {(m.sentence, m.head) for m in mentions}
-    others = {m for m in arguments if (m.sentence, m.head) not in known}
+    others = {m for m in (*arguments, *find_titles(sentences)) if (m.sentence, m.head) not in known}
     every = sorted({*mentions, *others}, key=lambda m: (m.start, m.end, m.head))
     links = link(article, sentences, mentions, quotations)
     return Extraction(article, sentences, tuple(every), links, tuple(triples))

@@ -6,7 +6,14 @@ from collections.abc import Iterable
 
 from extract import gazetteer
 from extract.english import HYPHENS
-from extract.lexicon import AGREEMENT_NOUNS, CLAIM_NOUNS, GROUP_NOUNS, TIME_WORDS, WEAPON_NOUNS
+from extract.lexicon import (
+    AGREEMENT_NOUNS,
+    CLAIM_NOUNS,
+    GROUP_NOUNS,
+    ROLE_NOUNS,
+    TIME_WORDS,
+    WEAPON_NOUNS,
+)
 from extract.lexicon.wordlist import words
 from extract.types import Mention, MentionKind, Name, Sentence
 
@@ -20,7 +27,7 @@ _LEFT = frozenset(
         "goeswith", "nmod",
     )
 )  # fmt: skip
-_RIGHT = frozenset(("flat", "compound", "fixed", "goeswith", "nummod"))
+_RIGHT = frozenset(("flat", "compound", "compound:prt", "fixed", "goeswith", "nummod"))
 _CURRENCIES = frozenset("$€£¥")
 _MARKS = frozenset("[](){}\"“”'‘’,;:-–—")
 _PARTNERS = {
@@ -100,8 +107,8 @@ def is_money(sentence: Sentence, head: int) -> bool:
     name = name_at(sentence, head)
     if name is not None and name.label == "MONEY":
         return True
-    counted = bool(sentence.dependents(head, "nummod"))
-    return counted and not _CURRENCIES.isdisjoint(sentence.tokens[head].text)
+    sign = not _CURRENCIES.isdisjoint(sentence.tokens[head].text)
+    return sign and bool(sentence.dependents(head, "nummod"))
 
 
 def case_of(sentence: Sentence, head: int) -> str:
@@ -535,6 +542,35 @@ def find_mentions(sentences: Iterable[Sentence]) -> tuple[Mention, ...]:
                 continue
             found.append(mention_of(sentence, index, whole=False))
     return tuple(found)
+
+
+def find_titles(sentences: Iterable[Sentence]) -> tuple[Mention, ...]:
+    """Return the offices that stand as titles before names of people: "Zambian envoy Jan Holm".
+
+    They speak of nobody but the one whose name follows, and coreference needs none of them.
+    """
+    found: list[Mention] = []
+    for sentence in sentences:
+        for name in sentence.names:
+            if name.label == "PERSON":
+                titles = sentence.dependents(head_of_name(sentence, name), "nmod:desc")
+                found += [
+                    mention_of(sentence, title, whole=False)
+                    for title in titles
+                    # "Vice" is none of its own
+                    if title < name.first and title + 1 not in titles
+                    if _is_title(sentence, title)
+                ]
+    return tuple(found)
+
+
+def _is_title(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    return (
+        token.lemma.lower() in ROLE_NOUNS
+        and token.xpos in {"NN", "NNP"}
+        and name_at(sentence, index) is None
+    )
 
 
 def _is_partitive(sentence: Sentence, index: int) -> bool:

@@ -375,6 +375,15 @@ def _shares_neither(sentence: Sentence, predicate: int, head: int) -> bool:
     )
 
 
+def _is_told_of_all(sentence: Sentence, predicate: int, head: int) -> bool:
+    """Return whether the clause tells of whom "none" is: "none of the men who fled was found"."""
+    tokens = sentence.tokens
+    above = tokens[head].head
+    if tokens[head].deprel != "nmod" or tokens[above].lemma.lower() not in {"neither", "none"}:
+        return False
+    return predicate != head and predicate in subtree(sentence, head)
+
+
 def _is_opposed(sentence: Sentence, head: int) -> bool:
     """Return whether the noun stands for another that is denied: "is no raid but an act of war"."""
     return first_conjunct(sentence, head) != head and any(
@@ -395,7 +404,9 @@ def _combine(
     for argument in (finding.subject, finding.object):
         if _shares_neither(sentence, finding.predicate, argument.head):
             continue
-        if argument.negated != is_negated(sentence, argument.head):
+        if argument.negated != is_negated(sentence, argument.head) and not (
+            _is_told_of_all(sentence, finding.predicate, argument.head)
+        ):
             negated = not negated
     if any(is_negated(sentence, i) for i in light if i not in heads and i != finding.predicate):
         negated = not negated

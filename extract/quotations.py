@@ -107,7 +107,7 @@ def find_quotations(article: Article, sentences: tuple[Sentence, ...]) -> tuple[
             speaker = _introducer(first, slice_)
         if speaker is None:
             speaker = _answerer(first, slice_)
-        within = bool(first.tokens) and not _opens(first, slice_)
+        within = not _opens(first, slice_)
         if speaker is None and within:
             speaker = _judge(first, slice_)
         if speaker is None and last is not None and last[1] >= first.index - 1 and not (
@@ -140,7 +140,8 @@ def _side(text: str, place: int) -> str:
 
 def _opens(sentence: Sentence, quotation: Quotation) -> bool:
     """Return whether the sentence begins with the quotation."""
-    return quotation.start <= sentence.tokens[min(1, len(sentence.tokens) - 1)].start
+    opening = sentence.tokens[:2]
+    return not opening or quotation.start <= opening[-1].start
 
 
 def _claimant(sentence: Sentence, quotation: Quotation) -> tuple[int, int] | None:

@@ -181,7 +181,8 @@ def describe(mention: Mention, sentence: Sentence) -> Description:
         elif deprel == "nummod":
             number = number or tokens[child].text.lower()
         elif (
-            deprel in {"acl", "acl:relcl", "nmod:poss"}
+            deprel in {"acl", "nmod:poss"}
+            or (deprel == "acl:relcl" and not _is_aside(sentence, mention.head, child))
             or (deprel == "nmod" and child > mention.head)
             or (deprel == "appos" and sentence.dependents(child, "nmod:poss"))
         ):
@@ -213,6 +214,12 @@ def describe(mention: Mention, sentence: Sentence) -> Description:
         else "",
         entry=entry,
     )
+
+
+def _is_aside(sentence: Sentence, head: int, clause: int) -> bool:
+    """Return whether a comma says that the clause tells no one from others: "the guards, who"."""
+    begins = min(subtree(sentence, clause))
+    return begins == head + 2 and sentence.tokens[head + 1].text == ","
 
 
 def _counted(sentence: Sentence, head: int) -> int:

@@ -40,6 +40,8 @@ _UTTERANCES = frozenset(
 # Of whom one says so.
 _NEEDING = frozenset(("lack", "need", "require"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ"))
+# By what one says one names its object so, or takes it for such.
+_NAMING = frozenset(("brand", "call", "characterise", "characterize", "describe", "dub", "label"))
 _SPEECH_ACTS = frozenset(
     (
         "accuse", "appeal", "blame", "condemn", "criticise", "criticize", "demand", "denounce",
@@ -157,7 +159,9 @@ def raise_statement(sentence: Sentence) -> Edit:
         blames = token.lemma.lower() in _SPEECH_ACTS and object_
         tells = _reports(sentence, index) and sentence.dependents(index, "ccomp")
         utters = _utters(sentence, index) and _tense(sentence, inner) == "modal"
-        if not (cites or blames or tells or utters):
+        # "said the bridge was blown up, calling it a crime": no bridge calls
+        names = token.lemma.lower() in _NAMING and object_ and not _takes_stand(sentence, inner)
+        if not (cites or blames or tells or utters or names):
             continue
         if sentence.dependents(index, *_ANY_SUBJECT, "mark", "aux"):
             continue
@@ -176,12 +180,20 @@ def raise_statement(sentence: Sentence) -> Edit:
         speakers = sentence.dependents(inner, "nsubj")
         paused = tokens[min(subtree(sentence, index)) - 1].text == ","
         if tokens[inner].deprel != "ccomp" or (
-            (cites or blames or not paused) and any(can_act(sentence, c) for c in speakers)
+            (cites or blames or not paused)
+            and not names
+            and any(can_act(sentence, c) for c in speakers)
         ):
             continue
         if _reports(sentence, tokens[inner].head) and tokens[inner].head < inner:
             edits[index] = tokens[inner].head, "advcl"
     return edits
+
+
+def _takes_stand(sentence: Sentence, verb: int) -> bool:
+    """Return whether one says by the verb what one thinks of something, as by calling it so."""
+    lemma = sentence.tokens[verb].lemma.lower()
+    return lemma in _STANDS or lemma in _SPEECH_ACTS or lemma in CUES
 
 
 def _utters(sentence: Sentence, verb: int) -> bool:
@@ -631,9 +643,10 @@ def lower_condition(sentence: Sentence) -> Edit:
         said = token.head
         if index > said or not {"if", "unless"} & set(_marks(sentence, index)):
             continue
-        if not _reports(sentence, said) or not _is_aside(
-            sentence, [*sentence.dependents(said, "nsubj"), said]
-        ):
+        speakers = [
+            c for noun in sentence.dependents(said, "nsubj") for c in subtree(sentence, noun)
+        ]
+        if not _reports(sentence, said) or not _is_aside(sentence, [*sorted(speakers), said]):
             continue
         for told in sentence.dependents(said, "ccomp"):
             if told > said and "that" not in _marks(sentence, told):
@@ -757,6 +770,23 @@ def lower_asked(sentence: Sentence) -> Edit:
     return {}
 
 
+def hang_citing(sentence: Sentence) -> Edit:
+    """Let Yonhap cite in "According to Yonhap, citing a source, Oslo fired": Oslo cites nobody."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("advcl"):
+        if token.xpos != "VBG" or token.lemma.lower() not in {"cite", "quote"}:
+            continue
+        first = min(subtree(sentence, index))
+        if first != index or tokens[first - 1].text != ",":
+            continue
+        for source in sentence.dependents(token.head, "obl", "nmod"):
+            told = CUES.get(case_of(sentence, source)) == "per"
+            if told and max(subtree(sentence, source)) == first - 2:
+                edits[index] = source, "acl"
+    return edits
+
+
 def head_judgment(sentence: Sentence) -> Edit:
     """Make the judgment the head in "whether Berg, a lawyer, will leave is unclear"."""
     tokens = sentence.tokens
@@ -777,6 +807,6 @@ REPORTING = (
     hang_report, raise_statement, leave_quotation, raise_participle, open_gerund,
     resume_speaker, resume_report, raise_aside, turn_aside, open_aside,
     lower_condition, lower_rest, raise_source, leave_report,
-    take_speaker, head_judgment,
+    take_speaker, head_judgment, hang_citing,
 )  # fmt: skip
 """What ``repair`` applies after the attachments, in this order."""

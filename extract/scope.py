@@ -45,6 +45,7 @@ from extract.lexicon import (
 )
 from extract.lexicon.wordlist import words
 from extract.mentions import IDLE_OBLIQUES, case_of, is_time, mention_of, name_at, subtree
+from extract.once import answered_once
 from extract.rules import NAMING_VERBS
 from extract.types import Attribution, Modality, Sentence
 
@@ -216,6 +217,8 @@ _VIEWPOINTS = frozenset(
         ("point", "view"), ("way", "thinking"),
     )
 )  # fmt: skip
+# Of whom these are, they are against.
+_LEVELLED = frozenset(("condemnation", "critic", "criticism", "critique", "denunciation"))
 # What shows that something is so, without anybody's saying it.
 _TRACES = frozenset(("evidence", "hint", "indication", "proof", "sign"))
 _ONE = frozenset(("he", "it", "she"))
@@ -280,6 +283,7 @@ def _verb(sentence: Sentence, verb: int) -> str:
     return " ".join((tokens[verb].lemma.lower(), *particles))
 
 
+@answered_once
 def _frame(sentence: Sentence, verb: int) -> str:
     """Return the cue's frame of a verb ("say", "deny", "accuse" ...), or ""."""
     if any(not is_time(sentence, a.head) for a in addressees(sentence, verb)):
@@ -309,6 +313,7 @@ def _calls_to(sentence: Sentence, verb: int) -> bool:
     )
 
 
+@answered_once
 def _own(sentence: Sentence, predicate: int) -> Scope:
     """Return what the predicate's own auxiliaries and adverbs say."""
     tokens = sentence.tokens
@@ -487,6 +492,7 @@ def has_infinitive_mark(sentence: Sentence, predicate: int) -> bool:
     )
 
 
+@answered_once
 def _marks(sentence: Sentence, predicate: int) -> frozenset[str]:
     # the preposition of "is in a state of war" opens no clause
     links = {"mark"} if sentence.dependents(predicate, "cop") else {"mark", "case"}
@@ -641,6 +647,7 @@ def _aside_sources(
             if token.lemma.lower() in _MEASURES:
                 continue
             if CUES.get(case) == "per" and case.startswith("according"):
+                yield from _quoted_within(sentence, child)
                 found = coordinate(sentence, Argument(child))
                 yield tuple(_attribution(sentence, a, case) for a in found)
             elif _is_in_words(sentence, child) and (below < 0 or tokens[below].deprel != "advcl"):
@@ -696,7 +703,7 @@ def _quoted_within(sentence: Sentence, verb: int) -> Iterator[tuple[Attribution,
     tokens = sentence.tokens
     for child in sentence.children[verb]:
         lemma = tokens[child].lemma.lower()
-        if tokens[child].deprel != "advcl" or lemma not in {"quote", "cite"}:
+        if tokens[child].deprel not in {"acl", "advcl"} or lemma not in {"quote", "cite"}:
             continue
         for other in sentence.dependents(child, "obj"):
             name = name_at(sentence, other)
@@ -1551,9 +1558,10 @@ def _noun_speakers(sentence: Sentence, noun: int, cue: str) -> tuple[Attribution
         )
         # "reports of Minsk shelling a town" are not Minsk's, "claims of Minsk that" are
         tells = can_act(sentence, child) or tokens[child].lemma.lower() in _DOCUMENTS
-        whose = case == "of" and tells and (told or (tokens[noun].head >= 0 and (
-            (tokens[tokens[noun].head].lemma.lower(), tokens[noun].lemma.lower()) in _VIEWPOINTS
-        )))  # fmt: skip
+        viewed = (tokens[tokens[noun].head].lemma.lower(), tokens[noun].lemma.lower())
+        whose = case == "of" and tells and cue not in _LEVELLED and (
+            told or (tokens[noun].head >= 0 and viewed in _VIEWPOINTS)
+        )  # fmt: skip
         if possessor or case in {"by", "from"} or whose:
             found = coordinate(sentence, Argument(child))
             return tuple(_attribution(sentence, a, cue) for a in found)
@@ -2070,12 +2078,15 @@ def _is_not_one(sentence: Sentence, noun: int) -> bool:
     """Return whether "not a single" or "not one" opens the phrase."""
     tokens = sentence.tokens
     first = min(subtree(sentence, noun))
-    opening = [token.text.lower() for token in tokens[first : first + 3]]
-    return opening == ["not", "a", "single"] or (
-        opening[:2] == ["not", "one"] and tokens[first + 1].deprel == "nummod"
+    if tokens[first].text.lower() != "not":
+        return False
+    opening = [token.text.lower() for token in tokens[first + 1 : first + 3]]
+    return opening == ["a", "single"] or (
+        opening[:1] == ["one"] and tokens[first + 1].deprel == "nummod"
     )
 
 
+@answered_once
 def is_negated(sentence: Sentence, head: int) -> bool:
     """Return whether the argument itself is negated: "no troops", "neither side", "nobody"."""
     tokens = sentence.tokens

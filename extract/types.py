@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import itemgetter
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -91,7 +91,8 @@ class Sentence:
 
     What is asked of it again and again is found once: each token's ``children`` and the entity that
     it is part of (``named``), those ``related`` to their heads by each relation, by head its
-    prepositions (``cases``), and by head and extent the mentions made so far (``mentioned``).
+    prepositions (``cases``), by head and extent the mentions made so far (``mentioned``), and what
+    ``extract.once`` was asked of each token (``answers``).
     """
 
     index: int
@@ -108,6 +109,7 @@ class Sentence:
     )
     cases: Mapping[int, str] = field(init=False, repr=False, compare=False)
     mentioned: dict[tuple[int, bool], Mention] = field(init=False, repr=False, compare=False)
+    answers: dict[tuple[object, int], Any] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         children: list[list[int]] = [[] for _ in self.tokens]
@@ -124,6 +126,7 @@ class Sentence:
             "named": tuple(named),
             "related": related,
             "mentioned": {},
+            "answers": {},
         }
         for attribute, value in found.items():
             object.__setattr__(self, attribute, value)

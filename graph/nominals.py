@@ -138,6 +138,8 @@ def describe(
             plain = plain and i == head
         shown.append(i)
     lemma = tokens[head].lemma.lower()
+    if any(tokens[i].lemma.lower() == "another" for i in sentence.dependents(head, "det")):
+        words.insert(0, "another")
     kind = _type_of(lemma, sentence, head)
     countries = set(owners)
     return Nominal(
@@ -350,8 +352,15 @@ def _is_sum(sentence: Sentence, head: int) -> bool:
     return is_money(sentence, head) or sentence.tokens[head].lemma.lower() in {"percent", "%"}
 
 
+def is_several(sentence: Sentence, head: int) -> bool:
+    """Return whether the noun is a plural; "the police" are one body, and "ten police" are men."""
+    body = sentence.tokens[head].lemma.lower() == "police"
+    plural = sentence.tokens[head].xpos in _PLURAL
+    return plural and not (body and not sentence.dependents(head, "nummod"))
+
+
 def _type_of(lemma: str, sentence: Sentence, head: int) -> EntityType:
-    plural = sentence.tokens[head].xpos in {"NNS", "NNPS"}
+    plural = is_several(sentence, head)
     before = sentence.tokens[head - 1].lemma.lower() if head else ""
     pair = f"{before} {lemma}"
     if (

@@ -258,7 +258,10 @@ def marked(statement: Statement) -> list[tuple[str, str]]:
     cuts = sorted({0, length, *(at for _, *ends in inside for at in ends if 0 < at < length)})
     pieces: list[tuple[str, str]] = []
     for start, end in pairwise(cuts):
-        part = next((part for part, first, last in reversed(inside) if first <= start < last), "")
+        part = ""
+        for name, first, last in inside:
+            if first <= start < last:
+                part = name
         text = evidence.sentence[start:end]
         if pieces and pieces[-1][1] == part:
             text = pieces.pop()[0] + text

@@ -77,7 +77,7 @@ _ABROAD = _ARMED | {
     "mission", "presence", "tourist",
 }  # fmt: skip
 # What says how a thing is seen, and tells it from no other of its kind.
-_OPINIONS = frozenset(
+OPINIONS = frozenset(
     {
         "abducted", "ailing", "alleged", "apparent", "apparently", "beleaguered", "besieged",
         "bloody", "botched", "brazen", "brief", "brutal", "captured", "chaotic", "clandestine",
@@ -768,7 +768,7 @@ def _is_main(discourse: Discourse, body: Referent) -> bool:
 def _told_apart(d: Description, noun: str) -> frozenset[str]:
     """Return what tells the body from others of its kind: not how many members it has."""
     numbered = any(word[0].isdigit() for word in d.modifiers)
-    told = d.modifiers - {noun} - _OPINIONS
+    told = d.modifiers - {noun} - OPINIONS
     if not numbered or not d.modifiers & _MEMBERS:
         return told
     return frozenset(w for w in told - _MEMBERS if not w[0].isdigit())
@@ -794,7 +794,7 @@ def _is_of_state(body: Referent) -> bool:
 
 def _is_loose_group(d: Description) -> bool:
     """Return whether nothing but whose it is, or that it fights, is said: "the Lebanese group"."""
-    told = d.modifiers - _OPINIONS - _FIGHTING
+    told = d.modifiers - OPINIONS - _FIGHTING
     return all(gazetteer.demonym(word.title()) for word in told)
 
 
@@ -829,7 +829,7 @@ def _find_same_noun(
     loose = d.kind == "thing" and d.noun not in lexicon.AGREEMENT_NOUNS
     window = PRONOUN_WINDOW if loose else _NOUN_WINDOW
     nouns = synonyms(d.noun) | (_TEXTS if d.noun == "document" else frozenset())
-    told = d.modifiers - _OPINIONS
+    told = d.modifiers - OPINIONS
     fitting = [
         r
         for r in list(discourse.spoken_of)
@@ -868,7 +868,7 @@ def _find_agreement(
     """Return the only agreement just spoken of, named or not, for "the accord", "the truce"."""
     if d.noun not in _AGREED or not d.definite or d.restricted or d.plural:
         return None
-    if not d.modifiers - _OPINIONS <= _OF_AGREEMENTS:
+    if not d.modifiers - OPINIONS <= _OF_AGREEMENTS:
         return None
     near = [
         r

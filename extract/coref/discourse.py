@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from extract import gazetteer, lexicon
 from extract.lexicon.wordlist import words
 from extract.mentions import case_of, is_time
+from extract.once import answered_once
 from extract.quotations import Quotation
 from extract.referents import Description, Kind, Role, describe
 from extract.types import Article, Link, Mention, Sentence
@@ -222,6 +223,7 @@ def copular_subject(discourse: Discourse, i: int) -> int | None:
     return None
 
 
+@answered_once
 def subject_of(sentence: Sentence, predicate: int) -> int | None:
     """Return the subject of ``predicate``, its own or the one it shares, or None."""
     tokens = sentence.tokens

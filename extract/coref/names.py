@@ -18,6 +18,7 @@ from extract.coref.discourse import (
     quotation_at,
     start_of,
 )
+from extract.mentions import name_at
 from extract.referents import Description, Role, find_role, given_name, noun_called, same_role
 from extract.types import Mention, Sentence
 
@@ -131,8 +132,19 @@ def _is_name(discourse: Discourse, i: int) -> bool:
     mention = discourse.mentions[i]
     if mention.kind != "name" or (discourse.described[i].role and not mention.label):
         return False
+    if mention.label == "ORG" and _is_title_of_apposed(discourse, mention):
+        return False
     text = mention.text.lower()
     return text not in lexicon.ORGANISATION_NOUNS and not mention.text.endswith(COMPASS)
+
+
+def _is_title_of_apposed(discourse: Discourse, mention: Mention) -> bool:
+    """Return whether an office with capitals stands beside a name: "Jan Holm, Sports Editor"."""
+    sentence = discourse.sentences[mention.sentence]
+    token = sentence.tokens[mention.head]
+    name = name_at(sentence, token.head) if token.deprel == "appos" else None
+    person = name is not None and name.label == "PERSON" and name.last < mention.head
+    return person and find_role(tuple(mention.text.split())) is not None
 
 
 def _characterise(referent: Referent, d: Description) -> None:
@@ -320,10 +332,14 @@ def _appositions(discourse: Discourse) -> Iterator[tuple[int, int]]:
                 _serves_another(d, discourse.referent[name])
                 or _is_beside(discourse, mention, name)
                 # "the deal, according to Minister NAME"
-                or discourse.mentions[name].case.startswith("according")
+                or (
+                    discourse.mentions[name].case.startswith("according")
+                    and mention.start < discourse.mentions[name].start
+                )
             ):
                 continue
-            if kind == d.kind or (d.kind == "thing" and kind == "person"):
+            title = mention.kind == "name" and d.role is not None
+            if kind == d.kind or ((d.kind == "thing" or title) and kind == "person"):
                 yield i, name
                 break
 
@@ -372,6 +388,8 @@ def _neighbours(discourse: Discourse, mention: Mention, d: Description) -> Itera
         if tokens[called].lemma.lower() in _CALLING and (past or itself):
             # "a group called Teal", "known as Teal"
             yield from sentence.dependents(called, "xcomp", "obj", "obl", "appos")
+    if _is_called_beside(sentence, mention, d):
+        yield token.head
     after = mention.head + 1
     if token.deprel == "conj" and d.role and [t.text for t in tokens[after : after + 1]] == [","]:
         # "the trade minister, A and finance minister, B"
@@ -382,6 +400,29 @@ def _neighbours(discourse: Discourse, mention: Mention, d: Description) -> Itera
         if d.role or (follower.head, follower.deprel) == (token.head, token.deprel):
             yield after
             yield follower.head
+
+
+def _is_called_beside(sentence: Sentence, mention: Mention, d: Description) -> bool:
+    """Return whether an office without an article follows a name: "Anna Holm, lawyer and poet".
+
+    The parser takes it for another person, whom English would call "a lawyer" (Quirk et al. 1985,
+    5.39).
+    """
+    tokens = sentence.tokens
+    token = tokens[mention.head]
+    name = name_at(sentence, token.head) if token.deprel == "conj" else None
+    ends = len(tokens) - 1
+    if name is None or name.label != "PERSON" or not name.last < mention.head < ends:
+        return False
+    return (
+        d.role is not None
+        and mention.kind == "nominal"
+        and not (d.determiner or d.number or d.plural)
+        and not sentence.dependents(mention.head, "nmod:poss", "cc")
+        and tokens[mention.head + 1].upos != "PROPN"  # "the poet Holm, lawyer Jan Vik"
+        and tokens[name.last + 1].text == ","
+        and tokens[name.last + 1].end <= mention.start <= tokens[name.last + 2].start
+    )
 
 
 def _is_listed(sentence: Sentence, apposed: int) -> bool:

@@ -29,6 +29,7 @@ from extract.mentions import (
     subtree,
     takes_gerund,
 )
+from extract.once import answered_once
 from extract.types import Name, Sentence
 
 EMPTY_NOUNS = words("empty_nouns")
@@ -59,9 +60,23 @@ _HARMING = frozenset(
         "injure", "jail", "kidnap", "kill", "uproot", "wound",
     )
 )  # fmt: skip
+HARMED = frozenset(("dead", "hurt", "injure", "injured", "maim", "wound", "wounded"))
 # What one does to somebody by leaving, holding or taking him so: "left ten soldiers dead".
 _OBJECT_STATES = {
-    "leave": frozenset(("dead", "hurt", "injure", "injured", "maim", "wound", "wounded")),
+    "burn": frozenset(("alive",)),
+    "bury": frozenset(("alive",)),
+    "keep": frozenset(("alive", "closed", "hostage", "open", "prisoner", "secret")),
+    "leave": HARMED
+    | frozenset(
+        (
+            "bankrupt", "close", "closed", "destitute", "disable", "disabled", "homeless",
+            "intact", "open", "orphan", "orphaned", "paralyse", "paralysed",
+            "paralyze", "paralyzed", "penniless", "strand", "stranded", "unconscious",
+            "unguarded", "unprotected", "vacant",
+        )
+    ),
+    "set": frozenset(("ablaze", "adrift", "afire", "alight", "free")),
+    "shoot": frozenset(("dead",)),
     "hold": frozenset(("accountable", "captive", "hostage", "liable", "prisoner", "responsible")),
     "make": frozenset(
         (
@@ -179,6 +194,7 @@ def _is_earlier_figure(sentence: Sentence, head: int) -> bool:
     )
 
 
+@answered_once
 def is_argument(sentence: Sentence, head: int) -> bool:
     token = sentence.tokens[head]
     if stands_for_two(sentence, head):
@@ -235,6 +251,7 @@ def _is_victims(sentence: Sentence, head: int) -> bool:
     )
 
 
+@answered_once
 def _is_amount(sentence: Sentence, head: int) -> bool:
     """Return whether the head is a bare figure or measure: "5 %", "2,000", "tons".
 

@@ -88,6 +88,10 @@ _HAPPENING = frozenset(
     )
 )  # fmt: skip
 _ANY_DAY = dt.date(2000, 1, 1)
+# With these a reflexive says nothing of its own: "found itself in trouble", "went himself to Oslo".
+_MERELY_REFLEXIVE = frozenset(
+    ("arrive", "behave", "come", "do", "find", "go", "see", "speak", "travel", "visit")
+)
 _UTTERING_VERBS = frozenset(("say", "state"))
 # Times that are set, missed or sought.
 _KEPT_TIMES = frozenset(("date", "deadline", "future", "term"))
@@ -358,6 +362,12 @@ def find_oblique(scene: Scene) -> Iterator[Finding]:
             bare = other.case == "as" and not (between or clause.passive)
             if bare and is_likened(sentence, clause.predicate):
                 continue  # "referred to him as a thief": the thief without him says nothing
+            if between and _is_reflexive(sentence, between[0]) and not (
+                can_act(sentence, subject.head)
+                and not other.path
+                and sentence.tokens[clause.predicate].lemma.lower() not in _MERELY_REFLEXIVE
+            ):  # fmt: skip
+                continue
             middle = (*between, *other.path)
             relation, tokens = relation_of(sentence, clause, middle=middle, case=other.case)
             yield Finding(clause.predicate, subject, relation, other, tokens, "oblique")
@@ -448,15 +458,24 @@ def find_agentless(scene: Scene) -> Iterator[Finding]:
         token = tokens[predicate]
         if not clause.passive or clause.agents or clause.copular or token.xpos != "VBN":
             continue
-        if category(token.lemma.lower()) not in _HAPPENING:
+        verb = verb_words(sentence, predicate)
+        if category(verb_of(sentence, predicate)) not in _HAPPENING:
             continue
         if not sentence.dependents(predicate, "aux:pass") and token.deprel != "conj":
             continue
-        if len(verb_words(sentence, predicate)) > 1:
-            continue  # who was "fired upon" was not fired
+        if any(tokens[c].deprel != "compound:prt" or c > predicate + len(verb) for c in verb[1:]):
+            continue  # who was "shot down" is told of, who was "fired upon" was not fired
         told = ("obj", "iobj", "ccomp", "xcomp", "csubj", "csubj:pass", "expl", "compound:prt")
         rest = [
-            c for c in sentence.dependents(predicate, *told) if c != result(sentence, predicate)
+            c
+            for c in sentence.dependents(predicate, *told)
+            if c != result(sentence, predicate)
+            and c not in verb
+            and not (
+                tokens[c].deprel == "obj"  # "was fined $5,000"
+                and is_money(sentence, c)
+                and token.lemma.lower() not in _ALLOTTING | GIVING_VERBS
+            )
         ]
         # "is committed to ending the war", "was barred from leaving"
         rest += [
@@ -499,11 +518,12 @@ def _takes_to(sentence: Sentence, clause: Clause) -> bool:
 def _object_words(sentence: Sentence, argument: Argument) -> tuple[int, ...] | None:
     """Return the words of the object that stand inside the relation, None if it is a pronoun.
 
-    "remove Seoul from": without its object the relation would say that one removes the list.
+    "remove Seoul from": without its object the relation would say that one removes the list. A
+    reflexive is one with its verb: "distanced itself from the plan".
     """
     token = sentence.tokens[argument.head]
     if token.upos == "PRON":
-        return None
+        return (argument.head,) if _is_reflexive(sentence, argument.head) else None
     name = name_at(sentence, argument.head)
     if is_money(sentence, argument.head):
         numbers = sentence.dependents(argument.head, "nummod")

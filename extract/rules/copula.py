@@ -15,6 +15,7 @@ from extract.clause import (
 from extract.lexicon import EVENT_NOUNS, VAGUE_NOUNS
 from extract.mentions import case_of, is_time, name_at, subtree
 from extract.rules.arguments import (
+    HARMED,
     is_argument,
     is_light,
     is_useful,
@@ -58,6 +59,9 @@ _NAMING = NAMING_VERBS | {"report"}
 _NO_PREDICATES = frozenset(
     ("due", "else", "enough", "next", "only", "other", "possible", "prior", "such", "worth")
 )
+
+# What is kept, left or set so is so.
+_STAYING = frozenset(("keep", "leave", "set"))
 
 
 def find_copula(scene: Scene) -> Iterator[Finding]:
@@ -290,6 +294,10 @@ def _is_left_so(sentence: Sentence, head: int) -> bool:
     """Return whether a finding of the verb says it: "the blast left ten of them dead"."""
     token = sentence.tokens[head]
     told = token.deprel == "xcomp" and object_state(sentence, token.head) == head
+    if sentence.tokens[token.head].lemma.lower() in _STAYING and (
+        token.lemma.lower() not in HARMED
+    ):  # fmt: skip
+        return False  # "left the border open": it is
     return told and not sentence.dependents(head, "obl")  # "held him responsible for the raid"
 
 

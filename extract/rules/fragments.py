@@ -145,6 +145,8 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
         _is_only_elect(sentence, finding.predicate) or is_time(sentence, ends[1])
     ):
         return False
+    if _is_likened(sentence, finding.predicate):
+        return False
     if finding.relation.endswith((" regardless of", "have to")):
         return False
     if finding.relation == "lead up to" and "adverbial_subject" in finding.subject.steps:
@@ -200,6 +202,14 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
             or _is_other_word(sentence, sentence.tokens[predicate].head)
         )
     return True
+
+
+def _is_likened(sentence: Sentence, predicate: int) -> bool:
+    """Return whether the deed is only what something is like: "it was like giving up a fort"."""
+    return sentence.tokens[predicate].xpos == "VBG" and any(
+        sentence.tokens[c].lemma.lower() == "like" and c == predicate - 1
+        for c in sentence.dependents(predicate, "mark", "case")
+    )
 
 
 def _is_of_unnamed(sentence: Sentence, noun: int) -> bool:

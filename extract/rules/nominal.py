@@ -31,6 +31,7 @@ from extract.lexicon import (
 from extract.lexicon.wordlist import words
 from extract.mentions import (
     case_of,
+    head_of_name,
     is_time,
     name_at,
     names_state,
@@ -502,6 +503,7 @@ def find_nominal_place(scene: Scene) -> Iterator[Finding]:
     sentence = scene.sentence
     tokens = sentence.tokens
     yield from _origins(sentence)
+    yield from _around(sentence)
     for index, token in sentence.having("nmod"):
         if token.head < 0 or index < token.head:
             continue
@@ -555,6 +557,37 @@ def find_nominal_place(scene: Scene) -> Iterator[Finding]:
                 place,
                 (index,),
                 "nominal_place",
+            )
+
+
+def _around(sentence: Sentence) -> Iterator[Finding]:
+    """Yield what place lies in the one told right behind it: "landed in Gagra in western Georgia".
+
+    The parser hangs both on the verb.
+    """
+    for index, token in sentence.having("obl"):
+        outer, before = name_at(sentence, index), min(subtree(sentence, index)) - 1
+        inner = name_at(sentence, before) if before > 0 else None
+        if outer is None or inner is None or case_of(sentence, index) != "in":
+            continue
+        place = head_of_name(sentence, inner)
+        if (
+            outer.label in {"GPE", "LOC"}
+            and inner.label in {"GPE", "LOC"}
+            and inner.last == before
+            and case_of(sentence, place) in {"at", "in", "near"}
+            and place not in {index, token.head}
+            and not names_state(sentence, inner)
+            and _text(sentence, inner) != _text(sentence, outer)
+        ):
+            yield Finding(
+                place,
+                Argument(place),
+                "be in",
+                Argument(index, "in"),
+                (index,),
+                "nominal_place",
+                asserted=False,
             )
 
 

@@ -17,6 +17,7 @@ from extract.clause import (
 from extract.lexicon import COMPLEMENT_VERBS
 from extract.lexicon.wordlist import words
 from extract.mentions import NAME_LABELS, first_conjunct, name_at, opens_compound
+from extract.once import answered_once
 from extract.types import Sentence
 
 RAISING = words("raising_predicates")
@@ -65,6 +66,7 @@ def _is_stranded(sentence: Sentence, verb: int, index: int) -> bool:
     return index == verb + 1 and token.xpos == "IN" and not sentence.children[index]
 
 
+@answered_once
 def verb_of(sentence: Sentence, predicate: int) -> str:
     return " ".join(
         (token.lemma.lstrip("-–") if index == predicate else token.text).lower()

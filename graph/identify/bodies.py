@@ -27,6 +27,8 @@ from graph.identify.states import code_of, state_coded, state_named
 if TYPE_CHECKING:
     from graph.identify.scene import Scene
 
+# What is near a place is not the place.
+_BETWEEN = PREPOSITIONS | lexicon.PREPOSITIONS
 _LOWER_HOUSES = ("house of representatives", "lower house")
 _CHAMBERS = frozenset((*_LOWER_HOUSES, "senate", "congress", "parliament", "upper house"))
 _MINISTRIES = frozenset(("minister", "ministry", "secretary", "department", "undersecretary"))
@@ -401,7 +403,7 @@ def named_inside(text: str) -> Referent | None:
         else:
             named = gazetteer.named(rest) or gazetteer.named(rest.title())
             bare = tuple(filter(None, map(names.bare_name, before)))
-            owner = "" if PREPOSITIONS & set(before) else code_of(" ".join(bare)) if named else ""
+            owner = "" if _BETWEEN & set(before) else code_of(" ".join(bare)) if named else ""
         for entry in named:
             if owner and entry.country == owner and entry.type != "COUNTRY":
                 return refer(entry, naming(entry.name, entry))

@@ -83,18 +83,21 @@ def home_of(sentences: Iterable[Sentence]) -> tuple[Entry | None, Entry | None]:
 
 def countries_in(sentences: Iterable[Sentence]) -> frozenset[str]:
     """Return the codes of all states that the article names, in any form."""
+    texts = {  # an article says most of its names again and again
+        text_of(sentence, name)
+        for sentence in sentences
+        for name in sentence.names
+        if name.label in {"GPE", "NORP", "ORG", "LOC"}
+    }
     found: set[str] = set()
-    for sentence in sentences:
-        for name in sentence.names:
-            if name.label in {"GPE", "NORP", "ORG", "LOC"}:
-                text = text_of(sentence, name)
-                state = gazetteer.demonym(text) or gazetteer.seat(text)
-                named = gazetteer.named(text)
-                sure = not is_common_body(text) and not is_party_acronym(text, named)
-                if len(named) == 1 and sure:
-                    found.update(e.country for e in named if e.country)
-                if state is not None and state.country:
-                    found.add(state.country)
+    for text in texts:
+        state = gazetteer.demonym(text) or gazetteer.seat(text)
+        named = gazetteer.named(text)
+        sure = not is_common_body(text) and not is_party_acronym(text, named)
+        if len(named) == 1 and sure:
+            found.update(e.country for e in named if e.country)
+        if state is not None and state.country:
+            found.add(state.country)
     return frozenset(found)
 
 

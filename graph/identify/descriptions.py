@@ -73,6 +73,16 @@ _MOMENTARY = frozenset(
         "warning",
     }
 )  # fmt: skip
+# Places that a state has many of.
+_MANY = frozenset(
+    {
+        "airport", "barracks", "base", "building", "camp", "checkpoint", "city", "district",
+        "factory", "farm", "harbor", "harbour", "hospital", "hotel", "island", "jail",
+        "laboratory", "lake", "mine", "mosque", "mountain", "outpost", "plant", "port", "prison",
+        "province", "region", "river", "road", "school", "shrine", "site", "station", "street",
+        "town", "university", "valley", "village",
+    }
+)  # fmt: skip
 _CREEDS = frozenset(
     {
         "anglican", "buddhist", "catholic", "christian", "communist", "democratic", "evangelical",
@@ -115,13 +125,18 @@ def identify_description(scene: Scene, mention: Mention) -> Referent:
     if (body := body_of_code(nominal.form)) is not None:
         return refer(body, "its government" if body.type == "COUNTRY" else "body of a state")
     kind = gazetteer.body_kind(nominal.form)
-    several = sentence.tokens[mention.head].xpos in {"NNS", "NNPS"}
-    if kind and not several and kind not in _NOT_THE_ONE and _is_plain(mention, sentence):
+    several = nominals.is_several(sentence, mention.head)
+    police = sentence.tokens[mention.head].lemma.lower() == "police"  # as is known by now
+    one = not several and not police and kind not in _NOT_THE_ONE
+    if kind and one and _is_plain(mention, sentence):
         same = body_of_kind(scene, kind, mention.sentence)
         if same is not None:
             return same
     people = nominal.type in {"GROUP", "ORGANIZATION"} and nominal.country is None
-    shared = nominal.shared and not (people and _is_of_a_creed(sentence, mention.head))
+    one_of_many = noun in _MANY and not several and state_coded(code) is not None
+    shared = nominal.shared and not one_of_many and not (
+        people and _is_of_a_creed(sentence, mention.head)
+    )  # fmt: skip
     scope = "" if shared else f"@{scene.key}"
     momentary = sentence.tokens[mention.head].lemma.lower() in _MOMENTARY and not several
     if shared and nominal.type == "EVENT" and momentary and scene.date is not None:

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from extract import gazetteer, lexicon
+from extract.coref.descriptions import OPINIONS
 from extract.mentions import NAME_LABELS, case_of, head_of_name, mention_of, name_at
 from extract.types import Mention, Sentence
+from graph.identify.descriptions import identify_description
 from graph.identify.referents import Referent
 
 if TYPE_CHECKING:
@@ -61,7 +65,7 @@ _OTHERS = frozenset(
     }
 )  # fmt: skip
 # What tells nothing of which one is meant.
-_IDLE = frozenset(("entire", "own", "so-called", "very", "whole"))
+_IDLE = OPINIONS | {"entire", "own", "very", "whole"}
 _CONTENT = frozenset(("ADJ", "NOUN", "NUM", "PROPN", "VERB"))
 
 
@@ -69,7 +73,7 @@ _CONTENT = frozenset(("ADJ", "NOUN", "NUM", "PROPN", "VERB"))
 class _Naming:
     """A phrase: ``told`` is what it tells of which thing is meant, ``length`` that of its mention.
 
-    ``names`` are those in ``told``.
+    ``names`` and ``gerunds`` are those in ``told``.
     ``late`` says that it tells what only the first phrase can tell of the thing that is meant: a
     date, what only one can be, a clause. ``loose`` says that other things of its kind, or only how
     many there are, are told of.
@@ -81,6 +85,7 @@ class _Naming:
     plural: bool
     names: frozenset[str]
     length: int
+    gerunds: frozenset[str] = frozenset()
     late: bool = False
     loose: bool = False
     proper: bool = False
@@ -93,9 +98,18 @@ def fuller(scene: Scene, mention: Mention, own: Referent) -> Referent | None:
     if own.type not in _TYPES or head.upos != "NOUN" or noun in lexicon.VAGUE_NOUNS:
         return None
     place = _fullest(scene, noun, own.type).get((mention.sentence, mention.head))
-    if place is None or place == (mention.sentence, mention.head):
+    if place is None:
         return None
-    found = scene.resolve(mention_of(scene.sentences[place[0]], place[1], whole=False))
+    sentence = scene.sentences[place[0]]
+    best, whole = mention_of(sentence, place[1], whole=False), mention_of(sentence, place[1])
+    if (best.start, best.end) == (mention.start, mention.end):
+        told = identify_description(scene, whole)
+        # "protests in Lima" are what the article goes on to call "protests"
+        shared = (
+            own.type != "THING" and head.xpos not in _PLURAL and not told.id.endswith(scene.key)
+        )
+        return told if shared else structs.replace(own, name=told.name)
+    found = scene.resolve(best)
     return found[0] if len(found) == 1 and found[0].type in _TYPES | {"ORGANIZATION"} else None
 
 
@@ -113,10 +127,17 @@ def _fullest(scene: Scene, noun: str, kind: EntityType) -> dict[Place, Place]:
         found = scene.fullest[noun, kind] = {}  # until it is known, as whose it is may be asked
         namings = [*_namings(scene, noun, thing=kind == "THING")]
         for plural in (False, True):
-            alike = [naming for naming in namings if naming.plural is plural]
+            alike = _without_gerunds([n for n in namings if n.plural is plural])
             if len(alike) > 1 and not any(naming.loose for naming in alike):
                 found.update(_unite(alike, kind))
     return found
+
+
+def _without_gerunds(alike: list[_Naming]) -> list[_Naming]:
+    """Return the phrases as they are told if one of them is a name: "the shrine honouring her"."""
+    if not any(naming.proper for naming in alike):
+        return alike
+    return [replace(n, told=n.told - n.gerunds, late=n.late and not n.gerunds) for n in alike]
 
 
 def _unite(alike: Sequence[_Naming], kind: EntityType) -> Iterator[tuple[Place, Place]]:
@@ -136,8 +157,11 @@ def _unite(alike: Sequence[_Naming], kind: EntityType) -> Iterator[tuple[Place, 
             continue
         best = max(fullest, key=lambda naming: naming.length)
         for naming in by_told[told]:
-            if _takes_up(naming, best) and not _may_be_other(naming, best, known, kind):
+            if naming is not best and (
+                _takes_up(naming, best) and not _may_be_other(naming, best, known, kind)
+            ):
                 yield naming.place, best.place
+                yield best.place, best.place
 
 
 def _is_of_one(fullest: _Naming, namings: Iterable[_Naming], first: _Naming) -> bool:
@@ -219,13 +243,14 @@ def _read(scene: Scene, sentence: Sentence, head: int, determiner: str, *, thing
     """Return what the phrase tells."""
     tokens = sentence.tokens
     place, name = (sentence.index, head), name_at(sentence, head)
-    mention = mention_of(sentence, head, whole=False)
+    mention = mention_of(sentence, head)
     length = mention.end - mention.start
     if name is not None and name.label in NAME_LABELS:
         it = frozenset((_code(scene, sentence, head),))
         return _Naming(place, it, "the", plural=False, names=it, length=length, proper=True)
     told: set[str] = set()
     names: set[str] = set()
+    gerunds: set[str] = set()
     late = loose = False
     # "the raid in Lima" is "the Lima raid", but no interest in Chad is Chad's
     plain = {"", "of"} if thing else {"", "of", "in"}
@@ -237,6 +262,8 @@ def _read(scene: Scene, sentence: Sentence, head: int, determiner: str, *, thing
             if determiner in _DEFINITE | {_OWNED}:
                 told.add(f"{sentence.index}:{child}")
                 late = True
+                if token.deprel == "acl" and token.xpos == "VBG":
+                    gerunds.add(f"{sentence.index}:{child}")
         elif lemma in _OTHERS:
             loose = True
         elif (child < head and token.deprel in _BEFORE) or (
@@ -257,6 +284,7 @@ def _read(scene: Scene, sentence: Sentence, head: int, determiner: str, *, thing
         plural=tokens[head].xpos in _PLURAL,
         names=frozenset(names),
         length=length,
+        gerunds=frozenset(gerunds),
         late=late,
         loose=loose,
     )
@@ -290,10 +318,15 @@ def _words(scene: Scene, sentence: Sentence, top: int) -> Iterator[tuple[str, st
 
 
 def _modifier(sentence: Sentence, top: int) -> list[int]:
-    """Return the tokens of a modifier in their order, without the clauses in it."""
+    """Return the tokens of a modifier in their order, without the clauses and titles in it."""
     found = [top]
     for i in found:  # grows as it is read
-        found += [c for c in sentence.children[i] if sentence.tokens[c].deprel not in _CLAUSES]
+        name = name_at(sentence, i)
+        person = name is not None and name.label == "PERSON"
+        for child in sentence.children[i]:
+            deprel = sentence.tokens[child].deprel
+            if deprel not in _CLAUSES and not (person and deprel == "nmod:desc"):
+                found.append(child)
     return sorted(found)
 
 

@@ -5,20 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from extract import gazetteer
-from extract.mentions import case_of
+from extract.mentions import case_of, head_of_name, mention_of, name_at
 from extract.types import Mention, Sentence
-from graph.identify.bodies import only_body
 from graph.identify.context import countries_in, text_of
 from graph.identify.governments import authorities
-from graph.identify.referents import Referent
+from graph.identify.referents import Referent, refer
 from graph.identify.states import state_coded, state_named
 
 if TYPE_CHECKING:
+    from extract.gazetteer import Entry
     from graph.identify.scene import Scene
 
 _REBELS = frozenset(("guerilla", "guerrilla", "insurgent", "rebel"))
 _TROOPS = frozenset(("force", "soldier", "troop"))
+_POLICE = "police"
+# The last words of the name of a police force, and what tells no police from other.
+_FORCES = frozenset(("constabulary", "department", "force", "police", "service"))
+_ANY_POLICE = frozenset(("armed", "heavily", "local", "plainclothes", "riot", "uniformed"))
+# States whose police are mostly those of a town, a county or a land.
+_OF_TOWNS = frozenset(("AU", "BE", "BR", "CA", "CH", "DE", "GB", "IN", "MX", "US"))
 _TOWNS = frozenset(("city", "town"))
 _PLURAL = frozenset(("NNS", "NNPS"))
 # What says where a town lies, or what it has been through, and may be said of the only one.
@@ -26,6 +34,20 @@ _LIES = frozenset(
     {
         "besieged", "border", "central", "coastal", "divided", "eastern", "northeastern",
         "northern", "northwestern", "port", "southeastern", "southern", "southwestern", "western",
+    }
+)  # fmt: skip
+# States that are one island, or are called one.
+_ISLANDS = frozenset(
+    {
+        "BB", "BH", "CU", "CY", "DM", "GD", "IE", "IS", "JM", "LC", "LK", "MG", "MT", "MU", "NR",
+        "SG", "TL", "TW",
+    }
+)  # fmt: skip
+# What may be said of such an island.
+_OF_ISLAND = frozenset(
+    {
+        "caribbean", "communist", "democratic", "divided", "entire", "independent",
+        "mediterranean", "self-governing", "self-ruled", "self-ruling", "tiny", "whole",
     }
 )  # fmt: skip
 # Whose members, by the words of its name, fight a state.
@@ -42,6 +64,8 @@ def taken_up(scene: Scene, mention: Mention, sentence: Sentence) -> Referent | N
         return None
     if lemma in _TOWNS and token.xpos == "NN" and determiner and told <= _LIES:
         return _only_town(scene, mention)
+    if lemma == "island" and token.xpos == "NN" and determiner and told <= _OF_ISLAND:
+        return None if _is_restricted(sentence, mention.head) else _island_state(scene, mention)
     if told or _is_restricted(sentence, mention.head):
         return None
     if lemma == "authority" and token.xpos == "NNS" and determiner:
@@ -50,7 +74,8 @@ def taken_up(scene: Scene, mention: Mention, sentence: Sentence) -> Referent | N
         return _only_armed_group(scene)
     if lemma in _TROOPS and token.xpos in _PLURAL:
         return _only_troops(scene, mention)
-    return only_body(scene, "police") if lemma == "police" else None
+    counted = sentence.dependents(mention.head, "nummod")
+    return _only_police(scene) if lemma == "police" and not counted else None
 
 
 def _told(sentence: Sentence, head: int) -> tuple[str, frozenset[str]]:
@@ -117,6 +142,47 @@ def _only_troops(scene: Scene, mention: Mention) -> Referent | None:
     )
 
 
+def _only_police(scene: Scene) -> Referent | None:
+    """Return the only police that the article names, before or after, else that of its state."""
+    if scene.police is None:
+        scene.police = ()  # until it is known, as whose it is may be asked
+        scene.police = tuple(_find_police(scene))
+    return scene.police[0] if len(scene.police) == 1 else None
+
+
+def _find_police(scene: Scene) -> Iterator[Referent]:
+    """Yield the forces that the article names; where none is, that of the state it is about."""
+    found: dict[str, Referent] = {}
+    states: dict[str, Entry] = {}
+    for sentence in scene.sentences:
+        for i, token in enumerate(sentence.tokens):
+            if token.lemma.lower() != _POLICE:
+                continue
+            name = name_at(sentence, i)
+            if name is not None or _is_some_force(sentence, i):
+                head = i if name is None else head_of_name(sentence, name)
+                force = name is None or (
+                    name.label == "ORG" and sentence.tokens[name.last].text.lower() in _FORCES
+                )
+                named = mention_of(sentence, head, whole=False)
+                for thing in scene.resolve(named) if force else ():
+                    found[thing.id] = replace(thing, reason=f"short for {thing.name}")
+            elif (state := scene.home_at(sentence.index)) is not None:
+                states[state.id] = state
+    yield from found.values()
+    state = next(iter(states.values()), None)
+    if not found and state is not None and len(states) == 1 and state.country not in _OF_TOWNS:
+        yield refer(gazetteer.body(_POLICE, state), f"that of {state.name}")
+
+
+def _is_some_force(sentence: Sentence, index: int) -> bool:
+    """Return whether it is told which police are meant; in "the police report" it is not."""
+    if sentence.tokens[index].deprel in _BEFORE_HEAD:
+        return False
+    told = _told(sentence, index)[1]
+    return bool(told - _ANY_POLICE) or _is_restricted(sentence, index)
+
+
 def _owners(scene: Scene, nouns: frozenset[str]) -> frozenset[str]:
     """Return whose the people of these nouns are: the codes of states, "" for all else."""
     if nouns not in scene.owners:
@@ -160,6 +226,21 @@ def _only_town(scene: Scene, mention: Mention) -> Referent | None:
     if town is None or town.id.startswith("@"):
         return None  # which may be no town
     return Referent(town.id, town.name, town.type, town.country, "the only town just named")
+
+
+def _island_state(scene: Scene, mention: Mention) -> Referent | None:
+    """Return the only island state of the article, if it names no other island.
+
+    It is what the article is about, or was named just before.
+    """
+    codes = scene.countries & _ISLANDS
+    state = state_coded(min(codes)) if len(codes) == 1 and " Island" not in scene.text else None
+    if state is None:
+        return None
+    near = scene.sentences[max(0, mention.sentence - 1) : mention.sentence + 1]
+    if state != scene.home_at(mention.sentence) and state.country not in countries_in(near):
+        return None
+    return refer(state, "the island that it is")
 
 
 def _may_be_town(thing: Referent, lands: set[str]) -> bool:

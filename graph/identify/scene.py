@@ -71,6 +71,7 @@ class Scene:
         self.unowned: dict[str, Referent] = {}
         self.hosts: tuple[Referent, ...] | None = None  # where the article has embassies
         self.owners: dict[frozenset[str], frozenset[str]] = {}  # whose people of some nouns are
+        self.police: tuple[Referent, ...] | None = None  # the forces that the article names
         self.notes: dict[str, str] = {}
         self.places: dict[str, list[Span]] | None = None  # of every noun
         self.fullest: dict[tuple[str, EntityType], dict[Span, Span]] = {}
