@@ -203,9 +203,24 @@ _MEASURES = frozenset(
         "standard", "taste", "tradition", "wish",
     )
 )  # fmt: skip
-# What shows that something is so, without anybody's saying it.
+# What a reader is told to do with what he reads.
+_REMINDING = frozenset(
+    (
+        "add", "bear", "emphasise", "emphasize", "keep", "mention", "note", "observe", "point out",
+        "recall", "recognise", "recognize", "remark", "remember", "say", "stress", "underline",
+        "understand",
+    )
+)  # fmt: skip
+# Two nouns that are one for what somebody thinks.
+_VIEWPOINTS = frozenset(
+    (
+        ("line", "argument"), ("line", "reasoning"), ("line", "thinking"), ("line", "thought"),
+        ("point", "view"), ("way", "thinking"),
+    )
+)  # fmt: skip
 # Of whom these are, they are against.
 _LEVELLED = frozenset(("condemnation", "critic", "criticism", "critique", "denunciation"))
+# What shows that something is so, without anybody's saying it.
 _TRACES = frozenset(("evidence", "hint", "indication", "proof", "sign"))
 _ONE = frozenset(("he", "it", "she"))
 _INTERROGATIVES = frozenset(("WDT", "WP", "WP$", "WRB"))
@@ -1140,12 +1155,27 @@ def _through_complement(sentence: Sentence, index: int, governor: int, scope: Sc
         if _own(sentence, governor).negated:
             return scope
         return replace(scope, sources=(*scope.sources, _speakers(sentence, governor, lemma)))
+    if frame and _is_reminder(sentence, governor):
+        return scope
     if frame:
         return _reported(sentence, governor, frame, scope)
     effect, _ = _complement_effect(sentence, governor, index)
     if effect == "negate":
         return replace(scope, negated=not scope.negated)
     return scope
+
+
+def _is_reminder(sentence: Sentence, verb: int) -> bool:
+    """Return whether the writer points to what he says himself: "it should be noted that"."""
+    tokens = sentence.tokens
+    if _verb(sentence, verb) not in _REMINDING:
+        return False
+    if tokens[verb].xpos == "VBG":
+        return tokens[tokens[verb].head].lemma.lower() == "worth"  # "it is worth noting that"
+    owed = _own(sentence, verb).modality == "necessary" or (
+        tokens[verb].xpos == "VBN" and has_infinitive_mark(sentence, verb)
+    )  # "it is to be noted", "it has to be said"
+    return owed and is_passive(sentence, verb) and not sentence.dependents(verb, "obl:agent")
 
 
 def _sought(sentence: Sentence, verb: int, marks: frozenset[str], scope: Scope) -> Scope:
@@ -1510,6 +1540,9 @@ def _through_claim(sentence: Sentence, noun: int, scope: Scope) -> Scope:
 
 def _noun_speakers(sentence: Sentence, noun: int, cue: str) -> tuple[Attribution, ...]:
     tokens = sentence.tokens
+    for child in sentence.dependents(noun, "nmod"):
+        if (tokens[noun].lemma.lower(), tokens[child].lemma.lower()) in _VIEWPOINTS:
+            return _noun_speakers(sentence, child, tokens[child].lemma.lower())
     for child in sentence.children[noun]:
         possessor = tokens[child].deprel == "nmod:poss"
         case = case_of(sentence, child) if tokens[child].deprel == "nmod" else ""
@@ -1527,7 +1560,10 @@ def _noun_speakers(sentence: Sentence, noun: int, cue: str) -> tuple[Attribution
         )
         # "reports of Minsk shelling a town" are not Minsk's, "claims of Minsk that" are
         tells = can_act(sentence, child) or tokens[child].lemma.lower() in _DOCUMENTS
-        whose = case == "of" and told and tells and cue not in _LEVELLED
+        viewed = (tokens[tokens[noun].head].lemma.lower(), tokens[noun].lemma.lower())
+        whose = case == "of" and tells and cue not in _LEVELLED and (
+            told or (tokens[noun].head >= 0 and viewed in _VIEWPOINTS)
+        )  # fmt: skip
         if possessor or case in {"by", "from"} or whose:
             found = coordinate(sentence, Argument(child))
             return tuple(_attribution(sentence, a, cue) for a in found)
@@ -1748,7 +1784,9 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
     if _is_asked(sentence, predicate, sourced=bool(scope.sources), nominal=nominal):
         scope = replace(scope, modality="questioned")
     index = predicate
-    closed = reported = given = joined = False
+    reported = given = joined = False
+    # where the known thing is, no clause around it makes so or not so: "may recall its men in Peru"
+    closed = nominal and _is_known_thing(sentence, predicate)
     for _ in range(_DEEPEST):
         if tokens[index].head < 0:
             break
@@ -1810,6 +1848,17 @@ def find_scope(sentence: Sentence, predicate: int, relation: frozenset[int] = fr
     if scope.modality == "asserted" and not scope.negated and _is_only_named(sentence, predicate):
         return replace(scope, modality="possible")
     return scope
+
+
+def _is_known_thing(sentence: Sentence, noun: int) -> bool:
+    """Return whether the noun names no event, and whose or which is known: "Oslo's men in Peru"."""
+    tokens = sentence.tokens
+    if tokens[noun].lemma.lower() in EVENT_NOUNS | CLAIM_NOUNS | _DOCUMENTS:
+        return False
+    told = tokens[noun].deprel in {"obj", "nsubj:pass"} and _frame(sentence, tokens[noun].head)
+    if told in {"confirm", "deny", "doubt"}:
+        return False  # "denied his role in it"
+    return _is_definite(sentence, noun) or _is_given(sentence, noun)
 
 
 def _is_only_named(sentence: Sentence, verb: int) -> bool:
