@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from extract import gazetteer, lexicon
@@ -24,6 +25,8 @@ from extract.types import Mention, Sentence
 
 # Words before the name of another thing: "the Councils of the Commonwealth".
 _OF = frozenset(("of", "the", "for", "and", "in", "to", "at", "on", "with"))
+# Where the noun of a name ends: "Institute for", "Statement of", "Resolution 1843".
+_BEHIND = re.compile(r" (?:against|for|of|on|to) | \d")
 # Words that tell a thing from the one that goes by the rest of the name: "Old Parliament House".
 _FORMER = frozenset(("old", "new", "former"))
 # What says that somebody has a title no longer, and how far before his name.
@@ -440,13 +443,16 @@ def _name_key(text: str) -> str:
 
 
 def _nouns_of_name(name: str) -> set[str]:
-    """Return the common nouns that a name begins or ends with: "Atomic Energy Agency": agency."""
+    """Return the common nouns that a name begins or ends with: "Atomic Energy Agency": agency.
+
+    What stands behind a preposition is no such noun: an "Institute for the Study of War" is no war.
+    """
     # "Resolution 1843" is a resolution
     words = [word for word in name.lower().split() if not word.isdigit()] or [name.lower()]
-    whole = name.lower().split(" of ")[0].split()[-1]  # "the Oslo Statement of 1995"
+    whole = _BEHIND.split(name.lower())[0].split()[-1:] or words[-1:]
     return {
         w
-        for w in {words[0], whole, words[-1], lexicon.singular(words[-1])}
+        for w in {words[0], *whole, *map(lexicon.singular, whole)}
         if w in _TEXTS
         or w in lexicon.ORGANISATION_NOUNS
         or w in lexicon.AGREEMENT_NOUNS
