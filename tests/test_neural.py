@@ -236,6 +236,22 @@ def mend(tree: str, *names: tuple[int, int, str]) -> list[tuple[str, str]]:
             [("Lao", "GPE"), ("People", "PERSON"), ("'s Army", "ORG")],
         ),
         (
+            (
+                "The/DT/1/det Union/NNP/6/nsubj for/IN/5/case a/DT/5/det Popular/NNP/5/amod "
+                "Movement/NNP/1/nmod won/VBD/-1/root"
+            ),
+            [(0, 1, "ORG"), (4, 5, "ORG")],
+            [("The Union for a Popular Movement", "ORG")],
+        ),
+        (
+            (
+                "Oslo/NNP/2/compound Bank/NNP/2/compound Union/NNP/6/nsubj for/IN/5/case "
+                "the/DT/5/det Army/NNP/2/nmod won/VBD/-1/root"
+            ),
+            [(0, 2, "ORG"), (5, 5, "ORG")],
+            [("Oslo Bank Union", "ORG"), ("Army", "ORG")],
+        ),
+        (
             "United/NNP/1/amod States/NNP/2/compound Navy/NNP/3/nsubj left/VBD/-1/root",
             [(0, 0, "GPE"), (1, 2, "ORG")],
             [("United States Navy", "ORG")],

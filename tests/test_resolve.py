@@ -548,6 +548,7 @@ def test_a_short_name_is_that_of_the_article(text: str, first: str, second: str)
          "rival"),
         ("Oslo built the Tellmark Shrine. Riga left the wooden shrine.", "Tellmark Shrine",
          "wooden shrine"),
+        ("The Raw Story met Oslo. Riga read the story.", "Raw Story", "story."),
         ("A group calling the Teal Liberation Front names fled.", "group", "Teal Lib"),
         ("A ship sank off Togo. Rebels seized four ships.", "ship sank", "four ships"),
         ("The Foreign Ministry of Chad met. Togo left the organisation.", "Foreign Ministry of",

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from extract import gazetteer
 from extract.english import HYPHENS
-from extract.lexicon import ROLE_NOUNS
+from extract.lexicon import ORGANISATION_NOUNS, ROLE_NOUNS
 
 Name = tuple[int, int, str]
 """First and last word, both inclusive, and OntoNotes' type."""
@@ -151,7 +151,14 @@ def _join(parsed: Parsed, left: Name, right: Name) -> Name | None:
         single = left[0] == left[1] and right[0] == right[1] and len(inside[1]) == 1
         torn = single and left[2] == right[2] == "PERSON" and inside[0][0] == "NNP"
         part = torn and inside[1][0].istitle() and inside[1][0].lower() not in ROLE_NOUNS
-        return (left[0], right[1], "PERSON") if part else None
+        if part:
+            return left[0], right[1], "PERSON"
+        # "Union" for "a Popular Movement": what it is for is in the name of a body
+        body = left[2] == right[2] == "ORG" and words[left[1]].lower() in ORGANISATION_NOUNS
+        alone = left[0] == left[1] or (left[0] + 1 == left[1] and parsed.tags[left[0]] == "DT")
+        aimed = [word.lower() for word in inside[1]]
+        whole = body and alone and aimed[0] == "for" and aimed[1:] in ([], ["a"], ["the"])
+        return (left[0], right[1], "ORG") if whole else None
     linked = left[0] <= heads[left[1]] <= right[1] and relations[left[1]] in _WITHIN
     if words[left[1]] in HYPHENS or words[right[0]] in HYPHENS:
         return (left[0], right[1], left[2]) if touching[left[1]] else None

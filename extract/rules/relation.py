@@ -31,6 +31,8 @@ _PARTICLES = frozenset(
         "off", "short", "together",
     }
 )  # fmt: skip
+# Adverbs without which most verbs before them are others; "up" and "down" may tell how far.
+_ADVERBS = frozenset(("out", "over", "through"))
 
 
 def verb_words(sentence: Sentence, predicate: int) -> list[int]:
@@ -47,8 +49,16 @@ def verb_words(sentence: Sentence, predicate: int) -> list[int]:
             and not (tokens[c].text == "short" and sentence.children[c])
         )
         or (tokens[predicate].lemma.lower() == "bring" and tokens[c].lemma.lower() == "together")
+        or _goes_out(sentence, predicate, c)
     ]
     return sorted([predicate, *added])
+
+
+def _goes_out(sentence: Sentence, verb: int, index: int) -> bool:
+    """Return whether the word right behind its verb is one with it: "the lights went out"."""
+    token = sentence.tokens[index]
+    bare = index == verb + 1 and not sentence.children[index] and token.deprel == "advmod"
+    return bare and token.text.lower() in _ADVERBS
 
 
 def result(sentence: Sentence, predicate: int) -> int | None:

@@ -31,6 +31,8 @@ Place = tuple[int, int]
 _TYPES = frozenset(("AGREEMENT", "EVENT", "PLACE", "THING", "WEAPON"))
 # So far back a thing is "the plan" again, if no event, agreement or place.
 _WINDOW = 5
+# What newspapers and broadcasters are named by, and the news is full of: "the story" is no paper.
+_OF_PAPERS = frozenset(("dispatch", "news", "post", "press", "record", "report", "story", "times"))
 _NAMES_OF_THINGS = frozenset(("EVENT", "FAC", "LAW", "LOC", "ORG", "PRODUCT", "WORK_OF_ART"))
 # Of more that are told apart, the article has too many to tell which is which.
 _MOST = 30
@@ -222,8 +224,10 @@ def _places(scene: Scene) -> dict[str, list[Place]]:
                 name = name_at(sentence, i)
                 named = name is not None and name.label in NAME_LABELS
                 if named and name is not None and name.label in _NAMES_OF_THINGS:
-                    if name.first < name.last and head_of_name(sentence, name) == i:
-                        scene.places[token.text.lower()].append((sentence.index, i))
+                    noun = token.text.lower()
+                    whole = name.first < name.last and head_of_name(sentence, name) == i
+                    if whole and noun not in _OF_PAPERS:
+                        scene.places[noun].append((sentence.index, i))
                 elif token.upos == "NOUN" and token.deprel not in _PARTS and not named:
                     scene.places[token.lemma.lower()].append((sentence.index, i))
     return scene.places
