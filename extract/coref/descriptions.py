@@ -125,7 +125,7 @@ _AGREED = frozenset(
 # What says of an agreement only that it is one.
 _OF_AGREEMENTS = _AGREED | frozenset(("framework", "peace", "plan", "proposed", "signed", "stop"))
 # What one is to the other where two meet.
-_OF_TWO = frozenset(("guest", "host", "interlocutor", "visitor"))
+_OF_TWO = frozenset(("counterpart", "guest", "host", "interlocutor", "visitor"))
 # Nouns of events whose plural and singular take up one another: "a meeting", "the talks".
 _PLURAL_OR_NOT = frozenset(("drill", "election", "exercise", "meeting", "talk"))
 
@@ -335,7 +335,8 @@ def _find_guest(
             if len(pair.members) != 2 or not any(p in pair.members for p in persons):
                 continue
             other = next(m for m in pair.members if m not in persons)
-            near = mention.sentence - pair.seen[-1].sentence <= 1
+            window = PRONOUN_WINDOW if d.noun == "counterpart" else 1
+            near = mention.sentence - pair.seen[-1].sentence <= window
             if near and other.kind == "person" and other.names:
                 return other, f"the {d.noun}: who met the one before"
             return None
