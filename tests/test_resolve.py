@@ -662,6 +662,14 @@ def test_the_government_of_a_place_is_the_places_government() -> None:
     assert entity_of(text, "government of Dubai") == entity_of(text, "Dubai government")
 
 
+def test_the_government_of_who_serves_one_is_the_states() -> None:
+    said = "said his government had met"
+    envoy = f"Karl Berg, the Norwegian ambassador to Chad, {said}."
+    minister = f"Karl Berg, the roads minister of New South Wales, {said}."
+    assert entity_of(envoy, "his government") == "Q20"
+    assert entity_of(minister, "his government") == "organization:karl-berg-government"
+
+
 def test_what_is_near_a_place_of_its_state_is_not_the_place() -> None:
     crash = "Russian helicopter crash near Grozny"
     assert entity_of(f"A {crash} killed ten.", crash) != entity_of("Oslo shelled Grozny.", "Grozny")

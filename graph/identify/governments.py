@@ -15,7 +15,7 @@ from extract.types import Mention, Sentence
 from graph.identify.context import countries_in
 from graph.identify.people import bearer_of, office_holder
 from graph.identify.referents import Referent, refer
-from graph.identify.roles import NOT_IN_OFFICE, governs
+from graph.identify.roles import NOT_IN_OFFICE, governs, serves_government
 from graph.identify.states import state_coded, state_named
 
 if TYPE_CHECKING:
@@ -109,7 +109,8 @@ def whose_state(scene: Scene, mention: Mention, sentence: Sentence) -> Referent 
     owned = tokens[others[0]].deprel == "nmod:poss"
     # "the Iranian nation"
     owned = owned or (owner.reason == "demonym" and _is_definite(mention, sentence))
-    if owner.type == "PERSON" and lemma in GOVERNMENTS and not governs(scene, owner):
+    served = tokens[others[0]].xpos == "PRP$" and serves_government(scene, owner)
+    if owner.type == "PERSON" and lemma in GOVERNMENTS and not (served or governs(scene, owner)):
         return None
     if not owned and lemma not in GOVERNMENTS:
         return None

@@ -20,6 +20,8 @@ from graph.identify.states import state_coded
 if TYPE_CHECKING:
     from graph.identify.scene import Scene
 
+# Whose "government" is the state's that they serve.
+_SERVING = frozenset(("ambassador", "consul", "diplomat", "envoy", "minister", "negotiator"))
 _HEADS = frozenset(
     {"president", "prime minister", "chancellor", "leader", "king", "queen", "supreme leader"}
 )
@@ -76,6 +78,15 @@ def governs(scene: Scene, person: Referent) -> bool:
     titles = {title for title, _ in name.roles} if name else set()
     titles |= {office.title for office in entry.offices} if entry else set()
     return bool(titles & _HEADS)
+
+
+def serves_government(scene: Scene, person: Referent) -> bool:
+    """Return whether a state's government is the person's: an ambassador's, a minister's."""
+    name = scene.names.get(person.id)
+    return name is not None and any(
+        title.split()[-1:] and title.split()[-1] in _SERVING and state_coded(owner)
+        for title, owner in name.roles
+    )
 
 
 def in_office(entry: Entry, date: dt.date) -> bool:
