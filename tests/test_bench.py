@@ -489,6 +489,7 @@ def test_without_the_articles_the_bench_says_so(arguments: list[str]) -> None:
 
 def test_floors_name_what_is_under_them() -> None:
     assert compare({"a": 0.5}, {"a": 0.5}) == []
+    assert compare({"a": 0.895 - 1e-15}, {"a": 0.895}) == []
     assert compare({"a": 0.49}, {"a": 0.5, "b": 0.1}) == [
         "a: 0.490, the floor is 0.500",
         "b: not measured, the floor is 0.100",
