@@ -181,6 +181,9 @@ def test_names_of_bio_labels(labels: str, names: list[tuple[int, int, str]]) -> 
         ("tabulated", "VBD", "tabulat", "tabulate"),
         ("whitewashing", "VBG", "whitewashe", "whitewash"),
         ("ferried", "VBG", "ferr", "ferry"),
+        ("mend", "VB", "men", "mend"),
+        ("punctuated", "VBN", "punctuat", "punctuate"),
+        ("squatted", "VBD", "squat", "squat"),
     ],
 )
 def test_a_verb_keeps_the_e_of_its_lemma(word: str, tag: str, lemma: str, mended: str) -> None:

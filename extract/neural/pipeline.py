@@ -28,7 +28,7 @@ CORRECTED: Final = {
     "troops": "troop", "fled": "flee", "freed": "free", "lessen": "lessen", "expose": "expose",
     "setup": "set up",
 }  # fmt: skip
-_SILENT: Final = re.compile(r"(?:[bdfgkptz]l|[^aeiou]is|[^aeiou]at|v)$")
+_SILENT: Final = re.compile(r"(?:[bdfgkptz]l|[^aeiou]is|[^aeiou]at|[^q]uat|v)$")
 _SPOKEN: Final = re.compile(r"(?:[cs]h|ss|[npx]t|x)e$")
 _ENDINGS: Final = ("s", "es", "d", "ed", "ing")
 _PREFIXES: Final = ("re", "re-", "un", "over", "out", "mis", "dis")
@@ -205,6 +205,8 @@ def mend_lemma(word: str, tag: str, lemma: str, verbs: Container[str]) -> str:
     ending, and so may what follows a prefix: "reappoint" for "reappointe". None of these known,
     the lemma stays, but for a silent "e" that its spelling asks for.
     """
+    if tag == "VB" and word.isalpha():
+        return word.lower()  # a bare infinitive is its own lemma
     if tag not in {"VBD", "VBN", "VBG", "VBZ"} or lemma in verbs:
         return lemma
     options = [*_undo_ending(lemma), *_find_bases(word.lower())]
