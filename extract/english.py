@@ -24,6 +24,10 @@ def _by_first_word(
 
 
 HYPHENS: Final = frozenset(("-", "–", "‑"))
+# the tags of nouns in the plural
+PLURALS: Final = frozenset(("NNS", "NNPS"))
+# what points to something that is known, beside a possessive
+DEFINITE: Final = frozenset(("that", "the", "these", "this", "those"))
 
 # multi-word function words that UD English holds together as ``fixed``
 # (universaldependencies.org/en/dep/fixed.html), with the label of the whole where it is certain

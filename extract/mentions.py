@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extract import gazetteer
-from extract.english import HYPHENS
+from extract.english import DEFINITE, HYPHENS
 from extract.lexicon import (
     AGREEMENT_NOUNS,
     CLAIM_NOUNS,
@@ -53,7 +53,6 @@ _OUTCOMES = frozenset(("consequence", "example", "result"))
 _GERUND_MARKS = frozenset(
     ("about", "against", "for", "in", "of", "on", "over", "toward", "towards")
 )
-_DEFINITE = frozenset(("that", "the", "these", "this", "those"))
 _RELATIVES = frozenset(("that", "when", "where", "which", "who", "whom", "whose"))
 _WHICHEVER = frozenset(("all", "any", "each", "every", "no"))
 # What one does "from" somewhere.
@@ -318,7 +317,7 @@ def _is_unknown(sentence: Sentence, head: int, *, whichever: bool = False) -> bo
     if whichever:
         return any(sentence.tokens[c].lemma.lower() in _WHICHEVER for c in before)
     return not any(
-        sentence.tokens[c].deprel == "nmod:poss" or sentence.tokens[c].lemma.lower() in _DEFINITE
+        sentence.tokens[c].deprel == "nmod:poss" or sentence.tokens[c].lemma.lower() in DEFINITE
         for c in before
     )
 

@@ -16,7 +16,7 @@ from extract.attachment import ATTACHMENTS, Edit
 from extract.clause import LIKENING_VERBS, can_act
 from extract.complements import COMPLEMENTS
 from extract.coordination import COORDINATION
-from extract.english import HYPHENS
+from extract.english import DEFINITE, HYPHENS
 from extract.labels import AUXILIARIES, CLAUSAL_SUBJECTS, COPULAS, SUBJECTS
 from extract.lexicon import CUES, EVENT_NOUNS, category
 from extract.lexicon.wordlist import words
@@ -40,7 +40,6 @@ _MADE = EVENT_NOUNS - {"conflict", "crisis", "death", "war"} | words("document_n
 _PRISONS = frozenset(
     ("confinement", "custody", "detention", "gaol", "jail", "penitentiary", "prison")
 )
-_DEFINITE = frozenset(("that", "the", "these", "this", "those"))
 _PLACING = frozenset(("at", "in", "near", "on", "with"))
 # Whom one does so stands between the commas of "Berg, asked about it, said".
 _QUESTIONING = frozenset(("ask", "press", "question", "quiz"))
@@ -539,7 +538,7 @@ def _raise_infinitives(sentence: Sentence) -> Edit:
             continue
         marks = [tokens[c].lemma.lower() for c in sentence.dependents(index, "mark")]
         definite = name_at(sentence, wanted) is not None or any(
-            tokens[c].lemma.lower() in _DEFINITE or tokens[c].deprel == "nmod:poss"
+            tokens[c].lemma.lower() in DEFINITE or tokens[c].deprel == "nmod:poss"
             for c in sentence.dependents(wanted, "det", "nmod:poss")
         )
         if (

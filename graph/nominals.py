@@ -14,6 +14,7 @@ from operator import attrgetter
 
 from extract import gazetteer, lexicon
 from extract.clause import QUANTITY_NOUNS, referent
+from extract.english import PLURALS
 from extract.mentions import case_of, is_money, is_time, name_at, opens_compound, subtree
 from extract.referents import is_condition
 from extract.types import Mention, Sentence, Token
@@ -51,7 +52,6 @@ _BETWEEN = frozenset(("and", "between", "of", "with"))
 _CODE = 2  # letters of a state
 # Words for those who fight for an armed group.
 _FIGHTERS = frozenset(("fighter", "gunman", "insurgent", "guerrilla", "militant", "rebel", "troop"))
-_PLURAL = frozenset(("NNS", "NNPS"))
 _STATE_NOUNS = frozenset(("country", "nation", "state"))
 _POSSESSIVES = frozenset(("PRP$", "WP$"))
 
@@ -165,7 +165,7 @@ def _is_shared(
     """
     tokens = sentence.tokens
     determiner = next((tokens[i].lemma.lower() for i in sentence.dependents(head, "det")), "")
-    plural = tokens[head].xpos in _PLURAL
+    plural = tokens[head].xpos in PLURALS
     role = kind == "GROUP" and tokens[head].lemma.lower() in lexicon.ROLE_NOUNS
     other = any(tokens[i].lemma.lower() in _OTHER for i in sentence.children[head])
     if other or determiner in {"a", "an", "another", "no"}:
@@ -357,7 +357,7 @@ def _is_sum(sentence: Sentence, head: int) -> bool:
 def is_several(sentence: Sentence, head: int) -> bool:
     """Return whether the noun is a plural; "the police" are one body, and "ten police" are men."""
     body = sentence.tokens[head].lemma.lower() == "police"
-    plural = sentence.tokens[head].xpos in _PLURAL
+    plural = sentence.tokens[head].xpos in PLURALS
     return plural and not (body and not sentence.dependents(head, "nummod"))
 
 

@@ -13,6 +13,7 @@ from extract.clause import (
     is_complement,
     is_passive,
 )
+from extract.english import DEFINITE
 from extract.lexicon import (
     AGREEMENT_NOUNS,
     CLAIM_NOUNS,
@@ -129,7 +130,6 @@ _TOLERATING = frozenset(
     ("envisage", "imagine", "involve", "justify", "mean", "mind", "remember", "risk", "tolerate")
 )
 _PHASES = frozenset(("begin", "continue", "end", "proceed", "start"))
-_DEFINITE = frozenset(("that", "the", "these", "this", "those"))
 # What follows these verbs is an event, of which the noun before a clause is only the subject.
 _EVENT_TAKING = frozenset(
     ("arrange for", "call for", "lead to", "press for", "push for", "result in", "wait for")
@@ -326,7 +326,7 @@ def _is_kindless(sentence: Sentence, finding: Finding) -> bool:
     return not sentence.dependents(
         head, "amod", "compound", "nmod", "nmod:poss", "nummod", "appos", "cop"
     ) and not any(
-        sentence.tokens[c].lemma.lower() in _DEFINITE for c in sentence.dependents(head, "det")
+        sentence.tokens[c].lemma.lower() in DEFINITE for c in sentence.dependents(head, "det")
     )
 
 
@@ -350,7 +350,7 @@ def _is_bare_place(sentence: Sentence, finding: Finding) -> bool:
     """Return whether something is only "in an area" or "at a place", which a clause then names."""
     tokens = sentence.tokens
     head = finding.object.head
-    if any(tokens[c].lemma.lower() in _DEFINITE for c in sentence.dependents(head, "det")):
+    if any(tokens[c].lemma.lower() in DEFINITE for c in sentence.dependents(head, "det")):
         return False
     return tokens[head].lemma.lower() in {"area", "place"} and {
         tokens[c].deprel for c in sentence.children[head]

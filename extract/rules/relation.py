@@ -28,11 +28,11 @@ _AFTER_ADJECTIVES = frozenset(("for", "in", "of", "to"))
 _PARTICLES = frozenset(
     {
         "adrift", "aground", "ahead", "apart", "ashore", "aside", "away", "back", "down", "forward",
-        "off", "short", "together",
+        "off", "out", "over", "short", "through", "together",
     }
 )  # fmt: skip
-# Adverbs without which most verbs before them are others; "up" and "down" may tell how far.
-_ADVERBS = frozenset(("out", "over", "through"))
+# Of these, what may have words of its own, and then tells where or how far.
+_ALONE = frozenset(("out", "over", "short", "through"))
 
 
 def verb_words(sentence: Sentence, predicate: int) -> list[int]:
@@ -46,19 +46,11 @@ def verb_words(sentence: Sentence, predicate: int) -> list[int]:
         or (
             c == predicate + 1
             and tokens[c].lemma.lower() in _PARTICLES
-            and not (tokens[c].text == "short" and sentence.children[c])
+            and not (tokens[c].lemma.lower() in _ALONE and sentence.children[c])
         )
         or (tokens[predicate].lemma.lower() == "bring" and tokens[c].lemma.lower() == "together")
-        or _goes_out(sentence, predicate, c)
     ]
     return sorted([predicate, *added])
-
-
-def _goes_out(sentence: Sentence, verb: int, index: int) -> bool:
-    """Return whether the word right behind its verb is one with it: "the lights went out"."""
-    token = sentence.tokens[index]
-    bare = index == verb + 1 and not sentence.children[index] and token.deprel == "advmod"
-    return bare and token.text.lower() in _ADVERBS
 
 
 def result(sentence: Sentence, predicate: int) -> int | None:

@@ -17,6 +17,7 @@ from msgspec import structs
 
 from extract import gazetteer, lexicon
 from extract.coref.descriptions import OPINIONS
+from extract.english import DEFINITE, PLURALS
 from extract.mentions import NAME_LABELS, case_of, head_of_name, mention_of, name_at
 from extract.types import Mention, Sentence
 from graph.identify.descriptions import identify_description
@@ -37,7 +38,6 @@ _NAMES_OF_THINGS = frozenset(("EVENT", "FAC", "LAW", "LOC", "ORG", "PRODUCT", "W
 # Of more that are told apart, the article has too many to tell which is which.
 _MOST = 30
 _PARTS = frozenset(("compound", "nmod:desc", "flat", "fixed", "goeswith"))
-_PLURAL = frozenset(("NNS", "NNPS"))
 _BEFORE = frozenset(
     ("amod", "compound", "nmod", "nmod:desc", "nmod:poss", "nmod:unmarked", "nummod")
 )
@@ -49,7 +49,6 @@ _TELLING = frozenset(
         "over", "through", "to", "with",
     )
 )  # fmt: skip
-_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _OWNED = "'s"
 _NEW = frozenset(("a", "an", "some", "such"))
 # Before what is none, or any one.
@@ -59,11 +58,10 @@ _OTHERS = frozenset(
     {
         "additional", "another", "certain", "current", "different", "earlier", "enough", "few",
         "fewer", "fifth", "final", "first", "following", "former", "fourth", "fresh", "further",
-        "future",
-        "last", "late", "later", "latest", "less", "many", "more", "most", "much", "new", "next",
-        "numerous", "old", "original", "other", "past", "possible", "potential", "present",
-        "previous", "prior", "recent", "same", "second", "sixth", "separate", "several", "similar",
-        "single", "subsequent", "such", "third", "various",
+        "future", "last", "late", "later", "latest", "less", "many", "more", "most", "much", "new",
+        "next", "numerous", "old", "original", "other", "past", "possible", "potential", "present",
+        "previous", "prior", "recent", "same", "second", "separate", "several", "similar", "single",
+        "sixth", "subsequent", "such", "third", "various",
     }
 )  # fmt: skip
 # What tells nothing of which one is meant.
@@ -108,7 +106,7 @@ def fuller(scene: Scene, mention: Mention, own: Referent) -> Referent | None:
         told = identify_description(scene, whole)
         # "protests in Lima" are what the article goes on to call "protests"
         shared = (
-            own.type != "THING" and head.xpos not in _PLURAL and not told.id.endswith(scene.key)
+            own.type != "THING" and head.xpos not in PLURALS and not told.id.endswith(scene.key)
         )
         return told if shared else structs.replace(own, name=told.name)
     found = scene.resolve(best)
@@ -118,7 +116,7 @@ def fuller(scene: Scene, mention: Mention, own: Referent) -> Referent | None:
 def is_bare(sentence: Sentence, head: int) -> bool:
     """Return whether the noun is a singular of which nothing is told: "charged with murder"."""
     return not sentence.children[head][1:] and not _determiner(sentence, head) and (
-        sentence.tokens[head].xpos not in _PLURAL
+        sentence.tokens[head].xpos not in PLURALS
     )  # fmt: skip
 
 
@@ -263,7 +261,7 @@ def _read(scene: Scene, sentence: Sentence, head: int, determiner: str, *, thing
         lemma = token.lemma.lower()
         case = case_of(sentence, child) if child > head else ""
         if token.deprel in _CLAUSES:
-            if determiner in _DEFINITE | {_OWNED}:
+            if determiner in DEFINITE | {_OWNED}:
                 told.add(f"{sentence.index}:{child}")
                 late = True
                 if token.deprel == "acl" and token.xpos == "VBG":
@@ -285,7 +283,7 @@ def _read(scene: Scene, sentence: Sentence, head: int, determiner: str, *, thing
         place,
         frozenset(told),
         determiner,
-        plural=tokens[head].xpos in _PLURAL,
+        plural=tokens[head].xpos in PLURALS,
         names=frozenset(names),
         length=length,
         gerunds=frozenset(gerunds),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from extract import gazetteer
+from extract.english import PLURALS
 from extract.mentions import case_of, head_of_name, mention_of, name_at
 from extract.types import Mention, Sentence
 from graph.identify.context import countries_in, text_of
@@ -28,7 +29,6 @@ _ANY_POLICE = frozenset(("armed", "heavily", "local", "plainclothes", "riot", "u
 # States whose police are mostly those of a town, a county or a land.
 _OF_TOWNS = frozenset(("AU", "BE", "BR", "CA", "CH", "DE", "GB", "IN", "MX", "US"))
 _TOWNS = frozenset(("city", "town"))
-_PLURAL = frozenset(("NNS", "NNPS"))
 # What says where a town lies, or what it has been through, and may be said of the only one.
 _LIES = frozenset(
     {
@@ -70,9 +70,9 @@ def taken_up(scene: Scene, mention: Mention, sentence: Sentence) -> Referent | N
         return None
     if lemma == "authority" and token.xpos == "NNS" and determiner:
         return authorities(scene, mention, sentence)
-    if lemma in _REBELS and token.xpos in _PLURAL and determiner:
+    if lemma in _REBELS and token.xpos in PLURALS and determiner:
         return _only_armed_group(scene)
-    if lemma in _TROOPS and token.xpos in _PLURAL:
+    if lemma in _TROOPS and token.xpos in PLURALS:
         return _only_troops(scene, mention)
     counted = sentence.dependents(mention.head, "nummod")
     return _only_police(scene) if lemma == "police" and not counted else None
@@ -194,7 +194,7 @@ def _find_owners(scene: Scene, nouns: frozenset[str]) -> Iterator[str]:
     """Yield whose the people of these nouns are: the codes of states, "" for all else."""
     for sentence in scene.sentences:
         for i, token in enumerate(sentence.tokens):
-            if token.xpos not in _PLURAL or token.lemma.lower() not in nouns:
+            if token.xpos not in PLURALS or token.lemma.lower() not in nouns:
                 continue
             for j in sentence.children[i]:
                 owner = sentence.tokens[j]

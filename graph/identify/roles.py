@@ -84,8 +84,7 @@ def serves_government(scene: Scene, person: Referent) -> bool:
     """Return whether a state's government is the person's: an ambassador's, a minister's."""
     name = scene.names.get(person.id)
     return name is not None and any(
-        title.split()[-1:] and title.split()[-1] in _SERVING and state_coded(owner)
-        for title, owner in name.roles
+        _SERVING & {*title.split()[-1:]} and state_coded(owner) for title, owner in name.roles
     )
 
 
