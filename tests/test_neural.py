@@ -182,6 +182,7 @@ def test_names_of_bio_labels(labels: str, names: list[tuple[int, int, str]]) -> 
         ("whitewashing", "VBG", "whitewashe", "whitewash"),
         ("ferried", "VBG", "ferr", "ferry"),
         ("mend", "VB", "men", "mend"),
+        ("expediting", "VB", "expedite", "expedite"),
         ("punctuated", "VBN", "punctuat", "punctuate"),
         ("squatted", "VBD", "squat", "squat"),
     ],

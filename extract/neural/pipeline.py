@@ -205,8 +205,8 @@ def mend_lemma(word: str, tag: str, lemma: str, verbs: Container[str]) -> str:
     ending, and so may what follows a prefix: "reappoint" for "reappointe". None of these known,
     the lemma stays, but for a silent "e" that its spelling asks for.
     """
-    if tag == "VB" and word.isalpha():
-        return word.lower()  # a bare infinitive is its own lemma
+    if tag == "VB" and word.isalpha() and (word.lower() in verbs or lemma not in verbs):
+        return word.lower()  # a bare infinitive is its own lemma, if it is one
     if tag not in {"VBD", "VBN", "VBG", "VBZ"} or lemma in verbs:
         return lemma
     options = [*_undo_ending(lemma), *_find_bases(word.lower())]
