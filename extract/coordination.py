@@ -5,6 +5,7 @@ Like ``attachment``, each function finds what to change in one sentence, and ``r
 
 from __future__ import annotations
 
+from extract import gazetteer
 from extract.attachment import Edit
 from extract.clause import can_act
 from extract.labels import CLAUSAL_SUBJECTS, SUBJECTS
@@ -16,6 +17,8 @@ from extract.types import Sentence
 AGENTIVE_VERBS = words("agentive_verbs")
 # A verb that opens so, or its first auxiliary, has a tense.
 _FINITE = frozenset(("MD", "VBD", "VBP", "VBZ"))
+# Words in a name such as "Saint Vincent and the Grenadines", less one, and to spare.
+_LONGEST_NAME = 6
 
 
 def close_list(sentence: Sentence) -> Edit:
@@ -491,8 +494,33 @@ def open_absolute(sentence: Sentence) -> Edit:
     return edits
 
 
+def join_name(sentence: Sentence) -> Edit:
+    """Make one name of "Trinidad and Tobago", as the gazetteer knows it: no Tobago beside it."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("conj"):
+        joined = sentence.dependents(index, "cc")
+        if not token.xpos.startswith("NNP") or len(joined) != 1 or joined[0] <= token.head:
+            continue
+        first = last = joined[0]
+        while first > 0 and tokens[first - 1].xpos.startswith("NNP"):
+            first -= 1
+        while last + 1 < len(tokens) and (
+            tokens[last + 1].xpos.startswith("NNP") or last + 1 < index
+        ):
+            last += 1
+        if not (first <= token.head < index <= last) or last - first > _LONGEST_NAME:
+            continue
+        text = sentence.text[
+            tokens[first].start - sentence.start : tokens[last].end - sentence.start
+        ]
+        if gazetteer.named(text):
+            edits |= dict.fromkeys((joined[0], index), (token.head, "flat"))
+    return edits
+
+
 COORDINATION = (
-    level_list, join_list_noun, describe_last, open_absolute, close_states, join_phrases,
+    join_name, level_list, join_list_noun, describe_last, open_absolute, close_states, join_phrases,
     join_described, close_list, raise_deed, join_apposition, join_states, lower_conjunct,
     stay_in_clause, raise_finite, lower_infinitive, pair_between,
 )  # fmt: skip

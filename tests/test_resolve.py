@@ -267,6 +267,21 @@ def entity_of(text: str, words: str, day: str | None = "2024-11-01") -> str:
         ("Rebels left the Transnistrian region.", "Transnistrian region", "state:transnistria"),
         ("Troops were sent to Kursk, a Russian border region.", "Kursk", "place:ru-kursk-region"),
         ("Troops were sent to Kursk, a Russian city.", "Kursk", "geonames:538560"),
+        # who governs a region governs no town or state of its name
+        ("Oslo praised Kursk governor Pyotr Dahl.", "Kursk", "place:ru-kursk-region"),
+        ("Oslo praised Kursk mayor Pyotr Dahl.", "Kursk", "geonames:538560"),
+        ("Oslo praised New York Attorney General Ann Dahl.", "New York",
+         "place:us-new-york-state"),
+        ("Oslo praised New York attorney Ann Dahl.", "New York", "geonames:5128581"),
+        ("Oslo praised Georgia governor Ann Dahl.", "Georgia", "place:us-georgia"),
+        ("Oslo praised Georgia president Ann Dahl.", "Georgia", "Q230"),
+        # an adjective that describes names its region
+        ("Oslo praised Chechen president Ann Dahl.", "Chechen", "place:ru-chechnya"),
+        ("Tibetan said that Oslo had voted.", "Tibetan", "@18b7cb09:group:tibetan"),
+        # of two places of one name, that of a state in the article
+        ("Australia voted. The fires in Victoria were put out.", "Victoria",
+         "place:au-victoria-australia"),
+        ("China voted. The fires in Victoria were put out.", "Victoria", "geonames:1931681"),
         ("Oslo urged the interim government in Chad to act.", "interim government", "Q657"),
         ("Oslo blames the government in Moscow.", "government in Moscow", "Q159"),
         ("Oslo blames the hospital in Moscow.", "Moscow", "geonames:524901"),

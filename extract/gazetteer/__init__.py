@@ -60,6 +60,7 @@ class _World(NamedTuple):
     states: dict[str, Entry]
     demonyms: dict[str, Entry]
     adjectives: dict[str, str]
+    regions: dict[str, Entry]
     seats: dict[str, Entry]
     kinds: dict[str, str]
     kind_heads: frozenset[str]
@@ -147,6 +148,9 @@ def _world() -> _World:
             seats[fold(word)] = entry
     for id_, name, country, aliases in _rows("places.tsv"):
         entries[id_] = Entry(id_, name, "PLACE", country or None, aliases=_list(aliases))
+    regions = {
+        fold(word): entries[id_] for id_, told in _rows("regions.tsv") for word in _list(told)
+    }
     for id_, name, type_, aliases in _rows("history.tsv"):
         entries[id_] = Entry(id_, name, _entry_type(type_), None, aliases=_list(aliases))
     surnames: list[tuple[str, Entry]] = []
@@ -178,6 +182,7 @@ def _world() -> _World:
         states=states,
         demonyms=demonyms,
         adjectives=adjectives,
+        regions=regions,
         seats=seats,
         kinds=kinds,
         kind_heads=frozenset(kind.split()[-1] for kind in kinds),
@@ -285,6 +290,11 @@ def demonym(word: str) -> Entry | None:
     if word.islower() or not _ends_as_known(word):
         return None
     return _world().demonyms.get(fold(join_torn(word)))
+
+
+def region(word: str) -> Entry | None:
+    """Return the region, no state, that an adjective is of ("Chechen"), or None."""
+    return _world().regions.get(fold(word)) if word[:1].isupper() else None
 
 
 @cache

@@ -65,7 +65,10 @@ _TROOPS = frozenset(("troops", "soldiers", "peacekeepers", "servicemen"))
 _OF_SURNAME = re.compile(r"\b[A-Z]\w+ (?:de|da|dos|del|di|van|von|bin|ibn) $")
 # Nouns that may stand behind the name of a body and say no more than its kind.
 _GENERIC = (" Party", " Movement", " Group", " Organization", " Militia")
-_REGIONS = ("region", "oblast", "Oblast", "province")
+_REGIONS = ("region", "oblast", "Oblast", "province", "state")
+# Who is in office for a region or a federated state, and for no town.
+_PROVINCIAL = frozenset(("governor", "legislature", "senator"))
+_OF_STATES = ("attorney general", "secretary of state")
 _MISSILE = re.compile(
     r"(?:Taepo-?dong|[RN]odong|Hwasong|Musudan|Unha|Pukguksong|Topol|Bulava|Iskander|Scud|Kinzhal"
     r"|Oreshnik|ATACMS|HIMARS|Patriot|Tomahawk|Storm Shadow|Javelin|Kalibr|Shahed|Sarmat)\b.*",
@@ -140,6 +143,12 @@ def _known(scene: Scene, mention: Mention, text: str) -> Referent | None:
         return refer(place, "part of the place") if place else None
     found = gazetteer.named(text) or gazetteer.named(IN_BRACKETS.sub("", text))
     states = [e for e in found if e.type == "COUNTRY"]
+    if (
+        states
+        and _is_served_by_governor(scene, mention)
+        and (federated := gazetteer.named(f"{text} state"))
+    ):
+        return refer(federated[0], "whose office it is")  # "Georgia governor": not the one in Asia
     if len(states) > 1:
         # "Congo": the one that the article also calls by its whole name
         whole = [e for e in states if _is_named_whole(scene, text, e, states)]
@@ -149,6 +158,10 @@ def _known(scene: Scene, mention: Mention, text: str) -> Referent | None:
         return refer(state, naming(text, state))
     if (people := gazetteer.demonym(text) or counted_people(text)) is not None:
         return people_of(scene, mention, text, people)
+    word = scene.sentences[mention.sentence].tokens[mention.head]
+    describes = word.head > mention.head and word.deprel.startswith(("amod", "compound", "nmod"))
+    if describes and (region := gazetteer.region(text)) is not None:
+        return refer(region, "adjective of the region")
     if _OF_SURNAME.search(scene.before(mention)):
         return None
     if not found and text.endswith(" City"):
@@ -157,7 +170,9 @@ def _known(scene: Scene, mention: Mention, text: str) -> Referent | None:
         rest = gazetteer.named(text.rpartition(" ")[0])
         found = tuple(e for e in rest if e.type == "ORGANIZATION" and e.country)
     seat = gazetteer.seat(text)
-    place = next((e for e in found if e.type == "PLACE"), None)
+    places = [e for e in found if e.type == "PLACE"]
+    near = [e for e in places if e.country in scene.countries]
+    place = next(iter(near or places), None)
     # "25 Republicans" are some of the party
     body = None if COUNT.match(mention.text) else body_named(scene, text, found, mention)
     if body is not None and (seat is None or seat.id == body.id):
@@ -192,7 +207,7 @@ def _is_named_whole(scene: Scene, text: str, state: Entry, others: list[Entry]) 
 
 def _place(scene: Scene, mention: Mention, text: str, place: Entry) -> Referent:
     """Return the place, or the region of the same name where the article speaks of that."""
-    told = _is_called_region(scene, mention)
+    told = _is_called_region(scene, mention) or _is_served_by_governor(scene, mention)
     for kind in _REGIONS:
         whole = f"{text} {kind}"
         if (told or whole in scene.text) and (region := gazetteer.named(whole)):
@@ -205,6 +220,19 @@ def _is_called_region(scene: Scene, mention: Mention) -> bool:
     sentence = scene.sentences[mention.sentence]
     beside = sentence.dependents(mention.head, "appos")
     return any(sentence.tokens[i].lemma.lower() in _REGIONS for i in beside)
+
+
+def _is_served_by_governor(scene: Scene, mention: Mention) -> bool:
+    """Return whether the name says whose governor, or other officer of a region, somebody is."""
+    tokens = scene.sentences[mention.sentence].tokens
+    office = tokens[mention.head].head
+    if office < 0:
+        return False
+    around = " ".join(t.lemma.lower() for t in tokens[max(0, office - 2) : office + 3])
+    noun = tokens[office].lemma.lower()
+    return noun in _PROVINCIAL or any(
+        noun in title.split() and title in around.replace(" - ", " ") for title in _OF_STATES
+    )
 
 
 def _acts(scene: Scene, mention: Mention) -> bool:
