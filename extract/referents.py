@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import dropwhile, takewhile
 from typing import Literal
 
 from msgspec import Struct
@@ -44,6 +45,8 @@ _HEADS_OF_STATE = frozenset(
         "general secretary",
     }
 )  # fmt: skip
+# Bodies whose head is none of the state that their name tells.
+_BODIES_LED = lexicon.ORGANISATION_NOUNS - {"administration", "cabinet", "government", "regime"}
 _HEADS_OF_GOVERNMENT = frozenset(
     ("prime minister", "premier", "chancellor", "general secretary", "leader", "chairman")
 )
@@ -128,6 +131,26 @@ def find_owner(words: tuple[str, ...]) -> str:
     return _split_owner(words)[0]
 
 
+def find_owner_of(title: str, words: tuple[str, ...]) -> str:
+    """Return the state or body of which the words say that somebody has the title, or "".
+
+    The president of New York University or of Chechnya is none of a state: the id of the body or
+    the region is returned, or its own words.
+    """
+    owner, others = _split_owner(words)
+    if title not in _HEADS_OF_STATE:
+        return owner
+    whole = " ".join(dropwhile(str.islower, words))
+    for text in (whole, whole.rpartition(" of ")[2]):
+        known = look_up(text) or gazetteer.region(text)
+        if known is not None and known.type in {"ORGANIZATION", "PLACE"} and (
+            gazetteer.seat(text) is None
+        ):  # fmt: skip
+            return known.id
+    nouns = {lexicon.singular(word.lower()) for word in others}
+    return owner if nouns.isdisjoint(_BODIES_LED) else gazetteer.fold(whole)
+
+
 @lru_cache(maxsize=4096)
 def _split_owner(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """Return the state or body that the words name, or "", and the words that do not name it."""
@@ -155,11 +178,12 @@ def find_role(words: tuple[str, ...]) -> Role | None:
     for size in range(min(_LONGEST_TITLE, len(lower)), 0, -1):
         title = " ".join(lower[-size:])
         if canonical := gazetteer.office_title(title):
-            return Role(lower[-1], canonical, find_owner(words[:-size]))
+            return Role(lower[-1], canonical, find_owner_of(canonical, words[:-size]))
         if title in lexicon.ROLE_NOUNS or (size == 1 and title in lexicon.PERSON_NOUNS):
             # The words before a bare noun may still belong to the title: "nuclear envoy".
-            owner, others = _split_owner(words[:-1])
-            return Role(lower[-1], " ".join((*others, lower[-1])).lower(), owner)
+            _, others = _split_owner(words[:-1])
+            full = " ".join((*others, lower[-1])).lower()
+            return Role(lower[-1], full, find_owner_of(lower[-1], words[:-1]))
     return None
 
 
@@ -331,10 +355,14 @@ def _role_of(mention: Mention, sentence: Sentence) -> Role | None:
         return role
     for child in sentence.children[mention.head]:
         if tokens[child].deprel == "nmod" and case_of(sentence, child) in {"of", "for", "at", "in"}:
-            words = tuple(tokens[i].text for i in sorted(subtree(sentence, child)))
+            below = takewhile(
+                lambda i: tokens[i].upos in _CONTENT or tokens[i].upos in {"ADP", "DET", "CCONJ"},
+                sorted(subtree(sentence, child)),
+            )
+            words = tuple(tokens[i].text for i in below)
             opposed = role.title == "leader" and "opposition" in words
             title = "opposition leader" if opposed else role.title
-            return Role(role.noun, title, find_owner(words))
+            return Role(role.noun, title, find_owner_of(title, words))
     return role
 
 

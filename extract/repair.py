@@ -12,13 +12,14 @@ from dataclasses import replace
 
 from msgspec import structs
 
+from extract import gazetteer
 from extract.attachment import ATTACHMENTS, Edit
 from extract.clause import LIKENING_VERBS, can_act
 from extract.complements import COMPLEMENTS
 from extract.coordination import COORDINATION
 from extract.english import DEFINITE, HYPHENS
 from extract.labels import AUXILIARIES, CLAUSAL_SUBJECTS, COPULAS, SUBJECTS
-from extract.lexicon import CUES, EVENT_NOUNS, category
+from extract.lexicon import CUES, EVENT_NOUNS, GIVEN_NAMES, ROLE_NOUNS, category
 from extract.lexicon.wordlist import words
 from extract.mentions import (
     PURPOSEFUL_NOUNS,
@@ -31,7 +32,7 @@ from extract.mentions import (
 )
 from extract.reporting import REPORTING
 from extract.subordination import SUBORDINATION
-from extract.types import Sentence, Token
+from extract.types import Name, Sentence, Token
 
 _WANTING = frozenset(("expect", "like", "prefer", "want", "wish"))
 # What has a doer or an author of its own.
@@ -50,6 +51,7 @@ _NOUN_PHRASES = frozenset(("nmod", "obl", "obj", "conj", "appos"))
 
 def repair(sentence: Sentence) -> Sentence:
     """Return the sentence mended; the very same where there is nothing to mend."""
+    sentence = _part_bearer(sentence)
     for read in (_read_gerunds, _read_participles, _read_infinitives, _read_lemmas):
         sentence = _replace(sentence, read(sentence))
     for find in _REPAIRS:
@@ -85,6 +87,49 @@ def _is_tree(tokens: Sequence[Token], edits: Iterable[int]) -> bool:
         if above >= 0:
             return False
     return True
+
+
+def _part_bearer(sentence: Sentence) -> Sentence:
+    """Part "the head of Chechnya Ramzan Kadyrov": the name of whom one heads, and one's own."""
+    tokens = sentence.tokens
+    for place, token in sentence.having("nmod"):
+        post = token.head
+        if tokens[post].lemma.lower() not in ROLE_NOUNS or case_of(sentence, place) != "of":
+            continue
+        inside = [place, *sentence.dependents(place, "compound", "flat")]
+        first, last = min(inside), max(inside)
+        if last - first + 1 != len(inside) or not token.xpos.startswith("NNP"):
+            continue
+        for bearer in range(place + 1, last):
+            if _is_name_of_person(sentence, bearer, last) and (
+                kind := _kind_of_owner(sentence, first, bearer - 1)
+            ):
+                edits: Edit = {bearer: (post, "appos")}
+                edits |= {i: (bearer, "flat") for i in inside if i > bearer}
+                around = [n for n in sentence.names if n.last < first or n.first > last]
+                parted = [Name(first, bearer - 1, kind), Name(bearer, last, "PERSON")]
+                mended = _replace(sentence, _hang(sentence, edits))
+                names = sorted((*around, *parted), key=lambda name: name.first)
+                return replace(mended, names=tuple(names))
+    return sentence
+
+
+def _is_name_of_person(sentence: Sentence, first: int, last: int) -> bool:
+    """Return whether a person's name of two words or more fills these tokens."""
+    name = name_at(sentence, first)
+    parsed = name is not None and (name.first, name.last, name.label) == (first, last, "PERSON")
+    return parsed or sentence.tokens[first].text in GIVEN_NAMES
+
+
+def _kind_of_owner(sentence: Sentence, first: int, last: int) -> str:
+    """Return the label of the state, place or body that the tokens name, "" where they do not."""
+    start = sentence.tokens[first].start - sentence.start
+    known = gazetteer.named(sentence.text[start : sentence.tokens[last].end - sentence.start])
+    if known:
+        return {"COUNTRY": "GPE", "PLACE": "GPE", "ORGANIZATION": "ORG"}.get(known[0].type, "")
+    name = name_at(sentence, first)
+    parsed = name is not None and (name.first, name.last) == (first, last)
+    return name.label if name and parsed and name.label in {"GPE", "ORG"} else ""
 
 
 def _read_gerunds(sentence: Sentence) -> dict[int, Token]:

@@ -275,6 +275,12 @@ def entity_of(text: str, words: str, day: str | None = "2024-11-01") -> str:
         ("Oslo praised New York attorney Ann Dahl.", "New York", "geonames:5128581"),
         ("Oslo praised Georgia governor Ann Dahl.", "Georgia", "place:us-georgia"),
         ("Oslo praised Georgia president Ann Dahl.", "Georgia", "Q230"),
+        # nor is the head of a body, or of a region, the head of a state
+        ("Oslo praised the president of Russia.", "president of Russia", "Q7747"),
+        ("Oslo praised the president of Kazan University.", "president of Kazan University",
+         "person:president-of-kazan-university@18b7cb09"),
+        ("Oslo praised the president of Tatarstan.", "president of Tatarstan",
+         "person:president-of-tatarstan@18b7cb09"),
         # an adjective that describes names its region
         ("Oslo praised Chechen president Ann Dahl.", "Chechen", "place:ru-chechnya"),
         ("Tibetan said that Oslo had voted.", "Tibetan", "@18b7cb09:group:tibetan"),

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from extract import gazetteer, lexicon
 from extract.gazetteer import Entry
 from extract.mentions import first_conjunct, name_at, subtree
-from extract.referents import Role, find_owner, find_role
+from extract.referents import Role, find_owner_of, find_role
 from extract.types import Mention, Sentence
 from graph.identify.context import text_of
 from graph.identify.referents import Name, Referent
@@ -109,7 +109,8 @@ def described_holder(scene: Scene, mention: Mention, sentence: Sentence) -> Entr
     if role is None and " of " in mention.text:
         head, _, owner = mention.text.partition(" of ")
         title = gazetteer.office_title(head)
-        code = find_owner(tuple(owner.removeprefix("the ").split()))
+        words = owner.removeprefix("the ").split()
+        code = find_owner_of(title, tuple(words)) if title else ""
         role = Role(head, title, code) if title and code else None
     if role is not None and role.title == "pope":
         role = Role(role.noun, role.title, "VA")
