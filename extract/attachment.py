@@ -21,7 +21,7 @@ from extract.clause import (
     is_singled_out,
 )
 from extract.english import HYPHENS
-from extract.labels import CLAUSAL_SUBJECTS, SUBJECTS
+from extract.labels import AUXILIARIES, CLAUSAL_SUBJECTS, SUBJECTS
 from extract.lexicon import (
     COMPLEMENT_VERBS,
     CUES,
@@ -515,6 +515,19 @@ def free_verb(sentence: Sentence) -> Edit:
         helped = sentence.dependents(verb, "nsubj", "nsubj:pass", "expl", "aux", "aux:pass")
         if len(before) == 1 and not set(helped) - {part} and sentence.dependents(verb, "obj"):
             edits[before[0]], edits[part] = (verb, "nsubj"), (verb, "compound")
+        helper = part - 1 - (tokens[part - 1].upos == "ADV")
+        token = tokens[helper]
+        if (
+            token.lemma.lower() == "have"
+            and token.deprel not in AUXILIARIES
+            and not set(helped) - {part}
+            and tokens[part].upos == "NOUN"
+            and (sentence.dependents(verb, "obj") or sentence.dependents(helper, "obj"))
+            and tokens[verb].head in {helper, token.head}
+        ):  # "Iran had test-fired a missile" is no having
+            edits |= {c: (verb, tokens[c].deprel) for c in sentence.children[helper] if c != verb}
+            edits[verb] = token.head, token.deprel
+            edits[helper], edits[part] = (verb, "aux"), (verb, "compound")
     return edits
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from extract import gazetteer, lexicon
 from extract.clause import QUANTITY_NOUNS
+from extract.labels import SUBJECTS
 from extract.mentions import case_of, name_at, subtree
 from extract.types import Mention, Name, Sentence
 
@@ -184,6 +185,28 @@ def find_role(words: tuple[str, ...]) -> Role | None:
             _, others = _split_owner(words[:-1])
             full = " ".join((*others, lower[-1])).lower()
             return Role(lower[-1], full, find_owner_of(lower[-1], words[:-1]))
+    return None
+
+
+def state_opening(sentence: Sentence, index: int) -> gazetteer.Entry | None:
+    """Return the state whose capital the clause opens with: "In Oslo, the ministry left".
+
+    ``index`` is the subject's token, or one inside the subject.
+    """
+    tokens = sentence.tokens
+    while tokens[index].head >= 0 and tokens[index].deprel not in SUBJECTS:
+        if tokens[index].deprel not in {"compound", "nmod", "nmod:poss", "amod"}:
+            return None
+        index = tokens[index].head
+    for place in sentence.dependents(tokens[index].head, "obl") if tokens[index].head >= 0 else ():
+        inside = subtree(sentence, place)
+        if max(inside) > index or min(inside) > 1 or case_of(sentence, place) != "in":
+            continue
+        name = name_at(sentence, place)
+        words = sentence.tokens[name.first : name.last + 1] if name is not None else ()
+        seat = gazetteer.seat(" ".join(word.text for word in words))
+        if seat is not None and seat.type == "COUNTRY":
+            return seat
     return None
 
 

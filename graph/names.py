@@ -195,8 +195,10 @@ def surnames(name: str) -> frozenset[str]:
         found.add(" ".join(parts(last)))  # "Manningham-Buller"
     if _FAMILY_FIRST.fullmatch(name):
         found.add(words[0])
-    if len(words) == 2 and words[0] in _CHINESE_FAMILIES:
-        found.add(words[0])
+    if len(words) == 2 and (
+        words[0] in _CHINESE_FAMILIES or (words[0] in _FAMILY and _SYLLABLE.fullmatch(words[1]))
+    ):
+        found.add(words[0])  # of few Koreans the given name is one syllable: "Kim Song"
     return frozenset(found)
 
 

@@ -281,6 +281,15 @@ def entity_of(text: str, words: str, day: str | None = "2024-11-01") -> str:
          "person:president-of-kazan-university@18b7cb09"),
         ("Oslo praised the president of Tatarstan.", "president of Tatarstan",
          "person:president-of-tatarstan@18b7cb09"),
+        # the capital that opens the sentence says whose body is meant
+        ("Russia left. In Oslo, the foreign ministry praised Chad.", "foreign ministry",
+         "body:no-foreign-ministry"),
+        ("Russia left. In Oslo, the government praised Chad.", "government", "Q20"),
+        # Korean surnames are borne by many: "Kim Song" is no chairman
+        ("Oslo praised Chairman Kim of North Korea. Kim Song, its ambassador, left.", "Kim",
+         "Q56226"),
+        ("Oslo praised Kim Song of North Korea. Ambassador Kim left.", "Kim Song",
+         "person:kim-song"),
         # an adjective that describes names its region
         ("Oslo praised Chechen president Ann Dahl.", "Chechen", "place:ru-chechnya"),
         ("Tibetan said that Oslo had voted.", "Tibetan", "@18b7cb09:group:tibetan"),

@@ -26,7 +26,16 @@ from extract.coref.discourse import (
 )
 from extract.coref.salience import most_salient
 from extract.mentions import head_of_name, name_at, stands_for_two, subtree
-from extract.referents import OF_MANY, Description, Kind, Role, describe, find_owner, same_role
+from extract.referents import (
+    OF_MANY,
+    Description,
+    Kind,
+    Role,
+    describe,
+    find_owner,
+    same_role,
+    state_opening,
+)
 from extract.types import Mention
 
 _NOUN_WINDOW = 12
@@ -136,6 +145,10 @@ def find_antecedent(
     """Return what the description points back to, and why; None when it is new or unclear."""
     if not (d.definite or d.restricted or mention.text.endswith(COMPASS)):
         return None
+    if (gazetteer.body_kind(mention.text) or d.noun == "government") and (
+        state_opening(discourse.sentences[mention.sentence], mention.head) is not None
+    ):
+        return None  # "In Oslo, the ministry left": whose it is the capital says
     return (
         _find_compass(discourse, mention, d)
         or _find_several(discourse, mention, d)

@@ -19,10 +19,13 @@ from extract.coref.discourse import (
     quotation_at,
     start_of,
 )
+from extract.lexicon.wordlist import words as listed
 from extract.mentions import name_at
 from extract.referents import Description, Role, find_role, given_name, noun_called, same_role
 from extract.types import Mention, Sentence
 
+# Surnames that many share, so that a title which is another's tells them apart.
+_BORNE_BY_MANY = listed("east_asian_surnames")
 # Words before the name of another thing: "the Councils of the Commonwealth".
 _OF = frozenset(("of", "the", "for", "and", "in", "to", "at", "on", "with"))
 # Where the noun of a name ends: "Institute for", "Statement of", "Resolution 1843".
@@ -193,8 +196,11 @@ def _join_surnames(discourse: Discourse, known: dict[str, Referent]) -> None:
         ]
         if not fitting and own.kind == "person":
             fitting = [r for r in full if r.kind == "person" and _is_misspelt(words[-1], r.names)]
-        if d.role and len(fitting) > 1:
-            fitting = [r for r in fitting if any(same_role(d.role, x) for x in r.roles)] or fitting
+        if d.role and (len(fitting) > 1 or words[-1] in _BORNE_BY_MANY):
+            called = [r for r in fitting if any(same_role(d.role, x) for x in r.roles)]
+            if words[-1] in _BORNE_BY_MANY:  # "Chairman Kim" is no Kim who is named later
+                fitting = [r for r in fitting if not r.roles and r.names[0].start < mention.start]
+            fitting = called or fitting
         if len(fitting) > 1:
             # before the second namesake comes up there is no doubt
             met = [

@@ -83,6 +83,16 @@ _CONTESTING = frozenset(("campaign", "lose", "stand", "win"))
 _CONTESTS = frozenset(("election", "landslide", "majority", "poll", "race", "seat", "vote"))
 # What a party's leader speaks of as one of the party: "we must take these results seriously".
 _OUTCOMES = frozenset(("defeat", "landslide", "majority", "result", "seat", "voter"))
+# Whose object loses what is its own; and whose object leaves it, if it is what only he has.
+_DEPRIVING = frozenset(
+    ("cheat", "deprive", "dispossess", "divest", "relieve", "rid", "rob", "strip")
+)
+_DISPLACING = frozenset(
+    ("chase", "dismiss", "displace", "drive", "evict", "expel", "force", "oust", "remove", "uproot")
+)
+_KEPT = frozenset(
+    ("bed", "farm", "home", "house", "job", "office", "post", "position", "seat", "village")
+)
 # What one yields to is another's: "until the government bows to its demands".
 _DEMANDS = frozenset(("appeal", "call", "demand", "request", "ultimatum", "wish"))
 _YIELDING = frozenset(("AGREE", "CONCEDE", "REJECT", "SUPPORT", "RETREAT"))
@@ -144,8 +154,8 @@ def read_pronoun(discourse: Discourse, i: int) -> None:
     """Link a pronoun of the third person, if one candidate leads clearly."""
     mention = discourse.mentions[i]
     word = mention.text.lower()
-    if word in _REFLEXIVES and (before := _stressed(discourse, mention)) is not None:
-        refer(discourse, i, before, f"pronoun {word}: stresses the word before it")
+    if (bound := _bound(discourse, mention)) is not None:
+        refer(discourse, i, bound[0], f"pronoun {word}: {bound[1]}")
         return
     if glosses := _glossed(discourse, mention):
         add_link(discourse, i, glosses, f"pronoun {word}: said in brackets")
@@ -244,6 +254,17 @@ def _settle(discourse: Discourse, mention: Mention) -> tuple[Referent, str] | No
     return (text, "the one text just spoken of") if text is not None else None
 
 
+def _bound(discourse: Discourse, mention: Mention) -> tuple[Referent, str] | None:
+    """Return what the pronoun is by its clause alone, and why."""
+    word = mention.text.lower()
+    if word in _REFLEXIVES and (before := _stressed(discourse, mention)) is not None:
+        return before, "stresses the word before it"
+    loser = _loser(discourse, mention)
+    if loser is not None and agree(loser.gender, "m" if word in HE else "f" if word in SHE else ""):
+        return loser, "of whom it is taken"
+    return None
+
+
 def _stressed(discourse: Discourse, mention: Mention) -> Referent | None:
     """Return what a reflexive stresses that follows it at once: "in Norland itself"."""
     sentence = discourse.sentences[mention.sentence]
@@ -253,6 +274,29 @@ def _stressed(discourse: Discourse, mention: Mention) -> Referent | None:
     name = name_at(sentence, before)
     heads = range(name.first, name.last + 1) if name is not None else (before,)
     return next((r for h in heads for r in referents_at(discourse, mention.sentence, h)), None)
+
+
+def _loser(discourse: Discourse, mention: Mention) -> Referent | None:
+    """Return of whom something is taken that is his own: "strip Peru of its vote"."""
+    sentence = discourse.sentences[mention.sentence]
+    tokens = sentence.tokens
+    taken = tokens[mention.head].head
+    if mention.deprel != "nmod:poss" or tokens[taken].deprel not in {"nmod", "obl"}:
+        return None
+    case, verb = case_of(sentence, taken), tokens[taken].head
+    if tokens[taken].deprel == "nmod" and tokens[verb].deprel == "obj":
+        verb = tokens[verb].head
+    lemma = tokens[verb].lemma.lower() if verb >= 0 else ""
+    parts = case == "of" and lemma in _DEPRIVING
+    leaves = case == "from" and lemma in _DISPLACING and tokens[taken].lemma.lower() in _KEPT
+    if not (parts or leaves):
+        return None
+    losers = [
+        r
+        for c in sentence.dependents(verb, "obj", "nsubj:pass")
+        for r in referents_at(discourse, mention.sentence, c)
+    ]
+    return losers[0] if len(losers) == 1 and losers[0] in _candidates(discourse, mention) else None
 
 
 def _may_be_others(mention: Mention, best: Referent, fits: list[Referent]) -> bool:

@@ -88,6 +88,8 @@ def category(relation: str) -> str:
     if not relation.strip():
         return "OTHER"
     verb, *rest = relation.lower().split()
+    if "-" in verb and verb not in _CLASSES:
+        verb = verb.rpartition("-")[2]
     if len(rest) > 1 and rest[0] == "to" and f"{verb} to" in COMPLEMENT_VERBS:
         entry = _CLASSES.get(f"{verb} to") or _CLASSES.get(verb)
         if entry is None or entry in _OWN_CLASSES:

@@ -15,6 +15,7 @@ from extract.clause import (
     is_passive,
     is_to_blame,
 )
+from extract.english import HYPHENS
 from extract.lexicon import COMPLEMENT_VERBS
 from extract.lexicon.wordlist import words
 from extract.mentions import NAME_LABELS, first_conjunct, name_at, opens_compound
@@ -72,10 +73,24 @@ def _is_stranded(sentence: Sentence, verb: int, index: int) -> bool:
 @answered_once
 def verb_of(sentence: Sentence, predicate: int) -> str:
     return " ".join(
-        (token.lemma.lstrip("-–") if index == predicate else token.text).lower()
+        (
+            _first_part(sentence, predicate) + token.lemma.lstrip("-–")
+            if index == predicate
+            else token.text
+        ).lower()
         for index in verb_words(sentence, predicate)
         for token in (sentence.tokens[index],)
     )
+
+
+def _first_part(sentence: Sentence, verb: int) -> str:
+    """Return the "test-" of "test-fired", and "" for a verb of one part."""
+    if verb < 2 or sentence.tokens[verb - 1].text not in HYPHENS:
+        return ""
+    part = sentence.tokens[verb - 2]
+    joined = part.head == verb and part.end == sentence.tokens[verb - 1].start
+    one = joined and part.text.islower() and part.upos in {"NOUN", "ADJ", "VERB"}
+    return f"{part.text}-" if one else ""
 
 
 def _governed(sentence: Sentence, predicate: int) -> tuple[str, list[int]]:

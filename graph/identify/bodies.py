@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from extract import gazetteer, lexicon
 from extract.gazetteer import Entry
 from extract.mentions import case_of, subtree
+from extract.referents import state_opening
 from extract.types import Mention, Sentence
 from graph import names
 from graph.identify.context import (
@@ -124,6 +125,8 @@ def body_of_state(scene: Scene, mention: Mention, kind: str, text: str) -> Refer
     if (acting := _state_that_acts(scene, sentence, mention.head)) is not None:
         body = gazetteer.body(kind, acting)
         return refer(body, f"that of {acting.name}, of which the sentence tells")
+    if (there := state_opening(sentence, mention.head)) is not None:
+        return body_there(scene, kind, there)
     if (same := body_of_kind(scene, kind, mention.sentence)) is not None:
         return same
     name = text if gazetteer.body_kind(text) else kind.title()
@@ -132,6 +135,13 @@ def body_of_state(scene: Scene, mention: Mention, kind: str, text: str) -> Refer
     if countries_in((sentence,)):
         scene.unowned[kind] = bare  # whose it is no sentence further on tells
     return bare
+
+
+def body_there(scene: Scene, kind: str, state: Entry) -> Referent:
+    """Return the body of the state whose capital opens the sentence."""
+    body = gazetteer.body(kind, state)
+    scene.bodies.setdefault(body.id, body)
+    return refer(body, f"that of {state.name}, in whose capital")
 
 
 def body_of_kind(scene: Scene, kind: str, index: int) -> Referent | None:

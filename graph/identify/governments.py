@@ -11,6 +11,7 @@ from extract import gazetteer
 from extract.gazetteer import Entry
 from extract.lexicon import ROLE_NOUNS
 from extract.mentions import case_of, head_of_name, subtree
+from extract.referents import state_opening
 from extract.types import Mention, Sentence
 from graph.identify.context import countries_in
 from graph.identify.people import bearer_of, office_holder
@@ -69,6 +70,9 @@ def whose_state(scene: Scene, mention: Mention, sentence: Sentence) -> Referent 
     if not others:
         if lemma in GOVERNMENTS and (led := _led_government(scene, mention, sentence)):
             return led
+        there = state_opening(sentence, mention.head) if lemma in _RULING else None
+        if there is not None and _is_definite(mention, sentence):
+            return refer(there, f"that of {there.name}, in whose capital")
         told_apart = [
             i
             for i in sentence.dependents(mention.head, "nmod", "acl")

@@ -22,6 +22,7 @@ from graph.identify.roles import (
     holds,
     in_office,
     role_before,
+    roles_of,
 )
 from graph.identify.states import cut_state, is_state
 
@@ -50,6 +51,13 @@ BILL = re.compile(r"[Bb]ill (?:\w*\d|[A-Z]-)")
 _LONG, _TWO = 6, 2
 # How far before a name stands what says that its bearer's office is over.
 _TITLE_WORDS = 4
+# Offices, of which one has one at a time; ranks and callings go with any.
+_OFFICES = frozenset(
+    (
+        "ambassador", "chairman", "chancellor", "governor", "mayor", "minister", "premier",
+        "president", "secretary", "senator", "spokesman", "spokeswoman",
+    )
+)  # fmt: skip
 _REST_OF_SURNAME = re.compile(r"(?: (?:der|den|de|la|las|los|al|el))* [A-Z][\w’'-]+")
 
 
@@ -230,6 +238,8 @@ def find_person(scene: Scene, mention: Mention, text: str) -> Referent | None:
     role = role_before(scene, mention)
     if len(bearers) > 1 and role is not None:
         bearers = [b for b in bearers if holds(b[1], role)]
+    elif role is not None and names.is_common_family(folded):
+        bearers = [b for b in bearers if not _is_called_otherwise(scene, b[1], role)]
     if len(bearers) > 1 and (ruler := _ruler(scene, mention, [b for _, b in bearers])):
         return refer(ruler, f"surname of {ruler.name}, in office on the article's date")
     if len(bearers) == 1:
@@ -237,6 +247,12 @@ def find_person(scene: Scene, mention: Mention, text: str) -> Referent | None:
     if not bearers and (entry := office_holder(scene, text, role)) is not None:
         return refer(entry, f"surname of {entry.name}, in office on the article's date")
     return None
+
+
+def _is_called_otherwise(scene: Scene, bearer: Entry | Name, role: Role) -> bool:
+    """Return whether the person is known by other offices than that before the surname."""
+    held = {title.rsplit(maxsplit=1)[-1] for title, _ in roles_of(scene, bearer)}
+    return role.noun in _OFFICES and bool(held) and role.noun not in held
 
 
 def _ruler(scene: Scene, mention: Mention, bearers: list[Entry | Name]) -> Entry | None:
