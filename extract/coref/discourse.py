@@ -584,6 +584,9 @@ def addressees(discourse: Discourse, quotation: Quotation) -> list[Referent]:
     """Return whom the speaker of a quotation speaks to, who is "you" in it."""
     if quotation.speaker is None:
         return []
+    if quotation.turn is not None:
+        hearer = quotation.turn.hearer
+        return referents_at(discourse, *hearer) if hearer else []
     place, subject = quotation.speaker
     sentence = discourse.sentences[place]
     verb = sentence.tokens[subject].head
