@@ -8,15 +8,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.mentions import case_of
-from extract.types import Article, Region, Sentence
+from extract.types import Article, Region, RegionKind, Sentence
 
 # A turn, and what stands for who takes it: a name, his initials, "Q"; nothing but a colon where
-# the questions stand in other type.
+# the questions stand in other type. An answer's paragraphs may each be indented by one.
 _WORD = r"[A-Z][\w.’'-]*"
 _NAME = rf"{_WORD}(?: {_WORD}){{0,3}}"
 LABEL = re.compile(
     rf"(?:(?<=[.?!…\"”’'\])*=]\s)|(?<=\n)|\A)(?:[:*]+\s?)?(?P<name>{_NAME})\s?:\s+(?=\S)"
     rf"|(?<=\?)[\"”)\]]?\s+(?P<answer>:)\s+(?=\S)(?!{_NAME}\s?:\s)"
+    rf"|(?<=[.!…\"”)])\s+(?P<indent>:+)\s*(?=[A-Z\"“])(?!{_NAME}\s?:\s)"
 )
 _ASKING = frozenset(("interviewer", "moderator", "q", "question", "reporter", "journalist"))
 _ANSWERING = frozenset(("a", "answer"))
@@ -60,7 +61,8 @@ def _cut(text: str, region: Region, labels: Sequence[re.Match[str]]) -> Iterator
         if region.start <= label.start() < region.end:
             yield from _story(text, start, label.start())
             first = label.start(label.lastgroup or 0)
-            yield Region("speaker", first, first + len(text[first : label.end()].rstrip()))
+            kind: RegionKind = "furniture" if label["indent"] else "speaker"
+            yield Region(kind, first, first + len(text[first : label.end()].rstrip()))
             start = label.end()
     yield from _story(text, start, region.end) if start > region.start else [region]
 
@@ -92,7 +94,8 @@ def _spans_of_turns(text: str, marks: Sequence[re.Match[str]]) -> list[re.Match[
     answers = [mark for mark in marks if mark["answer"]]
     if len(answers) < _FEWEST_ANSWERS:
         answers = []
-    return sorted((*named, *answers), key=re.Match.start)
+    indents = [mark for mark in marks if mark["indent"]] if named or answers else []
+    return sorted((*named, *answers, *indents), key=re.Match.start)
 
 
 def _is_part(label: str) -> bool:

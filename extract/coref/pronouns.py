@@ -331,6 +331,8 @@ def _announced(discourse: Discourse, mention: Mention) -> Referent | None:
     ]
     if len(found) != 1 or (found[0].kind == "person") != (word in HE | SHE):
         return None
+    if word in IT and found[0].plural:
+        return None  # "as for the raids, it is a matter of time"
     if word in HE | SHE and not agree(found[0].gender, "m" if word in HE else "f"):
         return None
     return found[0]
