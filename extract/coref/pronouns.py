@@ -129,6 +129,16 @@ _IMPERSONAL = frozenset(
         "surprise", "turn",
     )
 )  # fmt: skip
+# Who tells of him whose they are, and what they say of themselves all the same.
+_PROXIES = frozenset(
+    ("attorney", "lawyer", "publicist", "solicitor", "spokesman", "spokesperson", "spokeswoman")
+)
+_OF_PROXIES = frozenset(
+    (
+        "appeal", "believe", "defend", "expect", "fear", "feel", "file", "find", "hope",
+        "represent", "speak", "talk", "think",
+    )
+)  # fmt: skip
 # Who tells of others.
 _REPORTERS = frozenset(("official", "source", "spokesman", "spokesperson", "spokeswoman"))
 # What only people and their bodies are.
@@ -485,6 +495,8 @@ def _may_be_another(
 
     An official who tells what "he" did mostly speaks of him whom the article speaks of by name.
     """
+    if _is_proxy(discourse, mention, best):
+        return True
     if best.names or (_is_here(best, mention) and not best.nouns & _REPORTERS):
         return False
     if not _is_here(best, mention):
@@ -497,6 +509,33 @@ def _may_be_another(
         for h in above
     )
     return mention.deprel in SUBJECTS and tells and any(r.names for r in fits)
+
+
+def _is_proxy(discourse: Discourse, mention: Mention, best: Referent) -> bool:
+    """Return whether it is somebody's lawyer or spokesman who tells what "he" did."""
+    sentence = discourse.sentences[mention.sentence]
+    tokens = sentence.tokens
+    above = [h for h, _ in find_commanders(discourse, mention)[:1]]
+    if mention.deprel not in SUBJECTS or mention.predicate in _OF_PROXIES or not above:
+        return False
+    told = best in referents_at(discourse, mention.sentence, above[0])
+    if not told or tokens[tokens[above[0]].head].lemma.lower() not in lexicon.CUES:
+        return False
+    return any(
+        (tokens[owner].deprel == "nmod:poss" or case_of(sentence, owner) == "for")
+        and _is_somebody(sentence, owner)
+        and best not in referents_at(discourse, mention.sentence, owner)
+        for i in subtree(sentence, above[0])
+        if tokens[i].lemma.lower() in _PROXIES
+        for owner in sentence.dependents(i, "nmod:poss", "nmod")
+    )
+
+
+def _is_somebody(sentence: Sentence, word: int) -> bool:
+    name = name_at(sentence, word)
+    if name is not None:
+        return name.label == "PERSON"
+    return sentence.tokens[word].text.lower() in HE | SHE
 
 
 def _has_peer(person: Referent, fits: list[Referent]) -> bool:
