@@ -156,7 +156,7 @@ def find_turns(article: Article, sentences: Sequence[Sentence]) -> tuple[Turn, .
         if speaker is None or i + 1 >= len(article.regions):
             continue
         follows = number + 1 < len(labels)
-        last = labels[number + 1] - 1 if follows else i + 1
+        last = labels[number + 1] - 1 if follows else _last_paragraph(article, i + 1)
         asked_on = follows and names[number + 1] in {names[number], ""}
         start, end = article.regions[i + 1].start, article.regions[last].end
         spoken = [s for s in sentences if start <= s.start < end]
@@ -168,6 +168,17 @@ def find_turns(article: Article, sentences: Sequence[Sentence]) -> tuple[Turn, .
         others = [place for place in people if place != speaker]
         found.append(Turn(start, end, speaker, others[0] if len(others) == 1 else None))
     return tuple(found)
+
+
+def _last_paragraph(article: Article, region: int) -> int:
+    """Return the region that an answer of indented paragraphs ends with."""
+    following = article.regions[region + 1 : region + 2]
+    while following and following[0].kind == "furniture" and (
+        not article.text[following[0].start : following[0].end].strip(":")
+    ):  # fmt: skip
+        region += 2
+        following = article.regions[region + 1 : region + 2]
+    return min(region, len(article.regions) - 1)
 
 
 def _is_question(sentence: Sentence) -> bool:

@@ -57,3 +57,12 @@ def test_a_bare_colon_answers_for_whom_was_interviewed(
     found = read(text, default_model, title=title)
     assert {("oil", "Ann Berg"), ("ships", "Ann Berg"), ("gas", "Ann Berg")} <= found
     assert ("arms", "") in found  # a question before the answer
+
+
+def test_an_answer_goes_on_in_its_next_paragraph(default_model: Language) -> None:
+    text = ASKED + (
+        "OH: Did Norway sell coal last year, or did Norway at long last sell oil? AB: Norway did. "
+        "OH: Did Peru buy? AB: Peru bought ships. :Sweden bought gas."
+    )
+    found = read(text, default_model)
+    assert {("ships", "Ann Berg"), ("gas", "Ann Berg")} <= found
