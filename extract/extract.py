@@ -81,6 +81,8 @@ def _spoken(
     cue = spoken_in.tokens[spoken_in.tokens[head].head].lemma.lower()
     if spoken_in.tokens[head].deprel not in labels.SUBJECTS or cue not in SPEAKING_VERBS:
         cue = "say"  # "Berg, who spoke of a 'failure'", "Berg rose and said"
+    if quotation.turn is not None:
+        cue = "ask" if qualifiers.modality == "questioned" else "say"
     if cue == "ask" and qualifiers.modality != "questioned":
         cue = "say"  # "'Who won?' he asked. 'We did.'"
     speaker = Attribution(mention_of(spoken_in, head, whole=False), cue)

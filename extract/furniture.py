@@ -26,6 +26,7 @@ from extract.lexicon import (
     singular,
 )
 from extract.lexicon.wordlist import words as load_words
+from extract.transcripts import cut_turns
 from extract.types import Region, RegionKind
 
 Span = tuple[int, int]
@@ -70,6 +71,7 @@ def outline(text: str, *, title: str | None = None, date: dt.date | None = None)
     known = title or matter.get("title")
     parts = list(_find_parts(text, body, known))
     regions = [piece for part in parts for piece in _cut_captions(text, part.region)]
+    regions = cut_turns(text, regions)
     if body:
         start = len(text) - len(text.lstrip())
         regions.insert(0, Region("front_matter", start, len(text[:body].rstrip())))

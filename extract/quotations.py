@@ -11,6 +11,7 @@ from extract.clause import RELATIVIZERS, antecedent, can_act
 from extract.clause import subjects as find_subjects
 from extract.lexicon.wordlist import words
 from extract.mentions import case_of
+from extract.transcripts import Turn, find_turns
 from extract.types import Article, Sentence
 
 _MARKS = re.compile('["“”„«»]')
@@ -61,11 +62,13 @@ class Quotation:
     """A slice of the article between quotation marks, the marks outside.
 
     ``speaker`` is the (sentence, token) of the subject of the verb of saying, None if not found.
+    What stands in the turn of a transcript, quoted or not, is the speaker's of the turn.
     """
 
     start: int
     end: int
     speaker: tuple[int, int] | None = None
+    turn: Turn | None = None
 
 
 def find_quotations(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Quotation, ...]:
@@ -76,11 +79,18 @@ def find_quotations(article: Article, sentences: tuple[Sentence, ...]) -> tuple[
     before. A mark without its partner closes with its paragraph, which is how a quotation of
     several paragraphs is written.
     """
+    turns = find_turns(article, sentences)
     found: list[Quotation] = []
     last: tuple[Quotation, int] | None = None
     for slice_ in _slices(article):
         inside = [s for s in sentences if s.start < slice_.end and slice_.start < s.end]
         if not inside:
+            continue
+        if turn := next((t for t in turns if t.start <= slice_.start < t.end), None):
+            speaker = _speaker(inside[0], found_in=slice_)
+            found.append(
+                replace(slice_, speaker=speaker or turn.speaker, turn=None if speaker else turn)
+            )
             continue
         if _is_title(inside[0], slice_):
             found.append(slice_)
@@ -122,7 +132,18 @@ def find_quotations(article: Article, sentences: tuple[Sentence, ...]) -> tuple[
         quotation = replace(slice_, speaker=speaker)
         found.append(quotation)
         last = (quotation, (named_after or final).index)
-    return tuple(found)
+    rest = [piece for turn in turns for piece in _around(turn, found)]
+    return tuple(sorted((*found, *rest), key=lambda quotation: quotation.start))
+
+
+def _around(turn: Turn, quotations: Sequence[Quotation]) -> Iterator[Quotation]:
+    """Yield what a turn holds besides the quotations in it."""
+    start = turn.start
+    for quotation in quotations:
+        if turn.start <= quotation.start < turn.end:
+            yield Quotation(start, quotation.start, turn.speaker, turn)
+            start = quotation.end
+    yield Quotation(start, turn.end, turn.speaker, turn)
 
 
 def _side(text: str, place: int) -> str:
@@ -310,7 +331,7 @@ def _slices(article: Article) -> Iterator[Quotation]:
                 if within and mark[0] in "“”":
                     continue  # a quotation within the quotation
             if opened is not None and side == "opening":
-                yield Quotation(opened, mark.start())  # the one before was never closed
+                yield Quotation(opened, _unclosed(article.text, opened, mark.start()))
                 opened = mark.end()
             elif opened is None and mark[0] not in _CLOSING:
                 opened = mark.end()
@@ -319,6 +340,18 @@ def _slices(article: Article) -> Iterator[Quotation]:
                 opened = None
         if opened is not None and opened < region.end:
             yield Quotation(opened, region.end)
+
+
+def _unclosed(text: str, start: int, end: int) -> int:
+    """Return the end of a quotation whose mark is missing before the next opens at ``end``.
+
+    One that opens a sentence goes on with the quotation, as a paragraph of it; before one within
+    its sentence somebody else may speak, and only the first sentence is sure.
+    """
+    if re.search(r"[.?!…]\s*$", text[start:end]):
+        return end
+    first = re.search(r"[.?!](?=\s+[A-Z])", text[start:end])
+    return start + first.end() if first else end
 
 
 def _announces(sentence: Sentence) -> bool:

@@ -66,6 +66,13 @@ NECESSITY_NOUNS = words("necessity_nouns")
 NEGATION_NOUNS = words("negation_nouns")
 _DOCUMENTS = words("document_nouns")
 _TELLING_NOUNS = CLAIM_NOUNS | AGREEMENT_NOUNS | _DOCUMENTS
+# What tells by itself, whoever wrote it: "there are reports that".
+_REPORTING_NOUNS = frozenset(
+    (
+        "document", "email", "footage", "letter", "memo", "poll", "report", "statement", "study",
+        "survey", "testimony", "video",
+    )
+)  # fmt: skip
 # What finds something out, and so tells it.
 _INQUIRIES = frozenset(
     ("analysis", "autopsy", "examination", "inquest", "inquiry", "inspection", "investigation",
@@ -1082,17 +1089,28 @@ def _is_open(sentence: Sentence, verb: int) -> bool:
     )
 
 
+def _spread_by(sentence: Sentence, verb: int) -> tuple[Attribution, ...]:
+    """Return who tells by "reports have surfaced that", "rumours began to spread that"."""
+    tokens = sentence.tokens
+    if tokens[verb].lemma.lower() not in _SPREADING:
+        return ()
+    begun = tokens[verb].deprel == "xcomp"
+    claims = [
+        c
+        for c in sentence.dependents(tokens[verb].head if begun else verb, "nsubj")
+        if tokens[c].lemma.lower() in CLAIM_NOUNS
+    ]
+    return _noun_speakers(sentence, claims[0], tokens[claims[0]].lemma.lower()) if claims else ()
+
+
 def _through_complement(sentence: Sentence, index: int, governor: int, scope: Scope) -> Scope:
     tokens = sentence.tokens
     marks = _marks(sentence, index)
     frame = _frame(sentence, governor)
     lemma = tokens[governor].lemma.lower()
     stated = tokens[governor].upos == "ADJ" and lemma not in _MINDED
-    if lemma in _SPREADING and any(
-        tokens[c].lemma.lower() in CLAIM_NOUNS for c in sentence.dependents(governor, "nsubj")
-    ):  # "reports have surfaced that"
-        teller = tokens[sentence.dependents(governor, "nsubj")[0]].lemma.lower()
-        return replace(scope, sources=(*scope.sources, (Attribution(None, teller),)))
+    if spread := _spread_by(sentence, governor):
+        return replace(scope, sources=(*scope.sources, spread))
     if "to" in marks and marks & _MANNER:
         # "decide how to carry it out": it is open
         scope = replace(scope, modality=_stronger(scope.modality, "possible"))
@@ -1587,6 +1605,11 @@ def _noun_speakers(sentence: Sentence, noun: int, cue: str) -> tuple[Attribution
     answered = lemma in ANSWERING_VERBS | _ALLAYING_VERBS | _REMARKING_VERBS
     if said and not answered and governor >= 0 and tokens[governor].upos == "VERB":
         return _speakers(sentence, governor, cue)
+    told_of = any(case_of(sentence, c) == "of" for c in sentence.dependents(noun, "nmod"))
+    if tokens[noun].deprel in SUBJECTS and not told_of and (
+        tokens[noun].lemma.lower() in _REPORTING_NOUNS
+    ):  # fmt: skip
+        return (_attribution(sentence, Argument(noun), cue),)  # "there are reports that"
     return (Attribution(None, cue),)
 
 

@@ -19,7 +19,9 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-RegionKind = Literal["front_matter", "title", "byline", "dateline", "credit", "furniture", "story"]
+RegionKind = Literal[
+    "front_matter", "title", "byline", "dateline", "credit", "furniture", "speaker", "story"
+]
 MentionKind = Literal["name", "nominal", "pronoun"]
 Modality = Literal[
     "asserted", "possible", "necessary", "conditional", "future", "expected", "questioned"

@@ -104,10 +104,17 @@ _PRESS = frozenset(
 
 # Verbs, and the prepositions of the one who is to act.
 _CALLING = {"call": ("on", "upon"), "appeal": ("to",), "prevail": ("on", "upon")}
-_PRAISING = frozenset(("praise", "thank", "congratulate", "reward", "commend", "honour", "honor"))
+_PRAISING = words("judging_verbs") | {"recognise", "recognize", "sack"}
 _ATTACKING = frozenset(("attack", "blast", "grill", "pressure", "question", "slam"))
-# Prepositions of what one is blamed for.
+# Prepositions of what one is blamed for, is asked about or congratulated on.
 _GROUNDS = frozenset(("for", "over"))
+_TOPICS = frozenset(("about", "concerning", "on", "regarding"))
+_QUESTIONING = frozenset(
+    (
+        "challenge", "commend", "compliment", "confront", "congratulate", "grill", "interview",
+        "question", "quiz",
+    )
+)  # fmt: skip
 # Event classes of verbs that blame somebody for what he does.
 _BLAMING = frozenset(("ACCUSE", "SANCTION", "REJECT", "THREATEN", "SUPPORT"))
 
@@ -291,19 +298,23 @@ def _given(sentence: Sentence, predicate: int) -> int | None:
 
 
 def _praised(sentence: Sentence, verb: int, index: int) -> list[int]:
-    """Return whom one praises or blames "for his courage", or attacks "over its role".
+    """Return whom one praises or blames "for his courage", asks "about his plans".
 
     So do "sanctions on Norland over its role", wherever the parser hangs the role.
     """
     tokens = sentence.tokens
-    if tokens[index].deprel not in {"obl", "nmod"} or case_of(sentence, index) not in _GROUNDS:
+    case, lemma = case_of(sentence, index), tokens[verb].lemma.lower()
+    if tokens[index].deprel not in {"obl", "nmod"}:
+        return []
+    if case in _TOPICS and lemma in _QUESTIONING:
+        return sentence.dependents(verb, "obj")
+    if case not in _GROUNDS:
         return []
     for child in (verb, *sentence.dependents(verb, "obj", "nsubj:pass")):
         for target in sentence.dependents(child, "nmod", "obl"):
             on = case_of(sentence, target) in {"against", "on", "upon"}
             if on and target < index and not is_time(sentence, target):
                 return [target]
-    lemma = tokens[verb].lemma.lower()
     if lemma in _PRAISING | _ATTACKING or lexicon.category(tokens[verb].lemma) in _BLAMING:
         return sentence.dependents(verb, "obj")
     return []
@@ -584,6 +595,9 @@ def addressees(discourse: Discourse, quotation: Quotation) -> list[Referent]:
     """Return whom the speaker of a quotation speaks to, who is "you" in it."""
     if quotation.speaker is None:
         return []
+    if quotation.turn is not None:
+        hearer = quotation.turn.hearer
+        return referents_at(discourse, *hearer) if hearer else []
     place, subject = quotation.speaker
     sentence = discourse.sentences[place]
     verb = sentence.tokens[subject].head

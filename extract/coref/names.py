@@ -452,19 +452,24 @@ def _nouns_of_name(name: str) -> set[str]:
     """Return the common nouns that a name begins or ends with: "Atomic Energy Agency": agency.
 
     What stands behind a preposition is no such noun: an "Institute for the Study of War" is no war.
+    Nor is the first word one before such a noun: "Army Radio" is no army.
     """
     # "Resolution 1843" is a resolution
     words = [word for word in name.lower().split() if not word.isdigit()] or [name.lower()]
     whole = _BEHIND.split(name.lower())[0].split()[-1:] or words[-1:]
-    return {
-        w
-        for w in {words[0], *whole, *map(lexicon.singular, whole)}
-        if w in _TEXTS
-        or w in lexicon.ORGANISATION_NOUNS
-        or w in lexicon.AGREEMENT_NOUNS
-        or w in lexicon.EVENT_NOUNS
-        or w in lexicon.PLACE_NOUNS
-    }
+    last = {w for w in {*whole, *map(lexicon.singular, whole)} if _tells_kind(w)}
+    first = not last and _tells_kind(words[0])
+    return {words[0]} if first else last
+
+
+def _tells_kind(word: str) -> bool:
+    return (
+        word in _TEXTS
+        or word in lexicon.ORGANISATION_NOUNS
+        or word in lexicon.AGREEMENT_NOUNS
+        or word in lexicon.EVENT_NOUNS
+        or word in lexicon.PLACE_NOUNS
+    )
 
 
 def _may_be_person(referent: Referent) -> bool:

@@ -60,6 +60,8 @@ _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
 _DOCUMENTS = lexicon.AGREEMENT_NOUNS | {
     "statement", "report", "letter", "document", "article", "study", "text", "order", "ruling",
 }  # fmt: skip
+_WRITINGS = words("document_nouns") | _DOCUMENTS
+_ISSUING = frozenset(("issue", "leak", "publish", "release", "submit"))
 # What rules what others do: "the bill bans it, and it restricts travel".
 _RULES = lexicon.AGREEMENT_NOUNS | {
     "act", "amendment", "bill", "constitution", "decree", "draft", "law", "legislation", "motion",
@@ -93,9 +95,32 @@ _DISPLACING = frozenset(
 _KEPT = frozenset(
     ("bed", "farm", "home", "house", "job", "office", "post", "position", "seat", "village")
 )
+# How one is styled: "Her Majesty" is nobody's.
+_STYLES = frozenset(
+    ("eminence", "excellency", "grace", "highness", "holiness", "honor", "honour", "majesty")
+)
 # What one yields to is another's: "until the government bows to its demands".
 _DEMANDS = frozenset(("appeal", "call", "demand", "request", "ultimatum", "wish"))
 _YIELDING = frozenset(("AGREE", "CONCEDE", "REJECT", "SUPPORT", "RETREAT"))
+# What one is for or against where it befalls another, whose it is: "opposed his nomination". Of
+# what harms, one may well complain for oneself.
+_BEFALLING = frozenset(
+    (
+        "appointment", "assassination", "confirmation", "death", "dismissal", "funeral",
+        "impeachment", "killing", "murder", "nomination", "ouster", "removal", "resignation",
+    )
+)  # fmt: skip
+_HARMING = frozenset(
+    (
+        "arrest", "capture", "deportation", "detention", "execution", "expulsion", "extradition",
+        "imprisonment", "prosecution", "release", "trial",
+    )
+)  # fmt: skip
+_WANTING = frozenset(("REQUEST", "SUPPORT"))
+_MINDING = _WANTING | {"ACCUSE", "COERCE", "REJECT"}
+_FOR_ONESELF = frozenset(
+    ("appeal", "celebrate", "challenge", "contest", "defend", "delay", "dispute", "resist", "seek")
+)
 # What states and bodies are to others: "it is party to the treaty".
 _STANDINGS = frozenset(
     (
@@ -113,6 +138,16 @@ _IMPERSONAL = frozenset(
     (
         "amaze", "appear", "astonish", "emerge", "happen", "matter", "rain", "seem", "snow",
         "surprise", "turn",
+    )
+)  # fmt: skip
+# Who tells of him whose they are, and what they say of themselves all the same.
+_PROXIES = frozenset(
+    ("attorney", "lawyer", "publicist", "solicitor", "spokesman", "spokesperson", "spokeswoman")
+)
+_OF_PROXIES = frozenset(
+    (
+        "appeal", "believe", "defend", "expect", "fear", "feel", "file", "find", "hope",
+        "represent", "speak", "talk", "think",
     )
 )  # fmt: skip
 # Who tells of others.
@@ -154,13 +189,15 @@ def read_pronoun(discourse: Discourse, i: int) -> None:
     """Link a pronoun of the third person, if one candidate leads clearly."""
     mention = discourse.mentions[i]
     word = mention.text.lower()
-    if (bound := _bound(discourse, mention)) is not None:
-        refer(discourse, i, bound[0], f"pronoun {word}: {bound[1]}")
+    if (told := _told_by_place(discourse, mention)) is not None:
+        refer(discourse, i, told[0], f"pronoun {word}: {told[1]}")
         return
     if glosses := _glossed(discourse, mention):
         add_link(discourse, i, glosses, f"pronoun {word}: said in brackets")
         return
-    if word in IT and _may_be_receivers(discourse, mention):
+    if _opens_style(discourse.sentences[mention.sentence], mention) or (
+        word in IT and _may_be_receivers(discourse, mention)
+    ):
         return
     if word in IT and (settled := _settle(discourse, mention)) is not None:
         refer(discourse, i, settled[0], f"pronoun {word}: {settled[1]}")
@@ -254,15 +291,75 @@ def _settle(discourse: Discourse, mention: Mention) -> tuple[Referent, str] | No
     return (text, "the one text just spoken of") if text is not None else None
 
 
-def _bound(discourse: Discourse, mention: Mention) -> tuple[Referent, str] | None:
-    """Return what the pronoun is by its clause alone, and why."""
+def _told_by_place(discourse: Discourse, mention: Mention) -> tuple[Referent, str] | None:
+    """Return what a pronoun means by where it stands alone, and why."""
     word = mention.text.lower()
     if word in _REFLEXIVES and (before := _stressed(discourse, mention)) is not None:
         return before, "stresses the word before it"
     loser = _loser(discourse, mention)
     if loser is not None and agree(loser.gender, "m" if word in HE else "f" if word in SHE else ""):
         return loser, "of whom it is taken"
+    if (topic := _announced(discourse, mention)) is not None:
+        return topic, "whom the sentence announces"
+    if word == "it" and (teller := _tells_on(discourse, mention)) is not None:
+        return teller, "what told the sentence before"
     return None
+
+
+def _tells_on(discourse: Discourse, mention: Mention) -> Referent | None:
+    """Return what told the sentence before: "the report blames Oslo. It also says that ..."."""
+    sentence = discourse.sentences[mention.sentence]
+    verb = sentence.tokens[mention.head].head
+    if (
+        not mention.sentence
+        or mention.deprel != "nsubj"
+        or sentence.tokens[verb].head >= 0
+        or _category(mention) not in _WRITTEN
+        or quotation_at(discourse, mention) is not None
+    ):
+        return None
+    before = discourse.sentences[mention.sentence - 1]
+    roots = [i for i, token in enumerate(before.tokens) if token.head < 0]
+    tells = lexicon.category(before.tokens[roots[0]].lemma) in _WRITTEN
+    issued = before.tokens[roots[0]].lemma.lower() in _ISSUING
+    found = [
+        r
+        for subject in before.dependents(roots[0], *(["nsubj"] * tells + ["nsubj:pass"] * issued))
+        for r in referents_at(discourse, before.index, subject)
+    ]
+    if len(found) != 1 or found[0].plural or found[0].kind == "person":
+        return None
+    written = found[0].nouns & _WRITINGS
+    return found[0] if written or (tells and found[0].kind in {"state", "organisation"}) else None
+
+
+def _opens_style(sentence: Sentence, mention: Mention) -> bool:
+    """Return whether "his" is nobody's, but of how one is styled: "His Royal Highness"."""
+    following = sentence.tokens[mention.head + 1 : mention.head + 3]
+    return mention.deprel == "nmod:poss" and any(
+        token.text[:1].isupper() and token.lemma.lower() in _STYLES for token in following
+    )
+
+
+def _announced(discourse: Discourse, mention: Mention) -> Referent | None:
+    """Return whom the sentence turns to before its subject: "as for Berg, she will stay"."""
+    sentence = discourse.sentences[mention.sentence]
+    word, verb = mention.text.lower(), sentence.tokens[mention.head].head
+    if mention.deprel not in SUBJECTS or verb < 0:
+        return None
+    found = [
+        r
+        for topic in sentence.dependents(verb, "obl")
+        if topic < mention.head and case_of(sentence, topic) in {"as for", "as to"}
+        for r in referents_at(discourse, mention.sentence, topic)
+    ]
+    if len(found) != 1 or (found[0].kind == "person") != (word in HE | SHE):
+        return None
+    if word in IT and found[0].plural:
+        return None  # "as for the raids, it is a matter of time"
+    if word in HE | SHE and not agree(found[0].gender, "m" if word in HE else "f"):
+        return None
+    return found[0]
 
 
 def _stressed(discourse: Discourse, mention: Mention) -> Referent | None:
@@ -435,6 +532,8 @@ def _may_be_another(
 
     An official who tells what "he" did mostly speaks of him whom the article speaks of by name.
     """
+    if _is_proxy(discourse, mention, best):
+        return True
     if best.names or (_is_here(best, mention) and not best.nouns & _REPORTERS):
         return False
     if not _is_here(best, mention):
@@ -447,6 +546,33 @@ def _may_be_another(
         for h in above
     )
     return mention.deprel in SUBJECTS and tells and any(r.names for r in fits)
+
+
+def _is_proxy(discourse: Discourse, mention: Mention, best: Referent) -> bool:
+    """Return whether it is somebody's lawyer or spokesman who tells what "he" did."""
+    sentence = discourse.sentences[mention.sentence]
+    tokens = sentence.tokens
+    above = [h for h, _ in find_commanders(discourse, mention)[:1]]
+    if mention.deprel not in SUBJECTS or mention.predicate in _OF_PROXIES or not above:
+        return False
+    told = best in referents_at(discourse, mention.sentence, above[0])
+    if not told or tokens[tokens[above[0]].head].lemma.lower() not in lexicon.CUES:
+        return False
+    return any(
+        (tokens[owner].deprel == "nmod:poss" or case_of(sentence, owner) == "for")
+        and _is_somebody(sentence, owner)
+        and best not in referents_at(discourse, mention.sentence, owner)
+        for i in subtree(sentence, above[0])
+        if tokens[i].lemma.lower() in _PROXIES
+        for owner in sentence.dependents(i, "nmod:poss", "nmod")
+    )
+
+
+def _is_somebody(sentence: Sentence, word: int) -> bool:
+    name = name_at(sentence, word)
+    if name is not None:
+        return name.label == "PERSON"
+    return sentence.tokens[word].text.lower() in HE | SHE
 
 
 def _has_peer(person: Referent, fits: list[Referent]) -> bool:
@@ -668,8 +794,8 @@ def _co_arguments(discourse: Discourse, mention: Mention) -> list[Referent]:
         while index >= 0 and tokens[index].upos != "PROPN":
             heads.append(index)
             index = tokens[index].head if tokens[index].deprel in {"nmod", "compound"} else -1
-        if (yielding := _who_yields(sentence, mention)) is not None:
-            heads.append(yielding)
+        others = (_who_yields(sentence, mention), _who_minds(sentence, mention))
+        heads += [head for head in others if head is not None]
     elif mention.text.lower() not in _REFLEXIVES:
         heads += _phrases_around(sentence, mention.head)
         clause = tokens[mention.head].head
@@ -721,6 +847,22 @@ def _who_yields(sentence: Sentence, mention: Mention) -> int | None:
         return None
     relation = f"{tokens[verb].lemma} {case_of(sentence, owned)}".strip()
     return subject_of(sentence, verb) if lexicon.category(relation) in _YIELDING else None
+
+
+def _who_minds(sentence: Sentence, mention: Mention) -> int | None:
+    """Return who opposes "his nomination", demands "her release": these are another's."""
+    tokens = sentence.tokens
+    owned = tokens[mention.head].head
+    verb = tokens[owned].head
+    befallen = tokens[owned].lemma.lower()
+    if mention.deprel != "nmod:poss" or befallen not in _BEFALLING | _HARMING or verb < 0 or (
+        any(t.text.lower() == "own" for t in tokens[mention.head + 1 : owned])
+        or tokens[verb].lemma.lower() in _FOR_ONESELF
+    ):  # fmt: skip
+        return None
+    relation = f"{tokens[verb].lemma} {case_of(sentence, owned)}".strip()
+    minding = _MINDING if befallen in _BEFALLING else _WANTING
+    return subject_of(sentence, verb) if lexicon.category(relation) in minding else None
 
 
 def _is_pleonastic(discourse: Discourse, mention: Mention) -> bool:
