@@ -373,6 +373,14 @@ def test_a_name_in_its_sentence(text: str, words: str, id_: str) -> None:
          "person:lee-myung-bak"),
         ("Choe Son Hui was met by her Russian counterpart.", "her Russian counterpart",
          "2024-11-01", "Q58217"),
+        # whose office stands before a surname is no namesake, nor of the states named here only
+        ("President Bush met exiles. Laura Bush toured Tampa.", "Bush", "2007-06-08", "Q207"),
+        ("Oslo thanked President Bush. Jeb Bush toured Tampa.", "Bush", "2007-06-08", "Q207"),
+        ("President Lee met South Korean guests. Lee Kun-hee left.", "Lee", "2008-07-01",
+         "person:lee-myung-bak"),
+        ("President Bush praised China.", "Bush", "2007-06-08", "Q207"),
+        ("President Bush praised it. President Ann Bush of Tampa College left.", "Bush",
+         "2007-06-08", "@18b7cb09:person:ann-bush"),
     ],
 )  # fmt: skip
 def test_an_office_is_read_on_the_day_of_the_article(
@@ -398,6 +406,7 @@ def test_a_minister_of_one_state_is_not_of_the_president_of_another(
         ("The former Russian president spoke in Sochi.", "former Russian president", "2010-01-02"),
         ("The Russian president spoke in Sochi.", "Russian president", None),
         ("A Russian minister spoke in Sochi.", "Russian minister", "2010-01-02"),
+        ("Former President Bush met exiles. Laura Bush toured Tampa.", "Bush", "2007-06-08"),
         ("Lee visited a South Korean base.", "Lee", "2008-07-01"),
         ("The leader of the Labour Party resigned.", "leader of the Labour Party", "2005-05-05"),
         ("Clinton opened a bakery in Leeds.", "Clinton", "2007-10-20"),
