@@ -15,13 +15,15 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import TypeVar
 
+from msgspec import structs
+
 from extract import gazetteer
 from extract.lexicon import CUES
 from extract.types import Extraction, Mention, Time, Triple
 from graph import names
 from graph.collector import without_collector
 from graph.corrections import Corrections, apply
-from graph.identify import Referent, slug
+from graph.identify import Referent, key_of, slug
 from graph.reprints import find_reprints
 from graph.story import LocalName, Story, tell_extraction
 from graph.types import Citation, EntityType, Evidence, Participant, Period, Source, Statement
@@ -83,11 +85,29 @@ def resolve_stories(
     reprints is the original.
     """
     told = list(stories)
+    copies = find_reprints({story.id: story.sketch for story in told})
+    told = [_share(story, copies[story.id]) if story.id in copies else story for story in told]
     table, reviews = unite(name for story in told for name in story.names)
-    sources = _sources(told, find_reprints({story.id: story.sketch for story in told}))
+    sources = _sources(told, copies)
     statements, unresolved, reflexive = _state(told, table, sources)
     corrected = apply(statements, corrections or Corrections())
     return Resolution(corrected, reviews, unresolved, reflexive)
+
+
+def _share(story: Story, origin: str) -> Story:
+    """Return a reprint that tells of the same things as the story it is a copy of.
+
+    "The talks" of the one are those of the other, where two articles' talks stay apart.
+    """
+    own, shared = f"@{key_of(story.id)}", f"@{key_of(origin)}"
+    return structs.replace(
+        story,
+        referents={
+            span: tuple(structs.replace(r, id=r.id.replace(own, shared)) for r in found)
+            for span, found in story.referents.items()
+        },
+        names=tuple(structs.replace(n, id=n.id.replace(own, shared)) for n in story.names),
+    )
 
 
 def _state(

@@ -1113,6 +1113,18 @@ def test_a_reprint_is_listed_under_its_origin() -> None:
     assert two.evidence.source.copies == ()
 
 
+def test_a_reprint_tells_of_the_same_things() -> None:
+    text = "Oslo rejected a new offer. Berg met an envoy. "
+    told = [
+        extraction(text + STORY, key="1.txt"), extraction(text + STORY, key="2.txt"),
+        extraction(text, key="3.txt"),
+    ]  # fmt: skip
+    for words in ("new offer", "Berg"):
+        parts = [p for s in resolve(told) for p in (s.subject, s.object) if p.name == words]
+        assert len(parts) == 3
+        assert len({part.id for part in parts}) == 2
+
+
 def test_of_two_that_are_one_word_each_is_with_the_other_once() -> None:
     told = extraction(
         "Norway and Chile are at odds over whaling. Relations between the two countries cooled."
