@@ -1013,7 +1013,10 @@ def _mentions(entity: Entity) -> int:
 
 def _show(entity: Entity) -> None:
     """Print an entity in lines that can be searched and cut."""
-    facts = ", ".join(filter(None, (entity.type, entity.country, entity.note)))
+    from graph.types import wikidata
+
+    known = entity.type, entity.country, entity.note, wikidata(entity.id)
+    facts = ", ".join(filter(None, known))
     _print(f"{entity.name}  [{entity.id}]  {facts}")
     for alias in entity.aliases:
         _print(f"  {alias.count:4}  {alias.text}: {alias.reason}")

@@ -226,7 +226,7 @@ def names(triples: Path) -> set[str]:
 @pytest.mark.usefixtures("triples")
 def test_entities_tell_their_aliases_and_why(run: Run) -> None:
     lines = run("entities", "--find", "pyongyang").stdout.splitlines()
-    assert lines[0] == "North Korea  [Q423]  COUNTRY, KP"
+    assert lines[0] == "North Korea  [Q423]  COUNTRY, KP, https://www.wikidata.org/wiki/Q423"
     assert lines[1] == "     6  Pyongyang: capital acting for its state"
     everything = run("entities").stdout
     assert everything.startswith("North Korea  [Q423]")

@@ -390,6 +390,20 @@ def test_an_office_is_read_on_the_day_of_the_article(
 
 
 @pytest.mark.parametrize(
+    ("name", "day", "note"),
+    [
+        ("George W. Bush", "2007-06-08", "president of United States, 2001-01-20 to 2009-01-20"),
+        ("Choe Son Hui", "2024-11-01", "foreign minister of North Korea since 2022-06-11"),
+        ("Choe Son Hui", "2007-06-08", ""),
+    ],
+)
+def test_an_office_is_noted_with_its_dates(name: str, day: str, note: str) -> None:
+    cast = identify(extraction(f"{name} praised North Korea.", day))
+    found = [r for one in cast.referents.values() for r in one if r.name == name]
+    assert [one.note for one in found] == [note]
+
+
+@pytest.mark.parametrize(
     ("president", "minister"),
     [("Volodymyr Zelensky", {"person:rustem-umerov"}), ("Vladimir Putin", set())],
 )

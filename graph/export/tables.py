@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TypeAlias
@@ -12,14 +11,13 @@ import networkx as nx
 
 from graph.build import support_of
 from graph.layout import Placement
-from graph.types import Claim, Entity, Statement, Tone
+from graph.types import Claim, Entity, Statement, Tone, wikidata
 
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
 Value: TypeAlias = str | int | float | bool | None
 Row: TypeAlias = dict[str, Value]
 Columns: TypeAlias = Mapping[str, type]
 
-WIKIDATA_ID = re.compile(r"Q[1-9][0-9]*")
 SENTENCES = 5  # so many sentences are shown on an edge; the evidence table has them all
 SEPARATOR = "; "  # Gephi Lite refuses a file with list columns, so lists are text
 
@@ -32,7 +30,7 @@ TONE_COLORS: Mapping[Tone, str] = {
 }
 
 NODE_COLUMNS: Columns = {
-    "label": str, "type": str, "country": str, "note": str, "aliases": str,
+    "label": str, "type": str, "country": str, "note": str, "wikidata": str, "aliases": str,
     "claims": int, "support": int,  # "degree" is the name of a column that Gephi makes itself
     "x": float, "y": float, "z": float, "size": float,
     "r": int, "g": int, "b": int, "color": str,
@@ -69,6 +67,7 @@ def node_rows(graph: Graph, placement: Mapping[str, Placement]) -> Iterator[tupl
                 "type": entity.type,
                 "country": entity.country,
                 "note": entity.note,
+                "wikidata": wikidata(node),
                 "aliases": SEPARATOR.join(alias.text for alias in entity.aliases),
                 "claims": degree[node],
                 "support": support[node],
