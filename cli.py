@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 INCOMPLETE, MISTAKE, STOPPED = 1, 2, 130  # exit statuses; 130 is what shells give a Ctrl-C
 FOCUS = "RU,KP,US,KR"
 TRIPLES = Path("output/triples.jsonl")
-MOST_REVIEWS = 5  # pairs of names that a build asks about
 # the panels that --help shows the commands in
 ARTICLES, TOOLS = "Articles to the graph", "To other tools, and back"
 WHO, READING = "Who is who, and your corrections", "How it reads"
@@ -213,6 +212,9 @@ def build(
     engine: Engine = Engines.PROCESSES,
     scheduler: Scheduler = None,
     no_cache: NoCache = False,
+    reviews: Annotated[
+        int, typer.Option(min=0, help="Pairs to ask about that may be one entity.")
+    ] = 5,
 ) -> None:
     """Articles to the graph: graph.html, graph.graphml, triples.jsonl and brief.md.
 
@@ -251,8 +253,8 @@ def build(
                 if cache and key and all(map(lasts, run.unreadable)):
                     keep_build(cache, output, key, written.files, summary)
         _show_summary(summary, codes)
-        _tell_left_out(summary.claims, summary.every_claim)
-        _ask(summary.reviews, paths)
+        _tell_left_out(summary.claims, summary.every_claim, part)
+        _ask(summary.reviews, reviews, _correcting(paths, output))
         if unchanged:
             _say("nothing has changed since the last build, and the files are as they were")
         report.print(f"open [bold]{escape(str(output / 'graph.html'))}[/bold]", soft_wrap=True)
@@ -334,7 +336,7 @@ def graph(
                 statements, output, focus=codes, selection=part, title=title,
                 max_nodes=max_nodes, also=formats_, edits=edits,
             ).graph  # fmt: skip
-        _tell_left_out(built.number_of_edges(), built.graph["claims"])
+        _tell_left_out(built.number_of_edges(), built.graph["claims"], part)
         _say(
             f"{built.number_of_nodes()} entities, {built.number_of_edges()} claims: "
             f"{output / 'graph.html'}"
@@ -391,7 +393,7 @@ def export_graph(
         with _edited(triples, articles) as (statements, edits):
             built = build_graph(statements, focus=codes, selection=part)
             export(built, arrange(place(built), edits), statements, format_, output)
-        _tell_left_out(built.number_of_edges(), built.graph["claims"])
+        _tell_left_out(built.number_of_edges(), built.graph["claims"], part)
         _say(f"{format_}: {output}")
 
 
@@ -982,9 +984,11 @@ def _show_summary(summary: Summary, focus: tuple[str, ...]) -> None:
         report.print(matrix)
 
 
-def _tell_left_out(shown: int, every: int) -> None:
+def _tell_left_out(shown: int, every: int, part: Selection) -> None:
     """Say how many claims are not in the graph, and how to have others, if there are any."""
-    if shown < every:
+    if part.most is not None and shown < min(part.most, every):
+        _say(f"{shown:,} of {every:,} claims are as asked for; the triples hold everything.")
+    elif shown < every:
         _say(
             f"{shown:,} of {every:,} claims are in the graph, the nearest to the focus states "
             "first; choose others by --focus, --since, --until, --min-support and --neighbours, "
@@ -992,19 +996,31 @@ def _tell_left_out(shown: int, every: int) -> None:
         )
 
 
-def _ask(reviews: tuple[Review, ...], paths: list[str]) -> None:
-    """Name the entities that may be one, which the user can merge."""
-    from graph.corrections import folders
+_ANY = "FOLDER"  # stands for the folder that articles from a pipe or a store do not have
 
-    if not reviews:
+
+def _correcting(paths: list[str], output: Path) -> list[str]:
+    """Return the options by which a correction of the build finds its files."""
+    from graph.corrections import folders
+    from graph.run import TRIPLES_FILE
+
+    folder = next((one for one in folders(paths) if one.is_dir()), _ANY)
+    triples = output / TRIPLES_FILE
+    return ["-a", str(folder), *(["-t", str(triples)] if triples != TRIPLES else [])]
+
+
+def _ask(reviews: tuple[Review, ...], most: int, options: list[str]) -> None:
+    """Name the entities that may be one, which the user can merge; all of them are too many."""
+    if not reviews or not most:
         return
-    folder = next(iter(folders(paths)), Path())
     _say("perhaps one and the same; if so, merge them:")
-    for review in reviews[:MOST_REVIEWS]:
-        words = ["triplewire", "merge", review.first, review.second, "-a", str(folder)]
+    for review in reviews[:most]:
+        words = ["triplewire", "merge", review.first, review.second, *options]
         _say(f"  {shlex.join(words)}  # {review.reason}")
-    if (more := len(reviews) - MOST_REVIEWS) > 0:
-        _say(f"  and {more} more")
+    if len(reviews) > most:
+        _say(f"  and {len(reviews) - most} more; --reviews {len(reviews)} names them all")
+    if _ANY in options:
+        _say(f"  into a folder of yours, and give build --corrections {_ANY}/corrections.toml")
 
 
 def _mentions(entity: Entity) -> int:

@@ -275,6 +275,12 @@ def _targets(merges: Iterable[Merge]) -> dict[str, str]:
     return {entity: _end(target, entity) for entity in target}
 
 
+def merged(corrections: Corrections, first: str, second: str) -> bool:
+    """Return whether the corrections say that two entities are one."""
+    target = _targets(corrections.merges)
+    return _end(target, first) == _end(target, second)
+
+
 def _end(target: Mapping[str, str], entity: str) -> str:
     while entity in target:
         entity = target[entity]

@@ -22,7 +22,7 @@ from extract.lexicon import CUES
 from extract.types import Extraction, Mention, Time, Triple
 from graph import names
 from graph.collector import without_collector
-from graph.corrections import Corrections, apply
+from graph.corrections import Corrections, apply, merged
 from graph.identify import Referent, key_of, slug
 from graph.reprints import find_reprints
 from graph.story import LocalName, Story, tell_extraction
@@ -90,8 +90,23 @@ def resolve_stories(
     table, reviews = unite(name for story in told for name in story.names)
     sources = _sources(told, copies)
     statements, unresolved, reflexive = _state(told, table, sources)
-    corrected = apply(statements, corrections or Corrections())
-    return Resolution(corrected, reviews, unresolved, reflexive)
+    corrections = corrections or Corrections()
+    asked = (*_known_by_name(told, table), *reviews)
+    kept = tuple(one for one in asked if not merged(corrections, one.first, one.second))
+    return Resolution(apply(statements, corrections), kept, unresolved, reflexive)
+
+
+def _known_by_name(stories: list[Story], table: Mapping[str, _Entity]) -> Iterator[Review]:
+    """Yield the people who go by the name of one whom other articles mean, in order of ids.
+
+    Their article says nothing, such as a state, by which they could be the same.
+    """
+    met = {r.id for story in stories for found in story.referents.values() for r in found}
+    local = {one.id: one for one in table.values() if one.type == "PERSON"}
+    for id_, one in sorted(local.items()):
+        for known in gazetteer.named(one.name):
+            if known.type == "PERSON" and known.id in met:
+                yield Review(known.id, id_, "same name")
 
 
 def _share(story: Story, origin: str) -> Story:

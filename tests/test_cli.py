@@ -140,6 +140,8 @@ def test_a_part_of_the_graph_is_told_and_the_triples_hold_everything(run: Run) -
     triples = Path("output/triples.jsonl")
     assert len(triples.read_text(encoding="utf-8").splitlines()) == 3
     assert "claims are in the graph" not in run("graph", str(triples)).stderr
+    told = run("graph", str(triples), "--focus", "NO,FI", "--min-support", "2").stderr
+    assert "0 of 3 claims are as asked for; the triples hold everything.\n" in told
 
 
 def test_every_command_that_makes_a_graph_takes_the_same_part(run: Run, triples: Path) -> None:
@@ -221,6 +223,45 @@ def test_a_damaged_cache_is_a_warning_and_the_build_is_done(run: Run) -> None:
 def names(triples: Path) -> set[str]:
     lines = triples.read_text(encoding="utf-8").splitlines()
     return {json.loads(line)[end]["name"] for line in lines for end in ("subject", "object")}
+
+
+NAMESAKES = (
+    "J. F. Brunner warned Norway. A. Tessler left Norway.",
+    "Jon Brunner met Anna Tessler.",
+)
+TESSLER = "triplewire merge name:a-tessler name:anna-tessler -a"
+BRUNNER = "triplewire merge name:j-f-brunner name:jon-brunner -a"
+
+
+def test_pairs_that_may_be_one_are_asked_about_until_they_are(run: Run) -> None:
+    for name, text in zip("bc", NAMESAKES, strict=True):
+        Path("articles", f"{name}.txt").write_text(text, encoding="utf-8")
+    told = run("build", "articles", "--reviews", "1").stderr
+    assert f"  {TESSLER} articles  # initials\n" in told
+    assert BRUNNER not in told
+    assert "  and 1 more; --reviews 2 names them all\n" in told
+    told = run("build", "articles", "--reviews", "2").stderr
+    assert f"  {BRUNNER} articles  # initials\n" in told
+    assert run(*shlex.split(f"{TESSLER} articles")[1:]).exit_code == 0
+    assert TESSLER not in run("build", "articles").stderr
+    assert "merge" not in run("build", "articles", "--reviews", "0").stderr
+
+
+def test_who_may_be_one_is_asked_so_that_it_can_be_answered(run: Run) -> None:
+    Path("articles", "b.txt").write_text(NAMESAKES[0], encoding="utf-8")
+    told = run("build", "articles/b.txt", "-", "-o", "x", stdin=NAMESAKES[1]).stderr
+    assert f"  {TESSLER} articles -t x/triples.jsonl  # initials\n" in told
+    records = "".join(f"{json.dumps({'text': text})}\n" for text in NAMESAKES)
+    told = run("build", "-", stdin=records).stderr
+    assert f"  {TESSLER} FOLDER  # initials\n" in told
+    assert "give build --corrections FOLDER/corrections.toml\n" in told
+
+
+def test_known_people_are_asked_about_where_their_article_tells_no_state(run: Run) -> None:
+    Path("articles", "b.txt").write_text("North Korea praised Choe Son Hui.", encoding="utf-8")
+    Path("articles", "c.txt").write_text("Choi Sun-hee met Sara Berg.", encoding="utf-8")
+    told = run("build", "articles").stderr
+    assert "triplewire merge person:choe-son-hui name:choi-sun-hee -a articles  # same" in told
 
 
 @pytest.mark.usefixtures("triples")
