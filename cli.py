@@ -5,6 +5,7 @@ Modules that are slow to import are imported where they are used, so that ``--he
 
 from __future__ import annotations
 
+import errno
 import gc
 import shlex
 import sys
@@ -508,7 +509,7 @@ def split(
     Example: [bold]triplewire split "George W. Bush" Bush "Jeb Bush" --articles seeds[/bold]
     """
     with _mistakes():
-        from graph.corrections import CorrectionError
+        from graph.corrections import CorrectionError, articles_calling
         from graph.corrections import split as splitted
 
         known = _entities(triples)
@@ -516,6 +517,13 @@ def split(
         words = [alias.text for alias in known[id_].aliases]
         if mention not in words:
             raise CorrectionError(f"{name!r} is never called {mention!r}, but {', '.join(words)}")
+        if article is not None:
+            called = articles_calling(_load(triples), id_, mention)
+            if article not in called:
+                raise CorrectionError(
+                    f"--article {article}: {name!r} is not called {mention!r} in it, but in "
+                    f"{', '.join(called)}"
+                )
         _correct(articles, splitted(_kept(articles), id_, mention, other, article=article))
 
 
@@ -663,8 +671,11 @@ def _mistakes() -> Iterator[None]:
     except BrokenPipeError:
         raise  # the reader of our output has had enough: typer ends quietly
     except OSError as error:
-        reason = f"{error.filename}: {error.strerror}" if error.filename else str(error)
-        _fail(f"{reason}; check the path and the rights on it")
+        named = error.filename and error.strerror
+        reason = f"{error.filename}: {error.strerror}" if named else str(error)
+        full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+        cure = "make room on its disk" if full else "check the path and the rights on it"
+        _fail(f"{reason}; {cure}")
     except KeyboardInterrupt:
         report.print("[red]triplewire:[/red] stopped by Ctrl-C; the files are as they were")
         raise typer.Exit(STOPPED) from None

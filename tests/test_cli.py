@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import pkgutil
@@ -231,6 +232,17 @@ NAMESAKES = (
 )
 TESSLER = "triplewire merge name:a-tessler name:anna-tessler -a"
 BRUNNER = "triplewire merge name:j-f-brunner name:jon-brunner -a"
+
+
+@pytest.mark.usefixtures("triples")
+def test_a_full_disk_is_named_with_its_cure(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    result = run("export", "output/triples.jsonl", "-f", "gexf", "-o", "g.gexf")
+    assert result.exit_code == 2
+    assert result.stderr == ("triplewire: g.gexf: No space left on device; make room on its disk\n")
 
 
 def test_pairs_that_may_be_one_are_asked_about_until_they_are(run: Run) -> None:
