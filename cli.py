@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import gc
+import re
 import shlex
 import sys
 from collections.abc import Iterable, Iterator
@@ -43,6 +44,9 @@ TRIPLES = Path("output/triples.jsonl")
 # the panels that --help shows the commands in
 ARTICLES, TOOLS = "Articles to the graph", "To other tools, and back"
 WHO, READING = "Who is who, and your corrections", "How it reads"
+
+
+_URL = re.compile(r"[a-z][a-z0-9+.-]+:/")  # of a path only one slash is left; C:/ is a disk
 
 
 class Engines(StrEnum):
@@ -231,6 +235,7 @@ def build(
         corrected, edits = _corrections(paths, corrections), beside(paths)
         elsewhere = _elsewhere(engine, scheduler, jobs)
         _keep_apart(paths, output)
+        _keep_here(output)
         check_folder(output)
         with _Run() as run, _cache(model, unused=no_cache) as cache:
             options = codes, part, title, max_nodes, formats_, corrected, edits
@@ -292,6 +297,7 @@ def extract(
         printed = str(output) == "-"
         corrected, elsewhere = _corrections(paths, corrections), _elsewhere(engine, scheduler, jobs)
         if not printed:
+            _keep_here(output)
             check_folder(output.parent)
         with _Run() as run, _cache(model, unused=no_cache) as cache:
             statements = run.resolve(
@@ -331,6 +337,7 @@ def graph(
 
         codes, formats_ = _codes(focus), _formats(also)
         part = _selection(since, until, min_support, neighbours, max_claims)
+        _keep_here(output)
         check_folder(output)
         with _edited(triples, articles) as (statements, edits):
             built = write_graph(
@@ -389,6 +396,7 @@ def export_graph(
         from graph.layout import place
 
         check(format_)
+        _keep_here(output)
         codes = _codes(focus)
         part = _selection(since, until, min_support, neighbours, max_claims)
         with _edited(triples, articles) as (statements, edits):
@@ -752,6 +760,14 @@ def _keep_apart(paths: list[str], output: Path) -> None:
     for path in paths:
         if path != "-" and Path(path).is_dir() and Path(path).resolve() == output.resolve():
             _fail(f"--output {output}: is the folder of the articles; name another folder")
+
+
+def _keep_here(output: Path) -> None:
+    """Refuse to write to a URL, which would become a folder of this name."""
+    if _URL.match(str(output)):
+        _fail(
+            f"--output {output}: is a URL; write to a path of this machine, and copy it from there"
+        )
 
 
 def _selection(
