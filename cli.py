@@ -92,6 +92,13 @@ Output = Annotated[Path, typer.Option("--output", "-o", help="Folder for the fil
 Focus = Annotated[
     str, typer.Option(help="The states to show in relation to each other: ISO codes, commas.")
 ]
+Measures = Annotated[
+    bool,
+    typer.Option(
+        "--measures",
+        help="Tell each entity's community and betweenness in the exports (not on the page).",
+    ),
+]
 PART = "Part of the graph"
 Since = Annotated[
     str | None,
@@ -217,6 +224,7 @@ def build(
     engine: Engine = Engines.PROCESSES,
     scheduler: Scheduler = None,
     no_cache: NoCache = False,
+    measures: Measures = False,
     reviews: Annotated[
         int, typer.Option(min=0, help="Pairs to ask about that may be one entity.")
     ] = 5,
@@ -238,7 +246,7 @@ def build(
         _keep_here(output)
         check_folder(output)
         with _Run() as run, _cache(model, unused=no_cache) as cache:
-            options = codes, part, title, max_nodes, formats_, corrected, edits
+            options = codes, part, title, max_nodes, formats_, corrected, edits, measures
             key = cache and key_build(paths, cache, exclude=output, options=options)
             summary = find_build(cache, output, key) if cache and key else None
             if unchanged := summary is not None:
@@ -254,6 +262,7 @@ def build(
                 written = write_graph(
                     statements, output, focus=codes, selection=part, title=title,
                     max_nodes=max_nodes, also=formats_, edits=edits, triples=True,
+                    measures=measures,
                 )  # fmt: skip
                 summary = run.summarise(len(statements), written.graph, resolution.reviews)
                 if cache and key and all(map(lasts, run.unreadable)):
@@ -326,6 +335,7 @@ def graph(
     min_support: MinSupport = 1,
     neighbours: Neighbours = None,
     max_claims: MaxClaims = MOST_CLAIMS,
+    measures: Measures = False,
 ) -> None:
     """triples.jsonl to the graph files, without reading the articles again.
 
@@ -342,7 +352,7 @@ def graph(
         with _edited(triples, articles) as (statements, edits):
             built = write_graph(
                 statements, output, focus=codes, selection=part, title=title,
-                max_nodes=max_nodes, also=formats_, edits=edits,
+                max_nodes=max_nodes, also=formats_, edits=edits, measures=measures,
             ).graph  # fmt: skip
         _tell_left_out(built.number_of_edges(), built.graph["claims"], part)
         _say(
@@ -384,6 +394,7 @@ def export_graph(
     min_support: MinSupport = 1,
     neighbours: Neighbours = None,
     max_claims: MaxClaims = MOST_CLAIMS,
+    measures: Measures = False,
 ) -> None:
     """triples.jsonl to one format: GraphML and GEXF for Gephi, tables, RDF and others.
 
@@ -394,6 +405,7 @@ def export_graph(
         from graph.edits import arrange
         from graph.export import check, export
         from graph.layout import place
+        from graph.measures import measure
 
         check(format_)
         _keep_here(output)
@@ -401,6 +413,8 @@ def export_graph(
         part = _selection(since, until, min_support, neighbours, max_claims)
         with _edited(triples, articles) as (statements, edits):
             built = build_graph(statements, focus=codes, selection=part)
+            if measures:
+                built.graph["measures"] = measure(built)
             export(built, arrange(place(built), edits), statements, format_, output)
         _tell_left_out(built.number_of_edges(), built.graph["claims"], part)
         _say(f"{format_}: {output}")
@@ -688,6 +702,12 @@ def _mistakes() -> Iterator[None]:
         report.print("[red]triplewire:[/red] stopped by Ctrl-C; the files are as they were")
         raise typer.Exit(STOPPED) from None
     except Exception as error:
+        if isinstance(error, ValueError) and str(error).startswith("Unknown backend"):
+            # NetworkX says so when it is imported; what follows would import it again
+            _fail(
+                "NETWORKX_BACKEND_PRIORITY names a backend that is not installed: install it, or "
+                "unset the variable"
+            )
         if not isinstance(error, _mistaken()):
             raise
         _fail(str(error))

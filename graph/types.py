@@ -3,8 +3,9 @@
 A line of ``triples.jsonl`` is one ``Statement``. The graph itself is a ``networkx.MultiDiGraph``:
 node = entity id with attribute ``entity`` (Entity); edge key = claim id with attributes ``claim``
 (Claim) and ``weight`` (its support); graph attributes ``focus`` (ISO codes), ``articles`` (tuple of
-Source, in input order), ``anchors`` (the node that stands for each state, by its code) and
-``claims`` (how many there were, of which these were selected).
+Source, in input order), ``anchors`` (the node that stands for each state, by its code), ``claims``
+(how many there were, of which these were selected) and, when asked for, ``measures`` (each node's
+``graph.measures.Measure``).
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ import networkx as nx
 
 from graph.build import support_of
 from graph.layout import Placement
+from graph.measures import Measure
 from graph.types import Claim, Entity, Statement, Tone, wikidata
 
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
@@ -31,6 +32,7 @@ TONE_COLORS: Mapping[Tone, str] = {
 
 NODE_COLUMNS: Columns = {
     "label": str, "type": str, "country": str, "note": str, "wikidata": str, "aliases": str,
+    "community": int, "betweenness": float,  # when they were asked for
     "claims": int, "support": int,  # "degree" is the name of a column that Gephi makes itself
     "x": float, "y": float, "z": float, "size": float,
     "r": int, "g": int, "b": int, "color": str,
@@ -56,6 +58,7 @@ def node_rows(graph: Graph, placement: Mapping[str, Placement]) -> Iterator[tupl
     y grows upwards, as in Gephi. Raises ValueError for a node without a finite place.
     """
     support, degree = support_of(graph), dict(graph.degree())
+    measures: Mapping[str, Measure] = graph.graph.get("measures", {})
     for node, entity in entities(graph):
         spot = placement[node]
         if not all(map(math.isfinite, (spot.x, spot.y, spot.size))):
@@ -69,6 +72,8 @@ def node_rows(graph: Graph, placement: Mapping[str, Placement]) -> Iterator[tupl
                 "note": entity.note,
                 "wikidata": wikidata(node),
                 "aliases": SEPARATOR.join(alias.text for alias in entity.aliases),
+                "community": measures[node].community if measures else None,
+                "betweenness": measures[node].betweenness if measures else None,
                 "claims": degree[node],
                 "support": support[node],
                 "x": float(spot.x),
