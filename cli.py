@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import gc
+import os
 import re
 import shlex
 import sys
@@ -46,6 +47,7 @@ ARTICLES, TOOLS = "Articles to the graph", "To other tools, and back"
 WHO, READING = "Who is who, and your corrections", "How it reads"
 
 
+_BACKEND = "NETWORKX_BACKEND_PRIORITY"  # the variable that NetworkX reads
 _URL = re.compile(r"[a-z][a-z0-9+.-]+:/")  # of a path only one slash is left; C:/ is a disk
 
 
@@ -702,15 +704,20 @@ def _mistakes() -> Iterator[None]:
         report.print("[red]triplewire:[/red] stopped by Ctrl-C; the files are as they were")
         raise typer.Exit(STOPPED) from None
     except Exception as error:
-        if isinstance(error, ValueError) and str(error).startswith("Unknown backend"):
-            # NetworkX says so when it is imported; what follows would import it again
+        if (backend := os.environ.get(_BACKEND)) and _is_of_backend(error):
+            # before what follows imports NetworkX again
             _fail(
-                "NETWORKX_BACKEND_PRIORITY names a backend that is not installed: install it, or "
-                "unset the variable"
+                f"{_BACKEND}={backend}: this backend is not installed, or does not fit the "
+                f"NetworkX that is ({error}); install one that does, or unset the variable"
             )
         if not isinstance(error, _mistaken()):
             raise
         _fail(str(error))
+
+
+def _is_of_backend(error: Exception) -> bool:
+    """Return whether NetworkX or a backend of it raised this when it was imported."""
+    return isinstance(error, ImportError) or str(error).startswith("Unknown backend")
 
 
 def _mistaken() -> tuple[type[Exception], ...]:
