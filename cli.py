@@ -489,11 +489,22 @@ def entities(
         from extract.gazetteer import fold
         from graph.build import entities as find_entities
 
-        found = find_entities(_load(triples)).values()
-        for one in sorted(found, key=lambda one: (-_mentions(one), one.id)):
-            forms = (one.id, one.name, *(alias.text for alias in one.aliases))
-            if any(fold(find) in fold(form) for form in forms):
-                _show(one)
+        shown = [
+            one
+            for one in find_entities(_load(triples)).values()
+            if any(
+                fold(find) in fold(form)
+                for form in (one.id, one.name, *(alias.text for alias in one.aliases))
+            )
+        ]
+        for one in sorted(shown, key=lambda one: (-_mentions(one), one.id)):
+            _show(one)
+        if not shown:
+            _say(
+                f"--find {find}: no entity has this in a name, alias or id"
+                if find
+                else "there is none"
+            )
 
 
 @app.command(rich_help_panel=WHO)
@@ -837,7 +848,8 @@ def _corrections(paths: list[str], file: Path | None) -> Corrections:
     if file is None:
         return beside(paths)
     if not file.is_file():
-        raise CorrectionError(f"--corrections {file}: there is no such file; check the spelling")
+        what = "is a folder; name a file" if file.is_dir() else "there is no such file"
+        raise CorrectionError(f"--corrections {file}: {what}; check the spelling")
     return load(file)
 
 

@@ -283,6 +283,9 @@ def test_entities_tell_their_aliases_and_why(run: Run) -> None:
     assert lines[1] == "     6  Pyongyang: capital acting for its state"
     everything = run("entities").stdout
     assert everything.startswith("North Korea  [Q423]")
+    assert run("entities", "--find", "Atlantis").stderr == (
+        "--find Atlantis: no entity has this in a name, alias or id\n"
+    )
     assert "Choe Son Hui" in everything
 
 

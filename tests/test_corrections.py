@@ -151,6 +151,17 @@ def test_what_is_saved_is_loaded(
     assert corrections.load(path) == one
 
 
+def test_the_documented_file_is_one(tmp_path: Path) -> None:
+    told = (Path(__file__).parent.parent / "docs" / "corrections.md").read_text(encoding="utf-8")
+    path = tmp_path / corrections.FILE_NAME
+    path.write_text(told.split("```toml\n")[1].split("```")[0], encoding="utf-8")
+    assert corrections.load(path) == Corrections(
+        (Merge(("person:choe-son-hui", "name:choi-son-hi")),),
+        (Split("Q207", "Bush", "Jeb Bush", "2007-talks.txt"),),
+        (Rename("Q423", "DPRK"),),
+    )
+
+
 def test_no_file_is_no_corrections(tmp_path: Path) -> None:
     assert corrections.load(tmp_path / "absent.toml") == Corrections()
 
