@@ -5,7 +5,10 @@ Modules that are slow to import are imported where they are used, so that ``--he
 
 from __future__ import annotations
 
+import errno
 import gc
+import os
+import re
 import shlex
 import sys
 from collections.abc import Iterable, Iterator
@@ -39,10 +42,13 @@ if TYPE_CHECKING:
 INCOMPLETE, MISTAKE, STOPPED = 1, 2, 130  # exit statuses; 130 is what shells give a Ctrl-C
 FOCUS = "RU,KP,US,KR"
 TRIPLES = Path("output/triples.jsonl")
-MOST_REVIEWS = 5  # pairs of names that a build asks about
 # the panels that --help shows the commands in
 ARTICLES, TOOLS = "Articles to the graph", "To other tools, and back"
 WHO, READING = "Who is who, and your corrections", "How it reads"
+
+
+_BACKEND = "NETWORKX_BACKEND_PRIORITY"  # the variable that NetworkX reads
+_URL = re.compile(r"[a-z][a-z0-9+.-]+:/")  # of a path only one slash is left; C:/ is a disk
 
 
 class Engines(StrEnum):
@@ -87,6 +93,13 @@ Model = Annotated[
 Output = Annotated[Path, typer.Option("--output", "-o", help="Folder for the files written.")]
 Focus = Annotated[
     str, typer.Option(help="The states to show in relation to each other: ISO codes, commas.")
+]
+Measures = Annotated[
+    bool,
+    typer.Option(
+        "--measures",
+        help="Tell each entity's community and betweenness in the exports (not on the page).",
+    ),
 ]
 PART = "Part of the graph"
 Since = Annotated[
@@ -213,6 +226,10 @@ def build(
     engine: Engine = Engines.PROCESSES,
     scheduler: Scheduler = None,
     no_cache: NoCache = False,
+    measures: Measures = False,
+    reviews: Annotated[
+        int, typer.Option(min=0, help="Pairs to ask about that may be one entity.")
+    ] = 5,
 ) -> None:
     """Articles to the graph: graph.html, graph.graphml, triples.jsonl and brief.md.
 
@@ -228,9 +245,10 @@ def build(
         corrected, edits = _corrections(paths, corrections), beside(paths)
         elsewhere = _elsewhere(engine, scheduler, jobs)
         _keep_apart(paths, output)
+        _keep_here(output)
         check_folder(output)
         with _Run() as run, _cache(model, unused=no_cache) as cache:
-            options = codes, part, title, max_nodes, formats_, corrected, edits
+            options = codes, part, title, max_nodes, formats_, corrected, edits, measures
             key = cache and key_build(paths, cache, exclude=output, options=options)
             summary = find_build(cache, output, key) if cache and key else None
             if unchanged := summary is not None:
@@ -246,13 +264,14 @@ def build(
                 written = write_graph(
                     statements, output, focus=codes, selection=part, title=title,
                     max_nodes=max_nodes, also=formats_, edits=edits, triples=True,
+                    measures=measures,
                 )  # fmt: skip
                 summary = run.summarise(len(statements), written.graph, resolution.reviews)
                 if cache and key and all(map(lasts, run.unreadable)):
                     keep_build(cache, output, key, written.files, summary)
         _show_summary(summary, codes)
-        _tell_left_out(summary.claims, summary.every_claim)
-        _ask(summary.reviews, paths)
+        _tell_left_out(summary.claims, summary.every_claim, part)
+        _ask(summary.reviews, reviews, _correcting(paths, output))
         if unchanged:
             _say("nothing has changed since the last build, and the files are as they were")
         report.print(f"open [bold]{escape(str(output / 'graph.html'))}[/bold]", soft_wrap=True)
@@ -289,6 +308,7 @@ def extract(
         printed = str(output) == "-"
         corrected, elsewhere = _corrections(paths, corrections), _elsewhere(engine, scheduler, jobs)
         if not printed:
+            _keep_here(output)
             check_folder(output.parent)
         with _Run() as run, _cache(model, unused=no_cache) as cache:
             statements = run.resolve(
@@ -317,6 +337,7 @@ def graph(
     min_support: MinSupport = 1,
     neighbours: Neighbours = None,
     max_claims: MaxClaims = MOST_CLAIMS,
+    measures: Measures = False,
 ) -> None:
     """triples.jsonl to the graph files, without reading the articles again.
 
@@ -328,13 +349,14 @@ def graph(
 
         codes, formats_ = _codes(focus), _formats(also)
         part = _selection(since, until, min_support, neighbours, max_claims)
+        _keep_here(output)
         check_folder(output)
         with _edited(triples, articles) as (statements, edits):
             built = write_graph(
                 statements, output, focus=codes, selection=part, title=title,
-                max_nodes=max_nodes, also=formats_, edits=edits,
+                max_nodes=max_nodes, also=formats_, edits=edits, measures=measures,
             ).graph  # fmt: skip
-        _tell_left_out(built.number_of_edges(), built.graph["claims"])
+        _tell_left_out(built.number_of_edges(), built.graph["claims"], part)
         _say(
             f"{built.number_of_nodes()} entities, {built.number_of_edges()} claims: "
             f"{output / 'graph.html'}"
@@ -374,6 +396,7 @@ def export_graph(
     min_support: MinSupport = 1,
     neighbours: Neighbours = None,
     max_claims: MaxClaims = MOST_CLAIMS,
+    measures: Measures = False,
 ) -> None:
     """triples.jsonl to one format: GraphML and GEXF for Gephi, tables, RDF and others.
 
@@ -384,14 +407,18 @@ def export_graph(
         from graph.edits import arrange
         from graph.export import check, export
         from graph.layout import place
+        from graph.measures import measure
 
         check(format_)
+        _keep_here(output)
         codes = _codes(focus)
         part = _selection(since, until, min_support, neighbours, max_claims)
         with _edited(triples, articles) as (statements, edits):
             built = build_graph(statements, focus=codes, selection=part)
+            if measures:
+                built.graph["measures"] = measure(built)
             export(built, arrange(place(built), edits), statements, format_, output)
-        _tell_left_out(built.number_of_edges(), built.graph["claims"])
+        _tell_left_out(built.number_of_edges(), built.graph["claims"], part)
         _say(f"{format_}: {output}")
 
 
@@ -462,11 +489,22 @@ def entities(
         from extract.gazetteer import fold
         from graph.build import entities as find_entities
 
-        found = find_entities(_load(triples)).values()
-        for one in sorted(found, key=lambda one: (-_mentions(one), one.id)):
-            forms = (one.id, one.name, *(alias.text for alias in one.aliases))
-            if any(fold(find) in fold(form) for form in forms):
-                _show(one)
+        shown = [
+            one
+            for one in find_entities(_load(triples)).values()
+            if any(
+                fold(find) in fold(form)
+                for form in (one.id, one.name, *(alias.text for alias in one.aliases))
+            )
+        ]
+        for one in sorted(shown, key=lambda one: (-_mentions(one), one.id)):
+            _show(one)
+        if not shown:
+            _say(
+                f"--find {find}: no entity has this in a name, alias or id"
+                if find
+                else "there is none"
+            )
 
 
 @app.command(rich_help_panel=WHO)
@@ -506,7 +544,7 @@ def split(
     Example: [bold]triplewire split "George W. Bush" Bush "Jeb Bush" --articles seeds[/bold]
     """
     with _mistakes():
-        from graph.corrections import CorrectionError
+        from graph.corrections import CorrectionError, articles_calling
         from graph.corrections import split as splitted
 
         known = _entities(triples)
@@ -514,6 +552,13 @@ def split(
         words = [alias.text for alias in known[id_].aliases]
         if mention not in words:
             raise CorrectionError(f"{name!r} is never called {mention!r}, but {', '.join(words)}")
+        if article is not None:
+            called = articles_calling(_load(triples), id_, mention)
+            if article not in called:
+                raise CorrectionError(
+                    f"--article {article}: {name!r} is not called {mention!r} in it, but in "
+                    f"{', '.join(called)}"
+                )
         _correct(articles, splitted(_kept(articles), id_, mention, other, article=article))
 
 
@@ -661,15 +706,29 @@ def _mistakes() -> Iterator[None]:
     except BrokenPipeError:
         raise  # the reader of our output has had enough: typer ends quietly
     except OSError as error:
-        reason = f"{error.filename}: {error.strerror}" if error.filename else str(error)
-        _fail(f"{reason}; check the path and the rights on it")
+        named = error.filename and error.strerror
+        reason = f"{error.filename}: {error.strerror}" if named else str(error)
+        full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+        cure = "make room on its disk" if full else "check the path and the rights on it"
+        _fail(f"{reason}; {cure}")
     except KeyboardInterrupt:
         report.print("[red]triplewire:[/red] stopped by Ctrl-C; the files are as they were")
         raise typer.Exit(STOPPED) from None
     except Exception as error:
+        if (backend := os.environ.get(_BACKEND)) and _is_of_backend(error):
+            # before what follows imports NetworkX again
+            _fail(
+                f"{_BACKEND}={backend}: this backend is not installed, or does not fit the "
+                f"NetworkX that is ({error}); install one that does, or unset the variable"
+            )
         if not isinstance(error, _mistaken()):
             raise
         _fail(str(error))
+
+
+def _is_of_backend(error: Exception) -> bool:
+    """Return whether NetworkX or a backend of it raised this when it was imported."""
+    return isinstance(error, ImportError) or str(error).startswith("Unknown backend")
 
 
 def _mistaken() -> tuple[type[Exception], ...]:
@@ -741,6 +800,14 @@ def _keep_apart(paths: list[str], output: Path) -> None:
             _fail(f"--output {output}: is the folder of the articles; name another folder")
 
 
+def _keep_here(output: Path) -> None:
+    """Refuse to write to a URL, which would become a folder of this name."""
+    if _URL.match(str(output)):
+        _fail(
+            f"--output {output}: is a URL; write to a path of this machine, and copy it from there"
+        )
+
+
 def _selection(
     since: str | None, until: str | None, min_support: int, neighbours: int | None, most: int
 ) -> Selection:
@@ -781,7 +848,8 @@ def _corrections(paths: list[str], file: Path | None) -> Corrections:
     if file is None:
         return beside(paths)
     if not file.is_file():
-        raise CorrectionError(f"--corrections {file}: there is no such file; check the spelling")
+        what = "is a folder; name a file" if file.is_dir() else "there is no such file"
+        raise CorrectionError(f"--corrections {file}: {what}; check the spelling")
     return load(file)
 
 
@@ -982,9 +1050,11 @@ def _show_summary(summary: Summary, focus: tuple[str, ...]) -> None:
         report.print(matrix)
 
 
-def _tell_left_out(shown: int, every: int) -> None:
+def _tell_left_out(shown: int, every: int, part: Selection) -> None:
     """Say how many claims are not in the graph, and how to have others, if there are any."""
-    if shown < every:
+    if part.most is not None and shown < min(part.most, every):
+        _say(f"{shown:,} of {every:,} claims are as asked for; the triples hold everything.")
+    elif shown < every:
         _say(
             f"{shown:,} of {every:,} claims are in the graph, the nearest to the focus states "
             "first; choose others by --focus, --since, --until, --min-support and --neighbours, "
@@ -992,19 +1062,31 @@ def _tell_left_out(shown: int, every: int) -> None:
         )
 
 
-def _ask(reviews: tuple[Review, ...], paths: list[str]) -> None:
-    """Name the entities that may be one, which the user can merge."""
-    from graph.corrections import folders
+_ANY = "FOLDER"  # stands for the folder that articles from a pipe or a store do not have
 
-    if not reviews:
+
+def _correcting(paths: list[str], output: Path) -> list[str]:
+    """Return the options by which a correction of the build finds its files."""
+    from graph.corrections import folders
+    from graph.run import TRIPLES_FILE
+
+    folder = next((one for one in folders(paths) if one.is_dir()), _ANY)
+    triples = output / TRIPLES_FILE
+    return ["-a", str(folder), *(["-t", str(triples)] if triples != TRIPLES else [])]
+
+
+def _ask(reviews: tuple[Review, ...], most: int, options: list[str]) -> None:
+    """Name the entities that may be one, which the user can merge; all of them are too many."""
+    if not reviews or not most:
         return
-    folder = next(iter(folders(paths)), Path())
     _say("perhaps one and the same; if so, merge them:")
-    for review in reviews[:MOST_REVIEWS]:
-        words = ["triplewire", "merge", review.first, review.second, "-a", str(folder)]
+    for review in reviews[:most]:
+        words = ["triplewire", "merge", review.first, review.second, *options]
         _say(f"  {shlex.join(words)}  # {review.reason}")
-    if (more := len(reviews) - MOST_REVIEWS) > 0:
-        _say(f"  and {more} more")
+    if len(reviews) > most:
+        _say(f"  and {len(reviews) - most} more; --reviews {len(reviews)} names them all")
+    if _ANY in options:
+        _say(f"  into a folder of yours, and give build --corrections {_ANY}/corrections.toml")
 
 
 def _mentions(entity: Entity) -> int:
@@ -1013,7 +1095,10 @@ def _mentions(entity: Entity) -> int:
 
 def _show(entity: Entity) -> None:
     """Print an entity in lines that can be searched and cut."""
-    facts = ", ".join(filter(None, (entity.type, entity.country, entity.note)))
+    from graph.types import wikidata
+
+    known = entity.type, entity.country, entity.note, wikidata(entity.id)
+    facts = ", ".join(filter(None, known))
     _print(f"{entity.name}  [{entity.id}]  {facts}")
     for alias in entity.aliases:
         _print(f"  {alias.count:4}  {alias.text}: {alias.reason}")

@@ -72,6 +72,8 @@ def fetch(blobs: Sequence[Blob]) -> list[bytes | OSError]:
 
 
 def _refusal(error: Exception) -> OSError:
-    """Return the error as one of the operating system's: each kind of store has its own."""
+    """Return the error as one of the operating system's, on one line: each store has its own."""
     message = " ".join(str(error).split())[:200]
-    return error if isinstance(error, OSError) else OSError(f"{type(error).__name__}: {message}")
+    if isinstance(error, OSError):
+        return error if error.strerror else OSError(message)
+    return OSError(f"{type(error).__name__}: {message}")

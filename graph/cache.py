@@ -231,7 +231,10 @@ def measure(folder: Path | None = None) -> Contents:
 
 
 def clear(folder: Path | None = None) -> None:
-    """Empty the cache; a damaged one is deleted. Raise CacheError when that cannot be done."""
+    """Empty the cache; one that is damaged, or fills its disk, is deleted.
+
+    Raise CacheError when that cannot be done.
+    """
     path = (folder or folder_of()) / FILE
     if not path.exists():
         return
@@ -242,7 +245,7 @@ def clear(folder: Path | None = None) -> None:
         connection.execute("VACUUM")
         connection.close()
     except (sqlite3.Error, OSError) as error:
-        if getattr(error, "sqlite_errorcode", None) not in _DAMAGE:
+        if getattr(error, "sqlite_errorcode", None) not in {*_DAMAGE, sqlite3.SQLITE_FULL}:
             raise CacheError(f"{path}: {error}; {_cure(error)}") from error
         for part in _parts(path):
             part.unlink(missing_ok=True)

@@ -8,6 +8,7 @@ the cluster: only then is it sure which of them did it.
 from __future__ import annotations
 
 import logging
+import signal
 import socket
 import threading
 import time
@@ -16,6 +17,7 @@ from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import version
 from itertools import chain, islice
+from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING, Any, Final
 
 from extract.parse import ModelError, fingerprint, load
@@ -74,15 +76,14 @@ def _connect(scheduler: str | None, jobs: int) -> Iterator[Client]:
             f"the engine dask needs {error.name}: pip install 'triplewire[cluster]'"
         ) from error
     if scheduler is None:
-        with (
-            dask.config.set(LOCAL),
-            LocalCluster(
-                n_workers=jobs, threads_per_worker=1, memory_limit=0, dashboard_address=":0",
-                silence_logs=logging.CRITICAL,
-            ) as cluster,
-            Client(cluster, set_as_default=False) as client,
-        ):  # fmt: skip
-            yield client
+        with dask.config.set(LOCAL):
+            with _deaf_to_ctrl_c():
+                local = LocalCluster(
+                    n_workers=jobs, threads_per_worker=1, memory_limit=0, dashboard_address=":0",
+                    silence_logs=logging.CRITICAL,
+                )  # fmt: skip
+            with local as cluster, Client(cluster, set_as_default=False) as client:
+                yield client
         return
     try:
         client = Client(scheduler, timeout=CONNECTING, set_as_default=False)
@@ -100,6 +101,24 @@ def _connect(scheduler: str | None, jobs: int) -> Iterator[Client]:
                 f"(dask worker {scheduler} --nworkers -1 --nthreads 1)"
             ) from error
         yield client
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Start in here what shall leave Ctrl-C, which every process of a terminal gets, to us.
+
+    That is threads, and the processes that they start, then and later. One that comes meanwhile is
+    ours when all are started.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # on Windows
+        yield
+        return
+    resource_tracker.ensure_running()  # or the first process that is started undoes the mask
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _tell(tasks: Iterable[Task], model: str, client: Client, where: str) -> Iterator[Told]:

@@ -24,6 +24,7 @@ import json
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -36,6 +37,7 @@ from graph.identify import slug
 from graph.types import Citation, Entity, Participant, Statement
 
 FILE_NAME = "corrections.toml"
+_ALIKE = 0.75  # of two names of which one may be misspelt, as difflib measures it
 _HEADER = "# triplewire: your corrections, read at each build; delete a table to undo it\n"
 
 
@@ -137,6 +139,8 @@ def _row(kind: type[_Row], table: Any) -> _Row:
         raise CorrectionError(f"a [[{word}]] holds texts only: {', '.join(names)}")
     if unknown := sorted(table.keys() - set(names)):
         raise CorrectionError(f"a [[{word}]] has no {unknown[0]!r}; it has {', '.join(names)}")
+    if not table.get("name", "-").strip():
+        raise CorrectionError(f"a [[{word}]] needs a name that is not empty")
     try:
         return kind(**table)
     except TypeError as error:
@@ -172,6 +176,7 @@ def split(
     corrections: Corrections, entity: str, mention: str, name: str, *, article: str | None = None
 ) -> Corrections:
     """Return the corrections with one more split; it takes the place of one of the same words."""
+    _check_name(name)
     words = (entity, mention, article)
     kept = [s for s in corrections.splits if (s.entity, s.mention, s.article) != words]
     return replace(corrections, splits=(*kept, Split(entity, mention, name, article)))
@@ -179,8 +184,14 @@ def split(
 
 def rename(corrections: Corrections, entity: str, name: str) -> Corrections:
     """Return the corrections with the entity's name set; an older name for it is dropped."""
+    _check_name(name)
     kept = [one for one in corrections.renames if one.entity != entity]
     return replace(corrections, renames=(*kept, Rename(entity, name)))
+
+
+def _check_name(name: str) -> None:
+    if not name.strip():
+        raise CorrectionError("the new name is empty; give one with letters in it")
 
 
 def undo(corrections: Corrections, entity: str) -> Corrections:
@@ -208,7 +219,17 @@ def pick(entities: Mapping[str, Entity], text: str) -> str:
             raise CorrectionError(
                 f"{text!r} names several entities; give an id: {', '.join(found)}"
             )
-    raise CorrectionError(f"no entity is called {text!r}; list them with: triplewire entities")
+    raise CorrectionError(
+        f"no entity is called {text!r}{_guess(entities, folded)}; "
+        "list them with: triplewire entities"
+    )
+
+
+def _guess(entities: Mapping[str, Entity], folded: str) -> str:
+    """Return a question after the name that is most like one that nobody has."""
+    names = {form: one.name for one in entities.values() for form in _named(one) | _aliased(one)}
+    found = get_close_matches(folded, names, n=1, cutoff=_ALIKE)
+    return f" (did you mean {names[found[0]]}?)" if found else ""
 
 
 def _named(entity: Entity) -> set[str]:
@@ -217,6 +238,17 @@ def _named(entity: Entity) -> set[str]:
 
 def _aliased(entity: Entity) -> set[str]:
     return {gazetteer.fold(alias.text) for alias in entity.aliases}
+
+
+def articles_calling(statements: Iterable[Statement], entity: str, mention: str) -> list[str]:
+    """Return the ids of the articles that call the entity so, sorted."""
+    found = set()
+    for one in statements:
+        sources = (cited.source for cited in one.attribution)
+        for part in (one.subject, one.object, one.place, *sources):
+            if part is not None and (part.id, part.mention) == (entity, mention):
+                found.add(one.evidence.article)
+    return sorted(found)
 
 
 def apply(statements: Iterable[Statement], corrections: Corrections) -> tuple[Statement, ...]:
@@ -273,6 +305,12 @@ def _targets(merges: Iterable[Merge]) -> dict[str, str]:
         first, *others = (_end(target, entity) for entity in one.entities)
         target.update({other: first for other in others if other != first})
     return {entity: _end(target, entity) for entity in target}
+
+
+def merged(corrections: Corrections, first: str, second: str) -> bool:
+    """Return whether the corrections say that two entities are one."""
+    target = _targets(corrections.merges)
+    return _end(target, first) == _end(target, second)
 
 
 def _end(target: Mapping[str, str], entity: str) -> str:

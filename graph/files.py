@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
@@ -38,7 +39,7 @@ def replace_files(contents: Mapping[Path, Content]) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             draft = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}.tmp")
             written.append((draft, target))
-            with draft.open("xb") as file:
+            with _naming(path, draft), draft.open("xb") as file:
                 file.writelines(_octets(content))
                 file.flush()
                 os.fsync(file.fileno())
@@ -47,6 +48,17 @@ def replace_files(contents: Mapping[Path, Content]) -> None:
     finally:
         for draft, _ in written:
             draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def _naming(path: Path, draft: Path) -> Iterator[None]:
+    """Let an error tell which file it is about, as Python's does not where the disk is full."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno is not None and error.filename in {None, str(draft)}:
+            error.filename = str(path)
+        raise
 
 
 def _octets(content: Content) -> Iterator[bytes]:

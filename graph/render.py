@@ -26,7 +26,7 @@ from graph.layout import Placement, label, palette, rank
 from graph.links import name_of
 from graph.links import rank as by_support
 from graph.links import title as default_title
-from graph.types import Claim, Entity, Evidence, Participant, Source, Statement
+from graph.types import Claim, Entity, Evidence, Participant, Source, Statement, wikidata
 
 VIS = "lib/vis-9.1.2/vis-network.min.js"
 SCRIPTS = (
@@ -183,6 +183,7 @@ def _entity(entity: Entity) -> dict[str, Any]:
         "type": entity.type,
         "country": entity.country,
         "note": entity.note,
+        "wikidata": wikidata(entity.id),
         "aliases": [[alias.text, alias.reason, alias.count] for alias in entity.aliases],
     }
 

@@ -15,13 +15,15 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import TypeVar
 
+from msgspec import structs
+
 from extract import gazetteer
 from extract.lexicon import CUES
 from extract.types import Extraction, Mention, Time, Triple
 from graph import names
 from graph.collector import without_collector
-from graph.corrections import Corrections, apply
-from graph.identify import Referent, slug
+from graph.corrections import Corrections, apply, merged
+from graph.identify import Referent, key_of, slug
 from graph.reprints import find_reprints
 from graph.story import LocalName, Story, tell_extraction
 from graph.types import Citation, EntityType, Evidence, Participant, Period, Source, Statement
@@ -83,11 +85,44 @@ def resolve_stories(
     reprints is the original.
     """
     told = list(stories)
+    copies = find_reprints({story.id: story.sketch for story in told})
+    told = [_share(story, copies[story.id]) if story.id in copies else story for story in told]
     table, reviews = unite(name for story in told for name in story.names)
-    sources = _sources(told, find_reprints({story.id: story.sketch for story in told}))
+    sources = _sources(told, copies)
     statements, unresolved, reflexive = _state(told, table, sources)
-    corrected = apply(statements, corrections or Corrections())
-    return Resolution(corrected, reviews, unresolved, reflexive)
+    corrections = corrections or Corrections()
+    asked = (*_known_by_name(told, table), *reviews)
+    kept = tuple(one for one in asked if not merged(corrections, one.first, one.second))
+    return Resolution(apply(statements, corrections), kept, unresolved, reflexive)
+
+
+def _known_by_name(stories: list[Story], table: Mapping[str, _Entity]) -> Iterator[Review]:
+    """Yield the people who go by the name of one whom other articles mean, in order of ids.
+
+    Their article says nothing, such as a state, by which they could be the same.
+    """
+    met = {r.id for story in stories for found in story.referents.values() for r in found}
+    local = {one.id: one for one in table.values() if one.type == "PERSON"}
+    for id_, one in sorted(local.items()):
+        for known in gazetteer.named(one.name):
+            if known.type == "PERSON" and known.id in met:
+                yield Review(known.id, id_, "same name")
+
+
+def _share(story: Story, origin: str) -> Story:
+    """Return a reprint that tells of the same things as the story it is a copy of.
+
+    "The talks" of the one are those of the other, where two articles' talks stay apart.
+    """
+    own, shared = f"@{key_of(story.id)}", f"@{key_of(origin)}"
+    return structs.replace(
+        story,
+        referents={
+            span: tuple(structs.replace(r, id=r.id.replace(own, shared)) for r in found)
+            for span, found in story.referents.items()
+        },
+        names=tuple(structs.replace(n, id=n.id.replace(own, shared)) for n in story.names),
+    )
 
 
 def _state(

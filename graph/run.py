@@ -150,10 +150,12 @@ def write_graph(
     also: Sequence[str] = (),
     edits: Edits = NO_EDITS,
     triples: bool = False,
+    measures: bool = False,
 ) -> Written:
     """Write the page, the GraphML, the brief and the formats in ``also`` to ``folder``.
 
-    With ``triples`` all statements too, selected or not. All files are replaced together or not at
+    With ``triples`` all statements too, selected or not; with ``measures`` the exports tell each
+    node's community and centrality. All files are replaced together or not at
     all. Nodes stand where ``edits`` moved them. ``statements`` are read more than once. Raise
     ExportError for a format that does not exist or cannot be written, SelectionError, and OSError.
     """
@@ -161,9 +163,12 @@ def write_graph(
     from graph.brief import brief  # noqa: PLC0415
     from graph.export import contents, path_in  # noqa: PLC0415
     from graph.layout import place  # noqa: PLC0415
+    from graph.measures import measure  # noqa: PLC0415
     from graph.render import render  # noqa: PLC0415
 
     graph = build(statements, focus=focus, selection=selection)
+    if measures:
+        graph.graph["measures"] = measure(graph)
     placement = arrange(place(graph, core=min(max(max_nodes, 400), 1000)), edits)
     files: dict[Path, Content] = {
         folder / "graph.html": render(graph, placement, title=title, max_nodes=max_nodes),

@@ -3,15 +3,19 @@
 A line of ``triples.jsonl`` is one ``Statement``. The graph itself is a ``networkx.MultiDiGraph``:
 node = entity id with attribute ``entity`` (Entity); edge key = claim id with attributes ``claim``
 (Claim) and ``weight`` (its support); graph attributes ``focus`` (ISO codes), ``articles`` (tuple of
-Source, in input order), ``anchors`` (the node that stands for each state, by its code) and
-``claims`` (how many there were, of which these were selected).
+Source, in input order), ``anchors`` (the node that stands for each state, by its code), ``claims``
+(how many there were, of which these were selected) and, when asked for, ``measures`` (each node's
+``graph.measures.Measure``).
 """
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from msgspec import Struct
+
+WIKIDATA_ID = re.compile(r"Q[1-9][0-9]*")
 
 EntityType = Literal[
     "COUNTRY", "PERSON", "ORGANIZATION", "PLACE", "GROUP",
@@ -19,6 +23,11 @@ EntityType = Literal[
 ]  # fmt: skip
 Status = Literal["asserted", "claimed", "denied", "disputed"]
 Tone = Literal["cooperation", "conflict", "talk", "neutral"]
+
+
+def wikidata(id_: str) -> str | None:
+    """Return the address of an entity's page at Wikidata, or None when it has no id there."""
+    return f"https://www.wikidata.org/wiki/{id_}" if WIKIDATA_ID.fullmatch(id_) else None
 
 
 class Alias(Struct, frozen=True, gc=False):
@@ -33,7 +42,7 @@ class Entity(Struct, frozen=True, gc=False):
     """One node. ``id`` is a Wikidata id where one is known; ``country`` an ISO 3166-1 alpha-2 code.
 
     ``aliases`` are sorted by falling count, then text; ``note`` is a short description such as
-    "foreign minister of North Korea", or "".
+    "foreign minister of North Korea since 2022-06-11", or "".
     """
 
     id: str

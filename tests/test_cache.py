@@ -9,8 +9,10 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -351,6 +353,25 @@ def test_a_full_disk_keeps_what_was_kept(
         assert cache.find(large[-1]) is None
     (told,) = troubles
     assert "database or disk is full; nothing more is kept: make room on its disk" in told
+
+
+def test_a_cache_that_fills_its_disk_can_be_cleared(
+    folder: Path, model: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(folder, model, DOCUMENT)
+    connect = sqlite3.connect
+
+    class Full(sqlite3.Connection):
+        def execute(self, statement: str, *values: Any) -> sqlite3.Cursor:
+            if statement.startswith("DELETE"):
+                error = sqlite3.OperationalError("database or disk is full")
+                error.sqlite_errorcode = sqlite3.SQLITE_FULL
+                raise error
+            return super().execute(statement, *values)
+
+    monkeypatch.setattr(sqlite3, "connect", partial(connect, factory=Full))
+    clear(folder)
+    assert list(folder.iterdir()) == []
 
 
 # --- how much of it

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import pkgutil
@@ -140,6 +141,8 @@ def test_a_part_of_the_graph_is_told_and_the_triples_hold_everything(run: Run) -
     triples = Path("output/triples.jsonl")
     assert len(triples.read_text(encoding="utf-8").splitlines()) == 3
     assert "claims are in the graph" not in run("graph", str(triples)).stderr
+    told = run("graph", str(triples), "--focus", "NO,FI", "--min-support", "2").stderr
+    assert "0 of 3 claims are as asked for; the triples hold everything.\n" in told
 
 
 def test_every_command_that_makes_a_graph_takes_the_same_part(run: Run, triples: Path) -> None:
@@ -223,13 +226,66 @@ def names(triples: Path) -> set[str]:
     return {json.loads(line)[end]["name"] for line in lines for end in ("subject", "object")}
 
 
+NAMESAKES = (
+    "J. F. Brunner warned Norway. A. Tessler left Norway.",
+    "Jon Brunner met Anna Tessler.",
+)
+TESSLER = "triplewire merge name:a-tessler name:anna-tessler -a"
+BRUNNER = "triplewire merge name:j-f-brunner name:jon-brunner -a"
+
+
+@pytest.mark.usefixtures("triples")
+def test_a_full_disk_is_named_with_its_cure(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    result = run("export", "output/triples.jsonl", "-f", "gexf", "-o", "g.gexf")
+    assert result.exit_code == 2
+    assert result.stderr == ("triplewire: g.gexf: No space left on device; make room on its disk\n")
+
+
+def test_pairs_that_may_be_one_are_asked_about_until_they_are(run: Run) -> None:
+    for name, text in zip("bc", NAMESAKES, strict=True):
+        Path("articles", f"{name}.txt").write_text(text, encoding="utf-8")
+    told = run("build", "articles", "--reviews", "1").stderr
+    assert f"  {TESSLER} articles  # initials\n" in told
+    assert BRUNNER not in told
+    assert "  and 1 more; --reviews 2 names them all\n" in told
+    told = run("build", "articles", "--reviews", "2").stderr
+    assert f"  {BRUNNER} articles  # initials\n" in told
+    assert run(*shlex.split(f"{TESSLER} articles")[1:]).exit_code == 0
+    assert TESSLER not in run("build", "articles").stderr
+    assert "merge" not in run("build", "articles", "--reviews", "0").stderr
+
+
+def test_who_may_be_one_is_asked_so_that_it_can_be_answered(run: Run) -> None:
+    Path("articles", "b.txt").write_text(NAMESAKES[0], encoding="utf-8")
+    told = run("build", "articles/b.txt", "-", "-o", "x", stdin=NAMESAKES[1]).stderr
+    assert f"  {TESSLER} articles -t x/triples.jsonl  # initials\n" in told
+    records = "".join(f"{json.dumps({'text': text})}\n" for text in NAMESAKES)
+    told = run("build", "-", stdin=records).stderr
+    assert f"  {TESSLER} FOLDER  # initials\n" in told
+    assert "give build --corrections FOLDER/corrections.toml\n" in told
+
+
+def test_known_people_are_asked_about_where_their_article_tells_no_state(run: Run) -> None:
+    Path("articles", "b.txt").write_text("North Korea praised Choe Son Hui.", encoding="utf-8")
+    Path("articles", "c.txt").write_text("Choi Sun-hee met Sara Berg.", encoding="utf-8")
+    told = run("build", "articles").stderr
+    assert "triplewire merge person:choe-son-hui name:choi-sun-hee -a articles  # same" in told
+
+
 @pytest.mark.usefixtures("triples")
 def test_entities_tell_their_aliases_and_why(run: Run) -> None:
     lines = run("entities", "--find", "pyongyang").stdout.splitlines()
-    assert lines[0] == "North Korea  [Q423]  COUNTRY, KP"
+    assert lines[0] == "North Korea  [Q423]  COUNTRY, KP, https://www.wikidata.org/wiki/Q423"
     assert lines[1] == "     6  Pyongyang: capital acting for its state"
     everything = run("entities").stdout
     assert everything.startswith("North Korea  [Q423]")
+    assert run("entities", "--find", "Atlantis").stderr == (
+        "--find Atlantis: no entity has this in a name, alias or id\n"
+    )
     assert "Choe Son Hui" in everything
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import signal
 import sys
 from collections.abc import Iterator
 from itertools import permutations
@@ -100,6 +101,14 @@ def test_killed_workers_cost_no_article_but_the_one_that_kills_them(
     egypt = documents.index(EGYPT)
     expected[egypt] = encode(Unreadable("egypt.txt", "ended every worker that parsed it", LEAVE_IT))
     assert told == expected
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no masks of signals")
+def test_ctrl_c_is_the_commands_and_not_its_workers() -> None:
+    with cluster._connect(None, 1) as client:  # noqa: SLF001 - what the command starts itself
+        masks = client.run(signal.pthread_sigmask, signal.SIG_BLOCK, ())
+        assert [signal.SIGINT in mask for mask in masks.values()] == [True]
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
 
 
 def test_a_worker_with_another_triplewire(

@@ -131,13 +131,14 @@ def test_a_second_rename_takes_the_place_of_the_first() -> None:
 
 texts = st.text(st.characters(codec="utf-8"), max_size=20)
 names = st.text(st.characters(codec="utf-8"), min_size=1, max_size=20)
+shown = names.filter(str.strip)
 rules = st.builds(
     Corrections,
     merges=st.lists(
         st.builds(Merge, st.lists(names, min_size=2, max_size=3, unique=True).map(tuple))
     ).map(tuple),
-    splits=st.lists(st.builds(Split, names, texts, names, st.none() | names)).map(tuple),
-    renames=st.lists(st.builds(Rename, names, texts)).map(tuple),
+    splits=st.lists(st.builds(Split, names, texts, shown, st.none() | names)).map(tuple),
+    renames=st.lists(st.builds(Rename, names, shown)).map(tuple),
 )
 
 
@@ -148,6 +149,17 @@ def test_what_is_saved_is_loaded(
     path = tmp_path_factory.mktemp("folder") / corrections.FILE_NAME
     corrections.save(one, path)
     assert corrections.load(path) == one
+
+
+def test_the_documented_file_is_one(tmp_path: Path) -> None:
+    told = (Path(__file__).parent.parent / "docs" / "corrections.md").read_text(encoding="utf-8")
+    path = tmp_path / corrections.FILE_NAME
+    path.write_text(told.split("```toml\n")[1].split("```")[0], encoding="utf-8")
+    assert corrections.load(path) == Corrections(
+        (Merge(("person:choe-son-hui", "name:choi-son-hi")),),
+        (Split("Q207", "Bush", "Jeb Bush", "2007-talks.txt"),),
+        (Rename("Q423", "DPRK"),),
+    )
 
 
 def test_no_file_is_no_corrections(tmp_path: Path) -> None:
@@ -164,6 +176,7 @@ def test_no_file_is_no_corrections(tmp_path: Path) -> None:
         ("[[merge]]\n", 'needs entities = ["id", "id"]'),
         ('[[split]]\nentity = "a"', "needs entity, mention, name"),
         ('[[rename]]\nentity = "a"\nname = 1', "holds texts only"),
+        ('[[rename]]\nentity = "a"\nname = " "', "needs a name that is not empty"),
         ('[[rename]]\nentity = "a"\nnmae = "b"', "has no 'nmae'"),
         ('merge = "a"', "[[merge]]"),
         ('split = "a"', "[[split]]"),
@@ -183,8 +196,10 @@ def test_entities_are_picked_by_id_name_or_alias() -> None:
     assert corrections.pick(found, "Q207") == "Q207"
     assert corrections.pick(found, "george w bush") == "Q207"
     assert corrections.pick(found, "Bush") == "Q207"
-    with pytest.raises(CorrectionError, match="triplewire entities"):
+    with pytest.raises(CorrectionError, match="'Nobody'; list them with: triplewire entities"):
         corrections.pick(found, "Nobody")
+    with pytest.raises(CorrectionError, match=r"'Goerge Bush' \(did you mean George W\. Bush\?\)"):
+        corrections.pick(found, "Goerge Bush")
 
 
 def test_a_name_of_two_entities_is_not_guessed() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import dataclasses
 import importlib
 import json
@@ -206,6 +207,15 @@ def test_no_cell_of_the_workbook_is_a_formula(tmp_path: Path) -> None:
     cut = [cell.value for cell in cells if str(cell.value).startswith("xxx")]
     assert {len(text) for text in cut} == {32_767}
     assert {text[-1] for text in cut} == {"…"}
+
+
+def test_what_wikidata_knows_has_its_address(tmp_path: Path, sampled: Graph) -> None:
+    with (written("csv", tmp_path, sampled) / "nodes.csv").open(
+        encoding="utf-8", newline=""
+    ) as file:
+        found = {row["id"]: row["wikidata"] for row in csv.DictReader(file)}
+    assert found["Q423"] == "https://www.wikidata.org/wiki/Q423"
+    assert found["name:choe-son-hui"] == ""
 
 
 def test_notes_have_names_that_every_system_allows() -> None:

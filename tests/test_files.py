@@ -52,8 +52,9 @@ def test_a_full_disk_leaves_every_old_file(tmp_path: Path, monkeypatch: pytest.M
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(OSError, match="No space left") as caught:
         replace_files({first: "new nodes", second: "new edges"})
+    assert caught.value.filename == str(second)
     assert (first.read_text(), second.read_text()) == ("old nodes", "old edges")
     assert names(tmp_path) == {"nodes.csv", "edges.csv"}
 

@@ -154,6 +154,21 @@ def test_holders_of_an_office_on_a_day(title: str, of: str, day: str, names: lis
     assert [entry.name for entry in found] == names
 
 
+@pytest.mark.parametrize("state", ["RU", "KP", "US", "KR"])
+@pytest.mark.parametrize("title", ["foreign minister", "defence minister"])
+def test_ministers_of_the_focus_states_are_known_since_2000(state: str, title: str) -> None:
+    # nobody but an acting minister had the office in May
+    vacant = {("KP", 2015), ("US", 2019), ("KR", 2025)}
+    if title == "foreign minister":
+        title, vacant = ("secretary of state" if state == "US" else title), set()
+    unknown = {
+        (state, year)
+        for year in range(2000, 2026)
+        if not gazetteer.holders(title, state, dt.date(year, 5, 20))
+    }
+    assert unknown <= vacant
+
+
 def test_on_the_day_of_a_change_both_hold_the_office() -> None:
     found = gazetteer.holders("president", "US", dt.date(2009, 1, 20))
     assert {entry.name for entry in found} == {"George W. Bush", "Barack Obama"}

@@ -318,6 +318,35 @@ def test_a_reprint_is_named_and_not_shown_twice(desk: Watched) -> None:
     assert tab.locator(".again").first.inner_text() == "Word for word also in Evening Post"
 
 
+def test_a_story_names_its_reprints_where_they_leave_the_sentence_out(
+    browser: playwright.Browser, tmp_path: Path
+) -> None:
+    told = sample.statements()
+    again = next(s for s in told if s.evidence.article == sample.REPRINT.article)
+    other = replace(again, relation="promise", evidence=replace(again.evidence, sentence="Other."))
+    page = watch(browser, write(tmp_path / "reprint.html", (*told, other)))
+    tab = page.open("pick=node:Q11209")  # the Pentagon, whose figures the reprint does not name
+    assert tab.locator(".again").all_inner_texts() == ["Reprinted in Evening Post"]
+    tab = page.open("pick=node:Q423")
+    card = tab.locator(".claim", has_text="promise")
+    assert card.locator(".again").inner_text() == (
+        "Counts as one article with the same story in Harbour Wire"
+    )
+    tab.context.close()
+
+
+@pytest.mark.parametrize(
+    ("node", "links"),
+    [("Q423", ["https://www.wikidata.org/wiki/Q423"]), ("name:choe-son-hui", [])],
+)
+def test_an_entity_leads_to_its_page_at_wikidata(
+    desk: Watched, node: str, links: list[str]
+) -> None:
+    tab = desk.open(f"pick=node:{node}")
+    found = tab.locator("#panel .about a").evaluate_all("links => links.map((one) => one.href)")
+    assert found == links
+
+
 def test_a_disputed_claim_leads_to_its_denial(desk: Watched) -> None:
     tab = desk.open()
     tab.get_by_role("button", name="North Korea send troops to Russia").click()

@@ -135,6 +135,15 @@ def test_mistakes(memory: str, url: str, message: str) -> None:
         read([url])
 
 
+def test_a_stores_refusal_is_told_on_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: str) -> None:
+        raise OSError("no libjvm\n  here\n  nor there")
+
+    monkeypatch.setattr(fsspec, "url_to_fs", refuse)
+    with pytest.raises(NoInputError, match=r"opened \(no libjvm here nor there\); check"):
+        read(["hdfs://b"])
+
+
 def test_a_folder_without_articles(memory: str) -> None:
     fsspec.filesystem("memory").pipe_file("/news/pictures/1.png", b"\x89PNG")
     with pytest.raises(NoInputError, match="memory://news/pictures: the folder holds no article"):

@@ -403,12 +403,34 @@ def test_a_name_in_its_sentence(text: str, words: str, id_: str) -> None:
          "person:lee-myung-bak"),
         ("Choe Son Hui was met by her Russian counterpart.", "her Russian counterpart",
          "2024-11-01", "Q58217"),
+        # whose office stands before a surname is no namesake, nor of the states named here only
+        ("President Bush met exiles. Laura Bush toured Tampa.", "Bush", "2007-06-08", "Q207"),
+        ("Oslo thanked President Bush. Jeb Bush toured Tampa.", "Bush", "2007-06-08", "Q207"),
+        ("President Lee met South Korean guests. Lee Kun-hee left.", "Lee", "2008-07-01",
+         "person:lee-myung-bak"),
+        ("President Bush praised China.", "Bush", "2007-06-08", "Q207"),
+        ("President Bush praised it. President Ann Bush of Tampa College left.", "Bush",
+         "2007-06-08", "@18b7cb09:person:ann-bush"),
     ],
 )  # fmt: skip
 def test_an_office_is_read_on_the_day_of_the_article(
     text: str, words: str, day: str, id_: str
 ) -> None:
     assert entity_of(text, words, day) == id_
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "note"),
+    [
+        ("George W. Bush", "2007-06-08", "president of United States, 2001-01-20 to 2009-01-20"),
+        ("Choe Son Hui", "2024-11-01", "foreign minister of North Korea since 2022-06-11"),
+        ("Choe Son Hui", "2007-06-08", ""),
+    ],
+)
+def test_an_office_is_noted_with_its_dates(name: str, day: str, note: str) -> None:
+    cast = identify(extraction(f"{name} praised North Korea.", day))
+    found = [r for one in cast.referents.values() for r in one if r.name == name]
+    assert [one.note for one in found] == [note]
 
 
 @pytest.mark.parametrize(
@@ -428,6 +450,7 @@ def test_a_minister_of_one_state_is_not_of_the_president_of_another(
         ("The former Russian president spoke in Sochi.", "former Russian president", "2010-01-02"),
         ("The Russian president spoke in Sochi.", "Russian president", None),
         ("A Russian minister spoke in Sochi.", "Russian minister", "2010-01-02"),
+        ("Former President Bush met exiles. Laura Bush toured Tampa.", "Bush", "2007-06-08"),
         ("Lee visited a South Korean base.", "Lee", "2008-07-01"),
         ("The leader of the Labour Party resigned.", "leader of the Labour Party", "2005-05-05"),
         ("Clinton opened a bakery in Leeds.", "Clinton", "2007-10-20"),
@@ -1132,6 +1155,18 @@ def test_a_reprint_is_listed_under_its_origin() -> None:
                 for i in (0, -1))  # fmt: skip
     assert one.evidence.source.copies == ("2.txt",)
     assert two.evidence.source.copies == ()
+
+
+def test_a_reprint_tells_of_the_same_things() -> None:
+    text = "Oslo rejected a new offer. Berg met an envoy. "
+    told = [
+        extraction(text + STORY, key="1.txt"), extraction(text + STORY, key="2.txt"),
+        extraction(text, key="3.txt"),
+    ]  # fmt: skip
+    for words in ("new offer", "Berg"):
+        parts = [p for s in resolve(told) for p in (s.subject, s.object) if p.name == words]
+        assert len(parts) == 3
+        assert len({part.id for part in parts}) == 2
 
 
 def test_of_two_that_are_one_word_each_is_with_the_other_once() -> None:

@@ -14,7 +14,6 @@ from urllib.parse import urlsplit
 
 from graph.export.tables import (
     SENTENCES,
-    WIKIDATA_ID,
     Graph,
     claims,
     days,
@@ -22,7 +21,7 @@ from graph.export.tables import (
     label,
     sources,
 )
-from graph.types import Claim, Entity, EntityType, Source
+from graph.types import WIKIDATA_ID, Claim, Entity, EntityType, Source
 
 Properties: TypeAlias = Mapping[str, list[str]]
 

@@ -13,8 +13,8 @@ import rdflib
 from rdflib import DCTERMS, PROV, RDF, RDFS, SDO, SKOS, XSD, Literal, URIRef
 from rdflib.term import Node
 
-from graph.export.tables import WIKIDATA_ID, Graph, claims, entities, sources
-from graph.types import Claim, Entity, EntityType, Source, Statement
+from graph.export.tables import Graph, claims, entities, sources
+from graph.types import WIKIDATA_ID, Claim, Entity, EntityType, Source, Statement
 
 TW = rdflib.Namespace("urn:triplewire:")
 WD = rdflib.Namespace("http://www.wikidata.org/entity/")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TypeAlias
@@ -12,14 +11,14 @@ import networkx as nx
 
 from graph.build import support_of
 from graph.layout import Placement
-from graph.types import Claim, Entity, Statement, Tone
+from graph.measures import Measure
+from graph.types import Claim, Entity, Statement, Tone, wikidata
 
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
 Value: TypeAlias = str | int | float | bool | None
 Row: TypeAlias = dict[str, Value]
 Columns: TypeAlias = Mapping[str, type]
 
-WIKIDATA_ID = re.compile(r"Q[1-9][0-9]*")
 SENTENCES = 5  # so many sentences are shown on an edge; the evidence table has them all
 SEPARATOR = "; "  # Gephi Lite refuses a file with list columns, so lists are text
 
@@ -32,7 +31,8 @@ TONE_COLORS: Mapping[Tone, str] = {
 }
 
 NODE_COLUMNS: Columns = {
-    "label": str, "type": str, "country": str, "note": str, "aliases": str,
+    "label": str, "type": str, "country": str, "note": str, "wikidata": str, "aliases": str,
+    "community": int, "betweenness": float,  # when they were asked for
     "claims": int, "support": int,  # "degree" is the name of a column that Gephi makes itself
     "x": float, "y": float, "z": float, "size": float,
     "r": int, "g": int, "b": int, "color": str,
@@ -58,6 +58,7 @@ def node_rows(graph: Graph, placement: Mapping[str, Placement]) -> Iterator[tupl
     y grows upwards, as in Gephi. Raises ValueError for a node without a finite place.
     """
     support, degree = support_of(graph), dict(graph.degree())
+    measures: Mapping[str, Measure] = graph.graph.get("measures", {})
     for node, entity in entities(graph):
         spot = placement[node]
         if not all(map(math.isfinite, (spot.x, spot.y, spot.size))):
@@ -69,7 +70,10 @@ def node_rows(graph: Graph, placement: Mapping[str, Placement]) -> Iterator[tupl
                 "type": entity.type,
                 "country": entity.country,
                 "note": entity.note,
+                "wikidata": wikidata(node),
                 "aliases": SEPARATOR.join(alias.text for alias in entity.aliases),
+                "community": measures[node].community if measures else None,
+                "betweenness": measures[node].betweenness if measures else None,
                 "claims": degree[node],
                 "support": support[node],
                 "x": float(spot.x),

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 import stix2
 
-from graph.export.tables import WIKIDATA_ID, Graph, claims, days, entities, label, sources
-from graph.types import Claim, Entity, EntityType, Source, Statement
+from graph.export.tables import Graph, claims, days, entities, label, sources
+from graph.types import Claim, Entity, EntityType, Source, Statement, wikidata
 
 # Name space of the ids: the UUID of "urn:triplewire" in the name space of URLs (RFC 4122).
 IDS = uuid.uuid5(uuid.NAMESPACE_URL, "urn:triplewire")
@@ -51,7 +51,7 @@ def _entity(node: str, entity: Entity, dated: Mapping[str, Any]) -> Any:
         "name": entity.name,
         "labels": [entity.type.lower()],
         **({"description": entity.note} if entity.note else {}),
-        **({"external_references": [_wikidata(node)]} if WIKIDATA_ID.fullmatch(node) else {}),
+        **({"external_references": [_page(node, url)]} if (url := wikidata(node)) else {}),
     }
     if entity.type == "COUNTRY" and entity.country:
         return stix2.Location(id=_id("location", node), country=entity.country, **shared)
@@ -104,10 +104,8 @@ def _reference(source: Source) -> Any:
     )
 
 
-def _wikidata(node: str) -> Any:
-    return stix2.ExternalReference(
-        source_name="wikidata", external_id=node, url=f"https://www.wikidata.org/wiki/{node}"
-    )
+def _page(node: str, url: str) -> Any:
+    return stix2.ExternalReference(source_name="wikidata", external_id=node, url=url)
 
 
 def _id(kind: str, name: str) -> str:

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 
 from graph.brief import escape
 from graph.export.tables import Graph, claims, entities, label, sources
-from graph.types import Claim, Entity, Statement
+from graph.types import Claim, Entity, Statement, wikidata
 
 # What Windows, macOS or Linux refuse in a file name, and what ends an Obsidian link.
 UNFIT = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*#^\[\]]+')
@@ -71,6 +71,7 @@ def _note(
         "country": entity.country,
         "aliases": [alias.text for alias in entity.aliases if alias.text != entity.name],
         "note": entity.note,
+        "wikidata": wikidata(node),
     }
     yield "---"
     for name, value in properties.items():

@@ -13,9 +13,9 @@ from extract.types import Extraction, Mention
 from graph.identify.people import meet_people
 from graph.identify.referents import Name, Referent, Span, slug
 from graph.identify.roles import finish, read_roles
-from graph.identify.scene import Scene
+from graph.identify.scene import Scene, key_of
 
-__all__ = ["Cast", "Name", "Referent", "Span", "identify", "slug"]
+__all__ = ["Cast", "Name", "Referent", "Span", "identify", "key_of", "slug"]
 
 
 @dataclass(frozen=True, slots=True)

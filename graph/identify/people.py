@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -61,7 +61,7 @@ _OFFICES = frozenset(
 _REST_OF_SURNAME = re.compile(r"(?: (?:der|den|de|la|las|los|al|el))* [A-Z][\w’'-]+")
 
 
-def meet_people(scene: Scene, mentions: Iterable[Mention]) -> None:
+def meet_people(scene: Scene, mentions: Sequence[Mention]) -> None:
     """Group the article's full names of people, so that surnames find their bearer."""
     for mention in sorted(mentions, key=lambda m: -len(m.text.split())):
         text = full_text(scene, mention)
@@ -78,6 +78,57 @@ def meet_people(scene: Scene, mentions: Iterable[Mention]) -> None:
         if known is not None and not _plausible(scene, known, mention):
             known = None
         _meet_person(scene, text, known)
+    for mention in mentions:
+        if " " not in mention.text and (entry := _titled_namesake(scene, mention)) is not None:
+            _meet_person(scene, entry.name, entry)
+
+
+def _titled_namesake(scene: Scene, mention: Mention) -> Entry | None:
+    """Return whose office stands before a surname that others have in the article.
+
+    "President Bush" is who was in that office on the article's date, unless the article gives the
+    title to one whom it names in full.
+    """
+    surname = full_text(scene, mention)
+    role, bearers = role_before(scene, mention), _bearers(scene, surname)
+    if not bearers or role is None or any(holds(bearer, role) for _, bearer in bearers):
+        return None
+    title = _word_before(scene, mention)
+    if any(f"{title} {form}" in scene.text for forms, _ in bearers for form in forms):
+        return None
+    return _titular(scene, mention, surname, role)
+
+
+def _titular(scene: Scene, mention: Mention, surname: str, role: Role) -> Entry | None:
+    """Return the only bearer of a surname who has the title on the article's date.
+
+    Of a state that the article does not name only those whom everybody knows.
+    """
+    if _words_before(scene, mention) & NOT_IN_OFFICE:
+        return None
+    found = [
+        entry
+        for entry in gazetteer.surnamed(surname)
+        if (entry.id.startswith("Q") or entry.country in scene.countries)
+        and scene.date is not None
+        and any(
+            office.title == role.title
+            and (not role.owner or office.of == role.owner)
+            and gazetteer.serves(office, scene.date)
+            for office in entry.offices
+        )
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _bearers(scene: Scene, surname: str) -> list[tuple[set[str], Entry | Name]]:
+    """Return the people whom the article names in full with this surname, and their names."""
+    folded = " ".join(names.parts(surname))
+    return [
+        (forms, bearer)
+        for forms, bearer in scene.people
+        if any(folded in names.surnames(form) for form in forms)
+    ]
 
 
 def _spelt(scene: Scene, text: str) -> Entry | None:
@@ -217,15 +268,10 @@ def _plausible(scene: Scene, entry: Entry, mention: Mention) -> bool:
 
 
 def find_person(scene: Scene, mention: Mention, text: str) -> Referent | None:
-    folded = " ".join(names.parts(text))
     for forms, bearer in scene.people:
         if text in forms or any(_ends_in(text, form) for form in forms):
             return refer(bearer, naming(text, bearer))
-    bearers = [
-        (forms, bearer)
-        for forms, bearer in scene.people
-        if any(folded in names.surnames(form) for form in forms)
-    ]
+    bearers = _bearers(scene, text)
     if not bearers and (given := given_name(mention.text, _word_before(scene, mention))):
         first = names.parts(given)[0]
         bearers = [
@@ -244,7 +290,10 @@ def find_person(scene: Scene, mention: Mention, text: str) -> Referent | None:
         return refer(ruler, f"surname of {ruler.name}, in office on the article's date")
     if len(bearers) == 1:
         return refer(bearers[0][1], f"surname of {bearers[0][1].name}")
-    if not bearers and (entry := office_holder(scene, text, role)) is not None:
+    if not bearers and (
+        (entry := office_holder(scene, text, role)) is not None
+        or (role is not None and (entry := _titular(scene, mention, text, role)) is not None)
+    ):
         return refer(entry, f"surname of {entry.name}, in office on the article's date")
     return None
 
@@ -261,13 +310,21 @@ def _ruler(scene: Scene, mention: Mention, bearers: list[Entry | Name]) -> Entry
     "Former President Bush" may be any of them.
     """
     known = [bearer for bearer in bearers if isinstance(bearer, Entry)]
-    before = {word.lower() for word in scene.before(mention).split()[-_TITLE_WORDS:]}
     rulers = [entry for entry in known if governs(scene, refer(entry, ""))]
     common = names.is_common_family(mention.text.rsplit(maxsplit=1)[-1])
-    if scene.date is None or len(rulers) < len(bearers) or common or before & NOT_IN_OFFICE:
+    if (
+        scene.date is None
+        or len(rulers) < len(bearers)
+        or common
+        or _words_before(scene, mention) & NOT_IN_OFFICE
+    ):
         return None
     serving = [entry for entry in rulers if in_office(entry, scene.date)]
     return serving[0] if len(serving) == 1 else None
+
+
+def _words_before(scene: Scene, mention: Mention) -> set[str]:
+    return {word.lower() for word in scene.before(mention).split()[-_TITLE_WORDS:]}
 
 
 def _word_before(scene: Scene, mention: Mention) -> str:
@@ -278,9 +335,8 @@ def bearer_of(scene: Scene, surname: str) -> Entry | Name | None:
     """Return the only person whom the article names in full with this surname."""
     if " " in surname:
         return None
-    folded = " ".join(names.parts(surname))
-    found = [b for forms, b in scene.people if any(folded in names.surnames(f) for f in forms)]
-    return found[0] if len(found) == 1 else None
+    found = _bearers(scene, surname)
+    return found[0][1] if len(found) == 1 else None
 
 
 def office_holder(scene: Scene, surname: str, role: Role | None) -> Entry | None:

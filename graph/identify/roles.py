@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from extract import gazetteer
-from extract.gazetteer import Entry
+from extract.gazetteer import Entry, Office
 from extract.referents import Role, find_role
 from extract.types import Mention, Triple
 from graph.identify.referents import Name, Referent
@@ -132,8 +132,17 @@ def _note(scene: Scene, referent: Referent) -> str:
     if entry is not None and scene.date is not None:
         for office in entry.offices:
             if office.title != "leader" and gazetteer.serves(office, scene.date):
-                return f"{office.title} of {_office_owner(office.of)}"
+                return f"{office.title} of {_office_owner(office.of)}{_term(office)}"
     return scene.notes.get(referent.id, "")
+
+
+def _term(office: Office) -> str:
+    """Return when the office was held, as far as it is known, to stand behind its name."""
+    if office.start and office.end:
+        return f", {office.start} to {office.end}"
+    if office.start:
+        return f" since {office.start}"
+    return f" until {office.end}" if office.end else ""
 
 
 def _office_owner(code: str) -> str:

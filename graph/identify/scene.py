@@ -40,6 +40,11 @@ def _is_called(link: Link | None) -> bool:
     return link is not None and link.reason.startswith(("the one called", "apposition to"))
 
 
+def key_of(article: str) -> str:
+    """Return what stands behind the "@" in the ids of what is one article's own."""
+    return hashlib.sha256(article.encode()).hexdigest()[:8]
+
+
 class Scene:
     """The state of one article's resolution."""
 
@@ -47,7 +52,7 @@ class Scene:
         article = extraction.article
         self.date: dt.date | None = article.date
         self.text = article.text
-        self.key = hashlib.sha256(article.id.encode()).hexdigest()[:8]
+        self.key = key_of(article.id)
         self.sentences = extraction.sentences
         # A triple may hold more of a noun phrase than coreference does: the head is the same.
         self.links: dict[Span, Link] = {

@@ -46,11 +46,28 @@ function markedSentence(statement) {
   return statement.parts.map(([text, part]) => (part ? make("mark", { class: part }, text) : text));
 }
 
+/** A link that leaves the page. */
+function outside(url, text) {
+  return make("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, text);
+}
+
+const sourceOf = (article) => article.source || article.id;
+
+/** What is told of a story that several papers printed, or null; ``said`` are named already. */
+function reprintLine(article, said) {
+  const known = new Map(page.articles.map((one) => [one.id, one]));
+  const origin = page.articles.find((one) => one.copies.includes(article.id));
+  const others = article.copies.map((id) => known.get(id) || { id }).filter((one) => !said.includes(one));
+  const parts = [
+    origin && !said.includes(origin) && `Counts as one article with the same story in ${sourceOf(origin)}`,
+    others.length && `Reprinted in ${others.map(sourceOf).join(", ")}`,
+  ].filter(Boolean);
+  return parts.length ? make("p", { class: "again" }, parts.join("; ")) : null;
+}
+
 function articleLine(article) {
   const title = article.title || article.id;
-  const name = article.url
-    ? make("a", { href: article.url, rel: "noopener noreferrer", target: "_blank" }, title)
-    : make("cite", {}, title);
+  const name = article.url ? outside(article.url, title) : make("cite", {}, title);
   const about = [article.date ? day(article.date) : "undated", article.source].filter(Boolean).join(" · ");
   return make("p", { class: "article" }, name, make("span", {}, about));
 }
@@ -103,7 +120,8 @@ function reasonsOf(statement) {
   );
 }
 
-function statementCard(claim, statement) {
+function statementCard(claim, statement, again) {
+  const article = page.articles[statement.article];
   const button = make("button", { type: "button", class: "quiet" }, "Copy as citation");
   button.addEventListener("click", () => copy(citationOf(claim, statement), button));
   return make(
@@ -118,7 +136,11 @@ function statementCard(claim, statement) {
         make("div", {}, make("dt", {}, term), make("dd", {}, text)),
       ),
     ),
-    articleLine(page.articles[statement.article]),
+    articleLine(article),
+    again.length
+      ? make("p", { class: "again" }, `Word for word also in ${again.map(sourceOf).join(", ")}`)
+      : null,
+    reprintLine(article, again),
     make("div", { class: "foot" }, button, reasonsOf(statement)),
   );
 }
@@ -168,14 +190,9 @@ function claimCard(claim) {
     claim.modality ? tag(cap(claim.modality), "modality") : null,
     make("span", { class: "number" }, count(claim.support, "article")),
   );
-  const cards = distinctStatements(claim).map(({ statement, again }) => {
-    const card = statementCard(claim, statement);
-    if (again.length) {
-      const where = again.map((article) => article.source || article.id).join(", ");
-      card.querySelector(".article").after(make("p", { class: "again" }, `Word for word also in ${where}`));
-    }
-    return card;
-  });
+  const cards = distinctStatements(claim).map(({ statement, again }) =>
+    statementCard(claim, statement, again),
+  );
   return make(
     "article",
     { class: `claim ${claim.tone}`, id: `claim-${claim.id}` },
@@ -305,6 +322,8 @@ function aboutEntity(entity) {
     "p",
     { class: "about" },
     [TYPES[entity.type], entity.note, acts].filter(Boolean).join(" · "),
+    entity.wikidata ? " · " : null,
+    entity.wikidata ? outside(entity.wikidata, "Wikidata") : null,
   );
   const aliases = entity.aliases.filter(([text]) => text !== entity.name);
   const known = aliases.length
