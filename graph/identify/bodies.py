@@ -42,6 +42,7 @@ _GENERIC = frozenset(
     }
 )  # fmt: skip
 _CODE = 2  # letters of a state
+_ACRONYM = 3  # letters of an acronym that is no other's initials by chance
 _EMBASSY = "-embassy"
 # What is said of a body, and is none of its name.
 _ASIDE = frozenset(("acl", "acl:relcl", "conj", "parataxis"))
@@ -333,8 +334,22 @@ def _acronym_owned(scene: Scene, text: str) -> str | None:
     return owned if owned and owned in scene.acronyms.values() else None
 
 
+def _acronym_known(scene: Scene, text: str) -> str | None:
+    """Return the only body of the article whose initials the letters are: "the S.E.I.U."."""
+    letters = text.replace(".", "")
+    if not letters.isupper() or not letters.isalpha() or len(letters) < _ACRONYM:
+        return None
+    found = {full for full in scene.bodies_called if names.is_acronym(letters, full)}
+    return found.pop() if len(found) == 1 and not gazetteer.named(text) else None
+
+
 def acronym_of(scene: Scene, text: str) -> Referent | None:
-    full = scene.acronyms.get(text) or _acronym_begun(scene, text) or _acronym_owned(scene, text)
+    full = (
+        scene.acronyms.get(text)
+        or _acronym_begun(scene, text)
+        or _acronym_owned(scene, text)
+        or _acronym_known(scene, text)
+    )
     if full is None:
         return None
     entry = next(iter(gazetteer.named(full)), None) or next(iter(gazetteer.named(text)), None)
