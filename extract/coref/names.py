@@ -49,6 +49,44 @@ _WHERE = frozenset(("across", "at", "from", "in", "inside", "into", "near", "out
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 # Texts that bear a name.
 _TEXTS = frozenset(("act", "declaration", "letter", "memorandum", "report", "statement"))
+# What stands between a name and the noun right beside it: a comma or the like, and a determiner.
+_BESIDE = re.compile(
+    r"\s*(?P<stop>[,(–—-])?\s*[\"“‘']?\s*(?:(?P<article>the|an?|its|their|his|her)\s+)?[\"“‘']?",
+    re.IGNORECASE,
+)
+# What is no thing but words for it: "the name Teal", "the term".
+_WORDS = frozenset(
+    {
+        "abbreviation", "acronym", "address", "alias", "banner", "brand", "category", "codename",
+        "expression", "headline", "hashtag", "label", "letter", "line", "motto", "name", "nickname",
+        "number", "part", "phrase", "pseudonym", "quote", "rest", "ruling", "section", "slogan",
+        "symbol", "term", "time", "title", "way", "word",
+    }
+)  # fmt: skip
+# What stands close before a body's or a place's name that may look like a person's.
+_CALLED_BODIES = frozenset(
+    {
+        "agency", "airline", "band", "bank", "blog", "brand", "broadcaster", "cartel", "chain",
+        "channel", "charity", "city", "club", "company", "corporation", "daily", "dynasty", "firm",
+        "foundation", "gang", "group", "hotel", "journal", "magazine", "manufacturer", "militia",
+        "movement", "neighborhood", "neighbourhood", "network", "newspaper", "organisation",
+        "organization", "outlet", "paper", "party", "province", "publisher", "site", "station",
+        "subsidiary", "suburb", "tabloid", "team", "town", "union", "village", "website", "weekly",
+    }
+)  # fmt: skip
+# What bodies and states are called as well as people, by what they do or how they stand.
+_DOING = frozenset(
+    {
+        "adversary", "ally", "backer", "broadcaster", "builder", "carrier", "champion",
+        "competitor", "contractor", "controller", "creditor", "developer", "distributor", "donor",
+        "employer", "enemy", "exporter", "foe", "founder", "guarantor", "host", "importer",
+        "insurer", "investor", "leader", "lender", "maker", "manufacturer", "mediator", "member",
+        "neighbor", "neighbour", "operator", "opponent", "organiser", "organizer", "owner",
+        "partner", "pioneer", "predecessor", "producer", "provider", "publisher", "regulator",
+        "retailer", "rival", "seller", "shareholder", "signatory", "sponsor", "successor",
+        "supplier", "supporter", "vendor", "watchdog", "winner",
+    }
+)  # fmt: skip
 # A surname of so many letters is mistaken for no other.
 _LONG = 6
 # Letters of a state's code.
@@ -342,9 +380,44 @@ def _appositions(discourse: Discourse) -> Iterator[tuple[int, int]]:
             ):
                 continue
             title = mention.kind == "name" and d.role is not None
-            if kind == d.kind or ((d.kind == "thing" or title) and kind == "person"):
+            if (
+                kind == d.kind
+                or ((d.kind == "thing" or title) and kind == "person")
+                or _says_what_it_is(discourse, mention, d, name)
+            ):
                 yield i, name
                 break
+
+
+def _says_what_it_is(discourse: Discourse, mention: Mention, d: Description, name: int) -> bool:
+    """Return whether the noun right beside a name says what it is, whatever it was taken for.
+
+    "The newspaper Gara" is no person, and "YouTube, the popular site" no place (Quirk et al. 1985,
+    17.65-17.93).
+    """
+    sentence = discourse.sentences[mention.sentence]
+    other, kind = discourse.mentions[name], discourse.described[name].kind
+    if mention.kind != "nominal" or sentence.tokens[mention.head].upos != "NOUN":
+        return False
+    if d.noun in _WORDS or any(sentence.dependents(m.head, "conj") for m in (mention, other)):
+        return False
+    first, last = sorted((mention, other), key=start_of)
+    between = sentence.text[first.end - sentence.start : last.start - sentence.start]
+    match = _BESIDE.fullmatch(between)
+    if match is None or (first is mention and match["article"] in {"a", "an"}):
+        return False  # "the helicopter, an AB-212"
+    close = match["stop"] is None and first is mention
+    entry = discourse.referent[name].entry
+    if d.kind in {"organisation", "place"} and kind == "person":
+        given = other.text.split()[0] in lexicon.GIVEN_NAMES
+        return close and entry is None and not given and d.noun in _CALLED_BODIES
+    told = bool(d.determiner or sentence.dependents(mention.head, "nmod:poss"))
+    if not (close or told):
+        return False
+    if d.kind == "person":
+        return kind in {"organisation", "state"} and d.noun in _DOING
+    unsure = kind in {"event", "organisation", "thing", "weapon"}
+    return unsure and d.kind in {"event", "organisation", "place", "thing", "weapon"}
 
 
 def _is_beside(discourse: Discourse, mention: Mention, name: int) -> bool:
