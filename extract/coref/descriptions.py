@@ -30,6 +30,8 @@ from extract.referents import OF_MANY, Description, Kind, Role, describe, find_o
 from extract.types import Mention
 
 _NOUN_WINDOW = 12
+# Sentences that a description by kind may look back.
+_CALLED_WINDOW = 4
 # How much more often than any other the state is named that an article is about.
 _DOMINANCE = 4
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -146,6 +148,7 @@ def find_antecedent(
         or _find_city(discourse, mention, d)
         or _find_same_noun(discourse, mention, d)
         or _find_agreement(discourse, mention, d)
+        or _find_called(discourse, mention, d)
     )
 
 
@@ -735,6 +738,46 @@ def _find_body(
     if mention.kind == "nominal" and _called_so_before(discourse, best, noun):
         return None
     return best, f"the last body called {noun}"
+
+
+def _find_called(
+    discourse: Discourse, mention: Mention, d: Description
+) -> tuple[Referent, str] | None:
+    """Return the body whose kind may be called so: Norland Airways for "the carrier".
+
+    Of two of the kind, it is the one that was spoken of clearly later.
+    """
+    if mention.kind == "name" or d.plural or not d.definite or d.restricted:
+        return None
+    if quotation_at(discourse, mention):
+        return None
+    fitting = [
+        r
+        for r in discourse.spoken_of
+        if d.noun in r.called
+        and r.kind == "organisation"
+        and r.seen
+        and not r.members
+        and mention.sentence - r.seen[-1].sentence <= _CALLED_WINDOW
+        and d.owner in {"", country_of(r)}
+        and _told_apart(d, d.noun) <= {w.lower() for m in r.names for w in m.text.split()}
+    ]
+    best = find_nearest(fitting, mention, clear=2 if len(fitting) > 1 else 0)
+    if best is None or _called_so_before(discourse, best, d.noun):
+        return None
+    if any(r is not best and _may_be_called(r, mention, d.noun, best) for r in discourse.spoken_of):
+        return None
+    return best, f"the {d.noun}: the only one of the kind just spoken of"
+
+
+def _may_be_called(r: Referent, mention: Mention, noun: str, best: Referent) -> bool:
+    """Return whether the noun has been said of it since, or it is a body near by of any kind."""
+    if not r.seen:
+        return False
+    if noun in r.nouns and r.seen[-1].start > best.seen[-1].start:
+        return True
+    unknown = r.kind == "organisation" and not (r.called or r.nouns or _is_of_state(r))
+    return unknown and bool(r.names) and mention.sentence - r.seen[-1].sentence <= 1
 
 
 def _bodies_near(discourse: Discourse, mention: Mention, d: Description) -> list[Referent]:

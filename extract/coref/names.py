@@ -108,7 +108,9 @@ def gather_names(discourse: Discourse) -> None:
         referent.names.append(mention)
         referent.gender = referent.gender or d.gender
         if referent.kind != "person":
-            referent.nouns |= _nouns_of_name(d.entry.name if d.entry else mention.text)
+            whole = d.entry.name if d.entry else mention.text
+            referent.nouns |= _nouns_of_name(whole)
+            referent.called |= lexicon.nouns_called(whole) | lexicon.nouns_called(mention.text)
             if d.entry is not None and d.entry.id in _BLOCS:
                 referent.nouns.add("bloc")
         if d.role and not _is_former(discourse, mention):
