@@ -30,8 +30,12 @@ from extract.referents import OF_MANY, Description, Kind, Role, describe, find_o
 from extract.types import Mention
 
 _NOUN_WINDOW = 12
+# The reason of a link to a thing of a narrower kind, which goes by the wider noun from then on.
+BY_KIND = "the only one of the kind just spoken of"
 # Sentences that a description by kind may look back.
 _CALLED_WINDOW = 4
+_NARROWER_WINDOW = 2
+_SOME_OTHER = frozenset(("another", "any", "each", "every", "no", "other"))
 # How much more often than any other the state is named that an article is about.
 _DOMINANCE = 4
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -149,6 +153,7 @@ def find_antecedent(
         or _find_same_noun(discourse, mention, d)
         or _find_agreement(discourse, mention, d)
         or _find_called(discourse, mention, d)
+        or _find_narrower(discourse, mention, d)
     )
 
 
@@ -767,7 +772,7 @@ def _find_called(
         return None
     if any(r is not best and _may_be_called(r, mention, d.noun, best) for r in discourse.spoken_of):
         return None
-    return best, f"the {d.noun}: the only one of the kind just spoken of"
+    return best, f"the {d.noun}: {BY_KIND}"
 
 
 def _may_be_called(r: Referent, mention: Mention, noun: str, best: Referent) -> bool:
@@ -778,6 +783,46 @@ def _may_be_called(r: Referent, mention: Mention, noun: str, best: Referent) -> 
         return True
     unknown = r.kind == "organisation" and not (r.called or r.nouns or _is_of_state(r))
     return unknown and bool(r.names) and mention.sentence - r.seen[-1].sentence <= 1
+
+
+def _find_narrower(
+    discourse: Discourse, mention: Mention, d: Description
+) -> tuple[Referent, str] | None:
+    """Return the only thing just spoken of that is one: a tanker for "the vessel"."""
+    narrower = lexicon.NARROWER.get(d.noun)
+    if narrower is None or mention.kind == "name" or d.plural or not d.definite or d.restricted:
+        return None
+    if d.number or (quotation_at(discourse, mention) and d.kind == "person"):
+        return None
+    told = d.modifiers - OPINIONS
+    fitting = [
+        r
+        for r in discourse.spoken_of
+        if r.seen
+        and not r.members
+        and mention.sentence - r.seen[-1].sentence
+        <= (_NOUN_WINDOW if d.noun in r.nouns else _NARROWER_WINDOW)
+        and r.nouns & narrower
+        and not r.plural
+        and (r.kind == "person") == (d.kind == "person")
+        and agree(r.gender, d.gender)
+        and _is_given(discourse, r)
+        and (told <= r.modifiers or (r.names and not told))
+    ]
+    known = any(d.noun in r.nouns for r in discourse.spoken_of if r not in fitting)
+    if len(fitting) != 1 or known or fitting[0].seen[-1].sentence == mention.sentence:
+        return None
+    return fitting[0], f"the {d.noun}: {BY_KIND}"
+
+
+def _is_given(discourse: Discourse, r: Referent) -> bool:
+    """Return whether it is one of its kind, not what "passed without amendment" is without."""
+    if r.names:
+        return True
+    sentence = discourse.sentences[r.seen[0].sentence]
+    head = r.seen[0].head
+    told = {sentence.tokens[i].lemma.lower() for i in sentence.children[head] if i < head}
+    return bool(sentence.dependents(head, "det", "nmod:poss")) and not told & _SOME_OTHER
 
 
 def _bodies_near(discourse: Discourse, mention: Mention, d: Description) -> list[Referent]:

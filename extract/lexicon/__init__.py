@@ -62,6 +62,10 @@ SYNONYMS: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 """Noun -> the nouns that can take it up, itself among them."""
 
+NARROWER: Mapping[str, frozenset[str]] = MappingProxyType(
+    {noun: frozenset(nouns.split(", ")) for noun, nouns in _read_table("wider_nouns").items()}
+)
+"""Noun -> those of narrower kinds that it can take up: "vessel" -> "tanker"."""
 _CALLED = tuple(
     tuple(frozenset(filter(None, values.split(", "))) for values in row)
     for row in _read_rows("bodies_called")
