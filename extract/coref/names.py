@@ -19,7 +19,7 @@ from extract.coref.discourse import (
     quotation_at,
     start_of,
 )
-from extract.mentions import name_at
+from extract.mentions import case_of, name_at
 from extract.referents import Description, Role, find_role, given_name, noun_called, same_role
 from extract.types import Mention, Sentence
 
@@ -363,7 +363,7 @@ def _appositions(discourse: Discourse) -> Iterator[tuple[int, int]]:
             d.plural
             or i in discourse.referent
             or mention.end - mention.start < _SHORTEST
-            or " and " in mention.text
+            or _is_of_several(discourse, mention, d)
         ):
             continue
         for head in _neighbours(discourse, mention, d):
@@ -422,6 +422,20 @@ def _says_what_it_is(discourse: Discourse, mention: Mention, d: Description, nam
     return unsure and d.kind in {"event", "organisation", "place", "thing", "weapon"}
 
 
+def _is_of_several(discourse: Discourse, mention: Mention, d: Description) -> bool:
+    """Return whether the words name several: "chairman and founder of Teal" is one."""
+    sentence = discourse.sentences[mention.sentence]
+    others = sentence.dependents(mention.head, "conj")
+    if " and " not in mention.text or (not others and d.kind != "thing"):
+        return False
+    return d.kind != "person" or any(
+        sentence.dependents(i, "det", "nmod:poss")
+        or sentence.tokens[i].upos == "PROPN"
+        or sentence.tokens[i].lemma.lower() not in lexicon.ROLE_NOUNS | lexicon.PERSON_NOUNS
+        for i in others
+    )
+
+
 def _is_beside(discourse: Discourse, mention: Mention, name: int) -> bool:
     """Return whether one is listed beside the other: in "Berg, his wife and son" Berg is none."""
     sentence = discourse.sentences[mention.sentence]
@@ -457,6 +471,8 @@ def _neighbours(discourse: Discourse, mention: Mention, d: Description) -> Itera
     yield from (
         i for i in sentence.dependents(mention.head, "appos") if not _is_listed(sentence, i)
     )
+    if d.kind == "person" and mention.kind == "nominal":
+        yield from _named_after(sentence, mention.head)
     for called in sentence.dependents(mention.head, "acl"):
         itself = any(
             tokens[i].text.lower() in {"itself", "themselves"}
@@ -478,6 +494,24 @@ def _neighbours(discourse: Discourse, mention: Mention, d: Description) -> Itera
         if d.role or (follower.head, follower.deprel) == (token.head, token.deprel):
             yield after
             yield follower.head
+
+
+def _named_after(sentence: Sentence, head: int) -> Iterator[int]:
+    """Yield the person's name that the parser hangs on what "the head of the bank, Holm" is of.
+
+    No bank goes by it, and no other person whose name stands there.
+    """
+    for of in sentence.dependents(head, "nmod"):
+        within, own = {of, *sentence.dependents(of, "nmod", "conj")}, name_at(sentence, of)
+        called = own is None and find_role((sentence.tokens[of].text,)) is not None
+        if of < head or called or case_of(sentence, of) in {"as", "like", "with"}:
+            continue
+        for i in sorted(within):
+            for child in sentence.dependents(i, "appos"):
+                name = name_at(sentence, child)
+                comma = any(t.text == "," for t in sentence.tokens[max(within) + 1 : child])
+                if name is not None and name.label == "PERSON" and comma:
+                    yield child
 
 
 def _is_called_beside(sentence: Sentence, mention: Mention, d: Description) -> bool:
