@@ -36,9 +36,10 @@ _MINISTRIES = frozenset(("minister", "ministry", "secretary", "department", "und
 _GENERIC = frozenset(
     {
         "airlines", "airways", "association", "bank", "brigade", "brigades", "college", "company",
-        "corporation", "foundation", "group", "inc", "inc.", "industries", "institute",
-        "international", "limited", "ltd", "movement", "network", "organisation", "organization",
-        "school", "trust", "university",
+        "chemical", "co", "co.", "corp", "corp.", "corporation", "foundation", "group", "holdings",
+        "hospital", "inc", "inc.", "industries", "institute", "international", "limited", "llc",
+        "ltd", "ltd.", "movement", "network", "organisation", "organization", "plc", "restaurant",
+        "restaurants", "school", "stores", "technologies", "trust", "university",
     }
 )  # fmt: skip
 _CODE = 2  # letters of a state
@@ -60,6 +61,15 @@ _QUALITIES = frozenset(
         "tiny", "unpopular", "weak",
     }
 )  # fmt: skip
+# What companies have behind their names, and what tells where a body is or when it acts.
+_CORPORATE = re.compile(
+    r",? (?:AG|Co|Company|Corp|Corporation|GmbH|Inc|Incorporated|LLC|Limited|Ltd|NV|PLC|SA|SpA|plc)"
+    r"\.?$"
+)
+_BASED = re.compile(r"^[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)?[- ]based (?=[A-Z])")
+_DAYS = frozenset(
+    ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Today")
+)
 ACRONYM_IN_BRACKETS = re.compile(r" \(([A-Z][A-Za-z0-9]+)\)(?: of .*)?$")
 IN_BRACKETS = re.compile(r" \([^)]*\)?$")
 
@@ -230,6 +240,25 @@ def _host_at(scene: Scene, sentence: Sentence, head: int) -> Referent | None:
     return None
 
 
+def plain_name(scene: Scene, text: str) -> str:
+    """Return the name without what the article, or the gazetteer, leaves out: "Teal Corporation".
+
+    So does "the Teal-based Holm Media", and "Canadian Holm Media" where no other is spoken of.
+    """
+    if gazetteer.named(text):
+        return text
+    plain = _BASED.sub("", text)
+    first, _, rest = plain.partition(" ")
+    if scene.labelled.get(rest) == "ORGANIZATION" and (
+        first in _DAYS or gazetteer.demonym(first) is not None
+    ):
+        alike = [name for name in scene.labelled if name.endswith(f" {rest}")]
+        plain = rest if alike == [plain] else plain
+    short = _CORPORATE.sub("", plain)
+    known = any(entry.type == "ORGANIZATION" for entry in gazetteer.named(short))
+    return short if known else plain
+
+
 def longer_name(scene: Scene, mention: Mention, text: str) -> Referent | None:
     """Return the body that the name is short for: "the House" of Representatives, "Yale"."""
     begun = [
@@ -238,9 +267,13 @@ def longer_name(scene: Scene, mention: Mention, text: str) -> Referent | None:
         if full.startswith(f"{text} ")
         and all(w.lower() in _GENERIC for w in full.removeprefix(text).split())
     ]
-    if len(begun) == 1 and text not in scene.surnames_alone:
-        known = body_named(scene, begun[0], gazetteer.named(begun[0]))
-        thing = known or scene.name(begun[0], "ORGANIZATION")
+    # "Teal Chemical" and "Teal Chemical Co." are one
+    if len({_CORPORATE.sub("", full) for full in begun}) == 1 and (
+        text not in scene.surnames_alone
+    ):
+        full = max(begun, key=len)
+        known = body_named(scene, full, gazetteer.named(full))
+        thing = known or scene.name(full, "ORGANIZATION")
         return refer(thing, f"short for {thing.name}")
     if (ended := _ending_in(scene, mention, text)) is not None:
         return ended
