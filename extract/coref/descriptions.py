@@ -720,7 +720,7 @@ def _find_body(
         for r in {**discourse.spoken_of, **named}
         if r.names
         and noun in r.nouns
-        and _told_apart(d, noun) <= {w.lower() for m in r.names for w in m.text.split()}
+        and _told_apart(d, noun) <= _words_of_names(r)
     ]
     best = find_nearest(fitting, mention, clear=1 if len(fitting) > 1 else 0)
     if best is None and len(fitting) == 1:
@@ -765,7 +765,7 @@ def _find_called(
         and not r.members
         and mention.sentence - r.seen[-1].sentence <= _CALLED_WINDOW
         and d.owner in {"", country_of(r)}
-        and _told_apart(d, d.noun) <= {w.lower() for m in r.names for w in m.text.split()}
+        and _told_apart(d, d.noun) <= _words_of_names(r)
     ]
     best = find_nearest(fitting, mention, clear=2 if len(fitting) > 1 else 0)
     if best is None or _called_so_before(discourse, best, d.noun):
@@ -852,6 +852,11 @@ def _is_main(discourse: Discourse, body: Referent) -> bool:
         if r is not body and r.kind == "organisation" and not is_press(r) and not _is_of_state(r)
     ]
     return len(body.names) > max(counts, default=1)
+
+
+def _words_of_names(body: Referent) -> set[str]:
+    words = {word.lower() for name in body.names for word in name.text.split()}
+    return words | set(map(lexicon.singular, words))
 
 
 def _told_apart(d: Description, noun: str) -> frozenset[str]:

@@ -374,6 +374,7 @@ def _appositions(discourse: Discourse) -> Iterator[tuple[int, int]]:
             if (
                 _serves_another(d, discourse.referent[name])
                 or _is_beside(discourse, mention, name)
+                or _speaks_for(discourse, mention, name)
                 # "the deal, according to Minister NAME"
                 or (
                     discourse.mentions[name].case.startswith("according")
@@ -448,6 +449,16 @@ def _is_beside(discourse: Discourse, mention: Mention, name: int) -> bool:
         and bool(
             sentence.dependents(mention.head, "conj") or sentence.dependents(first.head, "conj")
         )
+    )
+
+
+def _speaks_for(discourse: Discourse, mention: Mention, name: int) -> bool:
+    """Return whether the name is whom one speaks for: "a spokesman for Senator Anna Holm"."""
+    sentence, named = discourse.sentences[mention.sentence], discourse.mentions[name]
+    tokens = sentence.tokens[mention.head : named.head]
+    texts = [token.text for token in tokens]
+    return tokens[:1] != () and tokens[0].lemma.lower().startswith("spokes") and (
+        "for" in texts and "," not in texts
     )
 
 

@@ -21,7 +21,7 @@ from graph.identify.context import (
     is_common_body,
     is_party_acronym,
 )
-from graph.identify.referents import Referent, naming, refer, slug
+from graph.identify.referents import IN_ARTICLE, Referent, naming, refer, slug
 from graph.identify.states import code_of, state_coded, state_named
 
 if TYPE_CHECKING:
@@ -132,6 +132,10 @@ def body_of_state(scene: Scene, mention: Mention, kind: str, text: str) -> Refer
         body = gazetteer.body(kind, state)
         scene.bodies.setdefault(body.id, body)
         return refer(body, "body of a state")
+    if text.lower().startswith("federal "):
+        return Referent(
+            f"organization:{slug(text)}@{scene.key}", text, "ORGANIZATION", None, IN_ARTICLE
+        )  # of which federation no sentence tells
     if (acting := _state_that_acts(scene, sentence, mention.head)) is not None:
         body = gazetteer.body(kind, acting)
         return refer(body, f"that of {acting.name}, of which the sentence tells")
