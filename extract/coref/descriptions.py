@@ -150,6 +150,7 @@ def find_antecedent(
         or _find_state(discourse, mention, d)
         or _find_body(discourse, mention, d)
         or _find_city(discourse, mention, d)
+        or _find_capital(discourse, mention, d)
         or _find_same_noun(discourse, mention, d)
         or _find_agreement(discourse, mention, d)
         or _find_called(discourse, mention, d)
@@ -702,6 +703,36 @@ def _find_city(
     known = city.entry.id.startswith("geonames:") if city.entry else city.names[0].label == "GPE"
     called = not city.nouns or "city" in city.nouns
     return (city, "the city: the only place just named") if known and called else None
+
+
+def _find_capital(
+    discourse: Discourse, mention: Mention, d: Description
+) -> tuple[Referent, str] | None:
+    """Return the only seat of a state named before "the capital", that of the article's by choice.
+
+    "The Chadian capital" is Chad's.
+    """
+    if d.noun != "capital" or d.plural or not d.definite or d.restricted or d.number:
+        return None
+    if not all(gazetteer.demonym(word.title()) for word in d.modifiers):
+        return None
+    seats: dict[str, Referent] = {}
+    for r in discourse.spoken_of:
+        state = _state_seated(r)
+        if state and d.owner in {"", state}:
+            seats[state] = r
+    main = _only_state(discourse) or _most_named(discourse)
+    own = country_of(main) if main is not None else ""
+    found = seats.get(own) or (next(iter(seats.values())) if len(seats) == 1 else None)
+    return (found, "the capital: the only one named") if found else None
+
+
+def _state_seated(place: Referent) -> str:
+    """Return the code of the state whose capital the place is, or ""."""
+    if place.kind != "place" or place.members or not place.seen:
+        return ""
+    found = {seat.country for m in place.names if (seat := gazetteer.seat(m.text)) is not None}
+    return (found.pop() or "") if len(found) == 1 else ""
 
 
 def _find_body(
