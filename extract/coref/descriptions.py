@@ -66,6 +66,7 @@ _OTHER_HOLDERS = frozenset(
         "next", "possible", "potential", "previous", "then",
     }
 )  # fmt: skip
+_OF_AGE = frozenset(("aged", "elderly", "old", "veteran", "young"))
 # What one does to one's own country.
 _AT_HOME = frozenset(("flee", "govern", "rule", "lead", "run"))
 # What one does to a country that is not one's own.
@@ -147,6 +148,7 @@ def find_antecedent(
         or _find_several(discourse, mention, d)
         or _find_guest(discourse, mention, d)
         or _find_holder(discourse, mention, d)
+        or _find_so_called(discourse, mention, d)
         or _find_state(discourse, mention, d)
         or _find_body(discourse, mention, d)
         or _find_city(discourse, mention, d)
@@ -362,7 +364,11 @@ def _find_holder(
     if quotation_at(discourse, mention):
         return _superior_of_speaker(discourse, mention, d) or _only_holder(discourse, mention, d)
     sentence = discourse.sentences[mention.sentence]
-    if _OTHER_HOLDERS & d.modifiers or sentence.dependents(mention.head, "cop"):
+    if sentence.dependents(mention.head, "cop"):
+        return None
+    if "former" in d.modifiers:
+        return _find_former(discourse, mention, d, role)
+    if _OTHER_HOLDERS & d.modifiers:
         return None
     owner = role.owner or _owner(discourse, mention)
     if (d.restricted or _is_distinguished(mention.text, role)) and not owner:
@@ -388,6 +394,60 @@ def _find_holder(
         fitting = own or fitting
     best = find_nearest(fitting, mention, clear=1 if len(fitting) > 1 else 0)
     return (best, f"the one called {role.title}") if best else None
+
+
+def _find_former(
+    discourse: Discourse, mention: Mention, d: Description, role: Role
+) -> tuple[Referent, str] | None:
+    """Return the only one who is said to have been president once for "the former president"."""
+    if not d.definite or d.restricted:
+        return None
+    fitting = [
+        r
+        for r in discourse.people
+        if r.seen
+        and agree(r.gender, d.gender)
+        and any(
+            same_role(Role(role.noun, role.title, ""), x)
+            and role.owner in {"", x.owner, country_of(r)}
+            for x in r.past
+        )
+    ]
+    return (fitting[0], f"the former {role.noun}: the only one") if len(fitting) == 1 else None
+
+
+def _find_so_called(
+    discourse: Discourse, mention: Mention, d: Description
+) -> tuple[Referent, str] | None:
+    """Return the only person just named whom "the billionaire" describes.
+
+    Such words tell of somebody known what he is besides; an office, or "the driver", may be new.
+    """
+    if d.noun not in lexicon.EPITHETS or d.plural or d.determiner != "the" or d.number:
+        return None
+    if d.restricted or not d.modifiers <= OPINIONS | _OF_AGE or mention.deprel == "conj":
+        return None
+    if quotation_at(discourse, mention):
+        return None
+    near = [
+        r
+        for r in discourse.people
+        if r.seen and mention.sentence - r.seen[-1].sentence <= 1 and agree(r.gender, d.gender)
+    ]
+    unnamed = [
+        r
+        for r in discourse.spoken_of
+        if d.noun in r.nouns
+        or (
+            r.kind == "person"
+            and not r.names
+            and r.seen
+            and mention.sentence - r.seen[-1].sentence <= 1
+        )
+    ]
+    if len(near) != 1 or any(r is not near[0] for r in unnamed):
+        return None
+    return near[0], f"the {d.noun}: the only person just named"
 
 
 def _superior_of_speaker(
@@ -479,7 +539,9 @@ def _find_state(
         own = state_spoken_for(discourse, speaker) if speaker else None
         if own is not None:
             return own, f"this {d.noun}: the speaker's"
-        return (only, f"the {d.noun}: no other is named") if only else None
+        if only is not None:
+            return only, f"the {d.noun}: no other is named"
+        return _find_quoted_state(discourse, mention, d)
     beside = _clause_mates(discourse, mention)
     candidates = [
         r
@@ -512,6 +574,29 @@ def _find_state(
         main is not None and main not in beside and not _is_other_subject(main, mention, candidates)
     )
     return (main, f"the {d.noun}: the state that the article is about") if main and about else None
+
+
+def _find_quoted_state(
+    discourse: Discourse, mention: Mention, d: Description
+) -> tuple[Referent, str] | None:
+    """Return the only state that is named before in the quotation, or else the speaker's own.
+
+    Of another than that of an official hardly anybody speaks without naming it.
+    """
+    quotation = quotation_at(discourse, mention)
+    if quotation is None or d.determiner == "that":
+        return None
+    named = [
+        r
+        for r in {id(r): r for r in discourse.states.values()}.values()
+        if any(quotation.start <= m.start < mention.start for m in (*r.seen, *r.evoked))
+    ]
+    if named:
+        near = named[0] if len(named) == 1 else None
+        return (near, f"the {d.noun}: named in the quotation") if near else None
+    speaker = speaker_of(discourse, mention)
+    own = state_spoken_for(discourse, speaker) if speaker else None
+    return (own, f"the {d.noun}: the speaker's") if own and own.kind == "state" else None
 
 
 def _is_other_subject(main: Referent, mention: Mention, states: list[Referent]) -> bool:
@@ -749,9 +834,7 @@ def _find_body(
     fitting = [
         r
         for r in {**discourse.spoken_of, **named}
-        if r.names
-        and noun in r.nouns
-        and _told_apart(d, noun) <= _words_of_names(r)
+        if r.names and noun in r.nouns and _told_apart(d, noun) <= _words_of_names(r)
     ]
     best = find_nearest(fitting, mention, clear=1 if len(fitting) > 1 else 0)
     if best is None and len(fitting) == 1:

@@ -118,7 +118,7 @@ class Referent:
 
     A state is ``evoked`` by an adjective: "Russian troops"; ``adjectives`` are these words alone.
     A body is "they" again where it was so a sentence before: ``collective``. ``nouns`` is what it
-    has been called, ``called`` what one of its kind may be.
+    has been called, ``called`` what one of its kind may be; ``past`` are roles held no longer.
     """
 
     kind: Kind
@@ -132,6 +132,7 @@ class Referent:
     called: frozenset[str] = frozenset()
     modifiers: frozenset[str] = frozenset()
     roles: list[Role] = field(default_factory=list)
+    past: list[Role] = field(default_factory=list)
     entry: gazetteer.Entry | None = None
     members: tuple[Referent, ...] = ()
     collective: int | None = None

@@ -113,8 +113,9 @@ def gather_names(discourse: Discourse) -> None:
             referent.called |= lexicon.nouns_called(whole) | lexicon.nouns_called(mention.text)
             if d.entry is not None and d.entry.id in _BLOCS:
                 referent.nouns.add("bloc")
-        if d.role and not _is_former(discourse, mention):
-            referent.roles.append(d.role)
+        if d.role:
+            past = _is_former(discourse, mention)
+            (referent.past if past else referent.roles).append(d.role)
         discourse.referent[i] = referent
         sentence = discourse.sentences[mention.sentence]
         noun = noun_called(sentence, mention.head)
@@ -195,6 +196,7 @@ def _characterise(referent: Referent, d: Description) -> None:
     referent.gender = referent.gender or d.gender
     if d.role:
         referent.roles.append(d.role)
+        referent.past += [d.role] if d.modifiers & _PAST else []
 
 
 def _offices(discourse: Discourse, entry: gazetteer.Entry) -> Iterator[Role]:
@@ -457,8 +459,10 @@ def _speaks_for(discourse: Discourse, mention: Mention, name: int) -> bool:
     sentence, named = discourse.sentences[mention.sentence], discourse.mentions[name]
     tokens = sentence.tokens[mention.head : named.head]
     texts = [token.text for token in tokens]
-    return tokens[:1] != () and tokens[0].lemma.lower().startswith("spokes") and (
-        "for" in texts and "," not in texts
+    return (
+        tokens[:1] != ()
+        and tokens[0].lemma.lower().startswith("spokes")
+        and ("for" in texts and "," not in texts)
     )
 
 

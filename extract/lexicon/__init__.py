@@ -25,6 +25,7 @@ def _read_table(name: str) -> Mapping[str, str]:
 PERSON_NOUNS = words("person_nouns")
 ROLE_NOUNS = words("role_nouns")
 GROUP_NOUNS = words("group_nouns")
+EPITHETS = words("epithets")
 ORGANISATION_NOUNS = words("organisation_nouns")
 PLACE_NOUNS = words("place_nouns")
 WEAPON_NOUNS = words("weapon_nouns")
