@@ -152,7 +152,7 @@ def find_antecedent(
         or _find_state(discourse, mention, d)
         or _find_body(discourse, mention, d)
         or _find_city(discourse, mention, d)
-        or _find_capital(discourse, mention, d)
+        or _find_capital(discourse, d)
         or _find_same_noun(discourse, mention, d)
         or _find_agreement(discourse, mention, d)
         or _find_called(discourse, mention, d)
@@ -367,7 +367,7 @@ def _find_holder(
     if sentence.dependents(mention.head, "cop"):
         return None
     if "former" in d.modifiers:
-        return _find_former(discourse, mention, d, role)
+        return _find_former(discourse, d, role)
     if _OTHER_HOLDERS & d.modifiers:
         return None
     owner = role.owner or _owner(discourse, mention)
@@ -396,9 +396,7 @@ def _find_holder(
     return (best, f"the one called {role.title}") if best else None
 
 
-def _find_former(
-    discourse: Discourse, mention: Mention, d: Description, role: Role
-) -> tuple[Referent, str] | None:
+def _find_former(discourse: Discourse, d: Description, role: Role) -> tuple[Referent, str] | None:
     """Return the only one who is said to have been president once for "the former president"."""
     if not d.definite or d.restricted:
         return None
@@ -790,9 +788,7 @@ def _find_city(
     return (city, "the city: the only place just named") if known and called else None
 
 
-def _find_capital(
-    discourse: Discourse, mention: Mention, d: Description
-) -> tuple[Referent, str] | None:
+def _find_capital(discourse: Discourse, d: Description) -> tuple[Referent, str] | None:
     """Return the only seat of a state named before "the capital", that of the article's by choice.
 
     "The Chadian capital" is Chad's.
