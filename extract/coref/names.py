@@ -63,6 +63,14 @@ _WORDS = frozenset(
         "symbol", "term", "time", "title", "way", "word",
     }
 )  # fmt: skip
+# What the clause before tells of, rather than the name it ends in.
+_ATTEMPTS = frozenset(
+    {
+        "action", "attempt", "bid", "charge", "claim", "decision", "deed", "effort", "fact",
+        "figure", "increase", "issue", "move", "practice", "process", "reason", "result", "run", "sale",
+        "sign", "step", "use",
+    }
+)  # fmt: skip
 # What stands close before a body's or a place's name that may look like a person's.
 _CALLED_BODIES = frozenset(
     {
@@ -409,8 +417,15 @@ def _says_what_it_is(discourse: Discourse, mention: Mention, d: Description, nam
     first, last = sorted((mention, other), key=start_of)
     between = sentence.text[first.end - sentence.start : last.start - sentence.start]
     match = _BESIDE.fullmatch(between)
-    if match is None or (first is mention and match["article"] in {"a", "an"}):
-        return False  # "the helicopter, an AB-212"
+    if match is None or " which" in mention.text or " whom" in mention.text:
+        return False
+    if first is mention and (
+        match["article"] in {"a", "an"}  # "the helicopter, an AB-212"
+        or (match["stop"] is None and (match["article"] or "").islower())  # "in the attack the UN"
+        # "the main issue of the campaign, Rent Relief"
+        or (match["stop"] == "," and sentence.tokens[mention.head].deprel == "nmod")
+    ):
+        return False
     close = match["stop"] is None and first is mention
     entry = discourse.referent[name].entry
     if d.kind in {"organisation", "place"} and kind == "person":
@@ -422,6 +437,8 @@ def _says_what_it_is(discourse: Discourse, mention: Mention, d: Description, nam
     if d.kind == "person":
         return kind in {"organisation", "state"} and d.noun in _DOING
     unsure = kind in {"event", "organisation", "thing", "weapon"}
+    if d.noun in _ATTEMPTS:
+        return False  # "appealed to the High Court, a bid that failed"
     return unsure and d.kind in {"event", "organisation", "place", "thing", "weapon"}
 
 

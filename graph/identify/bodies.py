@@ -253,7 +253,8 @@ def plain_name(scene: Scene, text: str) -> str:
         return text
     plain = _BASED.sub("", text)
     first, _, rest = plain.partition(" ")
-    if scene.labelled.get(rest) == "ORGANIZATION" and (
+    whole = " " in rest or rest.isupper()  # no "Italian Communists"
+    if (whole and scene.labelled.get(rest) == "ORGANIZATION") and (
         first in _DAYS or gazetteer.demonym(first) is not None
     ):
         alike = [name for name in scene.labelled if name.endswith(f" {rest}")]
