@@ -579,7 +579,7 @@ def _find_quoted_state(
 ) -> tuple[Referent, str] | None:
     """Return the only state that is named before in the quotation, or else the speaker's own.
 
-    Of another than that of an official hardly anybody speaks without naming it.
+    The latter is what the article names most: of others it may be told what an official says.
     """
     quotation = quotation_at(discourse, mention)
     if quotation is None or d.determiner == "that":
@@ -594,7 +594,14 @@ def _find_quoted_state(
         return (near, f"the {d.noun}: named in the quotation") if near else None
     speaker = speaker_of(discourse, mention)
     own = state_spoken_for(discourse, speaker) if speaker else None
-    return (own, f"the {d.noun}: the speaker's") if own and own.kind == "state" else None
+    states = {id(r): r for r in discourse.states.values()}.values()
+    if own is None or own.kind != "state":
+        return None
+    often = any(
+        r is not own and len(r.names) + len(r.evoked) >= len(own.names) + len(own.evoked)
+        for r in states
+    )
+    return None if often else (own, f"the {d.noun}: the speaker's")
 
 
 def _is_other_subject(main: Referent, mention: Mention, states: list[Referent]) -> bool:

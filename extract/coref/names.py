@@ -67,8 +67,8 @@ _WORDS = frozenset(
 _ATTEMPTS = frozenset(
     {
         "action", "attempt", "bid", "charge", "claim", "decision", "deed", "effort", "fact",
-        "figure", "increase", "issue", "move", "practice", "process", "reason", "result", "run", "sale",
-        "sign", "step", "use",
+        "figure", "increase", "issue", "move", "practice", "process", "reason", "result", "run",
+        "sale", "sign", "step", "use",
     }
 )  # fmt: skip
 # What stands close before a body's or a place's name that may look like a person's.

@@ -377,7 +377,10 @@ def _acronym_known(scene: Scene, text: str) -> str | None:
     letters = text.replace(".", "")
     if not letters.isupper() or not letters.isalpha() or len(letters) < _ACRONYM:
         return None
-    found = {full for full in scene.bodies_called if names.is_acronym(letters, full)}
+    before = scene.text[: scene.text.find(text)]
+    if before.rfind("(") > before.rfind(")"):
+        return None  # brackets say what it stands for
+    found = {f for f in scene.bodies_called if f in before and names.is_acronym(letters, f)}
     return found.pop() if len(found) == 1 and not gazetteer.named(text) else None
 
 
