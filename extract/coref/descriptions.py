@@ -53,10 +53,14 @@ _PLURAL_KINDS: dict[str, Kind] = {
 # Adjectives that describe a state without telling it from another.
 _LOOSE = frozenset(
     {
-        "communist", "reclusive", "isolated", "secretive", "impoverished", "stalinist",
-        "asian", "european", "african", "nuclear-armed", "island", "small", "large", "balkan",
-        "baltic", "caribbean", "islamic", "landlocked", "mountainous", "muslim", "oil", "oil-rich",
-        "poor", "populous", "rich", "tiny", "war-ravaged", "war-torn",
+        "african", "alpine", "andean", "arab", "asian", "atlantic", "balkan", "baltic", "buddhist",
+        "caribbean", "catholic", "central", "communist", "desert", "developing", "east", "eastern",
+        "energy-rich", "european", "gulf", "himalayan", "impoverished", "islamic", "island",
+        "isolated", "landlocked", "large", "mediterranean", "mountainous", "muslim", "nordic",
+        "nuclear-armed", "oil", "oil-producing", "oil-rich", "orthodox", "pacific", "persian",
+        "poor", "populous", "poverty-stricken", "reclusive", "rich", "scandinavian", "secretive",
+        "shiite", "small", "south", "southeast", "southeastern", "southern", "stalinist", "tiny",
+        "tropical", "war-ravaged", "war-torn", "war-weary", "west", "western",
     }
 )  # fmt: skip
 # Who had the office before, or will have it, is another than the one who is called by it.

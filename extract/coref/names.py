@@ -414,6 +414,13 @@ def _says_what_it_is(discourse: Discourse, mention: Mention, d: Description, nam
         return False
     if d.noun in _WORDS or any(sentence.dependents(m.head, "conj") for m in (mention, other)):
         return False
+    verb = sentence.tokens[other.head].head
+    if (
+        verb >= 0
+        and sentence.tokens[verb].head == mention.head
+        and (sentence.tokens[verb].lemma.lower() in _CALLING)
+    ):
+        return kind != "person" or d.noun in _CALLED_BODIES  # "a movement known as Teal"
     first, last = sorted((mention, other), key=start_of)
     between = sentence.text[first.end - sentence.start : last.start - sentence.start]
     match = _BESIDE.fullmatch(between)

@@ -43,6 +43,7 @@ _GENERIC = frozenset(
     }
 )  # fmt: skip
 _CODE = 2  # letters of a state
+_STEM = 4  # letters in which two words are alike
 _ACRONYM = 3  # letters of an acronym that is no other's initials by chance
 _EMBASSY = "-embassy"
 # What is said of a body, and is none of its name.
@@ -381,7 +382,19 @@ def _acronym_known(scene: Scene, text: str) -> str | None:
     if before.rfind("(") > before.rfind(")"):
         return None  # brackets say what it stands for
     found = {f for f in scene.bodies_called if f in before and names.is_acronym(letters, f)}
-    return found.pop() if len(found) == 1 and not gazetteer.named(text) else None
+    full = found.pop() if len(found) == 1 else None
+    # "the CIS" is the Centre for Independent Studies where that is named, and no Commonwealth
+    known = gazetteer.named(text)
+    return None if full is None or any(_alike(full, entry) for entry in known) else full
+
+
+def _alike(full: str, entry: Entry) -> bool:
+    """Return whether two words of the name are much like those of the entry's."""
+    stems = [
+        {word[:_STEM] for word in gazetteer.fold(name).split() if word not in PREPOSITIONS}
+        for name in (full, *(n for n in (entry.name, *entry.aliases) if " " in n))
+    ]
+    return not stems[1:] or any(len(stems[0] & other) > 1 for other in stems[1:])
 
 
 def acronym_of(scene: Scene, text: str) -> Referent | None:
@@ -393,7 +406,9 @@ def acronym_of(scene: Scene, text: str) -> Referent | None:
     )
     if full is None:
         return None
-    entry = next(iter(gazetteer.named(full)), None) or next(iter(gazetteer.named(text)), None)
+    entry = next(iter(gazetteer.named(full)), None)
+    if entry is None and _acronym_known(scene, text) is None:
+        entry = next(iter(gazetteer.named(text)), None)
     if entry is not None:
         return refer(entry, "acronym")
     name = scene.name(full, "ORGANIZATION")
