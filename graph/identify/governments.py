@@ -131,9 +131,9 @@ def whose_state(scene: Scene, mention: Mention, sentence: Sentence) -> Referent 
 def federation(scene: Scene, index: int) -> Entry | None:
     """Return the only federation of the article, or the one that it is about."""
     home = scene.home_at(index)
-    if home is not None and home.country in _FEDERATIONS:
-        return home
     found = scene.countries & _FEDERATIONS
+    if home is not None and (home.country in _FEDERATIONS or not found):
+        return home
     return state_coded(min(found)) if len(found) == 1 else None
 
 
