@@ -456,7 +456,7 @@ def test_what_a_state_and_its_places_are_called(text: str, words: str, id_: str)
 
 
 def test_a_name_that_is_not_recognised_is_what_it_is_elsewhere() -> None:
-    text = "Crane Media paid Togo. Oslo praised Crane Media."
+    text = "Togo met the Teal Institute. Oslo praised the Teal Institute."
     one = extraction(text)
     last = dataclasses.replace(one.sentences[1], names=())
     mentions = tuple(replace(m, label="") if m.sentence == 1 else m for m in one.mentions)
@@ -468,9 +468,9 @@ def test_a_name_that_is_not_recognised_is_what_it_is_elsewhere() -> None:
         r.id
         for m, found in cast.referents.items()
         for r in found
-        if text[slice(*m)] == "Crane Media"
+        if text[slice(*m)] == "Teal Institute"
     }
-    assert ids == {"@18b7cb09:organization:crane-media"}
+    assert ids == {"@18b7cb09:organization:teal-institute"}
 
 
 @pytest.mark.parametrize(
