@@ -172,6 +172,7 @@ def _owner_named(text: str) -> str:
 
 def find_role(words: tuple[str, ...]) -> Role | None:
     """Return the role that the words end in ("South Korean Foreign Minister"), or None."""
+    words = tuple(word for word in words if word != "-")  # "Vice-President"
     if not words or lexicon.singular(words[-1].lower().rstrip(".")) not in _LAST_WORDS:
         return None
     lower = [word.lower().rstrip(".") for word in words]
@@ -397,7 +398,7 @@ def _title_before(mention: Mention, sentence: Sentence) -> tuple[str, ...]:
     while start > earliest and (
         tokens[start - 1].upos in {"NOUN", "PROPN", "ADJ"}
         or tokens[start - 1].xpos == "POS"
-        or tokens[start - 1].text == "of"
+        or tokens[start - 1].text in {"of", "-"}
     ):
         start -= 1
     words = [t.text for t in tokens[start:first] if t.xpos != "POS"]

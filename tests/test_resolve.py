@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from functools import cache
 from itertools import combinations
@@ -9,6 +10,7 @@ from itertools import combinations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from spacy.language import Language
 
 from bench.resolve import b_cubed, pairwise
@@ -386,6 +388,119 @@ def entity_of(text: str, words: str, day: str | None = "2024-11-01") -> str:
 )  # fmt: skip
 def test_a_name_in_its_sentence(text: str, words: str, id_: str) -> None:
     assert entity_of(text, words) == id_
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "other", "nodes"),
+    [
+        # by what a name says of its kind
+        ("Teal Airways fired pilots. The carrier lost money.", "carrier", "Teal Airways", "one"),
+        ("Teal Airways met Holm Airlines. The carrier lost money.", "carrier", "Teal Airways",
+         "two"),
+        ("Teal Airways paid Holm Works. The lender lost money.", "lender", "Teal Airways", "two"),
+        ("The Bank of Tellmark fired its chief. The lender lost money.", "lender",
+         "Bank of Tellmark", "one"),
+        ("Togo fined CNN. Oslo thanked the network.", "network", "CNN", "one"),
+        ("Togo fined CNN. Oslo thanked the retailer.", "retailer", "CNN", "two"),
+        # the wider noun
+        ("A tanker sank off Togo. The vessel carried oil.", "vessel", "tanker", "one"),
+        ("A tanker hit a ferry off Togo. The vessel carried oil.", "vessel", "tanker", "two"),
+        ("A vessel sank off Togo. The tanker carried oil.", "tanker", "vessel", "two"),
+        ("No tanker sank off Togo. The vessel carried oil.", "vessel", "tanker", "two"),
+        ("Togo passed a bill. Critics fear the legislation.", "legislation", "bill", "one"),
+        ("Togo met without amendment. Critics fear the legislation.", "legislation", "amendment",
+         "two"),
+        # what stands beside a name says what it is
+        ("The Danish newspaper Holm Tidende closed.", "Danish newspaper", "Holm Tidende", "one"),
+        ("Togo praised Crane Media, the country's largest supplier of paint.",
+         "country's largest supplier of paint", "Crane Media", "one"),
+        ("Togo appealed to the High Court, a bid that failed.", "bid", "High Court", "two"),
+        ("Togo joined the attack the UN had feared.", "attack", "UN", "two"),
+        ("Togo praised a movement known as Crane.", "movement", "Crane", "one"),
+        ("The head of the Oslo bank, Anna Holm, resigned.", "head of the Oslo bank", "Anna Holm",
+         "one"),
+        ("After the head of the Oslo bank fell, Anna Holm resigned.", "head of the Oslo bank",
+         "Anna Holm", "two"),
+        ("Jan Holm, chairman and founder of Teal Media, left Oslo.", "chairman", "Jan Holm", "one"),
+        ("A spokesman for Senator Anna Holm resigned.", "spokesman", "Anna Holm", "two"),
+        # forms of names
+        ("The Oslo Rail Workers Union met. Rivals fear the O.R.W.U. in Oslo.", "O.R.W.U.",
+         "Oslo Rail Workers Union", "one"),
+        ("The Oslo Rail Union (TRU) met. Rivals fear the ORU in Oslo.", "ORU", "Oslo Rail Union",
+         "one"),
+        ("The Centre for Idle Studies met. Togo praised the CIS.", "CIS",
+         "Centre for Idle Studies", "one"),
+        ("The Commonwealth of Idle States met. Togo praised the CIS.", "CIS",
+         "Commonwealth of Idle States", "two"),
+        ("The Wren Aid League left. The Teal Group (the W.A.L.) met Oslo.", "W.A.L.",
+         "Wren Aid League", "two"),
+        # who and where
+        ("President Eva Berg met Vice-President Jan Holm. The president left.", "president",
+         "Eva Berg", "one"),
+        ("Former President Ana Ruiz left Togo. The former president slept.", "former president",
+         "Ana Ruiz", "one"),
+        ("President Ana Ruiz left Togo. The former president slept.", "former president",
+         "Ana Ruiz", "two"),
+        ("Jan Holm left Togo. The billionaire thanked Oslo.", "billionaire", "Jan Holm", "one"),
+        ("Jan Holm met Anna Berg. The billionaire thanked Oslo.", "billionaire", "Jan Holm", "two"),
+        ("Jan Holm left Togo. The driver thanked Oslo.", "driver", "Jan Holm", "two"),
+    ],
+)  # fmt: skip
+def test_one_thing_is_one_node(text: str, words: str, other: str, nodes: str) -> None:
+    assert (entity_of(text, words) == entity_of(text, other)) is (nodes == "one")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "id_"),
+    [
+        ("Rebels took Kabul on Monday. Two men died in the capital.", "capital",
+         "geonames:1138958"),
+        ("Rebels left Kabul for Lima. Two men died in the capital.", "capital",
+         "place:capital@18b7cb09"),
+        ("Rebels left Kabul for Lima. Two men died in the Peruvian capital.", "Peruvian capital",
+         "geonames:3936456"),
+        ("Kiribati asked for aid. Oslo helped the South Pacific nation.", "South Pacific nation",
+         "Q710"),
+        ('Peru met Chile and Bolivia. "Peru is safe and the country is free," said Jan Holm.',
+         "country", "Q419"),
+        ('Peru met Chile and Bolivia. "Peru and Chile fear that the country is lost," said Holm.',
+         "country", "country:country@18b7cb09"),
+        ("Australia met Britain. Britain paid. Britain voted. The federal government won.",
+         "federal government", "Q408"),
+        ("Australia met Canada. Britain paid. Britain voted. The federal government won.",
+         "federal government", "organization:federal-government@18b7cb09"),
+        ("Microsoft Corporation met Togo.", "Microsoft Corporation", "body:us-microsoft"),
+        ("Holm Corporation met Togo.", "Holm Corporation",
+         "@18b7cb09:organization:holm-corporation"),
+        ("Oslo thanked Togo-based Crane Media.", "Togo-based Crane Media",
+         "@18b7cb09:organization:crane-media"),
+        ("Oslo thanked Canadian Crane Media. The staff of Crane Media left.",
+         "Canadian Crane Media", "@18b7cb09:organization:crane-media"),
+        ("Oslo thanked Italian Communists. The staff of Communists left.", "Italian Communists",
+         "@18b7cb09:group:italian-communists"),
+        ("Rain fell in Fargo, N.D. on Monday.", "N.D.", "place:us-north-dakota"),
+    ],
+)  # fmt: skip
+def test_what_a_state_and_its_places_are_called(text: str, words: str, id_: str) -> None:
+    assert entity_of(text, words) == id_
+
+
+def test_a_name_that_is_not_recognised_is_what_it_is_elsewhere() -> None:
+    text = "Togo met the Teal Institute. Oslo praised the Teal Institute."
+    one = extraction(text)
+    last = dataclasses.replace(one.sentences[1], names=())
+    mentions = tuple(replace(m, label="") if m.sentence == 1 else m for m in one.mentions)
+    sentences = (one.sentences[0], last)
+    cast = identify(
+        dataclasses.replace(one, sentences=sentences, mentions=mentions, links=(), triples=())
+    )
+    ids = {
+        r.id
+        for m, found in cast.referents.items()
+        for r in found
+        if text[slice(*m)] == "Teal Institute"
+    }
+    assert ids == {"@18b7cb09:organization:teal-institute"}
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract import gazetteer
-from extract.coref.descriptions import find_antecedent, find_two
+from extract.coref.descriptions import BY_KIND, find_antecedent, find_two
 from extract.coref.discourse import (
     INANIMATE,
     Discourse,
@@ -323,6 +323,8 @@ def _read_nominal(discourse: Discourse, i: int) -> None:
         return
     if (answer := find_antecedent(discourse, mention, d)) is not None:
         refer(discourse, i, *answer)
+        if answer[1].endswith(BY_KIND):
+            answer[0].nouns.add(d.noun)
         return
     if _says_what_it_is(discourse, i):
         return

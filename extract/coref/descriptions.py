@@ -39,6 +39,12 @@ from extract.referents import (
 from extract.types import Mention
 
 _NOUN_WINDOW = 12
+# The reason of a link to a thing of a narrower kind, which goes by the wider noun from then on.
+BY_KIND = "the only one of the kind just spoken of"
+# Sentences that a description by kind may look back.
+_CALLED_WINDOW = 4
+_NARROWER_WINDOW = 2
+_SOME_OTHER = frozenset(("another", "any", "each", "every", "no", "other"))
 # How much more often than any other the state is named that an article is about.
 _DOMINANCE = 4
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -56,10 +62,14 @@ _PLURAL_KINDS: dict[str, Kind] = {
 # Adjectives that describe a state without telling it from another.
 _LOOSE = frozenset(
     {
-        "communist", "reclusive", "isolated", "secretive", "impoverished", "stalinist",
-        "asian", "european", "african", "nuclear-armed", "island", "small", "large", "balkan",
-        "baltic", "caribbean", "islamic", "landlocked", "mountainous", "muslim", "oil", "oil-rich",
-        "poor", "populous", "rich", "tiny", "war-ravaged", "war-torn",
+        "african", "alpine", "andean", "arab", "asian", "atlantic", "balkan", "baltic", "buddhist",
+        "caribbean", "catholic", "central", "communist", "desert", "developing", "east", "eastern",
+        "energy-rich", "european", "gulf", "himalayan", "impoverished", "islamic", "island",
+        "isolated", "landlocked", "large", "mediterranean", "mountainous", "muslim", "nordic",
+        "nuclear-armed", "oil", "oil-producing", "oil-rich", "orthodox", "pacific", "persian",
+        "poor", "populous", "poverty-stricken", "reclusive", "rich", "scandinavian", "secretive",
+        "shiite", "small", "south", "southeast", "southeastern", "southern", "stalinist", "tiny",
+        "tropical", "war-ravaged", "war-torn", "war-weary", "west", "western",
     }
 )  # fmt: skip
 # Who had the office before, or will have it, is another than the one who is called by it.
@@ -69,6 +79,7 @@ _OTHER_HOLDERS = frozenset(
         "next", "possible", "potential", "previous", "then",
     }
 )  # fmt: skip
+_OF_AGE = frozenset(("aged", "elderly", "old", "veteran", "young"))
 # What one does to one's own country.
 _AT_HOME = frozenset(("flee", "govern", "rule", "lead", "run"))
 # What one does to a country that is not one's own.
@@ -154,11 +165,15 @@ def find_antecedent(
         or _find_several(discourse, mention, d)
         or _find_guest(discourse, mention, d)
         or _find_holder(discourse, mention, d)
+        or _find_so_called(discourse, mention, d)
         or _find_state(discourse, mention, d)
         or _find_body(discourse, mention, d)
         or _find_city(discourse, mention, d)
+        or _find_capital(discourse, d)
         or _find_same_noun(discourse, mention, d)
         or _find_agreement(discourse, mention, d)
+        or _find_called(discourse, mention, d)
+        or _find_narrower(discourse, mention, d)
     )
 
 
@@ -366,7 +381,11 @@ def _find_holder(
     if quotation_at(discourse, mention):
         return _superior_of_speaker(discourse, mention, d) or _only_holder(discourse, mention, d)
     sentence = discourse.sentences[mention.sentence]
-    if _OTHER_HOLDERS & d.modifiers or sentence.dependents(mention.head, "cop"):
+    if sentence.dependents(mention.head, "cop"):
+        return None
+    if "former" in d.modifiers:
+        return _find_former(discourse, d, role)
+    if _OTHER_HOLDERS & d.modifiers:
         return None
     owner = role.owner or _owner(discourse, mention)
     if (d.restricted or _is_distinguished(mention.text, role)) and not owner:
@@ -392,6 +411,58 @@ def _find_holder(
         fitting = own or fitting
     best = find_nearest(fitting, mention, clear=1 if len(fitting) > 1 else 0)
     return (best, f"the one called {role.title}") if best else None
+
+
+def _find_former(discourse: Discourse, d: Description, role: Role) -> tuple[Referent, str] | None:
+    """Return the only one who is said to have been president once for "the former president"."""
+    if not d.definite or d.restricted:
+        return None
+    fitting = [
+        r
+        for r in discourse.people
+        if r.seen
+        and agree(r.gender, d.gender)
+        and any(
+            same_role(Role(role.noun, role.title, ""), x)
+            and role.owner in {"", x.owner, country_of(r)}
+            for x in r.past
+        )
+    ]
+    return (fitting[0], f"the former {role.noun}: the only one") if len(fitting) == 1 else None
+
+
+def _find_so_called(
+    discourse: Discourse, mention: Mention, d: Description
+) -> tuple[Referent, str] | None:
+    """Return the only person just named whom "the billionaire" describes.
+
+    Such words tell of somebody known what he is besides; an office, or "the driver", may be new.
+    """
+    if d.noun not in lexicon.EPITHETS or d.plural or d.determiner != "the" or d.number:
+        return None
+    if d.restricted or not d.modifiers <= OPINIONS | _OF_AGE or mention.deprel == "conj":
+        return None
+    if quotation_at(discourse, mention):
+        return None
+    near = [
+        r
+        for r in discourse.people
+        if r.seen and mention.sentence - r.seen[-1].sentence <= 1 and agree(r.gender, d.gender)
+    ]
+    unnamed = [
+        r
+        for r in discourse.spoken_of
+        if d.noun in r.nouns
+        or (
+            r.kind == "person"
+            and not r.names
+            and r.seen
+            and mention.sentence - r.seen[-1].sentence <= 1
+        )
+    ]
+    if len(near) != 1 or any(r is not near[0] for r in unnamed):
+        return None
+    return near[0], f"the {d.noun}: the only person just named"
 
 
 def _superior_of_speaker(
@@ -483,7 +554,9 @@ def _find_state(
         own = state_spoken_for(discourse, speaker) if speaker else None
         if own is not None:
             return own, f"this {d.noun}: the speaker's"
-        return (only, f"the {d.noun}: no other is named") if only else None
+        if only is not None:
+            return only, f"the {d.noun}: no other is named"
+        return _find_quoted_state(discourse, mention, d)
     beside = _clause_mates(discourse, mention)
     candidates = [
         r
@@ -516,6 +589,36 @@ def _find_state(
         main is not None and main not in beside and not _is_other_subject(main, mention, candidates)
     )
     return (main, f"the {d.noun}: the state that the article is about") if main and about else None
+
+
+def _find_quoted_state(
+    discourse: Discourse, mention: Mention, d: Description
+) -> tuple[Referent, str] | None:
+    """Return the only state that is named before in the quotation, or else the speaker's own.
+
+    The latter is what the article names most: of others it may be told what an official says.
+    """
+    quotation = quotation_at(discourse, mention)
+    if quotation is None or d.determiner == "that":
+        return None
+    named = [
+        r
+        for r in {id(r): r for r in discourse.states.values()}.values()
+        if any(quotation.start <= m.start < mention.start for m in (*r.seen, *r.evoked))
+    ]
+    if named:
+        near = named[0] if len(named) == 1 else None
+        return (near, f"the {d.noun}: named in the quotation") if near else None
+    speaker = speaker_of(discourse, mention)
+    own = state_spoken_for(discourse, speaker) if speaker else None
+    states = {id(r): r for r in discourse.states.values()}.values()
+    if own is None or own.kind != "state":
+        return None
+    often = any(
+        r is not own and len(r.names) + len(r.evoked) >= len(own.names) + len(own.evoked)
+        for r in states
+    )
+    return None if often else (own, f"the {d.noun}: the speaker's")
 
 
 def _is_other_subject(main: Referent, mention: Mention, states: list[Referent]) -> bool:
@@ -709,6 +812,34 @@ def _find_city(
     return (city, "the city: the only place just named") if known and called else None
 
 
+def _find_capital(discourse: Discourse, d: Description) -> tuple[Referent, str] | None:
+    """Return the only seat of a state named before "the capital", that of the article's by choice.
+
+    "The Chadian capital" is Chad's.
+    """
+    if d.noun != "capital" or d.plural or not d.definite or d.restricted or d.number:
+        return None
+    if not all(gazetteer.demonym(word.title()) for word in d.modifiers):
+        return None
+    seats: dict[str, Referent] = {}
+    for r in discourse.spoken_of:
+        state = _state_seated(r)
+        if state and d.owner in {"", state}:
+            seats[state] = r
+    main = _only_state(discourse) or _most_named(discourse)
+    own = country_of(main) if main is not None else ""
+    found = seats.get(own) or (next(iter(seats.values())) if len(seats) == 1 else None)
+    return (found, "the capital: the only one named") if found else None
+
+
+def _state_seated(place: Referent) -> str:
+    """Return the code of the state whose capital the place is, or ""."""
+    if place.kind != "place" or place.members or not place.seen:
+        return ""
+    found = {seat.country for m in place.names if (seat := gazetteer.seat(m.text)) is not None}
+    return (found.pop() or "") if len(found) == 1 else ""
+
+
 def _find_body(
     discourse: Discourse, mention: Mention, d: Description
 ) -> tuple[Referent, str] | None:
@@ -723,9 +854,7 @@ def _find_body(
     fitting = [
         r
         for r in {**discourse.spoken_of, **named}
-        if r.names
-        and noun in r.nouns
-        and _told_apart(d, noun) <= {w.lower() for m in r.names for w in m.text.split()}
+        if r.names and noun in r.nouns and _told_apart(d, noun) <= _words_of_names(r)
     ]
     best = find_nearest(fitting, mention, clear=1 if len(fitting) > 1 else 0)
     if best is None and len(fitting) == 1:
@@ -748,6 +877,86 @@ def _find_body(
     if mention.kind == "nominal" and _called_so_before(discourse, best, noun):
         return None
     return best, f"the last body called {noun}"
+
+
+def _find_called(
+    discourse: Discourse, mention: Mention, d: Description
+) -> tuple[Referent, str] | None:
+    """Return the body whose kind may be called so: Norland Airways for "the carrier".
+
+    Of two of the kind, it is the one that was spoken of clearly later.
+    """
+    if mention.kind == "name" or d.plural or not d.definite or d.restricted:
+        return None
+    if quotation_at(discourse, mention):
+        return None
+    fitting = [
+        r
+        for r in discourse.spoken_of
+        if d.noun in r.called
+        and r.kind == "organisation"
+        and r.seen
+        and not r.members
+        and mention.sentence - r.seen[-1].sentence <= _CALLED_WINDOW
+        and d.owner in {"", country_of(r)}
+        and _told_apart(d, d.noun) <= _words_of_names(r)
+    ]
+    best = find_nearest(fitting, mention, clear=2 if len(fitting) > 1 else 0)
+    if best is None or _called_so_before(discourse, best, d.noun):
+        return None
+    if any(r is not best and _may_be_called(r, mention, d.noun, best) for r in discourse.spoken_of):
+        return None
+    return best, f"the {d.noun}: {BY_KIND}"
+
+
+def _may_be_called(r: Referent, mention: Mention, noun: str, best: Referent) -> bool:
+    """Return whether the noun has been said of it since, or it is a body near by of any kind."""
+    if not r.seen:
+        return False
+    if noun in r.nouns and r.seen[-1].start > best.seen[-1].start:
+        return True
+    unknown = r.kind == "organisation" and not (r.called or r.nouns or _is_of_state(r))
+    return unknown and bool(r.names) and mention.sentence - r.seen[-1].sentence <= 1
+
+
+def _find_narrower(
+    discourse: Discourse, mention: Mention, d: Description
+) -> tuple[Referent, str] | None:
+    """Return the only thing just spoken of that is one: a tanker for "the vessel"."""
+    narrower = lexicon.NARROWER.get(d.noun)
+    if narrower is None or mention.kind == "name" or d.plural or not d.definite or d.restricted:
+        return None
+    if d.number or (quotation_at(discourse, mention) and d.kind == "person"):
+        return None
+    told = d.modifiers - OPINIONS
+    fitting = [
+        r
+        for r in discourse.spoken_of
+        if r.seen
+        and not r.members
+        and mention.sentence - r.seen[-1].sentence
+        <= (_NOUN_WINDOW if d.noun in r.nouns else _NARROWER_WINDOW)
+        and r.nouns & narrower
+        and not r.plural
+        and (r.kind == "person") == (d.kind == "person")
+        and agree(r.gender, d.gender)
+        and _is_given(discourse, r)
+        and (told <= r.modifiers or (r.names and not told))
+    ]
+    known = any(d.noun in r.nouns for r in discourse.spoken_of if r not in fitting)
+    if len(fitting) != 1 or known or fitting[0].seen[-1].sentence == mention.sentence:
+        return None
+    return fitting[0], f"the {d.noun}: {BY_KIND}"
+
+
+def _is_given(discourse: Discourse, r: Referent) -> bool:
+    """Return whether it is one of its kind, not what "passed without amendment" is without."""
+    if r.names:
+        return True
+    sentence = discourse.sentences[r.seen[0].sentence]
+    head = r.seen[0].head
+    told = {sentence.tokens[i].lemma.lower() for i in sentence.children[head] if i < head}
+    return bool(sentence.dependents(head, "det", "nmod:poss")) and not told & _SOME_OTHER
 
 
 def _bodies_near(discourse: Discourse, mention: Mention, d: Description) -> list[Referent]:
@@ -777,6 +986,11 @@ def _is_main(discourse: Discourse, body: Referent) -> bool:
         if r is not body and r.kind == "organisation" and not is_press(r) and not _is_of_state(r)
     ]
     return len(body.names) > max(counts, default=1)
+
+
+def _words_of_names(body: Referent) -> set[str]:
+    words = {word.lower() for name in body.names for word in name.text.split()}
+    return words | set(map(lexicon.singular, words))
 
 
 def _told_apart(d: Description, noun: str) -> frozenset[str]:

@@ -124,7 +124,8 @@ class Referent:
     """Something the article speaks of: what is known of it, and its mentions read so far.
 
     A state is ``evoked`` by an adjective: "Russian troops"; ``adjectives`` are these words alone.
-    A body is "they" again where it was so a sentence before: ``collective``.
+    A body is "they" again where it was so a sentence before: ``collective``. ``nouns`` is what it
+    has been called, ``called`` what one of its kind may be; ``past`` are roles held no longer.
     """
 
     kind: Kind
@@ -135,8 +136,10 @@ class Referent:
     evoked: list[Mention] = field(default_factory=list)
     adjectives: list[Mention] = field(default_factory=list)
     nouns: set[str] = field(default_factory=set)
+    called: frozenset[str] = frozenset()
     modifiers: frozenset[str] = frozenset()
     roles: list[Role] = field(default_factory=list)
+    past: list[Role] = field(default_factory=list)
     entry: gazetteer.Entry | None = None
     members: tuple[Referent, ...] = ()
     collective: int | None = None

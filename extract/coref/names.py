@@ -20,7 +20,7 @@ from extract.coref.discourse import (
     start_of,
 )
 from extract.lexicon.wordlist import words as listed
-from extract.mentions import name_at
+from extract.mentions import case_of, name_at
 from extract.referents import Description, Role, find_role, given_name, noun_called, same_role
 from extract.types import Mention, Sentence
 
@@ -52,6 +52,52 @@ _WHERE = frozenset(("across", "at", "from", "in", "inside", "into", "near", "out
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 # Texts that bear a name.
 _TEXTS = frozenset(("act", "declaration", "letter", "memorandum", "report", "statement"))
+# What stands between a name and the noun right beside it: a comma or the like, and a determiner.
+_BESIDE = re.compile(
+    r"\s*(?P<stop>[,(–—-])?\s*[\"“‘']?\s*(?:(?P<article>the|an?|its|their|his|her)\s+)?[\"“‘']?",
+    re.IGNORECASE,
+)
+# What is no thing but words for it: "the name Teal", "the term".
+_WORDS = frozenset(
+    {
+        "abbreviation", "acronym", "address", "alias", "banner", "brand", "category", "codename",
+        "expression", "headline", "hashtag", "label", "letter", "line", "motto", "name", "nickname",
+        "number", "part", "phrase", "pseudonym", "quote", "rest", "ruling", "section", "slogan",
+        "symbol", "term", "time", "title", "way", "word",
+    }
+)  # fmt: skip
+# What the clause before tells of, rather than the name it ends in.
+_ATTEMPTS = frozenset(
+    {
+        "action", "attempt", "bid", "charge", "claim", "decision", "deed", "effort", "fact",
+        "figure", "increase", "issue", "move", "practice", "process", "reason", "result", "run",
+        "sale", "sign", "step", "use",
+    }
+)  # fmt: skip
+# What stands close before a body's or a place's name that may look like a person's.
+_CALLED_BODIES = frozenset(
+    {
+        "agency", "airline", "band", "bank", "blog", "brand", "broadcaster", "cartel", "chain",
+        "channel", "charity", "city", "club", "company", "corporation", "daily", "dynasty", "firm",
+        "foundation", "gang", "group", "hotel", "journal", "magazine", "manufacturer", "militia",
+        "movement", "neighborhood", "neighbourhood", "network", "newspaper", "organisation",
+        "organization", "outlet", "paper", "party", "province", "publisher", "site", "station",
+        "subsidiary", "suburb", "tabloid", "team", "town", "union", "village", "website", "weekly",
+    }
+)  # fmt: skip
+# What bodies and states are called as well as people, by what they do or how they stand.
+_DOING = frozenset(
+    {
+        "adversary", "ally", "backer", "broadcaster", "builder", "carrier", "champion",
+        "competitor", "contractor", "controller", "creditor", "developer", "distributor", "donor",
+        "employer", "enemy", "exporter", "foe", "founder", "guarantor", "host", "importer",
+        "insurer", "investor", "leader", "lender", "maker", "manufacturer", "mediator", "member",
+        "neighbor", "neighbour", "operator", "opponent", "organiser", "organizer", "owner",
+        "partner", "pioneer", "predecessor", "producer", "provider", "publisher", "regulator",
+        "retailer", "rival", "seller", "shareholder", "signatory", "sponsor", "successor",
+        "supplier", "supporter", "vendor", "watchdog", "winner",
+    }
+)  # fmt: skip
 # A surname of so many letters is mistaken for no other.
 _LONG = 6
 # Letters of a state's code.
@@ -73,11 +119,14 @@ def gather_names(discourse: Discourse) -> None:
         referent.names.append(mention)
         referent.gender = referent.gender or d.gender
         if referent.kind != "person":
-            referent.nouns |= _nouns_of_name(d.entry.name if d.entry else mention.text)
+            whole = d.entry.name if d.entry else mention.text
+            referent.nouns |= _nouns_of_name(whole)
+            referent.called |= lexicon.nouns_called(whole) | lexicon.nouns_called(mention.text)
             if d.entry is not None and d.entry.id in _BLOCS:
                 referent.nouns.add("bloc")
-        if d.role and not _is_former(discourse, mention):
-            referent.roles.append(d.role)
+        if d.role:
+            past = _is_former(discourse, mention)
+            (referent.past if past else referent.roles).append(d.role)
         discourse.referent[i] = referent
         sentence = discourse.sentences[mention.sentence]
         noun = noun_called(sentence, mention.head)
@@ -158,6 +207,7 @@ def _characterise(referent: Referent, d: Description) -> None:
     referent.gender = referent.gender or d.gender
     if d.role:
         referent.roles.append(d.role)
+        referent.past += [d.role] if d.modifiers & _PAST else []
 
 
 def _offices(discourse: Discourse, entry: gazetteer.Entry) -> Iterator[Role]:
@@ -329,7 +379,7 @@ def _appositions(discourse: Discourse) -> Iterator[tuple[int, int]]:
             d.plural
             or i in discourse.referent
             or mention.end - mention.start < _SHORTEST
-            or " and " in mention.text
+            or _is_of_several(discourse, mention, d)
         ):
             continue
         for head in _neighbours(discourse, mention, d):
@@ -340,6 +390,7 @@ def _appositions(discourse: Discourse) -> Iterator[tuple[int, int]]:
             if (
                 _serves_another(d, discourse.referent[name])
                 or _is_beside(discourse, mention, name)
+                or _speaks_for(discourse, mention, name)
                 # "the deal, according to Minister NAME"
                 or (
                     discourse.mentions[name].case.startswith("according")
@@ -348,9 +399,74 @@ def _appositions(discourse: Discourse) -> Iterator[tuple[int, int]]:
             ):
                 continue
             title = mention.kind == "name" and d.role is not None
-            if kind == d.kind or ((d.kind == "thing" or title) and kind == "person"):
+            if (
+                kind == d.kind
+                or ((d.kind == "thing" or title) and kind == "person")
+                or _says_what_it_is(discourse, mention, d, name)
+            ):
                 yield i, name
                 break
+
+
+def _says_what_it_is(discourse: Discourse, mention: Mention, d: Description, name: int) -> bool:
+    """Return whether the noun right beside a name says what it is, whatever it was taken for.
+
+    "The newspaper Gara" is no person, and "YouTube, the popular site" no place (Quirk et al. 1985,
+    17.65-17.93).
+    """
+    sentence = discourse.sentences[mention.sentence]
+    other, kind = discourse.mentions[name], discourse.described[name].kind
+    if mention.kind != "nominal" or sentence.tokens[mention.head].upos != "NOUN":
+        return False
+    if d.noun in _WORDS or any(sentence.dependents(m.head, "conj") for m in (mention, other)):
+        return False
+    verb = sentence.tokens[other.head].head
+    if (
+        verb >= 0
+        and sentence.tokens[verb].head == mention.head
+        and (sentence.tokens[verb].lemma.lower() in _CALLING)
+    ):
+        return kind != "person" or d.noun in _CALLED_BODIES  # "a movement known as Teal"
+    first, last = sorted((mention, other), key=start_of)
+    between = sentence.text[first.end - sentence.start : last.start - sentence.start]
+    match = _BESIDE.fullmatch(between)
+    if match is None or " which" in mention.text or " whom" in mention.text:
+        return False
+    if first is mention and (
+        match["article"] in {"a", "an"}  # "the helicopter, an AB-212"
+        or (match["stop"] is None and (match["article"] or "").islower())  # "in the attack the UN"
+        # "the main issue of the campaign, Rent Relief"
+        or (match["stop"] == "," and sentence.tokens[mention.head].deprel == "nmod")
+    ):
+        return False
+    close = match["stop"] is None and first is mention
+    entry = discourse.referent[name].entry
+    if d.kind in {"organisation", "place"} and kind == "person":
+        given = other.text.split()[0] in lexicon.GIVEN_NAMES
+        return close and entry is None and not given and d.noun in _CALLED_BODIES
+    told = bool(d.determiner or sentence.dependents(mention.head, "nmod:poss"))
+    if not (close or told):
+        return False
+    if d.kind == "person":
+        return kind in {"organisation", "state"} and d.noun in _DOING
+    unsure = kind in {"event", "organisation", "thing", "weapon"}
+    if d.noun in _ATTEMPTS:
+        return False  # "appealed to the High Court, a bid that failed"
+    return unsure and d.kind in {"event", "organisation", "place", "thing", "weapon"}
+
+
+def _is_of_several(discourse: Discourse, mention: Mention, d: Description) -> bool:
+    """Return whether the words name several: "chairman and founder of Teal" is one."""
+    sentence = discourse.sentences[mention.sentence]
+    others = sentence.dependents(mention.head, "conj")
+    if " and " not in mention.text or (not others and d.kind != "thing"):
+        return False
+    return d.kind != "person" or any(
+        sentence.dependents(i, "det", "nmod:poss")
+        or sentence.tokens[i].upos == "PROPN"
+        or sentence.tokens[i].lemma.lower() not in lexicon.ROLE_NOUNS | lexicon.PERSON_NOUNS
+        for i in others
+    )
 
 
 def _is_beside(discourse: Discourse, mention: Mention, name: int) -> bool:
@@ -365,6 +481,18 @@ def _is_beside(discourse: Discourse, mention: Mention, name: int) -> bool:
         and bool(
             sentence.dependents(mention.head, "conj") or sentence.dependents(first.head, "conj")
         )
+    )
+
+
+def _speaks_for(discourse: Discourse, mention: Mention, name: int) -> bool:
+    """Return whether the name is whom one speaks for: "a spokesman for Senator Anna Holm"."""
+    sentence, named = discourse.sentences[mention.sentence], discourse.mentions[name]
+    tokens = sentence.tokens[mention.head : named.head]
+    texts = [token.text for token in tokens]
+    return (
+        tokens[:1] != ()
+        and tokens[0].lemma.lower().startswith("spokes")
+        and ("for" in texts and "," not in texts)
     )
 
 
@@ -388,6 +516,8 @@ def _neighbours(discourse: Discourse, mention: Mention, d: Description) -> Itera
     yield from (
         i for i in sentence.dependents(mention.head, "appos") if not _is_listed(sentence, i)
     )
+    if d.kind == "person" and mention.kind == "nominal":
+        yield from _named_after(sentence, mention.head)
     for called in sentence.dependents(mention.head, "acl"):
         itself = any(
             tokens[i].text.lower() in {"itself", "themselves"}
@@ -409,6 +539,24 @@ def _neighbours(discourse: Discourse, mention: Mention, d: Description) -> Itera
         if d.role or (follower.head, follower.deprel) == (token.head, token.deprel):
             yield after
             yield follower.head
+
+
+def _named_after(sentence: Sentence, head: int) -> Iterator[int]:
+    """Yield the person's name that the parser hangs on what "the head of the bank, Holm" is of.
+
+    No bank goes by it, and no other person whose name stands there.
+    """
+    for of in sentence.dependents(head, "nmod"):
+        within, own = {of, *sentence.dependents(of, "nmod", "conj")}, name_at(sentence, of)
+        called = own is None and find_role((sentence.tokens[of].text,)) is not None
+        if of < head or called or case_of(sentence, of) in {"as", "like", "with"}:
+            continue
+        for i in sorted(within):
+            for child in sentence.dependents(i, "appos"):
+                name = name_at(sentence, child)
+                comma = any(t.text == "," for t in sentence.tokens[max(within) + 1 : child])
+                if name is not None and name.label == "PERSON" and comma:
+                    yield child
 
 
 def _is_called_beside(sentence: Sentence, mention: Mention, d: Description) -> bool:

@@ -13,15 +13,19 @@ from types import MappingProxyType
 from extract.lexicon.wordlist import words
 
 
-def _read_table(name: str) -> Mapping[str, str]:
+def _read_rows(name: str) -> list[list[str]]:
     text = (files(__name__) / f"{name}.tsv").read_text(encoding="utf-8")
-    rows = (row for row in text.splitlines() if row and not row.startswith("#"))
-    return MappingProxyType(dict(row.split("\t") for row in rows))
+    return [row.split("\t") for row in text.splitlines() if row and not row.startswith("#")]
+
+
+def _read_table(name: str) -> Mapping[str, str]:
+    return MappingProxyType(dict(_read_rows(name)))
 
 
 PERSON_NOUNS = words("person_nouns")
 ROLE_NOUNS = words("role_nouns")
 GROUP_NOUNS = words("group_nouns")
+EPITHETS = words("epithets")
 ORGANISATION_NOUNS = words("organisation_nouns")
 PLACE_NOUNS = words("place_nouns")
 WEAPON_NOUNS = words("weapon_nouns")
@@ -59,6 +63,15 @@ SYNONYMS: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 """Noun -> the nouns that can take it up, itself among them."""
 
+NARROWER: Mapping[str, frozenset[str]] = MappingProxyType(
+    {noun: frozenset(nouns.split(", ")) for noun, nouns in _read_table("wider_nouns").items()}
+)
+"""Noun -> those of narrower kinds that it can take up: "vessel" -> "tanker"."""
+_CALLED = tuple(
+    tuple(frozenset(filter(None, values.split(", "))) for values in row)
+    for row in _read_rows("bodies_called")
+)
+
 _CLASSES = _read_table("plover")
 _OWN_CLASSES = frozenset({"ROLE", "MOVE", "STATE", "SAY", "OTHER"})
 _COPULAS = frozenset({"be", "become", "remain"})
@@ -74,6 +87,21 @@ def singular(noun: str) -> str:
     if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3:
         return noun[:-1]
     return noun
+
+
+@lru_cache(maxsize=4096)
+def nouns_called(name: str) -> frozenset[str]:
+    """Return what a body of this name may be called by its kind: "airline", "carrier"."""
+    text = name.lower().removeprefix("the ").rstrip(".")
+    ends = {text, text.rpartition(" ")[2], text.partition(" of ")[0].rpartition(" ")[2]}
+    begins = f"{text.partition(' ')[0]}-"
+    return frozenset().union(
+        *(
+            nouns
+            for nouns, words_, names in _CALLED
+            if text in names or ends & words_ or (begins in words_ and not ends & {"force", begins})
+        )
+    )
 
 
 @lru_cache(maxsize=4096)

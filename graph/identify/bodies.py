@@ -22,7 +22,7 @@ from graph.identify.context import (
     is_common_body,
     is_party_acronym,
 )
-from graph.identify.referents import Referent, naming, refer, slug
+from graph.identify.referents import IN_ARTICLE, Referent, naming, refer, slug
 from graph.identify.states import code_of, state_coded, state_named
 
 if TYPE_CHECKING:
@@ -37,12 +37,15 @@ _MINISTRIES = frozenset(("minister", "ministry", "secretary", "department", "und
 _GENERIC = frozenset(
     {
         "airlines", "airways", "association", "bank", "brigade", "brigades", "college", "company",
-        "corporation", "foundation", "group", "inc", "inc.", "industries", "institute",
-        "international", "limited", "ltd", "movement", "network", "organisation", "organization",
-        "school", "trust", "university",
+        "chemical", "co", "co.", "corp", "corp.", "corporation", "foundation", "group", "holdings",
+        "hospital", "inc", "inc.", "industries", "institute", "international", "limited", "llc",
+        "ltd", "ltd.", "movement", "network", "organisation", "organization", "plc", "restaurant",
+        "restaurants", "school", "stores", "technologies", "trust", "university",
     }
 )  # fmt: skip
 _CODE = 2  # letters of a state
+_STEM = 4  # letters in which two words are alike
+_ACRONYM = 3  # letters of an acronym that is no other's initials by chance
 _EMBASSY = "-embassy"
 # What is said of a body, and is none of its name.
 _ASIDE = frozenset(("acl", "acl:relcl", "conj", "parataxis"))
@@ -60,6 +63,15 @@ _QUALITIES = frozenset(
         "tiny", "unpopular", "weak",
     }
 )  # fmt: skip
+# What companies have behind their names, and what tells where a body is or when it acts.
+_CORPORATE = re.compile(
+    r",? (?:AG|Co|Company|Corp|Corporation|GmbH|Inc|Incorporated|LLC|Limited|Ltd|NV|PLC|SA|SpA|plc)"
+    r"\.?$"
+)
+_BASED = re.compile(r"^[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)?[- ]based (?=[A-Z])")
+_DAYS = frozenset(
+    ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Today")
+)
 ACRONYM_IN_BRACKETS = re.compile(r" \(([A-Z][A-Za-z0-9]+)\)(?: of .*)?$")
 IN_BRACKETS = re.compile(r" \([^)]*\)?$")
 
@@ -122,6 +134,10 @@ def body_of_state(scene: Scene, mention: Mention, kind: str, text: str) -> Refer
         body = gazetteer.body(kind, state)
         scene.bodies.setdefault(body.id, body)
         return refer(body, "body of a state")
+    if text.lower().startswith("federal "):
+        return Referent(
+            f"organization:{slug(text)}@{scene.key}", text, "ORGANIZATION", None, IN_ARTICLE
+        )  # of which federation no sentence tells
     if (acting := _state_that_acts(scene, sentence, mention.head)) is not None:
         body = gazetteer.body(kind, acting)
         return refer(body, f"that of {acting.name}, of which the sentence tells")
@@ -239,6 +255,26 @@ def _host_at(scene: Scene, sentence: Sentence, head: int) -> Referent | None:
     return None
 
 
+def plain_name(scene: Scene, text: str) -> str:
+    """Return the name without what the article, or the gazetteer, leaves out: "Teal Corporation".
+
+    So does "the Teal-based Holm Media", and "Canadian Holm Media" where no other is spoken of.
+    """
+    if gazetteer.named(text):
+        return text
+    plain = _BASED.sub("", text)
+    first, _, rest = plain.partition(" ")
+    whole = " " in rest or rest.isupper()  # no "Italian Communists"
+    if (whole and scene.labelled.get(rest) == "ORGANIZATION") and (
+        first in _DAYS or gazetteer.demonym(first) is not None
+    ):
+        alike = [name for name in scene.labelled if name.endswith(f" {rest}")]
+        plain = rest if alike == [plain] else plain
+    short = _CORPORATE.sub("", plain)
+    known = any(entry.type == "ORGANIZATION" for entry in gazetteer.named(short))
+    return short if known else plain
+
+
 def longer_name(scene: Scene, mention: Mention, text: str) -> Referent | None:
     """Return the body that the name is short for: "the House" of Representatives, "Yale"."""
     begun = [
@@ -247,9 +283,13 @@ def longer_name(scene: Scene, mention: Mention, text: str) -> Referent | None:
         if full.startswith(f"{text} ")
         and all(w.lower() in _GENERIC for w in full.removeprefix(text).split())
     ]
-    if len(begun) == 1 and text not in scene.surnames_alone:
-        known = body_named(scene, begun[0], gazetteer.named(begun[0]))
-        thing = known or scene.name(begun[0], "ORGANIZATION")
+    # "Teal Chemical" and "Teal Chemical Co." are one
+    if len({_CORPORATE.sub("", full) for full in begun}) == 1 and (
+        text not in scene.surnames_alone
+    ):
+        full = max(begun, key=len)
+        known = body_named(scene, full, gazetteer.named(full))
+        thing = known or scene.name(full, "ORGANIZATION")
         return refer(thing, f"short for {thing.name}")
     if (ended := _ending_in(scene, mention, text)) is not None:
         return ended
@@ -343,11 +383,42 @@ def _acronym_owned(scene: Scene, text: str) -> str | None:
     return owned if owned and owned in scene.acronyms.values() else None
 
 
+def _acronym_known(scene: Scene, text: str) -> str | None:
+    """Return the only body of the article whose initials the letters are: "the S.E.I.U."."""
+    letters = text.replace(".", "")
+    if not letters.isupper() or not letters.isalpha() or len(letters) < _ACRONYM:
+        return None
+    before = scene.text[: scene.text.find(text)]
+    if before.rfind("(") > before.rfind(")"):
+        return None  # brackets say what it stands for
+    found = {f for f in scene.bodies_called if f in before and names.is_acronym(letters, f)}
+    full = found.pop() if len(found) == 1 else None
+    # "the CIS" is the Centre for Independent Studies where that is named, and no Commonwealth
+    known = gazetteer.named(text)
+    return None if full is None or any(_alike(full, entry) for entry in known) else full
+
+
+def _alike(full: str, entry: Entry) -> bool:
+    """Return whether two words of the name are much like those of the entry's."""
+    stems = [
+        {word[:_STEM] for word in gazetteer.fold(name).split() if word not in PREPOSITIONS}
+        for name in (full, *(n for n in (entry.name, *entry.aliases) if " " in n))
+    ]
+    return not stems[1:] or any(len(stems[0] & other) > 1 for other in stems[1:])
+
+
 def acronym_of(scene: Scene, text: str) -> Referent | None:
-    full = scene.acronyms.get(text) or _acronym_begun(scene, text) or _acronym_owned(scene, text)
+    full = (
+        scene.acronyms.get(text)
+        or _acronym_begun(scene, text)
+        or _acronym_owned(scene, text)
+        or _acronym_known(scene, text)
+    )
     if full is None:
         return None
-    entry = next(iter(gazetteer.named(full)), None) or next(iter(gazetteer.named(text)), None)
+    entry = next(iter(gazetteer.named(full)), None)
+    if entry is None and _acronym_known(scene, text) is None:
+        entry = next(iter(gazetteer.named(text)), None)
     if entry is not None:
         return refer(entry, "acronym")
     name = scene.name(full, "ORGANIZATION")

@@ -39,6 +39,7 @@ _OFTEN, _DOMINANCE = 3, 3
 # What the recogniser mixes up.
 _UNSURE: dict[str, EntityType] = {
     "ORG": "ORGANIZATION", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE", "PERSON": "PERSON",
+    "NORP": "GROUP",
 }  # fmt: skip
 _PARTY_WORDS = frozenset(("alliance", "congress", "coalition", "league", "party", "union"))
 # What opens the phrase that the short form of a name leaves out.
@@ -180,8 +181,10 @@ def bodies_called(sentences: Iterable[Sentence]) -> Iterator[str]:
                 yield names.without_possessive(text)
 
 
-def kinds_of_names(sentences: Iterable[Sentence]) -> dict[str, EntityType]:
-    """Return what most of its mentions make of a name that is taken for a body and for a place.
+def kinds_of_names(
+    sentences: Iterable[Sentence],
+) -> tuple[dict[str, EntityType], dict[str, EntityType]]:
+    """Return what most of its mentions make of a name: of one taken for several, and of any.
 
     A full name of a person is what the recogniser says; of as many mentions, a body's is chosen.
     """
@@ -190,12 +193,16 @@ def kinds_of_names(sentences: Iterable[Sentence]) -> dict[str, EntityType]:
         for name in sentence.names:
             text = text_of(sentence, name).removeprefix("the ").removeprefix("The ")
             labels[names.without_possessive(text)][name.label] += 1
-    found: dict[str, EntityType] = {}
+    several: dict[str, EntityType] = {}
+    every: dict[str, EntityType] = {}
     for text, counts in labels.items():
         kinds = {label: count for label, count in counts.items() if label in _UNSURE}
-        if len(kinds) > 1:
-            found[text] = _UNSURE[max(kinds, key=lambda label: (kinds[label], label == "ORG"))]
-    return found
+        if kinds:
+            most = max(kinds, key=lambda label: (kinds[label], label == "ORG"))
+            every[text] = _UNSURE[most]
+            if len(kinds) > 1:
+                several[text] = _UNSURE[most]
+    return several, every
 
 
 def bodies_named(sentences: Iterable[Sentence]) -> Iterator[str]:

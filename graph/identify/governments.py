@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 
 # "the federal government" is that of the state.
 _NATIONAL = frozenset(("federal", "central", "national"))
+# The states that have one that is called so (those of the Forum of Federations, and two that were).
+_FEDERATIONS = frozenset(
+    {
+        "AE", "AR", "AT", "AU", "BA", "BE", "BR", "CA", "CH", "DE", "ET", "FM", "IN", "IQ", "KM",
+        "MX", "MY", "NG", "NP", "PK", "RU", "SO", "US", "VE", "YU",
+    }
+)  # fmt: skip
 # Which party governs says nothing of which state, where the article is about one.
 _COLOURS = frozenset(
     ("conservative", "coalition", "labor", "labour", "liberal", "socialist", "tory")
@@ -97,6 +104,9 @@ def whose_state(scene: Scene, mention: Mention, sentence: Sentence) -> Referent 
     if len(others) > 1:
         return None
     first = tokens[others[0]].lemma.lower()
+    if first == "federal" and lemma in GOVERNMENTS:
+        union = federation(scene, mention.sentence)
+        return refer(union, f"that of {union.name}") if union else None
     colour = lemma == "government" and first in _COLOURS
     if (first in _NATIONAL or colour) and _is_definite(mention, sentence):
         home = scene.home_at(mention.sentence)
@@ -120,6 +130,15 @@ def whose_state(scene: Scene, mention: Mention, sentence: Sentence) -> Referent 
         return None
     state = state_coded(code) if code else None
     return refer(state, f"{lemma} of {owner.name}") if state else None
+
+
+def federation(scene: Scene, index: int) -> Entry | None:
+    """Return the only federation of the article, or the one that it is about."""
+    home = scene.home_at(index)
+    found = scene.countries & _FEDERATIONS
+    if home is not None and (home.country in _FEDERATIONS or not found):
+        return home
+    return state_coded(min(found)) if len(found) == 1 else None
 
 
 def _names_no_other(scene: Scene, index: int, home: Entry) -> bool:

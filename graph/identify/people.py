@@ -284,7 +284,7 @@ def find_person(scene: Scene, mention: Mention, text: str) -> Referent | None:
     role = role_before(scene, mention)
     if len(bearers) > 1 and role is not None:
         bearers = [b for b in bearers if holds(b[1], role)]
-    elif role is not None and names.is_common_family(folded):
+    elif role is not None and names.is_common_family(text):
         bearers = [b for b in bearers if not _is_called_otherwise(scene, b[1], role)]
     if len(bearers) > 1 and (ruler := _ruler(scene, mention, [b for _, b in bearers])):
         return refer(ruler, f"surname of {ruler.name}, in office on the article's date")

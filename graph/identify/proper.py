@@ -20,6 +20,7 @@ from graph.identify.bodies import (
     longer_name,
     named_inside,
     owned_body,
+    plain_name,
 )
 from graph.identify.descriptions import identify_description
 from graph.identify.governments import government_named, whose_state
@@ -86,6 +87,8 @@ def identify_name(scene: Scene, mention: Mention) -> Referent | None:
     ):
         text = text[: bracketed.start()]  # what follows is none of the name
     people = mention.label == "PERSON" or (mention.label == "NORP" and text[-1:] != "s")
+    if not people:
+        text = plain_name(scene, text)
     if not people and not COUNT.match(mention.text):
         text = scene.parties.get(gazetteer.fold(text), text)
     if (

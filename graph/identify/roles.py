@@ -46,7 +46,7 @@ def role_before(scene: Scene, mention: Mention) -> Role | None:
         and (
             tokens[start - 1].upos in {"NOUN", "PROPN", "ADJ"}
             or tokens[start - 1].xpos == "POS"
-            or tokens[start - 1].text.lower() == "of"
+            or tokens[start - 1].text.lower() in {"of", "-"}
         )
     ):
         start -= 1

@@ -85,7 +85,7 @@ class Scene:
         self.parties = parties_in(extraction.sentences)
         self.surnames_alone = frozenset(surnames_alone(extraction.sentences))
         self.bodies_called = frozenset(bodies_called(extraction.sentences))
-        self.kinds = kinds_of_names(extraction.sentences)
+        self.kinds, self.labelled = kinds_of_names(extraction.sentences)
         self.bodies_named = frozenset(bodies_named(extraction.sentences))
 
     def resolve(self, mention: Mention) -> tuple[Referent, ...]:
@@ -209,6 +209,6 @@ class Scene:
         return sentence.text[: mention.start - sentence.start]
 
     def name(self, text: str, kind: EntityType, *, full: bool = True) -> Name:
-        kind = self.kinds.get(text, kind)
+        kind = (self.labelled if kind == "THING" else self.kinds).get(text, kind)
         key = f"@{self.key}:{kind.lower()}:{slug(text)}"
         return self.names.setdefault(key, Name(key, text, kind, full=full))
