@@ -231,6 +231,15 @@ _ENSURING = frozenset(("ensure", "guarantee"))
 _PHASES = frozenset(("fail", "manage", "neglect"))
 _EAGER = frozenset(("eager", "fast", "happy", "hasty", "keen", "quick", "ready", "willing"))
 _LINKING = frozenset(("become", "feel", "grow", "remain", "stay"))
+_REMOTE = frozenset(("away", "far"))
+_NEARLY = frozenset(("almost", "nearly"))
+# What may be nearly so is roughly so: it "nearly doubled".
+_SCALAR = frozenset(
+    (
+        "double", "equal", "exceed", "fill", "halve", "match", "quadruple", "quintuple", "reach",
+        "surround", "total", "treble", "triple",
+    )
+)  # fmt: skip
 _MINDED = frozenset(("glad", "happy", "sorry", "surprised"))
 _SEEMING = frozenset(("appear", "seem", "look"))
 # What one is at news, and how one gets it.
@@ -330,9 +339,7 @@ def _own(sentence: Sentence, predicate: int) -> Scope:
             elif lemma in NEGATORS and (token.deprel != "cc" or lemma == "nor"):
                 # "neither" and "nor" stand on each conjunct once; "not only" affirms
                 negated = negated or not _is_not_only(sentence, child)
-            elif token.text.lower() in {"longer", "more"} and any(
-                tokens[c].lemma.lower() == "no" for c in sentence.children[child]
-            ):
+            elif _is_no_longer(sentence, child) or _falls_short(sentence, predicate, child):
                 negated = True
             elif lemma in _MODAL_ADVERBS:
                 modality = _stronger(modality, _MODAL_ADVERBS[lemma])
@@ -378,6 +385,25 @@ def _own(sentence: Sentence, predicate: int) -> Scope:
         # "cannot win without help" wins with it
         negated, modality = False, _stronger(modality, "conditional")
     return Scope(negated, modality, tuple(sources))
+
+
+def _is_no_longer(sentence: Sentence, adverb: int) -> bool:
+    tokens = sentence.tokens
+    return tokens[adverb].text.lower() in {"longer", "more"} and any(
+        tokens[c].lemma.lower() == "no" for c in sentence.children[adverb]
+    )
+
+
+def _falls_short(sentence: Sentence, predicate: int, adverb: int) -> bool:
+    """Return whether it did not come to the event: "nearly captured the port", "was almost hit"."""
+    token = sentence.tokens[predicate]
+    beside = adverb == predicate - 1 and token.upos == "VERB"
+    return (
+        sentence.tokens[adverb].lemma.lower() in _NEARLY
+        and beside
+        and token.xpos != "VBG"
+        and token.lemma.lower() not in _SCALAR
+    )
 
 
 def _precedes_to(sentence: Sentence, predicate: int, auxiliary: int) -> bool:
@@ -741,6 +767,8 @@ def _complement_effect(sentence: Sentence, governor: int, clause: int) -> tuple[
         return "assert", passive  # "was too quick to blame Oslo" blamed it
     if marker == "to" and ("too" in adverbs or ("yet" in adverbs and lemma in {"have", "remain"})):
         return "negate", passive
+    if lemma in _REMOTE and tokens[clause].xpos == "VBG" and "from" in marks:
+        return "negate", passive  # "is far from signing", "is months away from signing"
     if marker == "to" and "enough" in adverbs | {lemma}:
         return "possible", passive  # "strong enough to win", "is enough to win"
     if marker == "to" and lemma == "likely" and adverbs & {"less", "least"}:
