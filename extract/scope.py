@@ -231,6 +231,8 @@ _ENSURING = frozenset(("ensure", "guarantee"))
 _PHASES = frozenset(("fail", "manage", "neglect"))
 _EAGER = frozenset(("eager", "fast", "happy", "hasty", "keen", "quick", "ready", "willing"))
 _LINKING = frozenset(("become", "feel", "grow", "remain", "stay"))
+_DRAFTS = frozenset(("amendment", "bill", "draft", "legislation", "motion", "proposal"))
+_SPEAKING = frozenset(("i", "we", "you"))
 _REMOTE = frozenset(("away", "far"))
 _NEARLY = frozenset(("almost", "nearly"))
 # What may be nearly so is roughly so: it "nearly doubled".
@@ -348,8 +350,11 @@ def _own(sentence: Sentence, predicate: int) -> Scope:
         elif token.deprel == "cop" or token.deprel.startswith("aux"):
             if token.xpos == "MD":
                 modal = _MODALS.get(lemma, "asserted")
-                if lemma in {"would", "'d"} and _is_perfect(sentence, predicate):
-                    modal = "conditional"  # "would have left": it did not
+                if lemma in {"would", "'d"} and (
+                    _is_perfect(sentence, predicate)  # "would have left": it did not
+                    or _is_supposed(sentence, predicate)
+                ):
+                    modal = "conditional"
                 if lemma in {"would", "'d"} and tokens[predicate].lemma.lower() in _WISHED:
                     modal = "asserted"  # "would like to leave": it is wished now
                 modality = _stronger(modality, modal)
@@ -385,6 +390,41 @@ def _own(sentence: Sentence, predicate: int) -> Scope:
         # "cannot win without help" wins with it
         negated, modality = False, _stronger(modality, "conditional")
     return Scope(negated, modality, tuple(sources))
+
+
+def _is_supposed(sentence: Sentence, predicate: int) -> bool:
+    """Return whether "would" is no future seen from the past: "the bill would ban whaling".
+
+    What is only drafted, or any such thing, would do it if it came to it. Who says "we would", or
+    is quoted with it, does not report what "will" be.
+    """
+    tokens = sentence.tokens
+    doers = [subject.head for subject in subjects(sentence, predicate)]
+    for noun in doers:
+        before = sentence.dependents(noun, "amod", "det", "det:predet")
+        if tokens[noun].lemma.lower() in _DRAFTS or any(
+            tokens[c].lemma.lower() in {"any", "such"} for c in before
+        ):
+            return True
+    quote = _quote_around(sentence, predicate)
+    if not any(noun in quote or tokens[noun].text.lower() in _SPEAKING for noun in doers):
+        return False
+    clause = predicate
+    while tokens[clause].deprel in {"conj", "xcomp"}:
+        clause = tokens[clause].head
+    above = tokens[clause].head
+    # "we said we would leave"
+    reported = tokens[clause].deprel == "ccomp" and above < clause
+    return not reported or (bool(quote) and above not in quote)
+
+
+def _quote_around(sentence: Sentence, index: int) -> range:
+    """Return the tokens of the quotation that the word stands in, none where it is in none."""
+    tokens = sentence.tokens
+    marks = [i for i, token in enumerate(tokens) if token.text in _QUOTES]
+    before = [i for i in marks if i < index]
+    after = [i for i in marks if i > index]
+    return range(before[-1] + 1, after[0]) if len(before) % 2 and after else range(0)
 
 
 def _is_no_longer(sentence: Sentence, adverb: int) -> bool:
