@@ -153,8 +153,12 @@ def _is_progressive(sentence: Sentence, predicate: int) -> bool:
 
 def _is_timetabled(sentence: Sentence, predicate: int) -> bool:
     """Return whether a day beside the verb is a plan: "the summit opens on Tuesday"."""
-    token = sentence.tokens[predicate]
-    return token.xpos in {"VBZ", "VBP"} and token.lemma.lower() in _TIMETABLED
+    tokens = sentence.tokens
+    token = tokens[predicate]
+    if token.xpos not in {"VBZ", "VBP"} or token.lemma.lower() not in _TIMETABLED:
+        return False
+    said = (tokens[i].lemma.lower() for i in subtree(sentence, predicate))
+    return not {"each", "every"} & set(said)  # "fires start every year in the dry season"
 
 
 def _is_planned(sentence: Sentence, predicate: int, case: str) -> bool:
