@@ -191,6 +191,20 @@ def read_acting(sentence: Sentence) -> Edit:
     return edits
 
 
+def read_would_be(sentence: Sentence) -> Edit:
+    """Hang "would-be" on its noun: it helps no verb in "would-be migrants were sent home"."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in enumerate(tokens[:-1]):
+        if token.text.lower() == "would-be" and token.deprel != "amod":
+            noun = index + 1
+            while tokens[noun].deprel in {"amod", "compound"} and tokens[noun].head > noun:
+                noun = tokens[noun].head
+            if tokens[noun].upos in {"NOUN", "PROPN"} and not sentence.children[index]:
+                edits[index] = noun, "amod"
+    return edits
+
+
 def hang_doer(sentence: Sentence) -> Edit:
     """Hang on the event who does it: in "condemned the raid on Oslo by rebels" none condemns."""
     tokens = sentence.tokens
@@ -526,7 +540,7 @@ def join_idiom(sentence: Sentence) -> Edit:
 COMPLEMENTS = (
     read_amid, set_superlative, raise_aimed, hang_likened, raise_which,
     own_by_office, raise_place, hang_description, hang_comprising, hang_source, hang_examples,
-    join_title, read_acting, hang_doer, hang_caller, raise_called_for, hang_whose, hang_extent,
-    hang_informed, turn_object, join_idiom,
+    join_title, read_acting, read_would_be, hang_doer, hang_caller, raise_called_for, hang_whose,
+    hang_extent, hang_informed, turn_object, join_idiom,
 )  # fmt: skip
 """What ``repair`` applies after what hangs wrong by itself."""

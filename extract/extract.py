@@ -136,7 +136,8 @@ def _category(sentence: Sentence, finding: Finding) -> str:
     if finding.rule == "copula" and finding.relation.partition(" ")[0] in CALLING_VERBS:
         return "SAY"
     # "be deploy to" is the passive of "deploy to", and says the same of the event
-    relation = finding.relation
+    # nor does who is "second most powerful" second anything
+    relation = finding.relation.removeprefix("second " if finding.rule == "copula" else "")
     if finding.rule in {"oblique", "object_modifier", "passive"}:
         relation = relation.removeprefix("be ")
     return category(relation)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from extract.clause import QUANTITY_NOUNS, counts, joined_argument
 from extract.dates import find_period
-from extract.lexicon import CHARGES, CUES
+from extract.lexicon import CHARGES, COMPLEMENT_VERBS, CUES
 from extract.mentions import (
     case_of,
     first_conjunct,
@@ -44,6 +44,15 @@ _BOUNDS = frozenset(
 _PHASES = frozenset(("begin", "cease", "commence", "continue", "fail", "manage", "resume", "start"))
 _PLANNING = frozenset(("book", "expect", "fix", "plan", "schedule", "set", "slate"))
 _TOPICS = frozenset(("issue", "matter", "problem", "question", "subject", "topic"))
+# What one does until a later day, or about it.
+_LASTING = frozenset(("await", "back", "favor", "favour", "have", "oppose", "support"))
+# What stands in calendars and timetables.
+_TIMETABLED = frozenset(
+    (
+        "arrive", "begin", "close", "convene", "depart", "end", "expire", "fly", "go", "leave",
+        "meet", "open", "resume", "return", "start", "take", "travel", "vote",
+    )
+)  # fmt: skip
 _CENTURY = dt.timedelta(days=36_525)
 _TAKING_PART = frozenset(("engage", "participate", "take"))
 
@@ -117,6 +126,22 @@ def _is_future(sentence: Sentence, predicate: int) -> bool:
     return token.xpos == "VB" and has_infinitive_mark(sentence, predicate)
 
 
+def _is_to_come(
+    sentence: Sentence, predicate: int, time: Time | None, published: dt.date | None
+) -> bool:
+    """Return whether the present tells of a later day: "takes power next year"."""
+    tokens = sentence.tokens
+    if published is None or time is None or time.start is None or time.start <= published:
+        return False
+    lemma = tokens[predicate].lemma.lower()
+    wished = lemma in _LASTING | CUES.keys() or f"{lemma} for" in CUES
+    wished = wished or COMPLEMENT_VERBS.get(f"{lemma} to", "assert") != "assert"
+    present = tokens[predicate].xpos in {"VBZ", "VBP"} or _is_progressive(sentence, predicate)
+    # "supports the accession of Chad in May" supports it now
+    own = (_read_time(sentence, c, predicate, published) for c in sentence.children[predicate])
+    return present and time in own and (lemma in _TIMETABLED or not wished)
+
+
 def _is_progressive(sentence: Sentence, predicate: int) -> bool:
     """Return whether a date beside the verb is a plan: "is meeting Modi on Tuesday"."""
     tokens = sentence.tokens
@@ -124,6 +149,16 @@ def _is_progressive(sentence: Sentence, predicate: int) -> bool:
         tokens[c].xpos in {"VBZ", "VBP"} and tokens[c].lemma.lower() == "be"
         for c in sentence.dependents(predicate, "aux")
     )
+
+
+def _is_timetabled(sentence: Sentence, predicate: int) -> bool:
+    """Return whether a day beside the verb is a plan: "the summit opens on Tuesday"."""
+    tokens = sentence.tokens
+    token = tokens[predicate]
+    if token.xpos not in {"VBZ", "VBP"} or token.lemma.lower() not in _TIMETABLED:
+        return False
+    said = (tokens[i].lemma.lower() for i in subtree(sentence, predicate))
+    return not {"each", "every"} & set(said)  # "fires start every year in the dry season"
 
 
 def _is_planned(sentence: Sentence, predicate: int, case: str) -> bool:
@@ -200,7 +235,11 @@ def _read_time(sentence: Sentence, child: int, verb: int, published: dt.date | N
     text = sentence.text[start - sentence.start : end - sentence.start]
     future = _is_future(sentence, verb) or (
         tokens[child].head == verb
-        and (_is_progressive(sentence, verb) or _is_planned(sentence, verb, case))
+        and (
+            _is_progressive(sentence, verb)
+            or _is_timetabled(sentence, verb)
+            or _is_planned(sentence, verb, case)
+        )
     )
     if any(case_of(sentence, c) == "of" for c in sentence.dependents(last, "nmod")) and (
         sentence.tokens[last].xpos == "NNS"
@@ -357,11 +396,11 @@ def qualify(
         relation = frozenset(finding.words) & frozenset(_ancestors(sentence, predicate))
         key = predicate, relation
         if key not in known:
-            known[key] = _Circumstances(
-                find_scope(sentence, predicate, relation),
-                find_time(sentence, predicate, published),
-                find_place(sentence, predicate),
-            )
+            scope = find_scope(sentence, predicate, relation)
+            time = find_time(sentence, predicate, published)
+            if scope.modality == "asserted" and _is_to_come(sentence, predicate, time, published):
+                scope = replace(scope, modality="future")
+            known[key] = _Circumstances(scope, time, find_place(sentence, predicate))
         for qualifiers in _combine(sentence, finding, known[key]):
             open_ = qualifiers.negated and qualifiers.modality != "asserted"
             if not (open_ and finding.object.case in _REASONS):

@@ -238,6 +238,17 @@ _ENSURING = frozenset(("ensure", "guarantee"))
 _PHASES = frozenset(("fail", "manage", "neglect"))
 _EAGER = frozenset(("eager", "fast", "happy", "hasty", "keen", "quick", "ready", "willing"))
 _LINKING = frozenset(("become", "feel", "grow", "remain", "stay"))
+_DRAFTS = frozenset(("amendment", "bill", "draft", "legislation", "motion", "proposal"))
+_SPEAKING = frozenset(("i", "we", "you"))
+_REMOTE = frozenset(("away", "far"))
+_NEARLY = frozenset(("almost", "nearly"))
+# What may be nearly so is roughly so: it "nearly doubled".
+_SCALAR = frozenset(
+    (
+        "double", "equal", "exceed", "fill", "halve", "match", "quadruple", "quintuple", "reach",
+        "surround", "total", "treble", "triple",
+    )
+)  # fmt: skip
 _MINDED = frozenset(("glad", "happy", "sorry", "surprised"))
 _SEEMING = frozenset(("appear", "seem", "look"))
 # What one is at news, and how one gets it.
@@ -337,9 +348,7 @@ def _own(sentence: Sentence, predicate: int) -> Scope:
             elif lemma in NEGATORS and (token.deprel != "cc" or lemma == "nor"):
                 # "neither" and "nor" stand on each conjunct once; "not only" affirms
                 negated = negated or not _is_not_only(sentence, child)
-            elif token.text.lower() in {"longer", "more"} and any(
-                tokens[c].lemma.lower() == "no" for c in sentence.children[child]
-            ):
+            elif _is_no_longer(sentence, child) or _falls_short(sentence, predicate, child):
                 negated = True
             elif lemma in _MODAL_ADVERBS:
                 modality = _stronger(modality, _MODAL_ADVERBS[lemma])
@@ -348,8 +357,11 @@ def _own(sentence: Sentence, predicate: int) -> Scope:
         elif token.deprel == "cop" or token.deprel.startswith("aux"):
             if token.xpos == "MD":
                 modal = _MODALS.get(lemma, "asserted")
-                if lemma in {"would", "'d"} and _is_perfect(sentence, predicate):
-                    modal = "conditional"  # "would have left": it did not
+                if lemma in {"would", "'d"} and (
+                    _is_perfect(sentence, predicate)  # "would have left": it did not
+                    or _is_supposed(sentence, predicate)
+                ):
+                    modal = "conditional"
                 if lemma in {"would", "'d"} and tokens[predicate].lemma.lower() in _WISHED:
                     modal = "asserted"  # "would like to leave": it is wished now
                 modality = _stronger(modality, modal)
@@ -385,6 +397,60 @@ def _own(sentence: Sentence, predicate: int) -> Scope:
         # "cannot win without help" wins with it
         negated, modality = False, _stronger(modality, "conditional")
     return Scope(negated, modality, tuple(sources))
+
+
+def _is_supposed(sentence: Sentence, predicate: int) -> bool:
+    """Return whether "would" is no future seen from the past: "the bill would ban whaling".
+
+    What is only drafted, or any such thing, would do it if it came to it. Who says "we would", or
+    is quoted with it, does not report what "will" be.
+    """
+    tokens = sentence.tokens
+    doers = [subject.head for subject in subjects(sentence, predicate)]
+    for noun in doers:
+        before = sentence.dependents(noun, "amod", "det", "det:predet")
+        if tokens[noun].lemma.lower() in _DRAFTS or any(
+            tokens[c].lemma.lower() in {"any", "such"} for c in before
+        ):
+            return True
+    quote = _quote_around(sentence, predicate)
+    if not any(noun in quote or tokens[noun].text.lower() in _SPEAKING for noun in doers):
+        return False
+    clause = predicate
+    while tokens[clause].deprel in {"conj", "xcomp"}:
+        clause = tokens[clause].head
+    above = tokens[clause].head
+    # "we said we would leave"
+    reported = tokens[clause].deprel == "ccomp" and above < clause
+    return not reported or (bool(quote) and above not in quote)
+
+
+def _quote_around(sentence: Sentence, index: int) -> range:
+    """Return the tokens of the quotation that the word stands in, none where it is in none."""
+    tokens = sentence.tokens
+    marks = [i for i, token in enumerate(tokens) if token.text in _QUOTES]
+    before = [i for i in marks if i < index]
+    after = [i for i in marks if i > index]
+    return range(before[-1] + 1, after[0]) if len(before) % 2 and after else range(0)
+
+
+def _is_no_longer(sentence: Sentence, adverb: int) -> bool:
+    tokens = sentence.tokens
+    return tokens[adverb].text.lower() in {"longer", "more"} and any(
+        tokens[c].lemma.lower() == "no" for c in sentence.children[adverb]
+    )
+
+
+def _falls_short(sentence: Sentence, predicate: int, adverb: int) -> bool:
+    """Return whether it did not come to the event: "nearly captured the port", "was almost hit"."""
+    token = sentence.tokens[predicate]
+    beside = adverb == predicate - 1 and token.upos == "VERB"
+    return (
+        sentence.tokens[adverb].lemma.lower() in _NEARLY
+        and beside
+        and token.xpos != "VBG"
+        and token.lemma.lower() not in _SCALAR
+    )
 
 
 def _precedes_to(sentence: Sentence, predicate: int, auxiliary: int) -> bool:
@@ -748,6 +814,8 @@ def _complement_effect(sentence: Sentence, governor: int, clause: int) -> tuple[
         return "assert", passive  # "was too quick to blame Oslo" blamed it
     if marker == "to" and ("too" in adverbs or ("yet" in adverbs and lemma in {"have", "remain"})):
         return "negate", passive
+    if lemma in _REMOTE and tokens[clause].xpos == "VBG" and "from" in marks:
+        return "negate", passive  # "is far from signing", "is months away from signing"
     if marker == "to" and "enough" in adverbs | {lemma}:
         return "possible", passive  # "strong enough to win", "is enough to win"
     if marker == "to" and lemma == "likely" and adverbs & {"less", "least"}:

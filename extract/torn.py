@@ -21,6 +21,8 @@ _TORN_PARTICIPLE: Final = re.compile(r"-[a-z]+(?:ed|led|held|run|born|built|made
 _GIVEN_NAME: Final = re.compile(
     rf"\b(?:{'|'.join(sorted(words('east_asian_surnames')))}) ([A-Z][a-z]{{1,5}}-[a-z]{{1,5}})\b"
 )
+# What says behind its hyphen that nobody holds the role yet.
+_BOUND: Final = re.compile(r"\b(?:would-be|[A-Za-z]+-(?:designate|elect))\b", re.IGNORECASE)
 _PARTICIPLES: Final = frozenset(("aged", "based", "born", "built", "held", "led", "made", "run"))
 
 
@@ -41,6 +43,10 @@ def join_torn_words(doc: Doc) -> Doc:
             given = doc.char_span(*name.span(1))
             if given is not None and len(given) > 1 and given[-1].text not in _PARTICIPLES:
                 retokenizer.merge(given)
+        for word in _BOUND.finditer(doc.text):
+            bound = doc.char_span(*word.span())
+            if bound is not None and len(bound) > 1:
+                retokenizer.merge(bound)
         for before, token in pairwise(doc):
             if before.text[0].isupper() and before.whitespace_ and (
                 _TORN_PARTICIPLE.fullmatch(token.text)

@@ -67,6 +67,14 @@ def test_a_nationality_torn_by_a_lost_link_is_one_word(model: str) -> None:
     )
 
 
+@pytest.mark.parametrize("model", ["triplewire", "en_core_web_md"])
+def test_what_is_held_by_nobody_yet_is_one_word(model: str) -> None:
+    text = "The would-be buyer met President-elect Anna Lind. It would be an elect few."
+    first, second = parse_article(article(text), load(model))
+    assert [t.text for t in first.tokens][1:5] == ["would-be", "buyer", "met", "President-elect"]
+    assert [t.text for t in second.tokens][:3] == ["It", "would", "be"]
+
+
 def test_sentences_and_names_of_an_article(nlp: Language) -> None:
     text = "Norway signed the pact. Chile refused.\nEspen Barth Eide flew home.\n"
     sentences = parse_article(article(text), nlp)

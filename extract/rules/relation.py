@@ -157,6 +157,8 @@ def _preposition(sentence: Sentence, predicate: int) -> str:
         return ""
     marks = sentence.dependents(predicate, "mark", "case")
     case = sentence.tokens[marks[0]].text.lower() if len(marks) == 1 else ""
+    if case == "to" and (near := sentence.tokens[marks[0] - 1]).lemma.lower() in {"close", "near"}:
+        return f"{near.text.lower()} to " if near.upos == "ADV" else "to "
     described = sentence.tokens[token.head].upos == "ADJ" and case in _AFTER_ADJECTIVES
     if not (case in _ALWAYS_COMPLEMENTS or described) or predicate < token.head:
         return ""  # "on hearing this, she left"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -110,6 +111,12 @@ _INSTALLING = frozenset(
 )  # fmt: skip
 _PHRASES = frozenset(("nsubj", "obj", "obl"))
 _QUANTIFIERS = frozenset(("few", "many", "more", "most", "other", "several", "some", "various"))
+_DEGREES = frozenset(("least", "most"))
+_RANKED = frozenset(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"))
+_ORIGINS = frozenset(("based", "born", "winning"))
+# What says since when or how long an office was held, and not which one it is.
+_PASSING = re.compile(r"(?:then|[a-z-]+(?:ed|ing|ly))[ -]")
+_FACTUAL = frozenset((("de", "facto"), ("de", "jure")))
 _PREFIXES = frozenset(("co", "ex", "sub", "under", "vice"))
 # In these somebody says something; nobody serves them.
 _TELLINGS = frozenset(("address", "article", "briefing", "column", "interview", "speech"))
@@ -127,13 +134,15 @@ def _role_words(sentence: Sentence, noun: int, span: range) -> tuple[str, list[i
     while start > span.start and (
         tokens[start - 1].upos not in {"ADP", "DET", "CCONJ", "VERB"}
         or _is_prefix(sentence, start - 1)
+        or _restricts_role(sentence, start - 1, noun)
     ):
         start -= 1
     body = _body_led(sentence, noun)
+    kept = {i for i in range(start, noun) if _restricts_role(sentence, i, noun)}
     found = [
         i
         for i in range(start, min(noun + 1, span.stop))
-        if (tokens[i].upos in {"NOUN", "ADJ", "PROPN"} or _is_prefix(sentence, i))
+        if (tokens[i].upos in {"NOUN", "ADJ", "PROPN"} or _is_prefix(sentence, i) or i in kept)
         and (i == noun or i in body or name_at(sentence, i) is None or _role_name(sentence, i))
         and (
             tokens[i].deprel not in {"nmod:poss", "det", "case", "punct"} or tokens[i].upos == "ADP"
@@ -144,19 +153,54 @@ def _role_words(sentence: Sentence, noun: int, span: range) -> tuple[str, list[i
         and not (tokens[i].lemma.lower() == "old" and tokens[i - 1].text in {"-", "–"})
         and (i == noun or i in body or not _belongs_to_body(sentence, i, noun))
         and not _opens_name(sentence, i, noun)
-        and (i == noun or tokens[i].lemma.lower() not in TIME_WORDS | _QUANTIFIERS)
+        and (i == noun or i in kept or tokens[i].lemma.lower() not in TIME_WORDS | _QUANTIFIERS)
         and (
             i == noun
             or i in body
+            or i in kept
             or tokens[i].lemma.lower() not in ORGANISATION_NOUNS
             or f"{tokens[i].lemma} {tokens[noun].lemma}".lower() in ROLE_NOUNS
             or ((inner := name_at(sentence, i)) is not None and names_title(sentence, inner))
             or (tokens[i].lemma.lower() in FORCES and _is_of_state(sentence, span))
         )
     ]
-    return " ".join(
-        (tokens[i].lemma if i == noun else tokens[i].text).lower() for i in found
-    ), found
+    role = ""
+    for i in found:
+        tied = i > 1 and i - 2 in found and {i, i - 2} & kept and opens_compound(sentence, i - 2)
+        role += "-" if tied else " " if role else ""
+        role += (tokens[i].lemma if i == noun else tokens[i].text).lower()
+    return role, found
+
+
+def _restricts_role(sentence: Sentence, index: int, noun: int) -> bool:
+    """Return whether the word makes the role another one: the "acting" or "then" president is none.
+
+    So do a degree and a rank: the "second most powerful" politician is not the most powerful.
+    Where somebody is from or based is no part of his role.
+    """
+    tokens = sentence.tokens
+    token = tokens[index]
+    lemma = token.text.lower()
+    if not index < noun or (name_at(sentence, index) is not None and lemma not in _RANKED):
+        return False
+    if token.deprel == "amod" and token.head == noun and token.upos in {"AUX", "VERB"}:
+        return lemma not in _ORIGINS and all(
+            name_at(sentence, i) is None and tokens[i].upos in {"ADJ", "ADV", "NOUN", "PUNCT"}
+            for i in subtree(sentence, index)
+            if i != index
+        )
+    if lemma in {"sometime", "then"}:  # but who "was then president" was president
+        beside = {tokens[index - 1].upos if index else "", tokens[index + 1].upos}
+        return token.upos == "ADV" and not beside & {"AUX", "VERB"}
+    if index < token.head < noun and token.deprel == "advmod" and token.upos == "ADV":
+        if tokens[token.head].upos in {"AUX", "VERB"}:
+            return _restricts_role(sentence, token.head, noun)
+        if lemma in _DEGREES or (lemma, tokens[token.head].text.lower()) in _FACTUAL:
+            return True
+    after = index + 2 if opens_compound(sentence, index) else index + 1
+    return lemma in _RANKED and (
+        tokens[after].xpos == "JJS" or tokens[after].text.lower() == "most"
+    )
 
 
 def _body_led(sentence: Sentence, noun: int) -> range:
@@ -220,8 +264,9 @@ def role_objects(sentence: Sentence, noun: int) -> Iterator[tuple[str, Argument]
     tokens = sentence.tokens
     copula = max((c for c in sentence.dependents(noun, "cop", "nsubj") if c < noun), default=-1)
     first = min((i for i in sentence.children[noun] if copula < i < noun), default=noun)
-    if first < noun and tokens[first].deprel == "compound":
-        first = min(subtree(sentence, first))  # "the State Department spokesman"
+    if first < noun and tokens[first].deprel in {"amod", "compound"}:
+        # "the State Department spokesman", "most senior commander"
+        first = min(subtree(sentence, first))
     if first > 1 and _is_prefix(sentence, first - 2):
         first -= 2
     if tokens[first].deprel != "nmod:poss":  # "the prime minister's special envoy"
@@ -651,6 +696,9 @@ def _held_office(sentence: Sentence, name: Name, role: str) -> tuple[str, ...]:
     end = sentence.tokens[name.last].end - sentence.start
     people = [e for e in gazetteer.named(sentence.text[start:end]) if e.type == "PERSON"]
     title = gazetteer.office_title(role)
+    while title is None and _PASSING.match(role):  # "ousted president", "then-president"
+        role = _PASSING.sub("", role, count=1)
+        title = gazetteer.office_title(role)
     if len(people) != 1 or title is None or not people[0].country:
         return ()
     held = {(office.title, office.of) for office in people[0].offices}
@@ -663,7 +711,9 @@ def _title_start(sentence: Sentence, name: Name) -> int:
     start = name.first
     while start > 0:
         token = tokens[start - 1]
-        if token.upos not in {"NOUN", "PROPN", "ADJ", "DET", "PRON", "PART", "ADP", "PUNCT"}:
+        if token.upos not in {"NOUN", "PROPN", "ADJ", "DET", "PRON", "PART", "ADP", "PUNCT"} and (
+            not _qualifies_title(sentence, start - 1, name)
+        ):
             break
         if token.upos == "PUNCT" and token.text not in {"-", "–", "."} and not (
             start == name.first and token.text == "," and _is_titled(sentence, start)
@@ -682,6 +732,11 @@ def _title_start(sentence: Sentence, name: Name) -> int:
         if token.upos == "DET" or token.xpos == "PRP$":
             break
     return start
+
+
+def _qualifies_title(sentence: Sentence, index: int, name: Name) -> bool:
+    """Return whether the participle or adverb restricts a title: "newly elected premier Berg"."""
+    return any(_restricts_role(sentence, index, i) for i in range(index + 1, name.first + 1))
 
 
 def _is_titled(sentence: Sentence, first: int) -> bool:
