@@ -141,6 +141,38 @@ def give_own_subject(sentence: Sentence) -> Edit:
     return edits
 
 
+def hang_absolute(sentence: Sentence) -> Edit:
+    """Let Holm urge it in "the two met, with Holm, of Peru's navy, urging calm": neither urged.
+
+    A participle right behind a phrase that a comma and "with" open is said of the phrase.
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("acl", "advcl"):
+        first = min(subtree(sentence, index))
+        if token.xpos != "VBG" or token.head > first or sentence.dependents(
+            index, "mark", "aux", *SUBJECTS
+        ):  # fmt: skip
+            continue
+        noun = first - 1
+        while noun > 1 and case_of(sentence, noun) != "with" and (
+            tokens[noun].deprel in {"nmod", "flat", "compound", "conj", "obl"}
+        ):  # fmt: skip
+            noun = tokens[noun].head
+        opening = min(subtree(sentence, noun)) if noun > 1 else 0
+        if noun > first or tokens[opening].text.lower() != "with" or case_of(sentence, noun) != (
+            "with"
+        ):  # fmt: skip
+            continue
+        if tokens[opening - 1].text != "," or tokens[first - 1].text == "," or opening < 2:
+            continue
+        counted = token.deprel == "acl" and tokens[noun].upos == "NUM"
+        ends = max(i for i in subtree(sentence, noun) if i < first) == first - 1
+        if ends and noun != token.head and (counted or token.deprel == "advcl"):
+            edits[index] = noun, "acl"
+    return edits
+
+
 def _phrase_before(sentence: Sentence, to: int) -> int | None:
     """Return the noun of a phrase with "for" that ends right before the token."""
     tokens = sentence.tokens
@@ -154,5 +186,5 @@ def _phrase_before(sentence: Sentence, to: int) -> int | None:
     return noun if phrase and max(subtree(sentence, noun)) == to - 1 else None
 
 
-SUBORDINATION = (raise_result, lower_purpose, raise_described, give_own_subject)
+SUBORDINATION = (raise_result, lower_purpose, raise_described, give_own_subject, hang_absolute)
 """What ``repair`` applies after the attachments, in this order."""
