@@ -8,7 +8,7 @@ from __future__ import annotations
 from extract.attachment import Edit
 from extract.clause import can_act
 from extract.lexicon import PREPOSITIONAL_FRAMES
-from extract.mentions import case_of, is_time
+from extract.mentions import case_of, is_time, subtree
 from extract.types import Sentence
 
 _BELOW = frozenset(
@@ -75,6 +75,26 @@ def hang_second(sentence: Sentence) -> Edit:
     return edits
 
 
+def lower_phrase(sentence: Sentence) -> Edit:
+    """Give the last of two verbs the phrase that it takes: "condemn and apologise for the raid".
+
+    What both have, "killed and hurt in a raid", hangs on the first.
+    """
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("obl"):
+        first, last = token.head, min(subtree(sentence, index)) - 1
+        if not first < last < index or tokens[last].deprel != "conj" or tokens[last].head != first:
+            continue
+        joint = first + 1
+        takers = PREPOSITIONAL_FRAMES.get(f"{case_of(sentence, index).removeprefix('up')} verb")
+        if takers is None or tokens[joint].deprel != "cc" or tokens[joint].head != last:
+            continue
+        if tokens[last].lemma.lower() in takers and tokens[first].lemma.lower() not in takers:
+            edits[index] = last, "obl"
+    return edits
+
+
 def _is_term(sentence: Sentence, index: int) -> bool:
     """Return whether the noun is what one can be sentenced to."""
     return is_time(sentence, index) or sentence.tokens[index].lemma.lower() in _TERMS
@@ -121,5 +141,5 @@ def _takes(sentence: Sentence, word: int, preposition: str) -> bool:
     return kind is None or token.lemma.lower() in PREPOSITIONAL_FRAMES[f"{preposition} {kind}"]
 
 
-VALENCY = (hang_second,)
+VALENCY = (hang_second, lower_phrase)
 """What ``repair`` applies after the complements, in this order."""
