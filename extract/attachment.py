@@ -85,6 +85,18 @@ _CHARGING = frozenset(
 )  # fmt: skip
 
 
+# What somebody is given of himself: no compound of the giver's, "the president authority".
+_ENTITLEMENTS = frozenset(
+    (
+        "access", "advice", "aid", "arm", "assistance", "authorisation", "authority",
+        "authorization", "autonomy", "backing", "cash", "chance", "control", "coverage", "credit",
+        "discretion", "freedom", "fund", "funding", "help", "immunity", "independence",
+        "jurisdiction", "leave", "legitimacy", "leverage", "money", "opportunity", "permission",
+        "power", "protection", "responsibility", "right", "support", "time", "training", "weapon",
+    )
+)  # fmt: skip
+
+
 _TRIES = frozenset(("attempt", "bid", "effort", "plot"))
 _SHOWING = frozenset(("depict", "indicate", "reveal", "show", "suggest"))
 # By what one sees that something is so, in the words of those who made or gave it.
@@ -943,7 +955,7 @@ def give_recipient(sentence: Sentence) -> Edit:
         name = name_at(sentence, index)
         if lemma not in GIVING_VERBS:
             continue
-        if name is None and tokens[index].upos == "NOUN" and can_act(sentence, index):
+        if name is None and token.upos in {"NOUN", "PROPN"} and can_act(sentence, index):
             # "grants the chancellor wide freedom": an adjective opens a phrase of its own
             first = min(subtree(sentence, token.head))
             apart = [c for c in sentence.dependents(token.head, "amod") if c == index + 1]
@@ -951,6 +963,15 @@ def give_recipient(sentence: Sentence) -> Edit:
                 index == first + 1 and not sentence.dependents(verb, "iobj")
             ):  # fmt: skip
                 edits[index], edits[first] = (verb, "iobj"), (index, "det")
+            elif _is_given_to(sentence, index, verb):
+                edits |= {c: (index, tokens[c].deprel) for c in range(first, index)}
+                edits[index] = verb, "iobj"
+                behind = max(subtree(sentence, token.head)) + 1
+                edits |= {  # it spells out what is given
+                    c: (token.head, "acl")
+                    for c in sentence.dependents(verb, "advcl", "xcomp")
+                    if _is_marked(sentence, c) and min(subtree(sentence, c)) == behind
+                }
             continue
         if name is None or name.label not in _TAKERS:
             continue
@@ -966,6 +987,32 @@ def give_recipient(sentence: Sentence) -> Edit:
             if people:
                 edits[name.first - 1] = index, "det"  # "gave the Houthis naval mines"
     return edits
+
+
+def _is_given_to(sentence: Sentence, taker: int, verb: int) -> bool:
+    """Return whether the noun before what is given is who gets it: "the president authority".
+
+    With an article or in the plural it is no part of a compound; "police powers" are whoever's,
+    but "gave police powers to search homes" to the police.
+    """
+    tokens = sentence.tokens
+    given = tokens[taker].head
+    first = min(subtree(sentence, given))
+    lemma = tokens[given].lemma.lower()
+    if lemma not in _ENTITLEMENTS or taker != given - 1 or first != verb + 1:
+        return False
+    if sentence.dependents(verb, "iobj") or any(
+        case_of(sentence, c) == "to" for c in sentence.dependents(verb, "obl")
+    ):
+        return False
+    before = [tokens[i] for i in range(first, taker)]
+    definite = bool(before) and before[0].text.lower() == "the"
+    plural = tokens[taker].xpos == "NNS"
+    spelt = lemma in POSSIBILITY_NOUNS and any(
+        _is_marked(sentence, c) for c in sentence.dependents(given, "acl")
+    )
+    apart = all(t.head in {taker, given} and t.deprel in {"amod", "det"} for t in before)
+    return apart and (definite or (not before and (plural or spelt)))
 
 
 def give_joined_subject(sentence: Sentence) -> Edit:

@@ -33,6 +33,7 @@ from extract.mentions import (
 from extract.reporting import REPORTING
 from extract.subordination import SUBORDINATION
 from extract.types import Name, Sentence, Token
+from extract.valency import VALENCY
 
 _WANTING = frozenset(("expect", "like", "prefer", "want", "wish"))
 # What has a doer or an author of its own.
@@ -597,7 +598,7 @@ def _raise_infinitives(sentence: Sentence) -> Edit:
 
 
 _REPAIRS = (
-    *ATTACHMENTS, *COORDINATION, *COMPLEMENTS, *REPORTING, *SUBORDINATION, _join_hyphens,
+    *ATTACHMENTS, *COORDINATION, *COMPLEMENTS, *VALENCY, *REPORTING, *SUBORDINATION, _join_hyphens,
     _join_list, _give_subject, _give_agent, _free_phrases, _hang_prison, _resume_report,
     _raise_infinitives,
 )  # fmt: skip

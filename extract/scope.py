@@ -1565,6 +1565,9 @@ def _through_noun(sentence: Sentence, index: int, noun: int, scope: Scope) -> Sc
         return _through_claim(sentence, noun, scope)
     if marks == {"to"} and lemma != "addition" and not is_singled_out(sentence, noun):
         return replace(scope, modality=_stronger(scope.modality, "expected"))
+    if marks == {"for", "to"} and not sentence.dependents(noun, "cop"):
+        # "a forum for the rebels to win": not "it is a sin for them to stay"
+        return replace(scope, modality=_stronger(scope.modality, "possible"))
     return scope
 
 

@@ -57,6 +57,13 @@ LIGHT_VERBS: Mapping[str, frozenset[str]] = MappingProxyType(
     {verb: frozenset(nouns.split("; ")) for verb, nouns in _read_table("light_verbs").items()}
 )
 """Light verb, with its particle -> the nouns that carry the meaning as its object."""
+PREPOSITIONAL_FRAMES: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        key: frozenset(entries.split("; "))
+        for key, entries in _read_table("prepositional_frames").items()
+    }
+)
+"""Preposition and kind ("to object", "to verb", "to noun") -> the words that go with it so."""
 _SETS = tuple(frozenset(row.split(", ")) for row in words("synonyms"))
 SYNONYMS: Mapping[str, frozenset[str]] = MappingProxyType(
     {noun: frozenset().union(*(s for s in _SETS if noun in s)) for each in _SETS for noun in each}

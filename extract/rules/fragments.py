@@ -130,6 +130,7 @@ _TOLERATING = frozenset(
     ("envisage", "imagine", "involve", "justify", "mean", "mind", "remember", "risk", "tolerate")
 )
 _PHASES = frozenset(("begin", "continue", "end", "proceed", "start"))
+_SHARES_WON = frozenset(("%", "majority", "margin", "percent", "point", "turnout", "vote"))
 # What follows these verbs is an event, of which the noun before a clause is only the subject.
 _EVENT_TAKING = frozenset(
     ("arrange for", "call for", "lead to", "press for", "push for", "result in", "wait for")
@@ -551,6 +552,8 @@ def _belongs_below(sentence: Sentence, finding: Finding) -> bool:
     ]
     if _is_doer_below(sentence, finding) or _is_absolute(sentence, finding):
         return True
+    if _is_circumstance(sentence, finding):
+        return True
     if tokens[verb].lemma in _SAYING and finding.object.case in {"at", "during", "from", "in"}:
         return True  # "said from Oslo": what, is not told
     if finding.object.head in _absolute_pairs(sentence, verb):
@@ -660,6 +663,27 @@ def _is_absolute(sentence: Sentence, finding: Finding) -> bool:
         for c in sentence.dependents(finding.predicate, "advcl")
     )
     return finding.object.case == "with" and (told or followed) and apart
+
+
+def _is_circumstance(sentence: Sentence, finding: Finding) -> bool:
+    """Return whether "with" behind a comma tells how things were: "was found, with a head wound".
+
+    Such a phrase completes no verb (Quirk et al. 1985, 15.60). In whose company something is done
+    is told so too, and by how much: "won the vote, with 55 percent".
+    """
+    tokens = sentence.tokens
+    head = finding.object.head
+    first = min(subtree(sentence, head))
+    relative = "relative_oblique" in finding.object.steps
+    if relative or finding.object.case != "with" or tokens[first].text.lower() != "with":
+        return False
+    if head > finding.predicate and tokens[first - 1].text != ",":
+        return False
+    if tokens[finding.predicate].lemma.lower() in _PHASES or can_act(sentence, head):
+        return False
+    if tokens[head].upos in {"NUM", "SYM"}:
+        return False
+    return not any(tokens[i].lemma.lower() in _SHARES_WON for i in subtree(sentence, head))
 
 
 def _absolute_pairs(sentence: Sentence, verb: int) -> set[int]:
