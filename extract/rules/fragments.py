@@ -405,7 +405,7 @@ def _lacks_rest(sentence: Sentence, finding: Finding) -> bool:
     tokens = sentence.tokens
     verb = finding.predicate
     # "turned power over to Berg" is whole without him
-    own = verb_of(sentence, verb)
+    own = verb_of(sentence, verb).removesuffix(" back")
     cases = _REST.get(own, frozenset())
     if can_act(sentence, finding.object.head):
         cases |= _REST_OF_ACTORS.get(own, frozenset())

@@ -17,7 +17,7 @@ from extract.clause import (
 )
 from extract.lexicon import COMPLEMENT_VERBS
 from extract.lexicon.wordlist import words
-from extract.mentions import NAME_LABELS, first_conjunct, name_at, opens_compound
+from extract.mentions import NAME_LABELS, first_conjunct, name_at, opens_compound, subtree
 from extract.once import answered_once
 from extract.types import Sentence
 
@@ -27,12 +27,19 @@ _ALWAYS_COMPLEMENTS = frozenset(("about", "against", "at", "on", "toward", "towa
 _AFTER_ADJECTIVES = frozenset(("for", "in", "of", "to"))
 _PARTICLES = frozenset(
     {
-        "adrift", "aground", "ahead", "apart", "ashore", "aside", "away", "back", "down", "forward",
-        "off", "out", "over", "short", "through", "together",
+        "about", "adrift", "aground", "ahead", "along", "apart", "around", "ashore", "aside",
+        "away", "back", "down", "forth", "forward", "in", "off", "out", "over", "short", "through",
+        "together", "up",
     }
 )  # fmt: skip
 # Of these, what may have words of its own, and then tells where or how far.
-_ALONE = frozenset(("out", "over", "short", "through"))
+_ALONE = frozenset(("about", "along", "around", "in", "out", "over", "short", "through", "up"))
+# What stands behind the object too: "drove the tourists away".
+_BEHIND_OBJECTS = frozenset(
+    ("apart", "around", "aside", "away", "back", "down", "forward", "off", "out", "up")
+)
+# With these it says where the object is: "has a wife back home".
+_HAVING = frozenset(("have", "like", "need", "see", "want"))
 
 
 def verb_words(sentence: Sentence, predicate: int) -> list[int]:
@@ -49,8 +56,24 @@ def verb_words(sentence: Sentence, predicate: int) -> list[int]:
             and not (tokens[c].lemma.lower() in _ALONE and sentence.children[c])
         )
         or (tokens[predicate].lemma.lower() == "bring" and tokens[c].lemma.lower() == "together")
+        or _is_behind_object(sentence, predicate, c)
     ]
     return sorted([predicate, *added])
+
+
+def _is_behind_object(sentence: Sentence, verb: int, index: int) -> bool:
+    token = sentence.tokens[index]
+    after = sentence.tokens[index + 1].text.lower() if index + 1 < len(sentence.tokens) else ""
+    return (
+        token.lemma.lower() in _BEHIND_OBJECTS
+        and not (token.lemma.lower() == "back" and after in {"at", "in", "on"})  # "back in March"
+        and token.deprel in {"advmod", "xcomp"}
+        and not sentence.children[index]
+        and sentence.tokens[verb].lemma.lower() not in _HAVING
+        and any(
+            max(subtree(sentence, o)) == index - 1 for o in sentence.dependents(verb, "obj", "iobj")
+        )
+    )
 
 
 def result(sentence: Sentence, predicate: int) -> int | None:
