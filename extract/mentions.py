@@ -54,6 +54,13 @@ _GERUND_MARKS = frozenset(
     ("about", "against", "for", "in", "of", "on", "over", "toward", "towards")
 )
 _RELATIVES = frozenset(("that", "when", "where", "which", "who", "whom", "whose"))
+# What makes one of a kind, of which the noun alone says too much: "the third state to ban it".
+_RANKS = frozenset(
+    (
+        "eighth", "fifth", "first", "fourth", "last", "latest", "next", "ninth", "only", "second",
+        "seventh", "sixth", "sole", "tenth", "third",
+    )
+)  # fmt: skip
 _WHICHEVER = frozenset(("all", "any", "each", "every", "no"))
 # What one does "from" somewhere.
 _LEAVING = frozenset(
@@ -247,8 +254,14 @@ def _with_clause(sentence: Sentence, first: int, last: int, head: int) -> int:
         if below[0] != last + 1:
             continue
         opening, verb = tokens[below[0]].lemma.lower(), tokens[child]
-        if below[-1] - first >= _LONGEST or below[-1] - below[0] + 1 != len(below):
-            core = _core(sentence, child) if purposeful and opening == "to" else last
+        ranked = opening == "to" and _is_ranked(sentence, first, head)
+        torn = below[-1] - below[0] + 1 != len(below)
+        torn = torn or (ranked and any(tokens[i].text == "," for i in below))
+        if torn or below[-1] - first >= _LONGEST:
+            takes = ranked or (purposeful and opening in {"to", *_GERUND_MARKS})
+            core = _core(sentence, child) if takes else last
+            if lemma in CLAIM_NOUNS and (opening, tokens[below[0]].deprel) == ("that", "mark"):
+                core = _content(sentence, child)
             if last < core < first + _LONGEST:
                 return core
             continue
@@ -261,7 +274,7 @@ def _with_clause(sentence: Sentence, first: int, last: int, head: int) -> int:
         elif opening in _GERUND_MARKS:
             told = purposeful or verb.xpos == "VBG"
         elif opening == "to":
-            told = purposeful
+            told = purposeful or ranked
         elif opening == "that":
             told = lemma in CLAIM_NOUNS
         else:
@@ -270,6 +283,14 @@ def _with_clause(sentence: Sentence, first: int, last: int, head: int) -> int:
         if told:
             return below[-1]
     return last
+
+
+def _is_ranked(sentence: Sentence, first: int, head: int) -> bool:
+    """Return whether the noun is the first or greatest of those that do what follows."""
+    return any(
+        token.xpos in {"JJS", "RBS"} or token.lemma.lower() in _RANKS
+        for token in sentence.tokens[first:head]
+    )
 
 
 def takes_gerund(sentence: Sentence, head: int, modifier: int) -> bool:
@@ -304,6 +325,18 @@ def _core(sentence: Sentence, verb: int) -> int:
                 end = _extent(sentence, child, whole=False)[1]
             elif deprel == "ccomp":
                 return -1  # "reason to believe that ..."
+    return end
+
+
+def _content(sentence: Sentence, verb: int) -> int:
+    """Return the last token of the core of a that-clause, -1 where that would be a piece of it."""
+    if sentence.dependents(verb, "expl", "ccomp", "csubj"):
+        return -1  # "assurances that there will be talks"
+    end = _core(sentence, verb)
+    below = [c for c in sentence.dependents(verb, "obl", "advcl", "xcomp", "nmod") if c > verb]
+    if end == verb and below:
+        first = sentence.dependents(below[0], "case")[:1] == [verb + 1]
+        return _extent(sentence, below[0], whole=False)[1] if first else -1
     return end
 
 

@@ -73,6 +73,7 @@ _CLAIMED = frozenset(("life", "victim"))
 _CRAFT = frozenset(
     ("aircraft", "boat", "bomber", "helicopter", "jet", "plane", "ship", "submarine", "vessel")
 )
+_QUESTIONS = frozenset(("how", "what", "whether", "why"))
 _REPORTS = frozenset(("accuse", "admit", "claim", "deny", "insist", "say", "tell", "warn"))
 CONTENTLESS_NOUNS = words("contentless_nouns") | EMPTY_NOUNS
 # Verbs that name: without the name given, "what it terms extremism" says nothing.
@@ -224,6 +225,7 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
             or sentence.tokens[ends[0]].text.lower() in _REFLEXIVES
             or _is_told_by_clause(sentence, finding)
             or _is_part(sentence, finding)
+            or _is_cut_short(sentence, ends[1])
             or _is_other_word(sentence, sentence.tokens[predicate].head)
         )
     return True
@@ -779,6 +781,25 @@ def _is_doer_below(sentence: Sentence, finding: Finding) -> bool:
         )
         for c in below
     )
+
+
+def _is_cut_short(sentence: Sentence, noun: int) -> bool:
+    """Return whether a clause behind the noun says what it is: "is a sign that Oslo will leave"."""
+    tokens = sentence.tokens
+    end = mention_of(sentence, noun).end
+    after = next((i for i in range(noun + 1, len(tokens)) if tokens[i].start >= end), len(tokens))
+    if after + 1 >= len(tokens) or tokens[noun].upos != "NOUN":
+        return False
+    word = tokens[after]
+    if word.upos == "ADP":  # "a description of what they saw"
+        return word.head > after and tokens[after + 1].lemma.lower() in _QUESTIONS
+    told = word.lemma.lower() in {"how", "whether"} or (
+        word.lemma.lower() == "that" and word.deprel == "mark"
+    )
+    clause = word.head if word.deprel == "mark" else after
+    while tokens[clause].head > noun:
+        clause = tokens[clause].head
+    return told and tokens[clause].head == noun
 
 
 def _is_part(sentence: Sentence, finding: Finding) -> bool:
