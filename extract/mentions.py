@@ -10,9 +10,11 @@ from extract.lexicon import (
     AGREEMENT_NOUNS,
     CLAIM_NOUNS,
     GROUP_NOUNS,
+    ORGANISATION_NOUNS,
     ROLE_NOUNS,
     TIME_WORDS,
     WEAPON_NOUNS,
+    singular,
 )
 from extract.lexicon.wordlist import words
 from extract.types import Mention, MentionKind, Name, Sentence
@@ -48,6 +50,10 @@ PURPOSEFUL_NOUNS = frozenset(
     words("intention_nouns"), words("possibility_nouns"), words("necessity_nouns"),
     words("negation_nouns"),
 )  # fmt: skip
+# What else bears a name with "for": "the World Day for Water".
+_BODIES = frozenset(
+    ("campaign", "day", "force", "front", "fund", "institute", "movement", "program", "programme")
+)
 _OUTCOMES = frozenset(("consequence", "example", "result"))
 # What joins a gerund to a noun that is not a plan.
 _GERUND_MARKS = frozenset(
@@ -184,10 +190,9 @@ def _extent(sentence: Sentence, head: int, *, whole: bool) -> tuple[int, int]:
             )
             phrase = whole and case and (_takes_phrases(sentence, head) or hailing)
             # "the Treaty on Trade", by whole name
-            titled = (
-                case in {"for", "on"}
-                and tokens[head].upos == tokens[child].upos == "PROPN"
-                and tokens[head].lemma.lower() in AGREEMENT_NOUNS
+            titled = tokens[head].upos == tokens[child].upos == "PROPN" and (
+                (case in {"for", "on"} and tokens[head].lemma.lower() in AGREEMENT_NOUNS)
+                or (case == "for" and names_purpose(sentence, head, child))
             )
             if case == "of" or titled or (phrase and _is_joined(sentence, head, child)):
                 last = max(last, _extent(sentence, child, whole=whole)[1])
@@ -212,6 +217,25 @@ def _extent(sentence: Sentence, head: int, *, whole: bool) -> tuple[int, int]:
     ):  # fmt: skip
         first, last = min(first, name.first), max(last, name.last)
     return first, last
+
+
+def names_purpose(sentence: Sentence, head: int, child: int) -> bool:
+    """Return whether it says what a body is for, as part of its name: "Forces for the Revival"."""
+    name = name_at(sentence, child)
+    body, purpose = (singular(sentence.tokens[i].lemma.lower()) for i in (head, child))
+    return (
+        body in ORGANISATION_NOUNS | _BODIES
+        and purpose not in ORGANISATION_NOUNS  # "left the Party for the League"
+        and (
+            name is None
+            or name.label not in {"DATE", "GPE", "LOC", "NORP", "PERSON", "TIME"}
+            or (sentence.tokens[head].lemma.lower() == "court" and name.label == "GPE")
+        )
+        and not any(
+            sentence.tokens[c].lemma.lower() in {"a", "an"} | DEFINITE - {"the"}
+            for c in sentence.dependents(child, "det")
+        )
+    )
 
 
 def _leaves(sentence: Sentence, head: int) -> bool:
