@@ -541,10 +541,26 @@ def hang_purpose(sentence: Sentence) -> Edit:
     return edits
 
 
+def read_try_and(sentence: Sentence) -> Edit:
+    """Read "try to extend" in "will try and extend the truce", where nothing is extended yet."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("conj"):
+        verb = token.head
+        joined = verb == index - 2 and tokens[index - 1].text.lower() == "and"
+        if not joined or tokens[verb].lemma.lower() != "try" or tokens[verb].xpos != "VB":
+            continue
+        if token.xpos != "VB" or token.lemma.lower() in {"fail", "succeed"}:
+            continue
+        edits[index], edits[index - 1] = (verb, "xcomp"), (index, "mark")
+        edits |= {c: (index, "obj") for c in sentence.dependents(verb, "obj") if c > index}
+    return edits
+
+
 COMPLEMENTS = (
     read_amid, set_superlative, raise_aimed, hang_likened, raise_which,
     own_by_office, raise_place, hang_description, hang_comprising, hang_source, hang_examples,
     join_title, read_acting, hang_doer, hang_caller, raise_called_for, hang_whose, hang_extent,
-    hang_informed, hang_purpose, turn_object, join_idiom,
+    read_try_and, hang_informed, hang_purpose, turn_object, join_idiom,
 )  # fmt: skip
 """What ``repair`` applies after what hangs wrong by itself."""

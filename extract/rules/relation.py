@@ -47,7 +47,9 @@ def verb_words(sentence: Sentence, predicate: int) -> list[int]:
     tokens = sentence.tokens
     added = [
         c
-        for c in sentence.dependents(predicate, "advmod", "compound:prt", "obl", "case", "xcomp")
+        for c in sentence.dependents(
+            predicate, "advmod", "compound:prt", "obl", "case", "xcomp", "obj", "discourse"
+        )
         if tokens[c].deprel == "compound:prt"
         or _is_stranded(sentence, predicate, c)
         or (
@@ -57,8 +59,16 @@ def verb_words(sentence: Sentence, predicate: int) -> list[int]:
         )
         or (tokens[predicate].lemma.lower() == "bring" and tokens[c].lemma.lower() == "together")
         or _is_behind_object(sentence, predicate, c)
+        or _tells_vote(sentence, predicate, c)
     ]
     return sorted([predicate, *added])
+
+
+def _tells_vote(sentence: Sentence, verb: int, index: int) -> bool:
+    """Return whether it tells how one votes: without the "no", "voted no on it" says little."""
+    tokens = sentence.tokens
+    voted = index == verb + 1 and tokens[verb].lemma.lower() == "vote"
+    return voted and tokens[index].text.lower() in {"no", "yes"}
 
 
 def _is_behind_object(sentence: Sentence, verb: int, index: int) -> bool:
