@@ -9,7 +9,7 @@ from extract.attachment import LYING, Edit
 from extract.clause import EXTENTS, LIKENING_VERBS, SUBJECTS, can_act, is_passive
 from extract.lexicon import EVENT_NOUNS, ROLE_NOUNS
 from extract.lexicon.wordlist import words
-from extract.mentions import case_of, is_time, name_at, subtree
+from extract.mentions import case_of, is_time, name_at, names_purpose, subtree
 from extract.types import Sentence
 
 # These leave, keep or see their object as it is; the adjective behind it is its own.
@@ -537,10 +537,44 @@ def join_idiom(sentence: Sentence) -> Edit:
     return edits
 
 
+def hang_purpose(sentence: Sentence) -> Edit:
+    """Hang on a body what it is for: in "joined the Forces for the Revival" none joins for it."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("obl"):
+        if token.upos != "PROPN" or case_of(sentence, index) != "for":
+            continue
+        before = min(subtree(sentence, index)) - 1
+        told = sentence.dependents(index, "det", "amod", "compound")
+        for body in sentence.dependents(token.head, "obj", "obl", "obl:agent"):
+            ends = body < index and max(subtree(sentence, body)) == before
+            if told and ends and tokens[body].upos == "PROPN" and (
+                names_purpose(sentence, body, index)
+            ):  # fmt: skip
+                edits[index] = body, "nmod"
+    return edits
+
+
+def read_try_and(sentence: Sentence) -> Edit:
+    """Read "try to extend" in "will try and extend the truce", where nothing is extended yet."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for index, token in sentence.having("conj"):
+        verb = token.head
+        joined = verb == index - 2 and tokens[index - 1].text.lower() == "and"
+        if not joined or tokens[verb].lemma.lower() != "try" or tokens[verb].xpos != "VB":
+            continue
+        if token.xpos != "VB" or token.lemma.lower() in {"fail", "succeed"}:
+            continue
+        edits[index], edits[index - 1] = (verb, "xcomp"), (index, "mark")
+        edits |= {c: (index, "obj") for c in sentence.dependents(verb, "obj") if c > index}
+    return edits
+
+
 COMPLEMENTS = (
     read_amid, set_superlative, raise_aimed, hang_likened, raise_which,
     own_by_office, raise_place, hang_description, hang_comprising, hang_source, hang_examples,
     join_title, read_acting, read_would_be, hang_doer, hang_caller, raise_called_for, hang_whose,
-    hang_extent, hang_informed, turn_object, join_idiom,
+    hang_extent, read_try_and, hang_informed, hang_purpose, turn_object, join_idiom,
 )  # fmt: skip
 """What ``repair`` applies after what hangs wrong by itself."""

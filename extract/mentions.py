@@ -10,9 +10,11 @@ from extract.lexicon import (
     AGREEMENT_NOUNS,
     CLAIM_NOUNS,
     GROUP_NOUNS,
+    ORGANISATION_NOUNS,
     ROLE_NOUNS,
     TIME_WORDS,
     WEAPON_NOUNS,
+    singular,
 )
 from extract.lexicon.wordlist import words
 from extract.types import Mention, MentionKind, Name, Sentence
@@ -48,12 +50,23 @@ PURPOSEFUL_NOUNS = frozenset(
     words("intention_nouns"), words("possibility_nouns"), words("necessity_nouns"),
     words("negation_nouns"),
 )  # fmt: skip
+# What else bears a name with "for": "the World Day for Water".
+_BODIES = frozenset(
+    ("campaign", "day", "force", "front", "fund", "institute", "movement", "program", "programme")
+)
 _OUTCOMES = frozenset(("consequence", "example", "result"))
 # What joins a gerund to a noun that is not a plan.
 _GERUND_MARKS = frozenset(
     ("about", "against", "for", "in", "of", "on", "over", "toward", "towards")
 )
 _RELATIVES = frozenset(("that", "when", "where", "which", "who", "whom", "whose"))
+# What makes one of a kind, of which the noun alone says too much: "the third state to ban it".
+_RANKS = frozenset(
+    (
+        "eighth", "fifth", "first", "fourth", "last", "latest", "next", "ninth", "only", "second",
+        "seventh", "sixth", "sole", "tenth", "third",
+    )
+)  # fmt: skip
 _WHICHEVER = frozenset(("all", "any", "each", "every", "no"))
 # What one does "from" somewhere.
 _LEAVING = frozenset(
@@ -177,10 +190,9 @@ def _extent(sentence: Sentence, head: int, *, whole: bool) -> tuple[int, int]:
             )
             phrase = whole and case and (_takes_phrases(sentence, head) or hailing)
             # "the Treaty on Trade", by whole name
-            titled = (
-                case in {"for", "on"}
-                and tokens[head].upos == tokens[child].upos == "PROPN"
-                and tokens[head].lemma.lower() in AGREEMENT_NOUNS
+            titled = tokens[head].upos == tokens[child].upos == "PROPN" and (
+                (case in {"for", "on"} and tokens[head].lemma.lower() in AGREEMENT_NOUNS)
+                or (case == "for" and names_purpose(sentence, head, child))
             )
             if case == "of" or titled or (phrase and _is_joined(sentence, head, child)):
                 last = max(last, _extent(sentence, child, whole=whole)[1])
@@ -205,6 +217,25 @@ def _extent(sentence: Sentence, head: int, *, whole: bool) -> tuple[int, int]:
     ):  # fmt: skip
         first, last = min(first, name.first), max(last, name.last)
     return first, last
+
+
+def names_purpose(sentence: Sentence, head: int, child: int) -> bool:
+    """Return whether it says what a body is for, as part of its name: "Forces for the Revival"."""
+    name = name_at(sentence, child)
+    body, purpose = (singular(sentence.tokens[i].lemma.lower()) for i in (head, child))
+    return (
+        body in ORGANISATION_NOUNS | _BODIES
+        and purpose not in ORGANISATION_NOUNS  # "left the Party for the League"
+        and (
+            name is None
+            or name.label not in {"DATE", "GPE", "LOC", "NORP", "PERSON", "TIME"}
+            or (sentence.tokens[head].lemma.lower() == "court" and name.label == "GPE")
+        )
+        and not any(
+            sentence.tokens[c].lemma.lower() in {"a", "an"} | DEFINITE - {"the"}
+            for c in sentence.dependents(child, "det")
+        )
+    )
 
 
 def _leaves(sentence: Sentence, head: int) -> bool:
@@ -247,8 +278,14 @@ def _with_clause(sentence: Sentence, first: int, last: int, head: int) -> int:
         if below[0] != last + 1:
             continue
         opening, verb = tokens[below[0]].lemma.lower(), tokens[child]
-        if below[-1] - first >= _LONGEST or below[-1] - below[0] + 1 != len(below):
-            core = _core(sentence, child) if purposeful and opening == "to" else last
+        ranked = opening == "to" and _is_ranked(sentence, first, head)
+        torn = below[-1] - below[0] + 1 != len(below)
+        torn = torn or (ranked and any(tokens[i].text == "," for i in below))
+        if torn or below[-1] - first >= _LONGEST:
+            takes = ranked or (purposeful and opening in {"to", *_GERUND_MARKS})
+            core = _core(sentence, child) if takes else last
+            if lemma in CLAIM_NOUNS and (opening, tokens[below[0]].deprel) == ("that", "mark"):
+                core = _content(sentence, child)
             if last < core < first + _LONGEST:
                 return core
             continue
@@ -261,7 +298,7 @@ def _with_clause(sentence: Sentence, first: int, last: int, head: int) -> int:
         elif opening in _GERUND_MARKS:
             told = purposeful or verb.xpos == "VBG"
         elif opening == "to":
-            told = purposeful
+            told = purposeful or ranked
         elif opening == "that":
             told = lemma in CLAIM_NOUNS
         else:
@@ -270,6 +307,14 @@ def _with_clause(sentence: Sentence, first: int, last: int, head: int) -> int:
         if told:
             return below[-1]
     return last
+
+
+def _is_ranked(sentence: Sentence, first: int, head: int) -> bool:
+    """Return whether the noun is the first or greatest of those that do what follows."""
+    return any(
+        token.xpos in {"JJS", "RBS"} or token.lemma.lower() in _RANKS
+        for token in sentence.tokens[first:head]
+    )
 
 
 def takes_gerund(sentence: Sentence, head: int, modifier: int) -> bool:
@@ -304,6 +349,18 @@ def _core(sentence: Sentence, verb: int) -> int:
                 end = _extent(sentence, child, whole=False)[1]
             elif deprel == "ccomp":
                 return -1  # "reason to believe that ..."
+    return end
+
+
+def _content(sentence: Sentence, verb: int) -> int:
+    """Return the last token of the core of a that-clause, -1 where that would be a piece of it."""
+    if sentence.dependents(verb, "expl", "ccomp", "csubj"):
+        return -1  # "assurances that there will be talks"
+    end = _core(sentence, verb)
+    below = [c for c in sentence.dependents(verb, "obl", "advcl", "xcomp", "nmod") if c > verb]
+    if end == verb and below:
+        first = sentence.dependents(below[0], "case")[:1] == [verb + 1]
+        return _extent(sentence, below[0], whole=False)[1] if first else -1
     return end
 
 

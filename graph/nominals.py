@@ -14,9 +14,10 @@ from operator import attrgetter
 
 from extract import gazetteer, lexicon
 from extract.clause import QUANTITY_NOUNS, referent
-from extract.english import PLURALS
+from extract.english import HYPHENS, PLURALS
 from extract.mentions import case_of, is_money, is_time, name_at, opens_compound, subtree
 from extract.referents import is_condition
+from extract.rules.arguments import UNITS
 from extract.types import Mention, Sentence, Token
 from graph.types import EntityType
 
@@ -33,6 +34,7 @@ _BUILDINGS = frozenset(
     ("station", "hospital", "school", "prison", "plant", "base", "camp", "facility", "factory")
 )
 _QUOTES = frozenset(('"', "''", "``", "“", "”", "‘", "’", "'"))
+_WITHIN_NUMBERS = frozenset(("advmod", "case", "compound", "flat", "nummod"))
 _APPROXIMATE = frozenset(("about", "around", "approximately", "some", "nearly", "almost", "over"))
 # "people", "of" and whose they are
 _NOUN_OF_NAME = 3
@@ -319,19 +321,48 @@ def _shown(mention: Mention, sentence: Sentence, shown: list[int]) -> str:
         if opens_compound(sentence, shown[0]):
             break  # "all-party talks"
         shown = shown[1:]
+    while shown and _is_left_over(sentence, shown):
+        shown = shown[:-1]
     if not shown:
         return mention.text
     start, end = tokens[shown[0]].start, tokens[shown[-1]].end
     return gazetteer.join_torn(sentence.text[start - sentence.start : end - sentence.start])
 
 
+def _is_left_over(sentence: Sentence, shown: list[int]) -> bool:
+    """Return whether the last word has lost its noun: "the talks in (May)"."""
+    last = sentence.tokens[shown[-1]]
+    return last.deprel in {"case", "cc", "det"} and last.head > shown[-1]
+
+
 def _counts(sentence: Sentence, index: int, head: int) -> bool:
     """Return whether the token only says how many: "about", "10,000", "thousands of"."""
     if not _tells_number(sentence, index, head):
         return False
-    if sentence.tokens[index].upos == "NUM" and is_time(sentence, head):
+    if _stands_alone(sentence, index, head):
+        return False
+    if sentence.tokens[index].upos == "NUM" and (
+        is_time(sentence, head) or _lasts(sentence, index)
+    ):
         return False  # "ten years in prison" are another term than five
     return not (opens_compound(sentence, index) or _is_sum(sentence, head))
+
+
+def _lasts(sentence: Sentence, number: int) -> bool:
+    """Return whether it is the 25 of "a 25 year deal": not so in "one 14-year-old boy"."""
+    unit = sentence.tokens[number].head
+    return is_time(sentence, unit) and not any(
+        token.text in HYPHENS for token in sentence.tokens[number:unit]
+    )
+
+
+def _stands_alone(sentence: Sentence, index: int, head: int) -> bool:
+    """Return whether the word belongs to a number that has no noun: "the release of about 40"."""
+    tokens = sentence.tokens
+    top = index
+    while tokens[top].deprel in _WITHIN_NUMBERS and tokens[top].head > head:
+        top = tokens[top].head
+    return top > head and tokens[top].upos == "NUM" and tokens[top].deprel in {"nmod", "conj"}
 
 
 def _tells_number(sentence: Sentence, index: int, head: int) -> bool:
@@ -351,7 +382,8 @@ def _tells_number(sentence: Sentence, index: int, head: int) -> bool:
 
 def _is_sum(sentence: Sentence, head: int) -> bool:
     """Return whether the amount is what is spoken of: "$5 million", "40 percent of the vote"."""
-    return is_money(sentence, head) or sentence.tokens[head].lemma.lower() in {"percent", "%"}
+    lemma = sentence.tokens[head].lemma.lower()
+    return is_money(sentence, head) or lemma in {"percent", "%"} or lemma in UNITS
 
 
 def is_several(sentence: Sentence, head: int) -> bool:

@@ -961,6 +961,20 @@ def test_a_term_keeps_its_length() -> None:
     assert [s.object.name for s in found] == ["ten years in prison"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The rebels demanded the release of about 40.", "release of about 40"),
+        ("Oslo signed a 25 year deal.", "25 year deal"),
+        ("The firm owns 60 acres of the valley.", "60 acres of the valley"),
+        # this only counts
+        ("Oslo freed about 40 soldiers.", "soldiers"),
+    ],
+)
+def test_a_number_stays_where_it_counts_no_noun(text: str, name: str) -> None:
+    assert [s.object.name for s in resolve([extraction(text)])] == [name]
+
+
 def test_what_two_states_make_is_joint_in_any_case() -> None:
     found = participants(
         "Oslo signed the joint Iranian-Chadian statement.",

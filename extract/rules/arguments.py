@@ -87,7 +87,7 @@ _OBJECT_STATES = {
     "take": frozenset(("captive", "hostage", "prisoner")),
 }  # fmt: skip
 # What measures a way or a size: whoever does something "at 300 feet" or "from ten miles".
-_UNITS = frozenset(
+UNITS = frozenset(
     (
         "acre", "barrel", "degree", "foot", "gallon", "hectare", "kilogram", "kilometer",
         "kilometre", "km", "knot", "liter", "litre", "meter", "metre", "mile", "pound", "yard",
@@ -165,7 +165,7 @@ def is_useful(sentence: Sentence, argument: Argument) -> bool:
     if argument.case.endswith("from") and _is_earlier_figure(sentence, argument.head):
         return False
     lemma = token.lemma.lower()
-    if lemma in _UNITS and not sentence.dependents(argument.head, "nmod"):
+    if lemma in UNITS and not sentence.dependents(argument.head, "nmod"):
         return False
     if argument.case.startswith(("according", "such as")) or "including" in argument.case:
         return False

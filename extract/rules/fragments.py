@@ -73,6 +73,7 @@ _CLAIMED = frozenset(("life", "victim"))
 _CRAFT = frozenset(
     ("aircraft", "boat", "bomber", "helicopter", "jet", "plane", "ship", "submarine", "vessel")
 )
+_QUESTIONS = frozenset(("how", "what", "whether", "why"))
 _REPORTS = frozenset(("accuse", "admit", "claim", "deny", "insist", "say", "tell", "warn"))
 CONTENTLESS_NOUNS = words("contentless_nouns") | EMPTY_NOUNS
 # Verbs that name: without the name given, "what it terms extremism" says nothing.
@@ -92,17 +93,20 @@ _REST: dict[str, frozenset[str]] = {
     "drag": frozenset(("into",)),
     "lead": frozenset(("into",)),
     "leave": frozenset(("without", "with")),
-    "keep": frozenset(("away", "out", "under")),
+    "keep": frozenset(
+        ("above", "away", "below", "from", "off", "out", "over", "to", "under", "within")
+    ),
     "place": frozenset(("under",)),
     "put": frozenset(("at", "in", "into", "on", "onto", "out", "to", "under", "between")),
     "take": frozenset(("into", "out")),
     "throw": frozenset(("into",)),
-    "turn": frozenset(("into", "to")),
-}
+    "turn": frozenset(("against", "into", "on", "to", "upon")),
+}  # fmt: skip
 # Verbs that ask for it beside somebody: "brought him to trial".
 _REST_OF_ACTORS: dict[str, frozenset[str]] = {
     "bring": frozenset(("before", "to")),
     "entrust": frozenset(("with",)),
+    "keep": frozenset(("at", "in", "on")),
     "present": frozenset(("with",)),
 }
 # Of these an event is the object as well as a thing.
@@ -110,7 +114,24 @@ _COMPRISING = frozenset(("contain", "feature", "include", "involve"))
 # Nouns that say nothing without the infinitive or gerund that they open.
 _OPENINGS = frozenset(("chance", "goal", "occasion", "opportunity", "target", "task"))
 # Verbs that leave or want their object in some state.
-_LEAVING = frozenset(("declare", "find", "get", "hold", "keep", "leave", "render", "want"))
+_LEAVING = frozenset(
+    (
+        "concede", "declare", "feel", "find", "get", "hold", "keep", "knock", "leave", "prove",
+        "render", "rule", "want",
+    )
+)  # fmt: skip
+# Verbs that let, make or keep their object do what follows, and what joins it (Levin 1993, 10;
+# Huddleston and Pullum 2002, 14.4).
+_STEERING = dict.fromkeys(("allow", "compel", "enable", "force", "oblige", "permit"), "to") | (
+    dict.fromkeys(
+        (
+            "ban", "bar", "block", "deter", "discourage", "disqualify", "dissuade", "exempt",
+            "forbid", "hinder", "inhibit", "preclude", "prevent", "prohibit", "restrain", "stop",
+        ),
+        "from",
+    )
+)  # fmt: skip
+_QUOTES = frozenset(('"', "``", "“", "'", "‘"))
 _SAYING = frozenset(("add", "say", "state"))
 _PUBLISHING = frozenset(("publish", "report", "write"))
 # Those to, with or for whom one says it.
@@ -182,6 +203,8 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
         return False
     if _is_kindless(sentence, finding) or _lacks_actor(sentence, finding):
         return False
+    if finding.rule == "active" and verb_of(sentence, predicate) == "think":
+        return False  # nobody thinks a thing
     if finding.rule in {"active", "passive"} and (
         _only_terms(sentence, predicate) or _lacks_rest(sentence, finding)
     ):
@@ -195,7 +218,7 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
     ):
         return False
     if finding.rule in {"oblique", "object_modifier"}:
-        return not _belongs_below(sentence, finding)
+        return not (_calls_in_quotes(sentence, predicate) or _belongs_below(sentence, finding))
     if finding.rule == "copula":
         return not (
             _is_cleft(sentence, finding)
@@ -203,6 +226,7 @@ def says_something(sentence: Sentence, finding: Finding) -> bool:
             or sentence.tokens[ends[0]].text.lower() in _REFLEXIVES
             or _is_told_by_clause(sentence, finding)
             or _is_part(sentence, finding)
+            or _is_cut_short(sentence, ends[1])
             or _is_other_word(sentence, sentence.tokens[predicate].head)
         )
     return True
@@ -406,7 +430,7 @@ def _lacks_rest(sentence: Sentence, finding: Finding) -> bool:
     tokens = sentence.tokens
     verb = finding.predicate
     # "turned power over to Berg" is whole without him
-    own = verb_of(sentence, verb)
+    own = verb_of(sentence, verb).removesuffix(" back")
     cases = _REST.get(own, frozenset())
     if can_act(sentence, finding.object.head):
         cases |= _REST_OF_ACTORS.get(own, frozenset())
@@ -466,6 +490,15 @@ def _lacks_rest(sentence: Sentence, finding: Finding) -> bool:
     if lemma == "have" and (is_complement(sentence, verb) or tokens[verb].xpos == "VBG"):
         # "planned on having the bridge built"
         return any(tokens[c].xpos == "VBN" for c in sentence.dependents(verb, "xcomp"))
+    if lemma == "have" and any(
+        tokens[c].xpos == "VB" and c > finding.object.head and not sentence.dependents(c, "mark")
+        for c in sentence.dependents(verb, "xcomp", "ccomp")
+    ):
+        return True  # "had the staff clean the house"
+    if _steers(sentence, verb) and not (
+        can_act(sentence, finding.object.head) and finding.relation.split(" ")[0] == lemma
+    ):  # fmt: skip
+        return True  # "threatened to force Oslo to leave", "stopped it from falling"
     if lemma == "keep" and any(
         tokens[m].lemma.lower() == "from"
         for c in sentence.dependents(verb, "advcl", "xcomp")
@@ -473,8 +506,23 @@ def _lacks_rest(sentence: Sentence, finding: Finding) -> bool:
     ):
         return True  # "kept the arms from falling into their hands"
     return any(
-        c > finding.object.head and case_of(sentence, c).split(" ")[0] in cases
+        c > finding.object.head
+        and case_of(sentence, c).split(" ")[0] in cases
+        and not (case_of(sentence, c) in {"at", "in", "on"} and is_time(sentence, c))
         for c in sentence.dependents(verb, "obl", "advcl", "xcomp")
+    )
+
+
+def _steers(sentence: Sentence, verb: int) -> bool:
+    """Return whether a clause tells what its object is let, made or kept from doing."""
+    mark = _STEERING.get(sentence.tokens[verb].lemma.lower())
+    return any(
+        c > verb
+        and sentence.tokens[c].xpos in {"VB", "VBG", "VBN"}
+        and any(
+            sentence.tokens[m].lemma.lower() == mark for m in sentence.dependents(c, "mark", "case")
+        )
+        for c in sentence.dependents(verb, "advcl", "xcomp")
     )
 
 
@@ -519,22 +567,37 @@ def _opens_with(sentence: Sentence, clause: int, word: str) -> bool:
 
 
 def _only_terms(sentence: Sentence, verb: int) -> bool:
-    return _is_other_word(sentence, verb) or (
-        sentence.tokens[verb].lemma.lower() in _TERMING_VERBS
-        and not any(
-            c > verb and case_of(sentence, c) != "as"
-            for c in sentence.dependents(verb, "xcomp", "obl")
+    return (
+        _is_other_word(sentence, verb)
+        or _calls_in_quotes(sentence, verb)
+        or (
+            sentence.tokens[verb].lemma.lower() in _TERMING_VERBS
+            and not any(
+                c > verb and case_of(sentence, c) != "as"
+                for c in sentence.dependents(verb, "xcomp", "obl")
+            )
         )
     )
+
+
+def _calls_in_quotes(sentence: Sentence, verb: int) -> bool:
+    """Return whether a quotation behind the object says what it is called: 'called him "weak"'."""
+    tokens = sentence.tokens
+    if tokens[verb].lemma.lower() not in _TERMING_VERBS | {"call"}:
+        return False
+    ends = [max(subtree(sentence, o)) for o in sentence.dependents(verb, "obj") if o > verb]
+    return any(token.text in _QUOTES for end in ends for token in tokens[end + 1 : end + 2])
 
 
 def _is_other_word(sentence: Sentence, verb: int) -> bool:
     """Return whether the clause only gives another word for something: "what it calls a raid"."""
     tokens = sentence.tokens
     token = tokens[verb]
-    if token.deprel != "acl:relcl" or tokens[token.head].lemma.lower() != "what":
+    if token.lemma.lower() not in _TERMING_VERBS | {"call", "describe"}:
         return False
-    return token.lemma.lower() in _TERMING_VERBS | {"call", "describe"}
+    above = [token.head] if token.deprel == "acl:relcl" else []
+    below = [c for c in sentence.dependents(verb, "obj", "obl", "ccomp", "xcomp") if c < verb]
+    return any(tokens[i].lemma.lower() == "what" for i in (*above, *below))
 
 
 def _belongs_below(sentence: Sentence, finding: Finding) -> bool:
@@ -742,6 +805,25 @@ def _is_doer_below(sentence: Sentence, finding: Finding) -> bool:
         )
         for c in below
     )
+
+
+def _is_cut_short(sentence: Sentence, noun: int) -> bool:
+    """Return whether a clause behind the noun says what it is: "is a sign that Oslo will leave"."""
+    tokens = sentence.tokens
+    end = mention_of(sentence, noun).end
+    after = next((i for i in range(noun + 1, len(tokens)) if tokens[i].start >= end), len(tokens))
+    if after + 1 >= len(tokens) or tokens[noun].upos != "NOUN":
+        return False
+    word = tokens[after]
+    if word.upos == "ADP":  # "a description of what they saw"
+        return word.head > after and tokens[after + 1].lemma.lower() in _QUESTIONS
+    told = word.lemma.lower() in {"how", "whether"} or (
+        word.lemma.lower() == "that" and word.deprel == "mark"
+    )
+    clause = word.head if word.deprel == "mark" else after
+    while tokens[clause].head > noun:
+        clause = tokens[clause].head
+    return told and tokens[clause].head == noun
 
 
 def _is_part(sentence: Sentence, finding: Finding) -> bool:

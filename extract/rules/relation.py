@@ -18,7 +18,7 @@ from extract.clause import (
 from extract.english import HYPHENS
 from extract.lexicon import COMPLEMENT_VERBS
 from extract.lexicon.wordlist import words
-from extract.mentions import NAME_LABELS, first_conjunct, name_at, opens_compound
+from extract.mentions import NAME_LABELS, first_conjunct, name_at, opens_compound, subtree
 from extract.once import answered_once
 from extract.types import Sentence
 
@@ -28,12 +28,19 @@ _ALWAYS_COMPLEMENTS = frozenset(("about", "against", "at", "on", "toward", "towa
 _AFTER_ADJECTIVES = frozenset(("for", "in", "of", "to"))
 _PARTICLES = frozenset(
     {
-        "adrift", "aground", "ahead", "apart", "ashore", "aside", "away", "back", "down", "forward",
-        "off", "out", "over", "short", "through", "together",
+        "about", "adrift", "aground", "ahead", "along", "apart", "around", "ashore", "aside",
+        "away", "back", "down", "forth", "forward", "in", "off", "out", "over", "short", "through",
+        "together", "up",
     }
 )  # fmt: skip
 # Of these, what may have words of its own, and then tells where or how far.
-_ALONE = frozenset(("out", "over", "short", "through"))
+_ALONE = frozenset(("about", "along", "around", "in", "out", "over", "short", "through", "up"))
+# What stands behind the object too: "drove the tourists away".
+_BEHIND_OBJECTS = frozenset(
+    ("apart", "around", "aside", "away", "back", "down", "forward", "off", "out", "up")
+)
+# With these it says where the object is: "has a wife back home".
+_HAVING = frozenset(("have", "like", "need", "see", "want"))
 
 
 def verb_words(sentence: Sentence, predicate: int) -> list[int]:
@@ -41,7 +48,9 @@ def verb_words(sentence: Sentence, predicate: int) -> list[int]:
     tokens = sentence.tokens
     added = [
         c
-        for c in sentence.dependents(predicate, "advmod", "compound:prt", "obl", "case", "xcomp")
+        for c in sentence.dependents(
+            predicate, "advmod", "compound:prt", "obl", "case", "xcomp", "obj", "discourse"
+        )
         if tokens[c].deprel == "compound:prt"
         or _is_stranded(sentence, predicate, c)
         or (
@@ -50,8 +59,32 @@ def verb_words(sentence: Sentence, predicate: int) -> list[int]:
             and not (tokens[c].lemma.lower() in _ALONE and sentence.children[c])
         )
         or (tokens[predicate].lemma.lower() == "bring" and tokens[c].lemma.lower() == "together")
+        or _is_behind_object(sentence, predicate, c)
+        or _tells_vote(sentence, predicate, c)
     ]
     return sorted([predicate, *added])
+
+
+def _tells_vote(sentence: Sentence, verb: int, index: int) -> bool:
+    """Return whether it tells how one votes: without the "no", "voted no on it" says little."""
+    tokens = sentence.tokens
+    voted = index == verb + 1 and tokens[verb].lemma.lower() == "vote"
+    return voted and tokens[index].text.lower() in {"no", "yes"}
+
+
+def _is_behind_object(sentence: Sentence, verb: int, index: int) -> bool:
+    token = sentence.tokens[index]
+    after = sentence.tokens[index + 1].text.lower() if index + 1 < len(sentence.tokens) else ""
+    return (
+        token.lemma.lower() in _BEHIND_OBJECTS
+        and not (token.lemma.lower() == "back" and after in {"at", "in", "on"})  # "back in March"
+        and token.deprel in {"advmod", "xcomp"}
+        and not sentence.children[index]
+        and sentence.tokens[verb].lemma.lower() not in _HAVING
+        and any(
+            max(subtree(sentence, o)) == index - 1 for o in sentence.dependents(verb, "obj", "iobj")
+        )
+    )
 
 
 def result(sentence: Sentence, predicate: int) -> int | None:
