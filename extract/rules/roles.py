@@ -367,12 +367,29 @@ def find_title(scene: Scene) -> Iterator[Finding]:
             others = [(default, Argument(noun, steps=served))]
         if lemma == "counterpart":
             yield from _same_office(sentence, name, noun, person)
+        if not others and earlier is None and _is_calling(sentence, noun, name):
+            told = list(role_objects(sentence, noun))
+            if told and tokens[head].deprel == "appos":
+                continue  # "Berg's sister Anna": the rule of appositions says whose
+            for relation, other in told or [("be", Argument(noun))]:
+                yield Finding(noun, person, relation, other, tuple(used), "title", asserted=False)
         for case, other in others:
             title = role.removeprefix(f"{tokens[other.head].text.lower()} ")
             title = role if other.head == noun else title
             yield Finding(
                 noun, person, f"{title} {case}", other, tuple(used), "title", asserted=False
             )
+
+
+def _is_calling(sentence: Sentence, noun: int, name: Name) -> bool:
+    """Return whether the word right before a full name says what he is: "economist Jan Holm"."""
+    token = sentence.tokens[noun]
+    return (
+        token.xpos == "NN"
+        and token.lemma.lower() in _PERSONAL_POSITIONS - _RANKS
+        and noun == name.first - 1
+        and name.first < name.last
+    )
 
 
 def _behind_name(sentence: Sentence, head: int, role: str) -> list[tuple[str, Argument]]:
@@ -851,6 +868,8 @@ def _is_equated(sentence: Sentence, named: int, noun: int) -> bool:
     start, end = min(subtree(sentence, second)), max(subtree(sentence, second)) + 1
     if tokens[start - 1].text not in _PAUSES:
         return False
+    if tokens[start - 1].text == ":" and min(subtree(sentence, first)) == 0:
+        return False  # "Berg: A good question.": who speaks
     if end < len(tokens) and tokens[end].upos not in {"PUNCT", "VERB", "AUX"}:
         return False
     determined = any(
