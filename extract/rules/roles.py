@@ -354,7 +354,9 @@ def find_title(scene: Scene) -> Iterator[Finding]:
             ]
         if earlier is not None:
             held = list(role_objects(sentence, earlier))
-            for relation, other in held:
+            calling = tokens[earlier].xpos == "NN" and name.first < name.last
+            bare = [("be", Argument(earlier))] if calling else []
+            for relation, other in held or bare:
                 yield Finding(earlier, person, relation, other, (earlier,), "title", asserted=False)
             if not others:
                 others = [
@@ -367,7 +369,7 @@ def find_title(scene: Scene) -> Iterator[Finding]:
             others = [(default, Argument(noun, steps=served))]
         if lemma == "counterpart":
             yield from _same_office(sentence, name, noun, person)
-        if not others and earlier is None and _is_calling(sentence, noun, name):
+        if not others and _is_calling(sentence, noun, name):
             told = list(role_objects(sentence, noun))
             if told and tokens[head].deprel == "appos":
                 continue  # "Berg's sister Anna": the rule of appositions says whose
@@ -637,7 +639,7 @@ def _each_with_own(sentence: Sentence, noun: int, head: int) -> list[tuple[Argum
 def _earlier_title(sentence: Sentence, start: int, head: int) -> int | None:
     """Return the first of two titles: "envoy" in "Peruvian envoy and Trade Minister X"."""
     for noun in sentence.dependents(head, "nmod:desc"):
-        if noun < start - 1 and sentence.tokens[noun].lemma.lower() in ROLES:
+        if noun < start - 1 and sentence.tokens[noun].lemma.lower() in POSITIONS:
             return noun
     return None
 
