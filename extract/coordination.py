@@ -548,8 +548,8 @@ def open_absolute(sentence: Sentence) -> Edit:
 
 
 COORDINATION = (
-    level_list, join_list_noun, describe_twice, describe_last, open_absolute, close_states, join_phrases,
-    join_described, close_list, raise_deed, join_apposition, join_states, lower_conjunct,
-    stay_in_clause, raise_finite, lower_infinitive, pair_between,
+    level_list, join_list_noun, describe_twice, describe_last, open_absolute, close_states,
+    join_phrases, join_described, close_list, raise_deed, join_apposition, join_states,
+    lower_conjunct, stay_in_clause, raise_finite, lower_infinitive, pair_between,
 )  # fmt: skip
 """What ``repair`` applies after the attachments, in this order."""

@@ -354,9 +354,7 @@ def find_title(scene: Scene) -> Iterator[Finding]:
             ]
         if earlier is not None:
             held = list(role_objects(sentence, earlier))
-            calling = tokens[earlier].xpos == "NN" and name.first < name.last
-            bare = [("be", Argument(earlier))] if calling else []
-            for relation, other in held or bare:
+            for relation, other in held or _called(sentence, earlier, name):
                 yield Finding(earlier, person, relation, other, (earlier,), "title", asserted=False)
             if not others:
                 others = [
@@ -369,12 +367,8 @@ def find_title(scene: Scene) -> Iterator[Finding]:
             others = [(default, Argument(noun, steps=served))]
         if lemma == "counterpart":
             yield from _same_office(sentence, name, noun, person)
-        if not others and _is_calling(sentence, noun, name):
-            told = list(role_objects(sentence, noun))
-            if told and tokens[head].deprel == "appos":
-                continue  # "Berg's sister Anna": the rule of appositions says whose
-            for relation, other in told or [("be", Argument(noun))]:
-                yield Finding(noun, person, relation, other, tuple(used), "title", asserted=False)
+        for relation, other in () if others else _calling(sentence, noun, name):
+            yield Finding(noun, person, relation, other, tuple(used), "title", asserted=False)
         for case, other in others:
             title = role.removeprefix(f"{tokens[other.head].text.lower()} ")
             title = role if other.head == noun else title
@@ -383,15 +377,21 @@ def find_title(scene: Scene) -> Iterator[Finding]:
             )
 
 
-def _is_calling(sentence: Sentence, noun: int, name: Name) -> bool:
-    """Return whether the word right before a full name says what he is: "economist Jan Holm"."""
+def _calling(sentence: Sentence, noun: int, name: Name) -> list[tuple[str, Argument]]:
+    """Return what the word right before a name says of him: "economist Jan Holm", "Berg's aide"."""
+    if noun != name.first - 1 or not (called := _called(sentence, noun, name)):
+        return []
+    whose = list(role_objects(sentence, noun))
+    if whose and sentence.tokens[head_of_name(sentence, name)].deprel == "appos":
+        return []  # the rule of appositions says whose
+    return whose or called
+
+
+def _called(sentence: Sentence, noun: int, name: Name) -> list[tuple[str, Argument]]:
+    """Return that somebody of this full name is what the noun says, unless it is a mere rank."""
     token = sentence.tokens[noun]
-    return (
-        token.xpos == "NN"
-        and token.lemma.lower() in _PERSONAL_POSITIONS - _RANKS
-        and noun == name.first - 1
-        and name.first < name.last
-    )
+    told = token.xpos == "NN" and token.lemma.lower() in _PERSONAL_POSITIONS - _RANKS
+    return [("be", Argument(noun))] if told and name.first < name.last else []
 
 
 def _behind_name(sentence: Sentence, head: int, role: str) -> list[tuple[str, Argument]]:
