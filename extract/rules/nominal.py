@@ -74,6 +74,8 @@ _BUILDING = frozenset(
 _UNBUILT = frozenset(("future", "opening", "planned", "possible", "proposed"))
 # "on" and "at" after a person tell what he deals with as often as where he is.
 _STANDING_CASES = frozenset(("in", "near", "inside", "across", "within", "outside"))
+# Behind these a place is one where somebody is, or comes from or to.
+_STANDING_AT = frozenset(("at", "from", "in", "inside", "near", "outside"))
 OCCURRENCES = words("occurrences")
 # What takes its object "from" somewhere.
 _REMOVING = frozenset(
@@ -573,9 +575,9 @@ def _around(sentence: Sentence) -> Iterator[Finding]:
         place = head_of_name(sentence, inner)
         if (
             outer.label in {"GPE", "LOC"}
-            and inner.label in {"GPE", "LOC"}
+            and (inner.label in {"GPE", "LOC"} or _is_seated(sentence, inner))
             and inner.last == before
-            and case_of(sentence, place) in {"at", "in", "near"}
+            and case_of(sentence, place) in _STANDING_AT
             and place not in {index, token.head}
             and not names_state(sentence, inner)
             and _text(sentence, inner) != _text(sentence, outer)
