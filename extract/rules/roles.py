@@ -241,6 +241,7 @@ def role_objects(sentence: Sentence, noun: int) -> Iterator[tuple[str, Argument]
         for c in (*sentence.children[noun], *(sentence.children[office] if office else ()))
         if tokens[c].deprel == "nmod" and c > noun and c != office
     ] + relative_complements(sentence, noun)
+    complements = complements or _shared_complements(sentence, noun)
     served = [c for c in complements if c.case in {"of", "for", "to", "at", "in", "with", "from"}]
     served = [
         c
@@ -256,6 +257,9 @@ def role_objects(sentence: Sentence, noun: int) -> Iterator[tuple[str, Argument]
             elif is_argument(sentence, other.head):
                 yield f"{role} {complement.case}", other
     possessors = sentence.dependents(noun, "nmod:poss")
+    alone = not complements and not sentence.dependents(noun, "compound")
+    if not possessors and alone and _is_bare_conjunct(sentence, noun):
+        possessors = sentence.dependents(tokens[noun].head, "nmod:poss")
     for possessor in possessors:
         for other in coordinate(sentence, Argument(possessor)):
             yield f"{role} {default}", other
@@ -264,6 +268,42 @@ def role_objects(sentence: Sentence, noun: int) -> Iterator[tuple[str, Argument]
     for other in actors(sentence, range(first, noun)):
         title = role.removeprefix(f"{tokens[other.head].text.lower()} ")
         yield f"{title} {default}", other
+
+
+def _shared_complements(sentence: Sentence, noun: int) -> list[Argument]:
+    """Return whose both of two roles are: "the founder and leader of the party".
+
+    The parser hangs it on the first or on the last; what tells more of the first is its own.
+    """
+    tokens = sentence.tokens
+    if tokens[noun].lemma.lower() not in ROLES - _RULING | {"president"}:
+        return []
+    if _is_bare_conjunct(sentence, noun):
+        other, after = tokens[noun].head, noun
+    else:
+        told = sentence.dependents(noun, "compound", "amod", "nmod:poss")
+        later = [c for c in sentence.dependents(noun, "conj") if _is_bare_conjunct(sentence, c)]
+        if not later or told:
+            return []
+        other = after = later[-1]
+    return [
+        Argument(c, "of", ("shared_complement",))
+        for c in sentence.dependents(other, "nmod")
+        if c > after and case_of(sentence, c) == "of"
+    ]
+
+
+def _is_bare_conjunct(sentence: Sentence, noun: int) -> bool:
+    """Return whether it is the second of two roles that one has: "founder and leader"."""
+    token = sentence.tokens[noun]
+    return (
+        token.deprel == "conj"
+        and token.xpos == sentence.tokens[token.head].xpos == "NN"
+        and token.lemma.lower() in ROLES
+        and sentence.tokens[token.head].lemma.lower() in ROLES
+        and name_at(sentence, noun) is None
+        and not sentence.dependents(noun, "det", "nmod:poss", "case")
+    )
 
 
 def _is_second_post(sentence: Sentence, other: Argument) -> bool:
