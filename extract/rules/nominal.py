@@ -185,7 +185,7 @@ _FORCES_AND_ARMS = GROUP_NOUNS | WEAPON_NOUNS
 # The others are withdrawn from somewhere.
 _PEOPLE = (GROUP_NOUNS | PERSON_NOUNS | ROLE_NOUNS) - {"force", "power", "troop"}
 _CONCLUDING = frozenset(
-    ("agree", "broker", "conclude", "make", "negotiate", "reach", "sign", "strike")
+    ("agree", "broker", "conclude", "hold", "make", "negotiate", "reach", "sign", "strike")
 )
 _EVENT_CASES = frozenset(
     (
