@@ -9,9 +9,9 @@ from extract import gazetteer
 from extract.attachment import Edit
 from extract.clause import can_act
 from extract.labels import CLAUSAL_SUBJECTS, SUBJECTS
-from extract.lexicon import CUES, ROLE_NOUNS, WEAPON_NOUNS
+from extract.lexicon import CUES, PERSON_NOUNS, ROLE_NOUNS, WEAPON_NOUNS
 from extract.lexicon.wordlist import words
-from extract.mentions import case_of, name_at, subtree
+from extract.mentions import case_of, head_of_name, name_at, subtree
 from extract.types import Sentence
 
 AGENTIVE_VERBS = words("agentive_verbs")
@@ -19,6 +19,9 @@ AGENTIVE_VERBS = words("agentive_verbs")
 _FINITE = frozenset(("MD", "VBD", "VBP", "VBZ"))
 # Words in a name such as "Saint Vincent and the Grenadines", less one, and to spare.
 _LONGEST_NAME = 6
+
+# What stays with a calling when the name behind it takes its place.
+_OF_CALLING = frozenset(("amod", "compound", "nmod", "nmod:poss"))
 
 
 def close_list(sentence: Sentence) -> Edit:
@@ -474,6 +477,59 @@ def describe_last(sentence: Sentence) -> Edit:
     return edits
 
 
+def describe_twice(sentence: Sentence) -> Edit:
+    """Make one of "the journalist and campaigner Anna Berg": both are what the person is."""
+    tokens = sentence.tokens
+    edits: Edit = {}
+    for name in sentence.names:
+        second = name.first - 1
+        if name.label != "PERSON" or second < 2 or not _is_calling(sentence, second):
+            continue
+        joint = second - 1
+        while joint > 1 and tokens[joint].upos in {"ADJ", "NOUN", "PROPN"}:
+            joint -= 1
+        first, person = joint - 1, head_of_name(sentence, name)
+        if tokens[joint].text != "and" or not _is_calling(sentence, first):
+            continue
+        callings = (first, second)
+        loose = tokens[first].deprel in {"amod", "compound", "nmod:desc"}
+        top = person if loose or tokens[first].head in {second, person} else first
+        if _are_several(sentence, top) or tokens[top].head in callings:
+            continue
+        edits[person] = tokens[top].head, tokens[top].deprel
+        edits |= dict.fromkeys(callings, (person, "nmod:desc"))
+        edits[joint] = person, "cc"
+        edits |= {
+            c: (person, tokens[c].deprel)
+            for calling in callings
+            for c in sentence.children[calling]
+            if c not in {joint, person, *callings}
+            and (tokens[c].deprel not in _OF_CALLING or c > name.last)
+        }
+    return edits
+
+
+def _is_calling(sentence: Sentence, noun: int) -> bool:
+    token = sentence.tokens[noun]
+    return (
+        token.xpos == "NN"
+        and token.lemma.lower() in ROLE_NOUNS | PERSON_NOUNS
+        and name_at(sentence, noun) is None
+    )
+
+
+def _are_several(sentence: Sentence, noun: int) -> bool:
+    """Return whether an article or the verb says that more than one is meant."""
+    tokens = sentence.tokens
+    if any(tokens[c].lemma.lower() == "a" for c in sentence.dependents(noun, "det")):
+        return True
+    verb = tokens[noun].head
+    if tokens[noun].deprel not in SUBJECTS:
+        return False
+    forms = [tokens[c].text.lower() for c in sentence.dependents(verb, "aux", "aux:pass", "cop")]
+    return bool({"are", "have", "were"} & set(forms)) or tokens[verb].xpos == "VBP"
+
+
 def open_absolute(sentence: Sentence) -> Edit:
     """Make a clause of ", with Peru and Chad among those opposed": nobody voted with them."""
     tokens = sentence.tokens
@@ -520,8 +576,8 @@ def join_name(sentence: Sentence) -> Edit:
 
 
 COORDINATION = (
-    join_name, level_list, join_list_noun, describe_last, open_absolute, close_states, join_phrases,
-    join_described, close_list, raise_deed, join_apposition, join_states, lower_conjunct,
-    stay_in_clause, raise_finite, lower_infinitive, pair_between,
+    join_name, level_list, join_list_noun, describe_twice, describe_last, open_absolute,
+    close_states, join_phrases, join_described, close_list, raise_deed, join_apposition,
+    join_states, lower_conjunct, stay_in_clause, raise_finite, lower_infinitive, pair_between,
 )  # fmt: skip
 """What ``repair`` applies after the attachments, in this order."""

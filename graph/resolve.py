@@ -23,7 +23,7 @@ from extract.types import Extraction, Mention, Time, Triple
 from graph import names
 from graph.collector import without_collector
 from graph.corrections import Corrections, apply, merged
-from graph.identify import Referent, key_of, slug
+from graph.identify import EQUATING, Referent, key_of, slug
 from graph.reprints import find_reprints
 from graph.story import LocalName, Story, tell_extraction
 from graph.types import Citation, EntityType, Evidence, Participant, Period, Source, Statement
@@ -140,6 +140,8 @@ def _state(
                 objects = speaker.serve(triple.object, subjects)
             if triple.rule == "dated":
                 objects = _date(triple)
+            if triple.relation == "be" and triple.rule in EQUATING:
+                objects = speaker.kind(triple.object) or objects
             if not subjects or not objects:
                 unresolved += 1
                 continue
@@ -184,6 +186,11 @@ class _Speaker:
             one = self._participant(mention, referent)
             found.setdefault(one.id, one)
         return tuple(found.values())
+
+    def kind(self, mention: Mention) -> tuple[Participant, ...]:
+        """Return what a mention says that somebody is, as the words of an apposition do."""
+        said = self.story.kinds.get((mention.start, mention.end))
+        return () if said is None else (self._participant(mention, said),)
 
     def teller(self, triple: Triple) -> frozenset[str]:
         """Return the id of the outermost source, where that is one."""

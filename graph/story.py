@@ -53,8 +53,9 @@ class LocalName(Struct, frozen=True, gc=False):
 class Story(Struct, frozen=True, gc=False):
     """One article as resolution needs it.
 
-    ``passages`` are by the index of the sentence, ``referents`` by the offsets of the mention;
-    ``sketch`` is as ``graph.reprints.sketch`` makes it; ``sentences`` counts all of the article's.
+    ``passages`` are by the index of the sentence, ``referents`` by the offsets of the mention, and
+    so are ``kinds``, what mentions say that somebody is; ``sketch`` is as ``graph.reprints.sketch``
+    makes it; ``sentences`` counts all of the article's.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Story(Struct, frozen=True, gc=False):
     referents: dict[Span, tuple[Referent, ...]]
     names: tuple[LocalName, ...]
     sketch: tuple[int, ...]
+    kinds: dict[Span, Referent] = {}
 
 
 def tell_document(document: Document, nlp: Language) -> Story | Unreadable:
@@ -114,6 +116,7 @@ def tell_extraction(extraction: Extraction) -> Story:
         referents={(m.start, m.end): cast.of(m) for m in _participants(extraction.triples)},
         names=tuple(_freeze(cast)),
         sketch=sketch(article.text),
+        kinds=cast.kinds,
     )
 
 

@@ -1545,3 +1545,48 @@ def test_a_title_before_a_name_is_its_bearer() -> None:
     held = {m.text: [r.name for r in identify(one).of(m)] for m in one.mentions}
     assert held["former Chadian envoy"] == held["Anna Holm"]
     assert "Envoys" not in held
+
+
+# -- what somebody is said to be ----------------------------------------------------------------
+
+
+def kinds_in(text: str) -> list[tuple[str, str, str]]:
+    """Return who is said to be what by an apposition or a title."""
+    return [
+        (s.subject.name, s.object.name, s.object.type)
+        for s in resolve([extraction(text)])
+        if s.relation == "be" and s.rule in {"apposition", "title"}
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg, an economist, won the vote.",
+        "The economist, Anna Berg, won the vote.",
+        "The economist Anna Berg won the vote.",
+        "Yesterday economist Anna Berg won the vote.",
+    ],
+)
+def test_who_is_called_a_calling_is_not_lost_as_one_with_it(text: str) -> None:
+    assert kinds_in(text) == [("Anna Berg", "economist", "PERSON")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yesterday economist Berg won the vote.",
+        "Yesterday captain Anna Berg won the vote.",
+        "Yesterday Jan Holm's lawyer Anna Berg won the vote.",
+        "BERG: A fine economist.",
+    ],
+)
+def test_a_surname_a_rank_and_a_relation_make_nobody_a_kind(text: str) -> None:
+    assert kinds_in(text) == []
+
+
+def test_the_clause_of_an_apposition_is_still_about_the_name() -> None:
+    said = resolve([extraction("Anna Berg, an economist who left Oslo, won the vote.")])
+    assert ("Anna Berg", "leave", "Oslo") in {
+        (s.subject.name, s.relation, s.object.name) for s in said
+    }

@@ -368,7 +368,13 @@ def _is_sentential(sentence: Sentence, finding: Finding) -> bool:
         return False
     name = name_at(sentence, finding.subject.head)
     named = name is not None and name.label in {"GPE", "NORP", "PERSON"}
-    return named and f"{tokens[finding.predicate].lemma.lower()}" in _RESULTING
+    verb = tokens[finding.predicate].lemma.lower()
+    if verb == "lead" and finding.object.case != "to":
+        return False  # "Chad, which led the talks"
+    who = any(
+        tokens[c].lemma.lower() == "who" for c in sentence.dependents(finding.predicate, "nsubj")
+    )
+    return named and not who and verb in _RESULTING
 
 
 def _is_bare_place(sentence: Sentence, finding: Finding) -> bool:
@@ -683,6 +689,8 @@ def _belongs_below(sentence: Sentence, finding: Finding) -> bool:
         tokens[c].deprel == "xcomp" and sentence.dependents(c, "mark") for c in below
     ):  # fmt: skip
         return True  # "chose in 2007 not to run", "can expect under the plan to be paid"
+    if lemma == "appear" and finding.object.case == "before":
+        return False  # "appeared before the court to answer"
     raising = lemma in RAISING - _MOVING or (
         sentence.dependents(verb, "aux:pass") and CUES.get(tokens[verb].lemma.lower())
     )

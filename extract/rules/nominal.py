@@ -74,7 +74,16 @@ _BUILDING = frozenset(
 _UNBUILT = frozenset(("future", "opening", "planned", "possible", "proposed"))
 # "on" and "at" after a person tell what he deals with as often as where he is.
 _STANDING_CASES = frozenset(("in", "near", "inside", "across", "within", "outside"))
+# Behind these a place is one where somebody is, or comes from or to.
+_STANDING_AT = frozenset(("at", "from", "in", "inside", "near", "outside"))
 OCCURRENCES = words("occurrences")
+# Who speaks for a state where two of them talk.
+_SPEAKING_FOR_STATES = frozenset(
+    (
+        "ambassador", "authority", "delegate", "delegation", "diplomat", "envoy", "government",
+        "leader", "minister", "negotiator", "official", "president", "representative",
+    )
+)  # fmt: skip
 # What takes its object "from" somewhere.
 _REMOVING = frozenset(
     (
@@ -176,7 +185,7 @@ _FORCES_AND_ARMS = GROUP_NOUNS | WEAPON_NOUNS
 # The others are withdrawn from somewhere.
 _PEOPLE = (GROUP_NOUNS | PERSON_NOUNS | ROLE_NOUNS) - {"force", "power", "troop"}
 _CONCLUDING = frozenset(
-    ("agree", "broker", "conclude", "make", "negotiate", "reach", "sign", "strike")
+    ("agree", "broker", "conclude", "hold", "make", "negotiate", "reach", "sign", "strike")
 )
 _EVENT_CASES = frozenset(
     (
@@ -472,6 +481,8 @@ def _sides(sentence: Sentence, parties: list[Argument]) -> list[Argument]:
     first = parties[0]
     # "ties between the two states and talks on trade" are with no talks
     parties = [p for p in parties if tokens[p.head].lemma.lower() not in EVENT_NOUNS]
+    if len(parties) == 1 and (states := _states_of(sentence, first)):
+        return states
     if tokens[first.head].xpos != "NNS" or tokens[first.head].lemma.lower() not in ROLE_NOUNS:
         return parties
     for child in sentence.dependents(first.head, "nmod"):
@@ -480,6 +491,19 @@ def _sides(sentence: Sentence, parties: list[Argument]) -> list[Argument]:
             named = all(name_at(sentence, p.head) is not None for p in parties[1:])
             return own if len(own) > 1 else [*own, *parties[1:]] if named else parties
     return parties
+
+
+def _states_of(sentence: Sentence, officials: Argument) -> list[Argument]:
+    """Return the states for which those in "talks between Peruvian and Chilean officials" speak."""
+    tokens = sentence.tokens
+    noun = tokens[officials.head]
+    if noun.xpos != "NNS" or noun.lemma.lower() not in _SPEAKING_FOR_STATES:
+        return []
+    for child in sentence.dependents(officials.head, "amod", "compound"):
+        both = [child, *sentence.dependents(child, "conj")]
+        if len(both) > 1 and all(_is_of_state(sentence, i) for i in both):
+            return [Argument(i, officials.case, ("premodifier",)) for i in both]
+    return []
 
 
 def _joined_names(sentence: Sentence, second: int) -> tuple[int, int] | None:
@@ -573,9 +597,9 @@ def _around(sentence: Sentence) -> Iterator[Finding]:
         place = head_of_name(sentence, inner)
         if (
             outer.label in {"GPE", "LOC"}
-            and inner.label in {"GPE", "LOC"}
+            and (inner.label in {"GPE", "LOC"} or _is_seated(sentence, inner))
             and inner.last == before
-            and case_of(sentence, place) in {"at", "in", "near"}
+            and case_of(sentence, place) in _STANDING_AT
             and place not in {index, token.head}
             and not names_state(sentence, inner)
             and _text(sentence, inner) != _text(sentence, outer)

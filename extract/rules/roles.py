@@ -286,6 +286,7 @@ def role_objects(sentence: Sentence, noun: int) -> Iterator[tuple[str, Argument]
         for c in (*sentence.children[noun], *(sentence.children[office] if office else ()))
         if tokens[c].deprel == "nmod" and c > noun and c != office
     ] + relative_complements(sentence, noun)
+    complements = complements or _shared_complements(sentence, noun)
     served = [c for c in complements if c.case in {"of", "for", "to", "at", "in", "with", "from"}]
     served = [
         c
@@ -301,6 +302,9 @@ def role_objects(sentence: Sentence, noun: int) -> Iterator[tuple[str, Argument]
             elif is_argument(sentence, other.head):
                 yield f"{role} {complement.case}", other
     possessors = sentence.dependents(noun, "nmod:poss")
+    alone = not complements and not sentence.dependents(noun, "compound")
+    if not possessors and alone and _is_bare_conjunct(sentence, noun):
+        possessors = sentence.dependents(tokens[noun].head, "nmod:poss")
     for possessor in possessors:
         for other in coordinate(sentence, Argument(possessor)):
             yield f"{role} {default}", other
@@ -309,6 +313,42 @@ def role_objects(sentence: Sentence, noun: int) -> Iterator[tuple[str, Argument]
     for other in actors(sentence, range(first, noun)):
         title = role.removeprefix(f"{tokens[other.head].text.lower()} ")
         yield f"{title} {default}", other
+
+
+def _shared_complements(sentence: Sentence, noun: int) -> list[Argument]:
+    """Return whose both of two roles are: "the founder and leader of the party".
+
+    The parser hangs it on the first or on the last; what tells more of the first is its own.
+    """
+    tokens = sentence.tokens
+    if tokens[noun].lemma.lower() not in ROLES - _RULING | {"president"}:
+        return []
+    if _is_bare_conjunct(sentence, noun):
+        other, after = tokens[noun].head, noun
+    else:
+        told = sentence.dependents(noun, "compound", "amod", "nmod:poss")
+        later = [c for c in sentence.dependents(noun, "conj") if _is_bare_conjunct(sentence, c)]
+        if not later or told:
+            return []
+        other = after = later[-1]
+    return [
+        Argument(c, "of", ("shared_complement",))
+        for c in sentence.dependents(other, "nmod")
+        if c > after and case_of(sentence, c) == "of"
+    ]
+
+
+def _is_bare_conjunct(sentence: Sentence, noun: int) -> bool:
+    """Return whether it is the second of two roles that one has: "founder and leader"."""
+    token = sentence.tokens[noun]
+    return (
+        token.deprel == "conj"
+        and token.xpos == sentence.tokens[token.head].xpos == "NN"
+        and token.lemma.lower() in ROLES
+        and sentence.tokens[token.head].lemma.lower() in ROLES
+        and name_at(sentence, noun) is None
+        and not sentence.dependents(noun, "det", "nmod:poss", "case")
+    )
 
 
 def _is_second_post(sentence: Sentence, other: Argument) -> bool:
@@ -399,7 +439,7 @@ def find_title(scene: Scene) -> Iterator[Finding]:
             ]
         if earlier is not None:
             held = list(role_objects(sentence, earlier))
-            for relation, other in held:
+            for relation, other in held or _called(sentence, earlier, name):
                 yield Finding(earlier, person, relation, other, (earlier,), "title", asserted=False)
             if not others:
                 others = [
@@ -412,12 +452,31 @@ def find_title(scene: Scene) -> Iterator[Finding]:
             others = [(default, Argument(noun, steps=served))]
         if lemma == "counterpart":
             yield from _same_office(sentence, name, noun, person)
+        for relation, other in () if others else _calling(sentence, noun, name):
+            yield Finding(noun, person, relation, other, tuple(used), "title", asserted=False)
         for case, other in others:
             title = role.removeprefix(f"{tokens[other.head].text.lower()} ")
             title = role if other.head == noun else title
             yield Finding(
                 noun, person, f"{title} {case}", other, tuple(used), "title", asserted=False
             )
+
+
+def _calling(sentence: Sentence, noun: int, name: Name) -> list[tuple[str, Argument]]:
+    """Return what the word right before a name says of him: "economist Jan Holm", "Berg's aide"."""
+    if noun != name.first - 1 or not (called := _called(sentence, noun, name)):
+        return []
+    whose = list(role_objects(sentence, noun))
+    if whose and sentence.tokens[head_of_name(sentence, name)].deprel == "appos":
+        return []  # the rule of appositions says whose
+    return whose or called
+
+
+def _called(sentence: Sentence, noun: int, name: Name) -> list[tuple[str, Argument]]:
+    """Return that somebody of this full name is what the noun says, unless it is a mere rank."""
+    token = sentence.tokens[noun]
+    told = token.xpos == "NN" and token.lemma.lower() in _PERSONAL_POSITIONS - _RANKS
+    return [("be", Argument(noun))] if told and name.first < name.last else []
 
 
 def _behind_name(sentence: Sentence, head: int, role: str) -> list[tuple[str, Argument]]:
@@ -665,7 +724,7 @@ def _each_with_own(sentence: Sentence, noun: int, head: int) -> list[tuple[Argum
 def _earlier_title(sentence: Sentence, start: int, head: int) -> int | None:
     """Return the first of two titles: "envoy" in "Peruvian envoy and Trade Minister X"."""
     for noun in sentence.dependents(head, "nmod:desc"):
-        if noun < start - 1 and sentence.tokens[noun].lemma.lower() in ROLES:
+        if noun < start - 1 and sentence.tokens[noun].lemma.lower() in POSITIONS:
             return noun
     return None
 
@@ -906,6 +965,8 @@ def _is_equated(sentence: Sentence, named: int, noun: int) -> bool:
     start, end = min(subtree(sentence, second)), max(subtree(sentence, second)) + 1
     if tokens[start - 1].text not in _PAUSES:
         return False
+    if tokens[start - 1].text == ":" and min(subtree(sentence, first)) == 0:
+        return False  # "Berg: A good question.": who speaks
     if end < len(tokens) and tokens[end].upos not in {"PUNCT", "VERB", "AUX"}:
         return False
     determined = any(

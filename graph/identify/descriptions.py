@@ -120,6 +120,12 @@ def identify_description(scene: Scene, mention: Mention) -> Referent:
         return place
     if (general := taken_up(scene, mention, sentence)) is not None:
         return general
+    return identify_kind(scene, mention)
+
+
+def identify_kind(scene: Scene, mention: Mention) -> Referent:
+    """Return what the words of a noun phrase say, whoever it is that they are said of."""
+    sentence = scene.sentences[mention.sentence]
     nominal = nominals.describe(mention, sentence, partial(_referred, scene, sentence))
     code, _, noun = nominal.form.partition(" ")
     if noun in _PEOPLE and (nation := state_coded(code)) is not None:
