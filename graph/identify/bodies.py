@@ -258,18 +258,20 @@ def _host_at(scene: Scene, sentence: Sentence, head: int) -> Referent | None:
 def plain_name(scene: Scene, text: str) -> str:
     """Return the name without what the article, or the gazetteer, leaves out: "Teal Corporation".
 
-    So does "the Teal-based Holm Media", and "Canadian Holm Media" where no other is spoken of.
+    Of "the Teal-based Holm Media" the first word goes; "Holm Media" may be "Canadian Holm Media".
     """
     if gazetteer.named(text):
         return text
     plain = _BASED.sub("", text)
     first, _, rest = plain.partition(" ")
-    whole = " " in rest or rest.isupper()  # no "Italian Communists"
-    if (whole and scene.labelled.get(rest) == "ORGANIZATION") and (
-        first in _DAYS or gazetteer.demonym(first) is not None
-    ):
-        alike = [name for name in scene.labelled if name.endswith(f" {rest}")]
-        plain = rest if alike == [plain] else plain
+    if first in _DAYS and scene.labelled.get(rest) == "ORGANIZATION":
+        plain = rest
+    alike = [name for name in scene.labelled if name.endswith(f" {plain}")]
+    whole = " " in plain or plain.isupper()  # no "Italian Communists"
+    if whole and len(alike) == 1 and scene.labelled[alike[0]] == "ORGANIZATION" and (
+        gazetteer.demonym(alike[0].removesuffix(f" {plain}")) is not None
+    ):  # fmt: skip
+        plain = alike[0]
     short = _CORPORATE.sub("", plain)
     known = any(entry.type == "ORGANIZATION" for entry in gazetteer.named(short))
     return short if known else plain
