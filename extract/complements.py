@@ -571,7 +571,25 @@ def read_try_and(sentence: Sentence) -> Edit:
     return edits
 
 
+def read_bare_relative(sentence: Sentence) -> Edit:
+    """Make a clause of what the noun undergoes: "the treaty both countries signed in June".
+
+    A participle behind its noun has no subject of its own.
+    """
+    edits: Edit = {}
+    for index, token in sentence.having("acl"):
+        subjects = sentence.dependents(index, "nsubj:pass")
+        if len(subjects) != 1 or sentence.dependents(index, "aux:pass", "obj", "obl:agent", "mark"):
+            continue
+        inside = subtree(sentence, subjects[0])
+        between = min(inside) == token.head + 1 and max(inside) == index - 1
+        if between and token.xpos != "VBG" and can_act(sentence, subjects[0]):
+            edits |= {index: (token.head, "acl:relcl"), subjects[0]: (index, "nsubj")}
+    return edits
+
+
 COMPLEMENTS = (
+    read_bare_relative,
     read_amid, set_superlative, raise_aimed, hang_likened, raise_which,
     own_by_office, raise_place, hang_description, hang_comprising, hang_source, hang_examples,
     join_title, read_acting, read_would_be, hang_doer, hang_caller, raise_called_for, hang_whose,

@@ -264,7 +264,7 @@ def plain_name(scene: Scene, text: str) -> str:
         return text
     plain = _BASED.sub("", text)
     first, _, rest = plain.partition(" ")
-    if first in _DAYS and scene.labelled.get(rest) == "ORGANIZATION":
+    if first in _DAYS and " " in rest and scene.labelled.get(rest) == "ORGANIZATION":
         plain = rest
     alike = [name for name in scene.labelled if name.endswith(f" {plain}")]
     whole = " " in plain or plain.isupper()  # no "Italian Communists"
