@@ -292,6 +292,10 @@ def entity_of(text: str, words: str, day: str | None = "2024-11-01") -> str:
          "Q56226"),
         ("Oslo praised Kim Song of North Korea. Ambassador Kim left.", "Kim Song",
          "person:kim-song"),
+        # a party's government is the state's, and one that may come is not
+        ("Britain fears that the Labour government may fall.", "Labour government", "Q145"),
+        ("Britain fears that a Labour government may come.", "Labour government",
+         "organization:labour-party-government@18b7cb09"),
         # an adjective that describes names its region
         ("Oslo praised Chechen president Ann Dahl.", "Chechen", "place:ru-chechnya"),
         ("Tibetan said that Oslo had voted.", "Tibetan", "@18b7cb09:group:tibetan"),

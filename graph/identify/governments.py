@@ -44,6 +44,7 @@ _PRESENT = frozenset(
 )  # fmt: skip
 # One that is not elected yet, which one state of an article has, if any.
 _TRANSIENT = frozenset(("caretaker", "interim", "provisional", "transitional"))
+_ANY = frozenset(("a", "an", "another", "any", "no"))
 _PAST = frozenset(("ex", "former", "previous"))
 _COUNTRIES = frozenset(("country", "nation"))
 _STATE_NOUNS = _COUNTRIES | {"homeland"}
@@ -113,6 +114,8 @@ def whose_state(scene: Scene, mention: Mention, sentence: Sentence) -> Referent 
         return refer(home, f"that of {home.name}") if home else None
     owner = scene.at(sentence, others[0])
     if owner is not None and lemma == "government" and (party := _state_of_party(owner)):
+        if _ANY & {tokens[i].lemma.lower() for i in sentence.dependents(mention.head, "det")}:
+            return None  # "a Labour government" is one that may come
         return refer(party, f"government of {owner.name}")
     if owner is None or owner.type not in {"PERSON", "COUNTRY"}:
         return None
