@@ -352,6 +352,8 @@ def _own(sentence: Sentence, predicate: int) -> Scope:
                 negated = True
             elif lemma in _MODAL_ADVERBS:
                 modality = _stronger(modality, _MODAL_ADVERBS[lemma])
+            elif lemma == "necessarily" and tokens[child - 1].lemma.lower() in NEGATORS:
+                modality = _stronger(modality, "possible")  # "are not necessarily alike": may be
             elif CUES.get(lemma) == "hearsay":
                 sources.append((Attribution(None, lemma),))
         elif token.deprel == "cop" or token.deprel.startswith("aux"):
