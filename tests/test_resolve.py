@@ -296,6 +296,8 @@ def entity_of(text: str, words: str, day: str | None = "2024-11-01") -> str:
         ("Britain fears that the Labour government may fall.", "Labour government", "Q145"),
         ("Britain fears that a Labour government may come.", "Labour government",
          "organization:labour-party-government@18b7cb09"),
+        ("Rain fell in San Jose on Monday.", "San Jose", "geonames:5392171"),
+        ("Costa Rica voted. Rain fell in San Jose on Monday.", "San Jose", "place:cr-san-jose"),
         # an adjective that describes names its region
         ("Oslo praised Chechen president Ann Dahl.", "Chechen", "place:ru-chechnya"),
         ("Tibetan said that Oslo had voted.", "Tibetan", "@18b7cb09:group:tibetan"),
