@@ -11,7 +11,7 @@ from extract.clause import can_act
 from extract.labels import CLAUSAL_SUBJECTS, SUBJECTS
 from extract.lexicon import CUES, PERSON_NOUNS, ROLE_NOUNS, WEAPON_NOUNS
 from extract.lexicon.wordlist import words
-from extract.mentions import case_of, head_of_name, name_at, subtree
+from extract.mentions import case_of, head_of_name, name_at, subtree, text_between
 from extract.types import Sentence
 
 AGENTIVE_VERBS = words("agentive_verbs")
@@ -567,10 +567,7 @@ def join_name(sentence: Sentence) -> Edit:
             last += 1
         if not (first <= token.head < index <= last) or last - first > _LONGEST_NAME:
             continue
-        text = sentence.text[
-            tokens[first].start - sentence.start : tokens[last].end - sentence.start
-        ]
-        if gazetteer.named(text):
+        if gazetteer.named(text_between(sentence, first, last)):
             edits |= dict.fromkeys((joined[0], index), (token.head, "flat"))
     return edits
 

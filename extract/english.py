@@ -24,6 +24,7 @@ def _by_first_word(
 
 
 HYPHENS: Final = frozenset(("-", "–", "‑"))
+QUOTES: Final = frozenset(('"', "``", "''", "“", "”", "«", "»"))
 # the tags of nouns in the plural
 PLURALS: Final = frozenset(("NNS", "NNPS"))
 # what points to something that is known, beside a possessive

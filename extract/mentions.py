@@ -89,18 +89,25 @@ def name_at(sentence: Sentence, index: int) -> Name | None:
     return sentence.named[index] if 0 <= index < len(sentence.named) else None
 
 
+def text_between(sentence: Sentence, first: int, last: int) -> str:
+    """Return the words from one token to another, both inclusive, as they stand."""
+    start, end = sentence.tokens[first].start, sentence.tokens[last].end
+    return sentence.text[start - sentence.start : end - sentence.start]
+
+
+def text_of(sentence: Sentence, name: Name) -> str:
+    """Return the words of a name that the recogniser found."""
+    return text_between(sentence, name.first, name.last)
+
+
 def names_state(sentence: Sentence, name: Name) -> bool:
     """Return whether the name is a state's, by the gazetteer."""
-    start = sentence.tokens[name.first].start - sentence.start
-    end = sentence.tokens[name.last].end - sentence.start
-    return any(e.type == "COUNTRY" for e in gazetteer.named(sentence.text[start:end]))
+    return any(e.type == "COUNTRY" for e in gazetteer.named(text_of(sentence, name)))
 
 
 def names_people(sentence: Sentence, name: Name) -> bool:
     """Return whether the name is a word for a state's people: "Peruvian", "North Korean"."""
-    start = sentence.tokens[name.first].start - sentence.start
-    end = sentence.tokens[name.last].end - sentence.start
-    return gazetteer.demonym(sentence.text[start:end]) is not None
+    return gazetteer.demonym(text_of(sentence, name)) is not None
 
 
 def is_time(sentence: Sentence, head: int) -> bool:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from extract import gazetteer, lexicon
 from extract.clause import QUANTITY_NOUNS
 from extract.labels import SUBJECTS
-from extract.mentions import case_of, name_at, subtree
+from extract.mentions import case_of, name_at, subtree, text_of
 from extract.types import Mention, Name, Sentence
 
 Kind = Literal["person", "state", "organisation", "place", "group", "event", "weapon", "thing", ""]
@@ -318,8 +318,7 @@ def _entry_of(mention: Mention, sentence: Sentence) -> gazetteer.Entry | None:
         and name is not None
         and not name.first <= sentence.tokens[mention.head].head <= name.last
     ):
-        tokens = sentence.tokens[name.first : name.last + 1]
-        text = sentence.text[tokens[0].start - sentence.start : tokens[-1].end - sentence.start]
+        text = text_of(sentence, name)
         entry = look_up(text) if text != mention.text else None
     acts = mention.deprel in {"nsubj", "nsubj:pass", "obl:agent", "nmod:poss"} or mention.case in {
         "with", "by", "against",
@@ -455,8 +454,7 @@ def noun_called(sentence: Sentence, index: int) -> int | None:
 
 def _is_state_or_many(sentence: Sentence, name: Name) -> bool:
     """Return whether the name says whose the body is: "the UN agency", "the Iran group"."""
-    first, last = sentence.tokens[name.first], sentence.tokens[name.last]
-    text = sentence.text[first.start - sentence.start : last.end - sentence.start]
+    text = text_of(sentence, name)
     found = gazetteer.named(text)
     return bool(
         gazetteer.demonym(text)

@@ -29,6 +29,7 @@ from extract.mentions import (
     name_at,
     names_state,
     subtree,
+    text_between,
 )
 from extract.reporting import REPORTING
 from extract.subordination import SUBORDINATION
@@ -124,9 +125,7 @@ def _is_name_of_person(sentence: Sentence, first: int, last: int) -> bool:
 
 def _kind_of_owner(sentence: Sentence, first: int, last: int) -> str:
     """Return the label of the state, place or body that the tokens name, "" where they do not."""
-    start = sentence.tokens[first].start - sentence.start
-    known = gazetteer.named(sentence.text[start : sentence.tokens[last].end - sentence.start])
-    if known:
+    if known := gazetteer.named(text_between(sentence, first, last)):
         return {"COUNTRY": "GPE", "PLACE": "GPE", "ORGANIZATION": "ORG"}.get(known[0].type, "")
     name = name_at(sentence, first)
     parsed = name is not None and (name.first, name.last) == (first, last)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.attachment import Edit
 from extract.clause import JUDGING_VERBS, PERSONS, can_act
+from extract.english import QUOTES
 from extract.labels import CLAUSAL_SUBJECTS, SUBJECTS
 from extract.lexicon import AGREEMENT_NOUNS, CLAIM_NOUNS, COMPLEMENT_VERBS, CUES
 from extract.lexicon.wordlist import words
@@ -27,7 +28,6 @@ _STANDS = (
 # Verbs whose object does what the gerund after it says: "saw troops crossing the border".
 _PERCEIVING = frozenset(("film", "hear", "notice", "see", "spot", "want", "watch", "witness"))
 _ANY_SUBJECT = (*SUBJECTS, *CLAUSAL_SUBJECTS)
-_QUOTES = frozenset(('"', "``", "''", "“", "”", "«", "»"))
 # What a speaker does with words beside reporting, and whoever he speaks of does less often.
 # What one says is such, rather than what will be done.
 _OFFERING = frozenset(("deliver", "give", "issue", "offer", "voice"))
@@ -376,13 +376,13 @@ def leave_quotation(sentence: Sentence) -> Edit:
         if token.xpos != "VBG" or index < quoted:
             continue
         first = min(subtree(sentence, index))
-        closed = [i for i in range(quoted, first) if tokens[i].text in _QUOTES]
+        closed = [i for i in range(quoted, first) if tokens[i].text in QUOTES]
         if len(closed) != 1 or not first - 2 <= closed[0] < first:
             continue
         while tokens[quoted].deprel in {"conj", "xcomp", "advcl"}:
             quoted = tokens[quoted].head
         said = tokens[quoted].head
-        opened = any(t.text in _QUOTES for t in tokens[max(said, 0) : token.head])
+        opened = any(t.text in QUOTES for t in tokens[max(said, 0) : token.head])
         if tokens[quoted].deprel == "ccomp" and said < quoted and opened and (
             tokens[said].upos == "VERB"
         ):  # fmt: skip
@@ -586,7 +586,7 @@ def open_aside(sentence: Sentence) -> Edit:
         before += [tokens[speaker].head] if tokens[speaker].head < joint else []
         nouns = sorted({i for i in before if tokens[i].upos in {"NOUN", "PRON", "PROPN"}})
         if len(nouns) != 1 or case_of(sentence, nouns[0]) or nouns != sorted(set(before)) or (
-            any(t.text in _QUOTES for t in tokens[nouns[0] : verb])
+            any(t.text in QUOTES for t in tokens[nouns[0] : verb])
         ):  # fmt: skip
             continue
         role = "nsubj:pass" if sentence.dependents(told[0], "aux:pass") else "nsubj"
@@ -701,7 +701,7 @@ def lower_rest(sentence: Sentence) -> Edit:
             continue
         if tokens[said + 1].text != "," or min(subtree(sentence, index)) != said + 2:
             continue
-        if any(t.text in _QUOTES for t in tokens[:said]) or is_time(sentence, index):
+        if any(t.text in QUOTES for t in tokens[:said]) or is_time(sentence, index):
             continue
         lemma = tokens[index].lemma.lower()
         if lemma in _SPEAKING | _ADDRESSES or case_of(sentence, index) not in _GOING_ON:

@@ -33,6 +33,7 @@ from extract.clause import (
     is_to_blame,
     subjects,
 )
+from extract.english import QUOTES
 from extract.lexicon import (
     AGREEMENT_NOUNS,
     CHARGES,
@@ -279,7 +280,6 @@ _MANNER = frozenset(("how", "when", "where", "whether"))
 _TIME_MARKS = frozenset(("until", "till", "once", "when", "whenever", "before", "after", "as soon"))
 _COMPLEMENTS = frozenset(("xcomp", "ccomp", "csubj", "conj", "csubj:pass"))
 _ASIDES = frozenset(("advcl", "acl:relcl", "parataxis"))
-_QUOTES = frozenset(('"', "``", "''", "“", "”", "«", "»"))
 _DEEPEST = 40
 
 
@@ -430,7 +430,7 @@ def _is_supposed(sentence: Sentence, predicate: int) -> bool:
 def _quote_around(sentence: Sentence, index: int) -> range:
     """Return the tokens of the quotation that the word stands in, none where it is in none."""
     tokens = sentence.tokens
-    marks = [i for i, token in enumerate(tokens) if token.text in _QUOTES]
+    marks = [i for i, token in enumerate(tokens) if token.text in QUOTES]
     before = [i for i in marks if i < index]
     after = [i for i in marks if i > index]
     return range(before[-1] + 1, after[0]) if len(before) % 2 and after else range(0)
@@ -539,8 +539,8 @@ def _is_quoted_question(sentence: Sentence, predicate: int) -> bool:
     if "?" not in sentence.text:
         return False
     tokens = sentence.tokens
-    closing = next((i for i in range(predicate, len(tokens)) if tokens[i].text in _QUOTES), -1)
-    opened = any(token.text in _QUOTES for token in tokens[:predicate])
+    closing = next((i for i in range(predicate, len(tokens)) if tokens[i].text in QUOTES), -1)
+    opened = any(token.text in QUOTES for token in tokens[:predicate])
     told = tokens[predicate].deprel in {"acl", "acl:relcl"}  # "every promise you made?"
     return opened and closing > 0 and tokens[closing - 1].text == "?" and not told
 

@@ -307,10 +307,9 @@ def _targets(merges: Iterable[Merge]) -> dict[str, str]:
     return {entity: _end(target, entity) for entity in target}
 
 
-def merged(corrections: Corrections, first: str, second: str) -> bool:
-    """Return whether the corrections say that two entities are one."""
-    target = _targets(corrections.merges)
-    return _end(target, first) == _end(target, second)
+def target_of(corrections: Corrections) -> Callable[[str], str]:
+    """Return what tells into which entity the corrections merge each."""
+    return partial(_end, _targets(corrections.merges))
 
 
 def _end(target: Mapping[str, str], entity: str) -> str:

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from extract import gazetteer, lexicon
-from extract.mentions import first_conjunct
+from extract.mentions import first_conjunct, text_of
 from extract.types import Mention, Sentence
 
 _PEOPLE = lexicon.PERSON_NOUNS | lexicon.ROLE_NOUNS
@@ -131,10 +131,7 @@ def _is_one_of_cities(mention: Mention, sentence: Sentence) -> bool:
         return True
     listed: dict[int, list[bool]] = {}
     for name in sentence.names:
-        text = sentence.text[
-            sentence.tokens[name.first].start - sentence.start : sentence.tokens[name.last].end
-            - sentence.start
-        ]
+        text = text_of(sentence, name)
         head = next(
             (i for i in range(name.first, name.last + 1)
              if not name.first <= sentence.tokens[i].head <= name.last),

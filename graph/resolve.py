@@ -22,7 +22,7 @@ from extract.lexicon import CUES
 from extract.types import Extraction, Mention, Time, Triple
 from graph import names
 from graph.collector import without_collector
-from graph.corrections import Corrections, apply, merged
+from graph.corrections import Corrections, apply, target_of
 from graph.identify import EQUATING, Referent, key_of, slug
 from graph.reprints import find_reprints
 from graph.story import LocalName, Story, tell_extraction
@@ -92,7 +92,8 @@ def resolve_stories(
     statements, unresolved, reflexive = _state(told, table, sources)
     corrections = corrections or Corrections()
     asked = (*_known_by_name(told, table), *reviews)
-    kept = tuple(one for one in asked if not merged(corrections, one.first, one.second))
+    target = target_of(corrections)
+    kept = tuple(one for one in asked if target(one.first) != target(one.second))
     return Resolution(apply(statements, corrections), kept, unresolved, reflexive)
 
 

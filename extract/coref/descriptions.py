@@ -601,9 +601,10 @@ def _find_quoted_state(
     quotation = quotation_at(discourse, mention)
     if quotation is None or d.determiner == "that":
         return None
+    states = {id(r): r for r in discourse.states.values()}.values()
     named = [
         r
-        for r in {id(r): r for r in discourse.states.values()}.values()
+        for r in states
         if any(quotation.start <= m.start < mention.start for m in (*r.seen, *r.evoked))
     ]
     if named:
@@ -611,7 +612,6 @@ def _find_quoted_state(
         return (near, f"the {d.noun}: named in the quotation") if near else None
     speaker = speaker_of(discourse, mention)
     own = state_spoken_for(discourse, speaker) if speaker else None
-    states = {id(r): r for r in discourse.states.values()}.values()
     if own is None or own.kind != "state":
         return None
     often = any(

@@ -37,6 +37,7 @@ from extract.mentions import (
     names_state,
     opens_compound,
     subtree,
+    text_of,
 )
 from extract.rules.arguments import (
     ACTING_LABELS,
@@ -448,7 +449,7 @@ def _senders(sentence: Sentence, troops: int) -> list[Argument]:
         a
         for a in actors(sentence, range(first, troops))
         if (name := name_at(sentence, a.head)) is not None
-        and (name.label == "GPE" or gazetteer.demonym(_text(sentence, name)) is not None)
+        and (name.label == "GPE" or gazetteer.demonym(text_of(sentence, name)) is not None)
     ]
 
 
@@ -602,7 +603,7 @@ def _around(sentence: Sentence) -> Iterator[Finding]:
             and case_of(sentence, place) in _STANDING_AT
             and place not in {index, token.head}
             and not names_state(sentence, inner)
-            and _text(sentence, inner) != _text(sentence, outer)
+            and text_of(sentence, inner) != text_of(sentence, outer)
         ):
             yield Finding(
                 place,
@@ -739,7 +740,7 @@ def find_part_of_place(scene: Scene) -> Iterator[Finding]:
             if (name := name_at(sentence, c)) is not None
             and name.label in {"GPE", "NORP"}
             and name is not name_at(sentence, index)
-            and (name.label == "GPE" or gazetteer.demonym(_text(sentence, name)) is not None)
+            and (name.label == "GPE" or gazetteer.demonym(text_of(sentence, name)) is not None)
         ]
         kind = token.lemma.lower() in _STATES
         if not states or (kind and tokens[states[0]].deprel != "nmod:poss"):
@@ -776,13 +777,8 @@ def find_part_of_place(scene: Scene) -> Iterator[Finding]:
 def _is_of_state(sentence: Sentence, head: int) -> bool:
     name = name_at(sentence, head)
     return name is not None and (
-        names_state(sentence, name) or gazetteer.demonym(_text(sentence, name)) is not None
+        names_state(sentence, name) or gazetteer.demonym(text_of(sentence, name)) is not None
     )
-
-
-def _text(sentence: Sentence, name: Name) -> str:
-    start = sentence.tokens[name.first].start - sentence.start
-    return sentence.text[start : sentence.tokens[name.last].end - sentence.start]
 
 
 def _are_nested(sentence: Sentence, place: int, around: int) -> bool:
@@ -790,7 +786,7 @@ def _are_nested(sentence: Sentence, place: int, around: int) -> bool:
     first, last = name_at(sentence, place), name_at(sentence, around)
     if first is None or last is None or first is last or names_state(sentence, first):
         return False
-    entries = [{e.id for e in gazetteer.named(_text(sentence, n))} for n in (first, last)]
+    entries = [{e.id for e in gazetteer.named(text_of(sentence, n))} for n in (first, last)]
     if entries[0] & entries[1]:
         return False  # "Washington, D.C."
     return (

@@ -141,9 +141,7 @@ def body_of_state(scene: Scene, mention: Mention, kind: str, text: str) -> Refer
     if (acting := _state_that_acts(scene, sentence, mention.head)) is not None:
         body = gazetteer.body(kind, acting)
         return refer(body, f"that of {acting.name}, of which the sentence tells")
-    if (there := state_opening(sentence, mention.head)) is not None:
-        return body_there(scene, kind, there)
-    if (same := body_of_kind(scene, kind, mention.sentence)) is not None:
+    if (same := body_of_kind(scene, kind, mention)) is not None:
         return same
     name = text if gazetteer.body_kind(text) else kind.title()
     local = f"organization:{slug(name)}@{scene.key}"
@@ -153,18 +151,19 @@ def body_of_state(scene: Scene, mention: Mention, kind: str, text: str) -> Refer
     return bare
 
 
-def body_there(scene: Scene, kind: str, state: Entry) -> Referent:
-    """Return the body of the state whose capital opens the sentence."""
-    body = gazetteer.body(kind, state)
-    scene.bodies.setdefault(body.id, body)
-    return refer(body, f"that of {state.name}, in whose capital")
+def body_of_kind(scene: Scene, kind: str, mention: Mention) -> Referent | None:
+    """Return the body of the state whose capital opens the sentence: "In Oslo, the army left".
 
-
-def body_of_kind(scene: Scene, kind: str, index: int) -> Referent | None:
-    """Return the only body of the kind that is named, or that of the state spoken of."""
+    Else it is the only one of the kind that is named, or that of the state spoken of.
+    """
+    there = state_opening(scene.sentences[mention.sentence], mention.head)
+    if there is not None:
+        body = gazetteer.body(kind, there)
+        scene.bodies.setdefault(body.id, body)
+        return refer(body, f"that of {there.name}, in whose capital")
     if (known := only_body(scene, kind) or scene.unowned.get(kind)) is not None:
         return known
-    state = scene.home_at(index)
+    state = scene.home_at(mention.sentence)
     if state is None or any(kind in _kinds_of(body) for body in scene.bodies.values()):
         return None
     return refer(gazetteer.body(kind, state), f"that of {state.name}")
@@ -410,16 +409,17 @@ def _alike(full: str, entry: Entry) -> bool:
 
 
 def acronym_of(scene: Scene, text: str) -> Referent | None:
+    known = _acronym_known(scene, text)
     full = (
         scene.acronyms.get(text)
         or _acronym_begun(scene, text)
         or _acronym_owned(scene, text)
-        or _acronym_known(scene, text)
+        or known
     )
     if full is None:
         return None
     entry = next(iter(gazetteer.named(full)), None)
-    if entry is None and _acronym_known(scene, text) is None:
+    if entry is None and known is None:
         entry = next(iter(gazetteer.named(text)), None)
     if entry is not None:
         return refer(entry, "acronym")

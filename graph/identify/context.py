@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from extract import gazetteer, lexicon
 from extract.gazetteer import Entry
-from extract.types import Name, Sentence
+from extract.mentions import text_of
+from extract.types import Sentence
 from graph import names
 from graph.identify.states import state_coded, state_named
 from graph.types import EntityType
@@ -46,12 +47,6 @@ _PARTY_WORDS = frozenset(("alliance", "congress", "coalition", "league", "party"
 BEHIND_NAMES = ("of", "for", "on", "against")
 _COMMON_NAMES = frozenset(("Secret Service", "Security Service"))
 PREPOSITIONS = frozenset(("of", "for", "in", "and", "to", "at", "on", "from", "with"))
-
-
-def text_of(sentence: Sentence, name: Name) -> str:
-    """Return the words of a name that the recogniser found."""
-    first, last = sentence.tokens[name.first], sentence.tokens[name.last]
-    return sentence.text[first.start - sentence.start : last.end - sentence.start]
 
 
 def home_of(sentences: Iterable[Sentence]) -> tuple[Entry | None, Entry | None]:

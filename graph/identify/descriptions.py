@@ -10,14 +10,13 @@ from msgspec.structs import replace
 
 from extract import gazetteer
 from extract.mentions import case_of
-from extract.referents import noun_called, state_opening
+from extract.referents import noun_called
 from extract.types import Mention, Sentence
 from graph import nominals
 from graph.identify.bodies import (
     body_named,
     body_of_code,
     body_of_kind,
-    body_there,
     is_army,
     named_inside,
     owned_embassy,
@@ -137,9 +136,7 @@ def identify_kind(scene: Scene, mention: Mention) -> Referent:
     police = sentence.tokens[mention.head].lemma.lower() == "police"  # as is known by now
     one = not several and not police and kind not in _NOT_THE_ONE
     if kind and one and _is_plain(mention, sentence):
-        if (there := state_opening(sentence, mention.head)) is not None:
-            return body_there(scene, kind, there)
-        same = body_of_kind(scene, kind, mention.sentence)
+        same = body_of_kind(scene, kind, mention)
         if same is not None:
             return same
     people = nominal.type in {"GROUP", "ORGANIZATION"} and nominal.country is None

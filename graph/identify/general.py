@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from extract import gazetteer
 from extract.english import PLURALS
-from extract.mentions import case_of, head_of_name, mention_of, name_at
+from extract.mentions import case_of, head_of_name, mention_of, name_at, text_of
 from extract.types import Mention, Sentence
-from graph.identify.context import countries_in, text_of
+from graph.identify.context import countries_in
 from graph.identify.governments import authorities
 from graph.identify.referents import Referent, refer
 from graph.identify.states import state_coded, state_named

@@ -8,10 +8,9 @@ from msgspec.structs import replace
 
 from extract import gazetteer, lexicon
 from extract.gazetteer import Entry
-from extract.mentions import first_conjunct, name_at, subtree
+from extract.mentions import first_conjunct, name_at, subtree, text_of
 from extract.referents import Role, find_owner_of, find_role
 from extract.types import Mention, Sentence
-from graph.identify.context import text_of
 from graph.identify.referents import Name, Referent
 from graph.identify.roles import NOT_IN_OFFICE, roles_of
 
